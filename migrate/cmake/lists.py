@@ -1,0 +1,159 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Find, add and remove source entries of CMake lists, as edits in the style of their neighbours."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from migrate.cmake.layout import insertion, removal
+from migrate.cmake.listed import LISTS, CMakeFile, Listing, SourceList
+from migrate.errors import MigrateError
+from migrate.tree.plan import Edit
+from migrate.tree.reader import Reader
+
+NAME = "CMakeLists.txt"
+
+
+def load(tree: Reader, path: str) -> CMakeFile:
+    """Read and parse one CMake file.
+
+    Args:
+        tree: where it is.
+        path: relative to the tree's root.
+
+    Raises:
+        MigrateError: it cannot be read or understood.
+    """
+    return CMakeFile(path, tree.read(path))
+
+
+def candidates(tree: Reader, source: str) -> Iterator[CMakeFile]:
+    """Yield the CMake files that could list a source: those in its folder and in every folder above, nearest first."""
+    for folder in PurePosixPath(source).parents:
+        path = str(folder / NAME)
+        if tree.exists(path):
+            yield load(tree, path)
+
+
+def find(tree: Reader, source: str) -> list[Listing]:
+    """Return where a source is listed by name, in the nearest CMake file that does so.
+
+    Args:
+        tree: where the CMake files are.
+        source: relative to the tree's root.
+
+    Raises:
+        MigrateError: a CMake file on the way cannot be understood.
+    """
+    for file in candidates(tree, source):
+        if found := file.find(source):
+            return found
+    return []
+
+
+def index(tree: Reader) -> dict[str, list[Listing]]:
+    """Return every file that the tree's CMake files list by name, each with its places.
+
+    Args:
+        tree: where the CMake files are.
+
+    Raises:
+        MigrateError: a CMake file cannot be understood.
+    """
+    found: dict[str, list[Listing]] = {}
+    for path in tree.files(NAME, ".cmake"):
+        for listing in load(tree, path).listings:
+            if listing.path is not None and not listing.glob:
+                found.setdefault(listing.path, []).append(listing)
+    return found
+
+
+def add(
+    file: CMakeFile,
+    source: str,
+    *,
+    like: str | None = None,
+    owner: str | None = None,
+    section: str | None = None,
+    reason: str = "list the source",
+) -> list[Edit]:
+    """List a source in a CMake file.
+
+    The place is the list that holds ``like``, or the one of the given owner and section, else the one whose files of
+    the same kind lie nearest. Indent, prefix, quotes and order follow the list.
+
+    Args:
+        file: the CMake file.
+        source: relative to the tree's root.
+        like: a source whose list shall take it.
+        owner: target or variable of the list.
+        section: such as ``PRIVATE`` or ``PUBLIC FILE_SET api``.
+        reason: of the edit.
+
+    Returns:
+        The edits; none if the source is listed there already.
+
+    Raises:
+        MigrateError: no list can take it.
+    """
+    chosen = _choose(file, source, like, owner, section)
+    if any(listing.path == source for listing in chosen.listings):
+        return []
+    start, end, text = insertion(file, chosen, source)
+    return [Edit(file.path, start, end, text, reason)]
+
+
+def remove(file: CMakeFile, source: str, *, reason: str = "the source is gone") -> list[Edit]:
+    """Take a source out of every list of a CMake file.
+
+    A section of ``target_sources`` that would be left without files goes with its keyword, and a call without sections
+    as a whole.
+
+    Args:
+        file: the CMake file.
+        source: relative to the tree's root.
+        reason: of the edits.
+
+    Returns:
+        The edits, in order of offset.
+
+    Raises:
+        MigrateError: it is not listed there, or a command that is no list names it too.
+    """
+    found = file.find(source)
+    if not found:
+        name = posixpath.basename(source)
+        raise MigrateError("MIG271", where=file.path, path=file.path, source=source, name=name)
+    spans: list[tuple[int, int]] = []
+    for group in file.lists:
+        gone = [listing for listing in group.listings if listing in found]
+        if gone and group.command.name not in LISTS:
+            raise MigrateError("MIG274", where=gone[0].where, command=group.command.name, source=source)
+        spans += removal(file, group, gone) if gone else []
+    return [Edit(file.path, start, end, b"", reason) for start, end in spans]
+
+
+def _choose(file: CMakeFile, source: str, like: str | None, owner: str | None, section: str | None) -> SourceList:
+    suffix, folder = posixpath.splitext(source)[1], posixpath.dirname(source).split("/")
+    best: tuple[int, int] = (-1, 0)
+    chosen: SourceList | None = None
+    for group in file.lists:
+        if group.command.name not in LISTS or owner not in (None, group.owner) or section not in (None, group.section):
+            continue
+        if like is not None and not any(listing.names(like) for listing in group.listings):
+            continue
+        near = [
+            len(posixpath.commonprefix([folder, posixpath.dirname(listing.path).split("/")]))
+            for listing in group.listings
+            if listing.path is not None and listing.path.endswith(suffix)
+        ]
+        named = like is not None or (owner is not None and section is not None)
+        if (near or named) and (score := (max(near, default=0), len(near))) > best:
+            best, chosen = score, group
+    if chosen is None:
+        hint = like or " ".join(filter(None, (owner, section))) or "its list"
+        raise MigrateError("MIG272", where=file.path, path=file.path, source=source, hint=hint)
+    return chosen

@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Rules and templates: files that travel inside the wheel, read through importlib.resources."""
+
+from __future__ import annotations
+
+import json as _json
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+import yaml as _yaml
+
+_SOURCE_ROOT = Path(__file__).resolve().parent.parent
+_LOADER: Any = getattr(_yaml, "CSafeLoader", _yaml.SafeLoader)
+
+
+@cache
+def root() -> Traversable:
+    """Return the folder that holds ``rules/`` and ``templates/``.
+
+    In a wheel they lie in ``migrate/_data``; in a checkout at the project's top level.
+    """
+    packaged = files("migrate") / "_data"
+    return packaged if packaged.is_dir() else _SOURCE_ROOT
+
+
+def names(folder: str, suffix: str) -> list[str]:
+    """List files of a data folder that end in ``suffix``, sorted, as ``folder/name``.
+
+    Args:
+        folder: for example ``rules/errors``.
+        suffix: for example ``.yaml``.
+
+    Returns:
+        The names; empty where the folder is not there.
+    """
+    place = _place(folder)
+    if not place.is_dir():
+        return []
+    return sorted(f"{folder}/{item.name}" for item in place.iterdir() if item.name.endswith(suffix))
+
+
+def walk(folder: str, suffix: str) -> list[str]:
+    """List files at any depth below a data folder that end in ``suffix``, sorted, as ``folder/…/name``."""
+    place = _place(folder)
+    return sorted(_walk(folder, place, suffix)) if place.is_dir() else []
+
+
+def text(name: str) -> str:
+    """Read one data file as UTF-8 text."""
+    return _place(name).read_text(encoding="utf-8")
+
+
+def yaml(name: str) -> Any:
+    """Read one data file as YAML (safe loader)."""
+    return parse_yaml(text(name))
+
+
+def parse_yaml(content: str) -> Any:
+    """Parse YAML with a loader that makes plain values only.
+
+    Args:
+        content: the text.
+
+    Returns:
+        Mappings, lists, strings, numbers, booleans, None.
+
+    Raises:
+        yaml.YAMLError: the text is no YAML.
+    """
+    return _yaml.load(content, Loader=_LOADER)
+
+
+def json(name: str) -> Any:
+    """Read one data file as JSON."""
+    return _json.loads(text(name))
+
+
+def is_plain(path: str) -> bool:
+    """Tell whether a relative path stays below the folder it starts from.
+
+    Args:
+        path: with forward slashes.
+
+    Returns:
+        False for absolute paths, drives, ``..``, backslashes, control characters and empty parts.
+    """
+    if not path or "\\" in path or ":" in path or any(ord(letter) < 32 or ord(letter) == 127 for letter in path):
+        return False
+    return all(part not in ("", ".", "..", ".git") for part in path.removesuffix("/").split("/"))
+
+
+def _place(name: str) -> Traversable:
+    return root().joinpath(*name.split("/"))
+
+
+def _walk(folder: str, place: Traversable, suffix: str) -> Iterator[str]:
+    for item in place.iterdir():
+        inner = f"{folder}/{item.name}"
+        if item.is_dir():
+            yield from _walk(inner, item, suffix)
+        elif item.name.endswith(suffix):
+            yield inner

@@ -1,0 +1,112 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""What is uncommitted, commits of exactly some paths, branches."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from migrate.errors import MigrateError
+from migrate.tree import paths
+from migrate.tree.vcs import Git
+
+_CHUNK = 200
+
+
+def dirty(git: Git, wanted: Iterable[str]) -> list[str]:
+    """List those of the paths whose present content is not what HEAD holds.
+
+    Args:
+        git: runs at the root.
+        wanted: paths relative to the root.
+    """
+    found: set[str] = set()
+    for chunk in _chunks(wanted):
+        specs = specs_of(chunk)
+        state = git.zipped(
+            "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--ignored=matching", "--", *specs
+        )
+        named = {line[3:] for line in state}
+        folders = tuple(name for name in named if name.endswith("/"))
+        found.update(path for path in chunk if path in named or path.startswith(folders))
+        hidden = git.zipped("ls-files", "-z", "-v", "--", *specs)
+        found.update(line[2:] for line in hidden if _unwatched(git.folder / line[2:], line[0]))
+    return sorted(found)
+
+
+def absent(git: Git, wanted: Iterable[str]) -> list[str]:
+    """List those of the paths that git tracks but a sparse checkout keeps out of the work tree."""
+    found: list[str] = []
+    for chunk in _chunks(wanted):
+        listed = git.zipped("ls-files", "-z", "-t", "--", *specs_of(chunk))
+        found += [line[2:] for line in listed if line[0] == "S"]
+    return sorted(found)
+
+
+def commit(git: Git, wanted: Iterable[str], message: str) -> str:
+    """Commit the present state of exactly these paths.
+
+    Args:
+        git: runs at the root.
+        wanted: paths relative to the root.
+        message: the whole message.
+
+    Returns:
+        The new commit's full name.
+
+    Raises:
+        MigrateError: git or a hook refused, or nothing differs; the index is then as it was.
+    """
+    known = set(git.zipped("ls-files", "-z"))
+    new = [path for path in sorted(set(wanted) - known) if (git.folder / paths.check(path)).is_file()]
+    chosen = sorted({*new, *(known & set(wanted))})
+    specs = specs_of(chosen)
+    from_stdin = ("--pathspec-from-file=-", "--pathspec-file-nul")
+    user = {name: os.environ.get(name, "") for name in ("LANGUAGE", "LC_ALL")}
+    try:
+        if new:
+            git.run("add", "--sparse", "--force", *from_stdin, given=specs_of(new))
+        code, output, errors = git.status("commit", "-q", "--only", "-m", message, *from_stdin, given=specs, env=user)
+        if code:
+            told = "\n".join(part for part in (output.decode("utf-8", "replace").strip(), errors.strip()) if part)
+            raise MigrateError("MIG250", message=told or f"exit status {code}")
+    except BaseException:
+        if new:
+            git.run("rm", "-q", "--cached", "--sparse", "--ignore-unmatch", "--force", *from_stdin, given=specs_of(new))
+        raise
+    return git.line("rev-parse", "HEAD")
+
+
+def branch(git: Git, name: str) -> None:
+    """Create a branch at HEAD and switch to it.
+
+    Args:
+        git: runs at the root.
+        name: of the branch.
+
+    Raises:
+        MigrateError: the name is not allowed, or taken.
+    """
+    if git.status("check-ref-format", "--branch", name)[0]:
+        raise MigrateError("MIG251", name=name)
+    if not git.status("show-ref", "--verify", "-q", f"refs/heads/{name}")[0]:
+        raise MigrateError("MIG252", name=name)
+    git.run("checkout", "-q", "-b", name)
+
+
+def specs_of(wanted: Iterable[str]) -> list[str]:
+    """Return literal pathspecs: no character of a path is a pattern."""
+    return [f":(top,literal){path}" for path in wanted]
+
+
+def _unwatched(place: Path, tag: str) -> bool:
+    """Tell whether git was told not to look at a file that is there: assume-unchanged, or skip-worktree."""
+    return tag.islower() or (tag == "S" and (place.exists() or place.is_symlink()))
+
+
+def _chunks(wanted: Iterable[str]) -> Iterator[list[str]]:
+    chosen = sorted(set(wanted))
+    for start in range(0, len(chosen), _CHUNK):
+        yield chosen[start : start + _CHUNK]

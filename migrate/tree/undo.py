@@ -1,0 +1,116 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Taking back one applied item: by its undo record, else by the commit that bears its trailer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from migrate.errors import MigrateError
+from migrate.tree import journal, paths, reversal
+from migrate.tree.journal import Journal
+from migrate.tree.opened import Targets
+from migrate.tree.plan import Plan
+from migrate.tree.repository import Tree
+from migrate.tree.restore import Step, nothing
+from migrate.tree.transaction import Transaction, check_place
+
+
+class Reversal(Transaction):
+    """Puts given contents in place, wholly or not at all, without leaving an undo record of its own.
+
+    Args:
+        tree: the work tree.
+        item: that is taken back.
+        wanted: works out what stands at each path and what shall stand there, once the tree is locked.
+        step: called with a name between any two writes.
+    """
+
+    record = False
+
+    def __init__(self, tree: Tree, item: str, wanted: Callable[[], Targets], step: Step = nothing) -> None:
+        super().__init__(tree, Plan(item=item, recipe="undo", changes=()), step=step)
+        self._wanted = wanted
+
+    def _targets(self) -> Targets:
+        targets = self._wanted()
+        for path in targets:
+            check_place(self.tree, path)
+        return targets
+
+
+def undoable(tree: Tree) -> list[str]:
+    """List the items that have undo records here, newest first, each once."""
+    names = [journal.load(place).item for place in reversed(journal.records(tree.state))]
+    return list(dict.fromkeys(names))
+
+
+def undo(tree: Tree, item: str, step: Step = nothing) -> list[str]:
+    """Take back an applied item.
+
+    Its newest undo record counts as long as every file is as the change left it. Otherwise the newest commit reachable
+    from HEAD with the trailer ``Migrate-Op: ITEM`` is reversed, later changes kept; files with uncommitted changes and
+    overlapping changes refuse that.
+
+    Args:
+        tree: the work tree.
+        item: as it was applied.
+        step: called with a name between any two writes.
+
+    Returns:
+        The paths changed, sorted; they are not committed.
+
+    Raises:
+        MigrateError: there is nothing to undo, or it cannot be done without touching what came later.
+    """
+    stale: MigrateError | None = None
+    for place in reversed(journal.records(tree.state)):
+        record = journal.load(place)
+        if record.item != item:
+            continue
+        try:
+            changed = _apply(tree, item, lambda record=record, place=place: _by_record(tree, record, place), step)  # type: ignore[misc]
+        except MigrateError as error:
+            if error.code != "MIG241":
+                raise
+            stale = error
+            break
+        place.unlink(missing_ok=True)
+        if changed:
+            return changed
+    commit = reversal.find(tree, item)
+    if commit is None:
+        raise stale or MigrateError("MIG240", item=item)
+    return _apply(tree, item, lambda: reversal.targets(tree, commit, item), step)
+
+
+def _apply(tree: Tree, item: str, wanted: Callable[[], Targets], step: Step) -> list[str]:
+    with Reversal(tree, item, wanted, step) as change:
+        change.keep()
+        return change.paths
+
+
+def _by_record(tree: Tree, record: Journal, place: Path) -> Targets:
+    """Return what a record puts back; nothing if it has been put back already."""
+    now = {entry.path: tree.image(entry.path) for entry in record.entries}
+    if all(now[entry.path] == entry.before for entry in record.entries):
+        return {}
+    names = {path: image.digest if image else None for path, image in now.items()}
+    changed = [entry.path for entry in record.entries if names[entry.path] != entry.after]
+    if changed:
+        later = _later(tree, place, set(changed))
+        hint = f"Undo what came later first: migrate undo {later}" if later else "Compare: git log -p -- PATH"
+        shown = ", ".join(map(paths.printable, changed))
+        raise MigrateError("MIG241", where=paths.printable(changed[0]), item=record.item, paths=shown, hint=hint)
+    return {entry.path: (now[entry.path], entry.before) for entry in record.entries}
+
+
+def _later(tree: Tree, place: Path, changed: set[str]) -> str:
+    for newer in reversed(journal.records(tree.state)):
+        if newer == place:
+            break
+        record = journal.load(newer)
+        if changed & {entry.path for entry in record.entries}:
+            return record.item
+    return ""

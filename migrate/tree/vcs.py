@@ -1,0 +1,108 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Git commands, run through GitPython."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from migrate.errors import MigrateError
+
+if TYPE_CHECKING:
+    from git import Git as GitCommands
+
+
+class Git:
+    """Runs git in one folder; the index is never refreshed behind the user's back.
+
+    Args:
+        folder: working folder of every command.
+
+    Raises:
+        MigrateError: git is not installed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            from git import Git as GitCommands  # late: a seventh of a second that `--help` should not pay
+        except ImportError as error:
+            raise MigrateError("MIG203") from error
+        self.folder = folder
+        self._commands: GitCommands = GitCommands(str(folder))
+
+    def status(
+        self, *arguments: str, given: Iterable[str] | None = None, env: Mapping[str, str] | None = None
+    ) -> tuple[int, bytes, str]:
+        """Run one command.
+
+        Args:
+            arguments: what follows ``git``.
+            given: paths for the standard input, each ended by NUL.
+            env: variables beside the process's own.
+
+        Returns:
+            Exit status, standard output, standard error.
+
+        Raises:
+            MigrateError: git is not installed.
+        """
+        from git.exc import GitCommandNotFound
+
+        quiet = () if arguments[0] == "commit" else ("--no-optional-locks",)  # hooks see the user's own environment
+        try:
+            with tempfile.TemporaryFile() as stream:
+                if given is not None:
+                    stream.write(b"".join(os.fsencode(path) + b"\0" for path in given))
+                    stream.seek(0)
+                code, output, errors = self._commands.execute(
+                    ["git", *quiet, *arguments],
+                    istream=stream if given is not None else None,
+                    with_extended_output=True,
+                    with_exceptions=False,
+                    stdout_as_string=False,
+                    strip_newline_in_stdout=False,
+                    env=env,
+                )
+        except GitCommandNotFound as error:
+            raise MigrateError("MIG203") from error
+        return code, output, errors.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+    def run(self, *arguments: str, given: Iterable[str] | None = None, env: Mapping[str, str] | None = None) -> bytes:
+        """Run one command that must succeed.
+
+        Args:
+            arguments: what follows ``git``.
+            given: paths for the standard input, each ended by NUL.
+            env: variables beside the process's own.
+
+        Returns:
+            Its standard output.
+
+        Raises:
+            MigrateError: git is not installed, or the command failed.
+        """
+        code, output, errors = self.status(*arguments, given=given, env=env)
+        if code:
+            raise MigrateError("MIG204", command=f"git {arguments[0]}", message=errors.strip() or f"exit status {code}")
+        return output
+
+    def line(self, *arguments: str) -> str:
+        """Run one command that must succeed and return its output as one string without the final newline."""
+        return os.fsdecode(self.run(*arguments)).removesuffix("\n")
+
+    def zipped(self, *arguments: str, given: Iterable[str] | None = None) -> list[str]:
+        """Run one command that must succeed and split its output at NULs (paths keep odd bytes)."""
+        return [os.fsdecode(part) for part in self.run(*arguments, given=given).split(b"\0") if part]
+
+    def blob(self, name: str) -> bytes | None:
+        """Return one object's bytes through a lasting ``cat-file --batch``; None if it is not in this clone."""
+        try:
+            found: bytes = self._commands.get_object_data(name)[3]
+        except (ValueError, OSError):
+            self._commands.clear_cache()
+            return None
+        return found

@@ -1,0 +1,111 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+import pytest
+from tree_repository import Repository, mixed_plan
+
+from migrate.errors import MigrateError
+from migrate.tree.transaction import Transaction
+
+
+def code(error: pytest.ExceptionInfo[MigrateError]) -> str:
+    assert error.value.what
+    assert error.value.cure
+    return error.value.code
+
+
+def test_commit_takes_exactly_the_paths_of_a_plan(repo: Repository) -> None:
+    repo.write("latin.txt", b"staged by the user")
+    repo.git("add", "latin.txt")
+    repo.write("staged-new.txt", b"staged by the user")
+    repo.git("add", "staged-new.txt")
+    repo.write("tail.txt", b"not staged")
+    repo.write("untracked.txt", b"not staged")
+    with Transaction(repo.tree, mixed_plan()) as transaction:
+        transaction.keep()
+        changed = transaction.paths
+    sha = repo.tree.commit(mixed_plan().paths, "Subject\n\nBody\n\nMigrate-Op: ns::op\n")
+    assert repo.git("rev-parse", "HEAD").strip() == sha
+    assert repo.git("show", "--format=", "--name-only", "--no-renames", sha).split() == changed
+    assert repo.git("log", "-1", "--format=%B").strip() == "Subject\n\nBody\n\nMigrate-Op: ns::op"
+    status = ["M  latin.txt", "A  staged-new.txt", " M tail.txt", "?? untracked.txt"]
+    assert sorted(repo.status().splitlines()) == sorted(status)
+    assert "rename tool.sh => bin/tool.sh (100%)" in repo.git("show", "--summary", "-M", sha)
+
+
+def test_paths_of_a_commit_are_never_patterns(repo: Repository) -> None:
+    repo.write("[a]*.txt", b"odd")
+    repo.write("a1.txt", b"other")
+    repo.write("tail.txt", b"other")
+    repo.tree.commit(["[a]*.txt", "*.txt"], "odd")
+    assert repo.git("show", "--format=", "--name-only").split() == ["[a]*.txt"]
+    assert repo.status().splitlines() == [" M tail.txt", "?? a1.txt"]
+
+
+def test_ignored_file_that_a_plan_created_is_committed(repo: Repository) -> None:
+    repo.write(".gitignore", b"*.gen\n")
+    repo.commit_all("ignore")
+    repo.write("made.gen", b"x")
+    repo.tree.commit(["made.gen"], "made")
+    assert repo.git("show", "--format=", "--name-only").split() == ["made.gen"]
+
+
+def hook(repo: Repository, name: str, script: str) -> None:
+    place = repo.root / ".git/hooks" / name
+    place.parent.mkdir(exist_ok=True)
+    place.write_text(f"#!/bin/sh\n{script}\n")
+    place.chmod(0o755)
+
+
+def test_hooks_run_and_see_only_the_paths_of_the_commit(repo: Repository) -> None:
+    hook(repo, "pre-commit", "git diff --cached --name-only > $(git rev-parse --git-dir)/seen")
+    repo.write("latin.txt", b"staged by the user")
+    repo.git("add", "latin.txt")
+    repo.write("tail.txt", b"x")
+    repo.write("new.txt", b"x")
+    repo.tree.commit(["tail.txt", "new.txt"], "two")
+    assert (repo.root / ".git/seen").read_text().split() == ["new.txt", "tail.txt"]
+
+
+def test_hook_that_refuses_leaves_index_and_files_as_they_were(repo: Repository) -> None:
+    hook(repo, "pre-commit", "echo tidy up first >&2; exit 1")
+    repo.write("latin.txt", b"staged by the user")
+    repo.git("add", "latin.txt")
+    repo.write("tail.txt", b"x")
+    repo.write("new.txt", b"x")
+    before, status = repo.state(), repo.status()
+    with pytest.raises(MigrateError) as caught:
+        repo.tree.commit(["tail.txt", "new.txt"], "two")
+    assert code(caught) == "MIG250"
+    assert "tidy up first" in caught.value.what
+    assert (repo.state(), repo.status()) == (before, status)
+
+
+def test_commit_of_nothing_is_refused(repo: Repository) -> None:
+    for wanted in ([], ["tail.txt"], ["never/existed.txt"]):
+        head = repo.git("rev-parse", "HEAD")
+        repo.write("latin.txt", b"staged by the user")
+        repo.git("add", "latin.txt")
+        with pytest.raises(MigrateError) as caught:
+            repo.tree.commit(wanted, "nothing")
+        assert code(caught) == "MIG250"
+        assert repo.git("rev-parse", "HEAD") == head
+
+
+def test_branch_keeps_the_work_tree(repo: Repository) -> None:
+    repo.write("tail.txt", b"work")
+    before = repo.state()
+    repo.tree.branch("migrate/ns-op")
+    assert repo.git("branch", "--show-current").strip() == "migrate/ns-op"
+    assert repo.state() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("main", "MIG252"), ("a b", "MIG251"), ("-f", "MIG251"), ("", "MIG251")]
+)
+def test_branch_names_that_cannot_be_are_refused(repo: Repository, name: str, expected: str) -> None:
+    with pytest.raises(MigrateError) as caught:
+        repo.tree.branch(name)
+    assert code(caught) == expected
+    assert repo.git("branch", "--show-current").strip() == "main"
