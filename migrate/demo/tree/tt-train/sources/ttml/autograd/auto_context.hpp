@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+//
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <vector>
+
+#include "core/ttnn_all_includes.hpp"
+
+namespace ttml::autograd {
+
+using BackwardStep = std::function<void()>;
+
+// What was computed, so that gradients can go back over it.
+class AutoContext {
+public:
+    static AutoContext &instance();
+
+    AutoContext(const AutoContext &) = delete;
+    AutoContext &operator=(const AutoContext &) = delete;
+
+    void add_backward_step(BackwardStep &&step);
+    // Runs the gradient functions, the last one first, and forgets them.
+    void run_backward();
+    void forget();
+    size_t graph_size() const;
+
+    ttnn::IDevice &get_device();
+
+private:
+    AutoContext() = default;
+
+    std::vector<BackwardStep> nodes_;
+};
+
+inline AutoContext &ctx() {
+    return AutoContext::instance();
+}
+
+}  // namespace ttml::autograd

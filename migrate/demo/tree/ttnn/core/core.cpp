@@ -1,0 +1,11 @@
+// SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+//
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ttnn/core.hpp"
+
+namespace ttnn {
+
+Config CONFIG{};
+
+}  // namespace ttnn

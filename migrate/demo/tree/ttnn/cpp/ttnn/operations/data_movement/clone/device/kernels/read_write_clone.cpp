@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+//
+// SPDX-License-Identifier: Apache-2.0
+
+#include "api/dataflow/dataflow_api.h"
+#include "ttnn/cpp/ttnn/kernel/dataflow/move_values.hpp"
+
+void kernel_main() {
+    const auto source = get_arg_val<uint32_t>(0);
+    const auto destination = get_arg_val<uint32_t>(1);
+    move_values(noc_data(source), noc_data(destination), get_arg_val<uint32_t>(2));
+}

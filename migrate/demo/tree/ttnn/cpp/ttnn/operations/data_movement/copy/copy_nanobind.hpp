@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+//
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "ttnn-nanobind/nanobind_fwd.hpp"
+
+namespace ttnn::operations::data_movement::detail {
+
+namespace nb = nanobind;
+void bind_copy(nb::module_& mod);
+void bind_assign(nb::module_& mod);
+
+}  // namespace ttnn::operations::data_movement::detail

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+//
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "ttnn-nanobind/nanobind_fwd.hpp"
+
+namespace ttnn::operations::data_movement {
+
+namespace nb = nanobind;
+void bind_fill_ones_rm(nb::module_& mod);
+void bind_fill_rm(nb::module_& mod);
+
+}  // namespace ttnn::operations::data_movement

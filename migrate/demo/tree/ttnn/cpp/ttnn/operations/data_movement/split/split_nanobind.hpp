@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+//
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "ttnn-nanobind/nanobind_fwd.hpp"
+
+namespace ttnn::operations::data_movement::detail {
+
+namespace nb = nanobind;
+void bind_split(nb::module_& mod);
+
+}  // namespace ttnn::operations::data_movement::detail

@@ -1,0 +1,4 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+#
+# SPDX-License-Identifier: Apache-2.0
+
