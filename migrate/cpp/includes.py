@@ -1,0 +1,160 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Who includes whom, read from the text of the tree's own files: cheap, and needs no compiler."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property
+
+from migrate.cpp.flags import HEADER_SUFFIXES, Files
+from migrate.cpp.layout import layout
+from migrate.cpp.roots import Roots
+
+SOURCE_SUFFIXES = (".cpp", ".cc", ".cxx")
+_INCLUDE = re.compile(rb'^[ \t]*#[ \t]*include[ \t]*(?:"([^"\n]+)"|<([^>\n]+)>)', re.M)
+_COMMENT = re.compile(rb"/\*.*?\*/", re.S)
+
+
+def include_names(content: bytes) -> list[tuple[str, bool]]:
+    """Return the names that a file includes, each with True if it is written in quotes."""
+    if b"/*" in content:
+        content = _COMMENT.sub(lambda match: b" " if b"include" in match[0] else match[0], content)
+    return [
+        ((quoted or angled).decode("utf-8", "surrogateescape"), bool(quoted))
+        for quoted, angled in _INCLUDE.findall(content)
+    ]
+
+
+class IncludeGraph:
+    """The include relation of one tree's C++ files.
+
+    Args:
+        tree: the tree, or a revision of it.
+        overlay: contents that take the place of files; None for a file that is gone.
+        base: a graph of the same tree without the overlay; its reading is used again.
+    """
+
+    def __init__(
+        self, tree: Files, overlay: Mapping[str, bytes | None] | None = None, base: IncludeGraph | None = None
+    ) -> None:
+        changed = dict(overlay or {})
+        self._roots = Roots(tree)
+        if base is None:
+            listed = tree.files(*HEADER_SUFFIXES, *SOURCE_SUFFIXES)
+            self._names = {path: include_names(tree.read(path)) for path in listed if path not in changed}
+        else:
+            self._names = {path: names for path, names in base._names.items() if path not in changed}
+        for path, content in changed.items():
+            if content is not None and path.endswith((*HEADER_SUFFIXES, *SOURCE_SUFFIXES)):
+                self._names[path] = include_names(content)
+
+    @property
+    def files(self) -> list[str]:
+        """Every C++ file, sorted."""
+        return sorted(self._names)
+
+    @cached_property
+    def _by_end(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for path in sorted(self._names):
+            found.setdefault(path.rpartition("/")[2], []).append(path)
+        return found
+
+    @cached_property
+    def _edges(self) -> dict[str, tuple[str, ...]]:
+        edges: dict[str, tuple[str, ...]] = {}
+        resolved: dict[tuple[str, tuple[str, ...]], str | None] = {}
+        for path, names in self._names.items():
+            roots = self._roots.of(path)
+            folder = path.rpartition("/")[0]
+            found: dict[str, None] = {}
+            for name, quoted in names:
+                beside = os.path.normpath(f"{folder}/{name}") if quoted else ""
+                if beside in self._names:
+                    found[beside] = None
+                    continue
+                key = (name, roots)
+                if key not in resolved:
+                    resolved[key] = self._resolve(name, roots)
+                if (target := resolved[key]) is not None:
+                    found[target] = None
+            found.pop(path, None)
+            edges[path] = tuple(found)
+        return edges
+
+    @cached_property
+    def _reversed(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for path, targets in self._edges.items():
+            for target in targets:
+                found.setdefault(target, []).append(path)
+        return found
+
+    def _resolve(self, name: str, roots: tuple[str, ...]) -> str | None:
+        for root in roots:
+            path = os.path.normpath(f"{root}/{name}" if root != "." else name)
+            if path in self._names:
+                return path
+        if "/" not in name:
+            return None
+        # A root that the layout does not know: the name decides if only one file ends in it.
+        ends = [path for path in self._by_end.get(name.rpartition("/")[2], ()) if path.endswith("/" + name)]
+        return ends[0] if len(ends) == 1 else None
+
+    def find(self, name: str, path: str) -> str | None:
+        """Return the tree's file that ``#include <name>`` means in a file, or None."""
+        return self._resolve(name, self._roots.of(path))
+
+    def includes(self, path: str) -> tuple[str, ...]:
+        """Return the tree's files that a file includes directly."""
+        return self._edges.get(path, ())
+
+    def reached(self, path: str) -> set[str]:
+        """Return every file of the tree that a file includes, directly or not, without itself."""
+        return _closure([path], self._edges) - {path}
+
+    def includers(self, *paths: str) -> set[str]:
+        """Return every file that includes one of the paths, directly or not, without the paths themselves."""
+        return _closure(paths, self._reversed) - set(paths)
+
+    def units(self) -> list[str]:
+        """Return the host translation units: sources of the unit folders that are not device kernels."""
+        return [path for path in self.files if is_unit(path)]
+
+    def units_including(self, path: str) -> list[str]:
+        """Return the units that include a header, the likeliest owner first.
+
+        That is the one that shares most of the path and the name; it gives the header its flags.
+        """
+        stem = path.rpartition("/")[2].partition(".")[0]
+
+        def distance(unit: str) -> tuple[int, int, str]:
+            shared = next((at for at, (a, b) in enumerate(zip(unit, path, strict=False)) if a != b), 0)
+            return (0 if unit.rpartition("/")[2].partition(".")[0] == stem else 1, -shared, unit)
+
+        return sorted((item for item in self.includers(path) if is_unit(item)), key=distance)
+
+
+@cache
+def is_unit(path: str) -> bool:
+    """True for a host translation unit: below a unit folder, a source, not a device kernel."""
+    rules = layout()
+    return (
+        path.endswith(SOURCE_SUFFIXES)
+        and any(path.startswith(folder + "/") for folder in rules.units)
+        and not re.search(rules.kernels, path)
+    )
+
+
+def _closure(start: Iterable[str], edges: Mapping[str, Iterable[str]]) -> set[str]:
+    seen = set(start)
+    todo = list(seen)
+    while todo:
+        for target in edges.get(todo.pop(), ()):
+            if target not in seen:
+                seen.add(target)
+                todo.append(target)
+    return seen

@@ -1,0 +1,171 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Parsing of translation units with libclang, sharing one precompiled header."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from clang import cindex
+
+from migrate.cpp.cache import cache_folder, digest
+from migrate.cpp.flags import HEADER_SUFFIXES, FileFlags, Files, Flags
+from migrate.cpp.precompiled import Precompiled, PrecompiledStore, prefix_headers
+from migrate.cpp.source import Source
+from migrate.cpp.toolchain import load_library
+from migrate.cpp.unit import Unit
+from migrate.errors import MigrateError
+
+__all__ = ["Parser", "Unit"]
+
+_KEEP_GOING = 0x200
+# Warnings that stem from parsing a header as the main file, not from the header.
+_MAIN_FILE = ("-Wno-pragma-once-outside-header", "-Wno-pragma-system-header-outside-header")
+
+
+class Parser:
+    """Parses files of one tree.
+
+    Args:
+        tree: the tree.
+        flags: where flags come from.
+        pch: share a precompiled header.
+        cache: folder for it; the user's cache folder if None.
+        includers: gives the units that include a header, for the flags of headers.
+        keep: how many parsed units to keep in memory.
+        headers: precompiled where the tree itself precompiles none; see :func:`planning_headers`.
+        tolerant: where third-party headers are missing, use a precompiled header that holds the errors of that.
+    """
+
+    def __init__(
+        self,
+        tree: Files,
+        flags: Flags | None = None,
+        pch: bool = True,
+        cache: Path | None = None,
+        includers: Callable[[str], Iterable[str]] | None = None,
+        keep: int = 6,
+        headers: Iterable[str] = (),
+        tolerant: bool = True,
+    ) -> None:
+        load_library()
+        self.tree = tree
+        self.root = Path(tree.root)
+        self.flags = flags or Flags(tree)
+        self.pch = pch
+        self.keep = keep
+        self.tolerant = tolerant
+        self._includers = includers
+        self._index = cindex.Index.create(excludeDecls=True)
+        self._store = PrecompiledStore((cache or cache_folder()) / "pch", self.flags.toolchain.version)
+        self._headers = (prefix_headers(tree) or tuple(headers)) if pch else ()
+        self._built: dict[tuple[str, ...], Precompiled | None] = {}
+        self._units: OrderedDict[tuple[str, bool, str], Unit] = OrderedDict()
+
+    def flags_of(self, path: str) -> FileFlags:
+        """Return the flags of a file; a header gets those of a unit that includes it."""
+        header = path.endswith(HEADER_SUFFIXES)
+        return self.flags.of(path, self._includers(path) if header and self._includers else ())
+
+    def precompiled(self, flags: FileFlags) -> Precompiled | None:
+        """Return the precompiled header for these flags, built on first use; None if there can be none."""
+        if not self._headers:
+            return None
+        found = self._built.get(flags.language)
+        if flags.language not in self._built or (found is not None and not found.path.is_file()):
+            found = self._built[flags.language] = self._store.get(self._headers, flags, self.tolerant)
+        return found if found is not None and found.fits(flags) else None
+
+    def parse(
+        self, path: str, overlay: Mapping[str, bytes] | None = None, pch: bool | None = None, keep_going: bool = True
+    ) -> Unit:
+        """Parse one file.
+
+        Args:
+            path: relative to the tree's root; a source or a header.
+            overlay: contents that take the place of files (or add files), by path.
+            pch: overrides the parser's setting for this file.
+            keep_going: go on after a header that cannot be found.
+
+        Raises:
+            MigrateError: MIG105, libclang could make nothing of it.
+        """
+        overlay = dict(overlay or {})
+        content = overlay[path] if path in overlay else self.tree.read(path)
+        use_pch = self.pch if pch is None else pch
+        stamp = digest(content, *(part for name in sorted(overlay) for part in (name, overlay[name])))
+        key = (path, use_pch, stamp)
+        if key in self._units:
+            self._units.move_to_end(key)
+            return self._units[key]
+        unit = self._parse(path, Source(path, content), overlay, use_pch, keep_going)
+        self._units[key] = unit
+        while len(self._units) > self.keep:
+            self._units.popitem(last=False)
+        return unit
+
+    def forget(self) -> None:
+        """Drop the units and precompiled headers held in memory (after the tree has changed)."""
+        self._units.clear()
+        self._built.clear()
+
+    def command(
+        self, path: str, overlay: Iterable[str] = (), pch: bool | None = None
+    ) -> tuple[list[str], FileFlags, Precompiled | None]:
+        """Return the whole command line of a file, its own flags, and the precompiled header in it (or None).
+
+        A precompiled header that holds one of the overlay's files is not used.
+        """
+        flags = self.flags_of(path)
+        precompiled = self.precompiled(flags) if (self.pch if pch is None else pch) else None
+        if precompiled is not None and precompiled.holds(str(self.root / name) for name in overlay):
+            precompiled = None
+        arguments = [*flags.arguments, "-ferror-limit=0"]
+        if path.endswith(HEADER_SUFFIXES):
+            arguments += _MAIN_FILE
+        if precompiled is not None:
+            arguments += precompiled.arguments
+        return arguments, flags, precompiled
+
+    def _parse(self, path: str, source: Source, overlay: Mapping[str, bytes], pch: bool, keep_going: bool) -> Unit:
+        arguments, flags, precompiled = self.command(path, overlay, pch)
+        try:
+            unit = parse_unit(self._index, str(self.root / path), arguments, self.root, overlay, keep_going)
+        except MigrateError:
+            if precompiled is None:
+                raise
+            self._built.clear()  # one of its files has changed since
+            arguments, flags, precompiled = self.command(path, overlay, pch)
+            unit = parse_unit(self._index, str(self.root / path), arguments, self.root, overlay, keep_going)
+        return Unit(self.root, source, unit, flags, precompiled)
+
+
+def parse_unit(
+    index: cindex.Index,
+    file: str,
+    arguments: Iterable[str],
+    root: Path,
+    overlay: Mapping[str, bytes],
+    keep_going: bool = True,
+) -> cindex.TranslationUnit:
+    """Parse one file with a finished command line.
+
+    Args:
+        index: libclang's index.
+        file: absolute path.
+        arguments: flags.
+        root: of the tree, for the overlay's paths.
+        overlay: contents that take the place of files.
+        keep_going: go on after a header that cannot be found.
+
+    Raises:
+        MigrateError: MIG105, libclang could make nothing of it.
+    """
+    unsaved = [(str(root / name), content) for name, content in overlay.items()]
+    options = _KEEP_GOING if keep_going else 0
+    try:
+        return index.parse(file, args=list(arguments), unsaved_files=unsaved, options=options)
+    except cindex.TranslationUnitLoadError as error:
+        raise MigrateError("MIG105", where=file, reason=error) from error

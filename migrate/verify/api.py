@@ -1,0 +1,155 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""The API proof: what Python sees of a binding, read from live objects before and after a change."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from clang.cindex import CursorKind
+
+from migrate.cpp import cursors
+from migrate.cpp.parser import Parser
+from migrate.cpp.unit import Unit
+from migrate.errors import MigrateError
+from migrate.verify import api_dump
+from migrate.verify.api_build import MODULE, ApiBuilder
+
+_MODULE_TYPE = "nanobind::module_"
+_TIMEOUT = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One name in Python.
+
+    Args:
+        form: ``object`` (an instance with ``__call__``), ``function`` or ``value``.
+        doc: docstring.
+        overloads: signatures in order, ``self`` taken off, with defaults, docstring of the overload behind.
+        properties: names and values.
+    """
+
+    form: str
+    doc: str
+    overloads: tuple[str, ...]
+    properties: tuple[tuple[str, str], ...]
+
+
+Api = Mapping[str, Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that Python sees differently.
+
+    Args:
+        name: dotted name.
+        what: ``gone``, ``new``, ``form``, ``doc``, ``overloads`` or ``property NAME``.
+        before: as it was.
+        after: as it is.
+    """
+
+    name: str
+    what: str
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.what}: {self.before!r} became {self.after!r}"
+
+
+class ApiProof:
+    """Reads the Python API of single bindings.
+
+    Args:
+        parser: parses the tree.
+        cache: folder of derived files.
+    """
+
+    def __init__(self, parser: Parser, cache: Path) -> None:
+        self._parser = parser
+        self._builder = ApiBuilder(parser.flags, cache)
+
+    def read(self, binding: str) -> Api:
+        """Return what Python sees of a binding as it is on disk.
+
+        Raises:
+            MigrateError: MIG711, a tool is missing; MIG712, it cannot be built; MIG713, it cannot be imported;
+                MIG714, no function of it takes a module.
+        """
+        functions = bind_functions(self._parser.parse(binding))
+        if not functions:
+            raise MigrateError("MIG714", where=binding, binding=binding)
+        with tempfile.TemporaryDirectory(prefix="migrate-api-") as folder:
+            module = self._builder.build(binding, functions, Path(folder))
+            return _import(module, binding)
+
+
+def bind_functions(unit: Unit) -> list[str]:
+    """Return a binding's functions that take a module and nothing else, and that none of its other functions calls."""
+    found: dict[str, str] = {}
+    for cursor in unit.walk([CursorKind.FUNCTION_DECL]):
+        name = cursors.qualified_name(cursor)
+        types = [item.type.get_canonical().spelling for item in cursors.arguments(cursor)]
+        if cursor.is_definition() and types == [f"{_MODULE_TYPE} &"] and "(" not in name:
+            found[cursor.get_usr()] = name
+    called: set[str] = set()
+    for cursor in unit.walk([CursorKind.DECL_REF_EXPR]):
+        meant = cursors.target(cursor)
+        if meant is not None and meant.get_usr() in found:
+            called.add(meant.get_usr())
+    return [name for usr, name in found.items() if usr not in called]
+
+
+def compare(before: Api, after: Api, names: Iterable[str] = ()) -> list[Difference]:
+    """Return every difference; of ``names`` only, if any are given.
+
+    A property that says what an object is (its class) is no difference by itself; a form that changes is one.
+    """
+    wanted = set(names) or {*before, *after}
+    found: list[Difference] = []
+    for name in sorted(wanted):
+        old, new = before.get(name), after.get(name)
+        if old is None or new is None:
+            if old is not new:
+                found.append(Difference(name, "gone" if new is None else "new", _short(old), _short(new)))
+            continue
+        if old.form != new.form:
+            found.append(Difference(name, "form", old.form, new.form))
+        if old.doc != new.doc:
+            found.append(Difference(name, "doc", old.doc, new.doc))
+        if old.overloads != new.overloads:
+            found.append(Difference(name, "overloads", "\n".join(old.overloads), "\n".join(new.overloads)))
+        first, last = dict(old.properties), dict(new.properties)
+        for key in sorted({*first, *last}):
+            if first.get(key) != last.get(key):
+                found.append(Difference(name, f"property {key}", first.get(key, "none"), last.get(key, "none")))
+    return found
+
+
+def _short(entry: Entry | None) -> str:
+    return "nothing" if entry is None else "; ".join(entry.overloads) or entry.form
+
+
+def _import(module: Path, binding: str) -> Api:
+    command = [sys.executable, "-I", str(Path(api_dump.__file__)), MODULE, str(module)]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=_TIMEOUT, check=False, errors="replace")
+    except subprocess.TimeoutExpired as error:
+        raise MigrateError("MIG713", where=binding, binding=binding, reason="it never came back") from error
+    lines = done.stdout.strip().splitlines()
+    if done.returncode or not lines:
+        reason = (done.stderr.strip().splitlines() or [f"the process ended with status {done.returncode}"])[-1]
+        raise MigrateError("MIG713", where=binding, binding=binding, reason=reason)
+    raw = json.loads(lines[-1])
+    return {
+        name: Entry(item["form"], item["doc"], tuple(item["overloads"]), tuple(sorted(item["properties"].items())))
+        for name, item in raw.items()
+    }

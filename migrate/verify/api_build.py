@@ -1,0 +1,184 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Building one binding's translation unit alone into a module that Python can import."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sysconfig
+import tempfile
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from importlib.util import find_spec
+from pathlib import Path
+
+from migrate.cpp.cache import digest
+from migrate.cpp.flags import Flags
+from migrate.errors import MigrateError
+from migrate.templates import render
+
+MODULE = "api_probe"
+_LIBRARIES = ("libstdc++.so.6", "libgcc_s.so.1", "libm.so.6", "libc.so.6", "ld-linux-x86-64.so.2", "libpthread.so.0")
+_VALUE = re.compile(
+    r"8nanobind6detail(?:11nb_type_put|13nb_type_put_p|18nb_type_put_unique|20nb_type_put_unique_p|13enum_from_cpp)E"
+)
+_TIMEOUT = 900
+# defined by Python, or by the compiler's and the linker's own start files
+_ELSEWHERE = re.compile(r"_?Py|__dso_handle$|_GLOBAL_OFFSET_TABLE_$|__[a-z]|_DYNAMIC$")
+_FAULT = re.compile(r"\berror: (?!linker command failed)|undefined|multiple definition|relocation|cannot find")
+
+
+class ApiBuilder:
+    """Builds importable modules from single bindings.
+
+    Args:
+        flags: where flags come from.
+        cache: folder of derived files.
+    """
+
+    def __init__(self, flags: Flags, cache: Path) -> None:
+        self._flags = flags
+        self._cache = cache / "api"
+
+    @cached_property
+    def compiler(self) -> str:
+        """The C++ compiler: of the compile database, else clang++, else g++.
+
+        Raises:
+            MigrateError: MIG711, there is none.
+        """
+        database = self._flags.database
+        names = [*(database.compilers if database else ()), "clang++", *_versioned("clang++"), "g++", "c++"]
+        for name in names:
+            if found := shutil.which(name):
+                return str(found)
+        raise MigrateError("MIG711", what="a C++ compiler", cure="apt-get install g++")
+
+    @cached_property
+    def nanobind(self) -> Path:
+        """The folder with nanobind's headers and sources: beside an include root, else the Python package.
+
+        Raises:
+            MigrateError: MIG711, there are no sources.
+        """
+        packaged = find_spec("nanobind")
+        packages = [Path(place) for place in (packaged.submodule_search_locations or ())] if packaged else []
+        for folder in [root.parent for root in self._flags.deps if root.name == "include"] + packages:
+            if (folder / "src/nb_combined.cpp").is_file() and (folder / "ext/robin_map/include").is_dir():
+                return folder
+        raise MigrateError("MIG711", what="nanobind's sources", cure="pip install nanobind")
+
+    def build(self, binding: str, functions: Sequence[str], folder: Path) -> Path:
+        """Build a module that calls bind functions of one file.
+
+        Args:
+            binding: the file, relative to the tree's root.
+            functions: qualified names of functions that take the module.
+            folder: where to build.
+
+        Returns:
+            The module's file.
+
+        Raises:
+            MigrateError: MIG711, a tool is missing; MIG712, it does not compile or link.
+        """
+        runtime = self._runtime()
+        source = folder / "shell.cpp"
+        place = self._flags.tree.root / binding
+        source.write_text(render("verify/shell.cpp.j2", binding=place, module=MODULE, functions=functions))
+        shell = folder / "shell.o"
+        own = _without(self._flags.of(binding).arguments, self._flags.toolchain.arguments)
+        self._run(binding, *self._includes(), *own, "-w", "-O0", "-fPIC", "-c", str(source), "-o", str(shell))
+        undefined = _symbols(shell, "--undefined-only") - _symbols(runtime, "--defined-only") - self._provided
+        values = sorted(name for name in _symbols(shell, "--undefined-only") if _VALUE.search(name))
+        undefined = {name for name in undefined if not _ELSEWHERE.match(name)}
+        stubs = folder / "stubs.o"
+        self._stubs(binding, undefined, values, stubs)
+        module = folder / f"{MODULE}.so"
+        wraps = [f"-Wl,--wrap={name}" for name in values]
+        self._run(binding, "-shared", str(shell), str(stubs), str(runtime), *wraps, "-Wl,-z,lazy", "-o", str(module))
+        return module
+
+    def _stubs(self, binding: str, undefined: set[str], values: list[str], target: Path) -> None:
+        types = sorted(name for name in undefined if name.startswith("_ZTI"))
+        plain = _demangled(sorted(undefined - set(types)))
+        functions = [
+            name for name, text in plain.items() if "(" in text and not name.startswith(("_ZTV", "_ZGV", "_ZTT"))
+        ]
+        objects = sorted(set(plain) - set(functions))
+        source = target.with_suffix(".c")
+        places = [(name, 1 if "12nb_internals" in name else 0) for name in values]  # where the type is passed
+        text = render("verify/stubs.c.j2", functions=functions, types=types, objects=objects, values=places)
+        source.write_text(text)
+        self._run(binding, "-x", "c", "-w", "-O0", "-fPIC", "-c", str(source), "-o", str(target))
+
+    def _runtime(self) -> Path:
+        folder = self.nanobind
+        content = b"".join(path.read_bytes() for path in sorted((folder / "src").glob("*.*")))
+        key = digest(content, self.compiler, sysconfig.get_path("include"))[:24]
+        target = self._cache / f"nanobind-{key}.o"
+        if not target.is_file():
+            self._cache.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=self._cache, suffix=".o")
+            os.close(handle)
+            robin = ["-isystem", str(folder / "ext/robin_map/include")]
+            source = str(folder / "src/nb_combined.cpp")
+            options = ["-std=c++17", "-O1", "-fPIC", "-w", "-fno-strict-aliasing", "-DNB_COMPACT_ASSERTIONS"]
+            self._run(source, *self._includes(), *robin, *options, "-c", source, "-o", name)
+            Path(name).replace(target)
+        return target
+
+    def _includes(self) -> list[str]:
+        return ["-isystem", str(self.nanobind / "include"), "-isystem", sysconfig.get_path("include")]
+
+    @cached_property
+    def _provided(self) -> set[str]:
+        found: set[str] = set()
+        for name in _LIBRARIES:
+            answer = _output([self.compiler, f"-print-file-name={name}"]).strip()
+            if "/" in answer and Path(answer).is_file():
+                found |= _symbols(Path(answer), "-D", "--defined-only")
+        return found
+
+    def _run(self, what: str, *arguments: str) -> None:
+        done = subprocess.run(
+            [self.compiler, *arguments], capture_output=True, text=True, timeout=_TIMEOUT, check=False, errors="replace"
+        )
+        if done.returncode:
+            lines = [line for line in done.stderr.splitlines() if _FAULT.search(line)]
+            raise MigrateError("MIG712", where=what, binding=what, reason=(lines or ["the compiler failed"])[0])
+
+
+def _symbols(file: Path, *options: str) -> set[str]:
+    lines = _output(["nm", *options, str(file)]).splitlines()
+    # Weak undefined symbols may stay undefined; versions behind "@" are the linker's matter.
+    return {line.split()[-1].partition("@")[0] for line in lines if line.split() and line.split()[-2:-1] != ["w"]}
+
+
+def _demangled(names: Sequence[str]) -> dict[str, str]:
+    answer = subprocess.run(["c++filt"], input="\n".join(names), capture_output=True, text=True, check=True).stdout
+    return dict(zip(names, answer.splitlines(), strict=False))
+
+
+def _output(command: Sequence[str]) -> str:
+    if shutil.which(command[0]) is None:
+        raise MigrateError("MIG711", what=command[0], cure="apt-get install binutils")
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+
+
+def _without(arguments: Sequence[str], dropped: Iterable[str]) -> list[str]:
+    kept, gone = list(arguments), tuple(dropped)
+    for at in range(len(kept) - len(gone) + 1):
+        if gone and tuple(kept[at : at + len(gone)]) == gone:
+            del kept[at : at + len(gone)]
+            break
+    return kept
+
+
+def _versioned(program: str) -> list[str]:
+    folders = [Path(folder) for folder in os.environ.get("PATH", "").split(os.pathsep) if folder]
+    found = {item.name for folder in folders if folder.is_dir() for item in folder.glob(f"{program}-[0-9]*")}
+    return sorted(found, key=lambda name: -int("0" + "".join(filter(str.isdigit, name))))

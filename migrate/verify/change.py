@@ -1,0 +1,90 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""One change, typechecked before and after it is written."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping
+
+from migrate.cpp.flags import Files
+from migrate.cpp.includes import IncludeGraph
+from migrate.tree.plan import Move, Plan
+from migrate.verify.affected import Overlaid, targets
+from migrate.verify.compare import Causes
+from migrate.verify.model import Checked, Progress, Target, TypecheckReport
+from migrate.verify.typecheck import TypeChecker
+from migrate.verify.unity import unity_targets
+
+
+class Change:
+    """The typecheck of one or several plans.
+
+    Call :meth:`before` while the tree is untouched and :meth:`after` when the change is written; or
+    :meth:`foresee` instead of the latter, which checks the plan without writing it.
+
+    Args:
+        checker: does the work.
+        tree: the tree, untouched.
+        plans: what will be done.
+        contents: final contents of every touched file, as ``render`` gives them; None for one that will be gone.
+        names: what is changed: operations, structs, prims; qualified or not.
+        graph: the include graph of the untouched tree; read anew if None.
+
+    Attributes:
+        targets: the files to check, each with why.
+    """
+
+    def __init__(
+        self,
+        checker: TypeChecker,
+        tree: Files,
+        plans: Iterable[Plan],
+        contents: Mapping[str, bytes | None],
+        names: Iterable[str],
+        graph: IncludeGraph | None = None,
+    ) -> None:
+        plans = list(plans)
+        self._checker = checker
+        self._contents = dict(contents)
+        self._moved = {item.target: item.source for plan in plans for item in plan.changes if isinstance(item, Move)}
+        self._causes = Causes(plans, tree, contents)
+        self._before: dict[str, Checked] = {}
+        self._seconds = 0.0
+        graph = graph or IncludeGraph(tree)
+        later = Overlaid(tree, contents)
+        touched = [path for path, content in contents.items() if content is not None]
+        unity, self._unity_before, self._unity_after = unity_targets(tree, later, touched, self._moved)
+        self.targets: list[Target] = [
+            *targets(tree, graph, IncludeGraph(tree, contents, graph), contents, names, self._moved),
+            *unity,
+        ]
+
+    def estimate(self) -> float:
+        """Return the seconds that both states will take when nothing is known yet."""
+        return 2 * self._checker.estimate(self.targets)
+
+    def before(self, progress: Progress | None = None) -> dict[str, Checked]:
+        """Check the untouched tree."""
+        started = time.monotonic()
+        self._before = self._checker.check(self.targets, self._unity_before, progress, before=True)
+        self._seconds = time.monotonic() - started
+        return self._before
+
+    def after(self, progress: Progress | None = None) -> TypecheckReport:
+        """Check the tree as it is now and compare."""
+        return self._compare({}, progress)
+
+    def foresee(self, progress: Progress | None = None) -> TypecheckReport:
+        """Check the tree as it would be, without writing it; files that would be gone count as errors to include."""
+        overlay = {
+            path: b'#error "this file is gone"\n' if content is None else content
+            for path, content in self._contents.items()
+        }
+        return self._compare(overlay, progress)
+
+    def _compare(self, overlay: Mapping[str, bytes], progress: Progress | None) -> TypecheckReport:
+        started = time.monotonic()
+        after = self._checker.check(self.targets, {**overlay, **self._unity_after}, progress)
+        seconds = self._seconds + time.monotonic() - started
+        return self._checker.compare(self.targets, self._before, after, self._causes, self._moved, seconds)

@@ -1,0 +1,146 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""What a typecheck is asked and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from migrate.cpp.diagnostics import Diagnostic
+from migrate.errors import MigrateError
+
+
+class Progress(Protocol):
+    """Told after every unit."""
+
+    def __call__(self, done: int, total: int, path: str, remaining: float) -> None:
+        """Take note.
+
+        Args:
+            done: units finished.
+            total: units asked for.
+            path: the unit just finished.
+            remaining: estimated seconds to the end.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One file to typecheck.
+
+    Args:
+        path: relative to the tree's root; a source, or a header that must stand alone.
+        why: ``touched``, ``includes``, ``carries``, ``lost include``, ``public header`` or ``unity``.
+        pch: True if it may share the precompiled header.
+        options: warning flags of the tree for this file.
+        before: its path before the change, where a plan moves it; empty if it did not exist.
+    """
+
+    path: str
+    why: str
+    pch: bool = True
+    options: tuple[str, ...] = ()
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The result for one file.
+
+    Args:
+        diagnostics: warnings and errors.
+        missing: headers that no include root has.
+        seconds: time it took when it was really parsed.
+        cached: True if it was known from an earlier run.
+        failure: why there is no result at all (the parser crashed), else empty.
+    """
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+    missing: tuple[str, ...] = ()
+    seconds: float = 0.0
+    cached: bool = False
+    failure: str = ""
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """Errors only."""
+        return tuple(item for item in self.diagnostics if item.is_error)
+
+
+@dataclass(frozen=True, slots=True)
+class NewDiagnostic:
+    """A diagnostic that the state before the change did not have.
+
+    Args:
+        unit: the file that was being checked.
+        diagnostic: what the compiler said.
+        cause: ``file:line`` of the change that it comes from, with the step's reason; empty if it cannot be told.
+    """
+
+    unit: str
+    diagnostic: Diagnostic
+    cause: str = ""
+
+    def __str__(self) -> str:
+        cause = f" [{self.cause}]" if self.cause else ""
+        return f"{self.diagnostic}{cause}"
+
+
+@dataclass(frozen=True, slots=True)
+class Inconclusive:
+    """A file about which nothing can be said, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypecheckReport:
+    """The outcome of comparing two states of a tree.
+
+    Args:
+        units: files checked.
+        new: new errors, and new warnings where the tree's build makes them errors.
+        inconclusive: files that could not be judged.
+        known: errors that were there before and are not counted.
+        cached: results taken from earlier runs, of both states.
+        seconds: wall time.
+    """
+
+    units: tuple[str, ...]
+    new: tuple[NewDiagnostic, ...] = ()
+    inconclusive: tuple[Inconclusive, ...] = ()
+    known: int = 0
+    cached: int = 0
+    seconds: float = 0.0
+    targets: tuple[Target, ...] = field(default=(), repr=False)
+
+    @property
+    def ok(self) -> bool:
+        """True if every file was judged and none has a new error."""
+        return not self.new and not self.inconclusive
+
+    def error(self) -> MigrateError | None:
+        """Return what a user is told: MIG701 for new errors, MIG702 where nothing can be said, None if all is well."""
+        if self.new:
+            first = self.new[0]
+            return MigrateError(
+                "MIG701",
+                where=first.diagnostic.where or first.unit,
+                count=len(self.new),
+                units=len(self.units),
+                unit=first.unit,
+                first=first.diagnostic.message,
+                cause=first.cause or "no single change",
+            )
+        if self.inconclusive:
+            first_unknown = self.inconclusive[0]
+            return MigrateError(
+                "MIG702",
+                where=first_unknown.path,
+                count=len(self.inconclusive),
+                units=len(self.units),
+                reason=first_unknown.reason,
+            )
+        return None

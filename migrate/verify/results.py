@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Typecheck results of earlier runs, kept by the content of everything that went into them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from migrate.cpp.cache import Hashes, content_hash, digest, write_whole
+from migrate.cpp.diagnostics import Diagnostic, Level
+from migrate.verify.model import Checked
+from migrate.verify.worker import Answer, Task
+
+_KEPT = 6
+_FORMAT = "1"
+
+
+class Results:
+    """A folder of results.
+
+    Args:
+        folder: where they are kept.
+        version: of libclang.
+    """
+
+    def __init__(self, folder: Path, version: str) -> None:
+        self._folder = folder
+        self._version = version
+        self._hashes = Hashes()
+
+    def get(self, task: Task) -> Checked | None:
+        """Return the result for a file in exactly this state, or None."""
+        file = self._file(task)
+        for record in _load(file):
+            if self._state(task, record["includes"]) == record["state"]:
+                diagnostics = tuple(
+                    Diagnostic(**{**item, "severity": Level(item["severity"]), "notes": tuple(item["notes"])})
+                    for item in record["diagnostics"]
+                )
+                return Checked(diagnostics, (), float(record["seconds"]), cached=True)
+        return None
+
+    def put(self, task: Task, answer: Answer) -> None:
+        """Keep an answer, unless it failed, lacks headers, or one of its files changed while it was parsed."""
+        if answer.failure or answer.missing or self._changed_since(task, answer):
+            return
+        file = self._file(task)
+        record = {
+            "includes": answer.includes,
+            "state": self._state(task, answer.includes),
+            "seconds": round(answer.seconds, 3),
+            "diagnostics": [asdict(item) for item in answer.diagnostics],
+        }
+        kept = [old for old in _load(file) if old["state"] != record["state"]]
+        write_whole(file, json.dumps([record, *kept][:_KEPT]).encode())
+
+    def _file(self, task: Task) -> Path:
+        # The precompiled header's name holds the digest of its content; the folder it lies in does not matter.
+        arguments = [Path(item).name if item.endswith(".pch") else item for item in task.arguments]
+        main = dict(task.overlay).get(task.path)
+        content = content_hash(_read(task.root / task.path) if main is None else main)
+        key = digest(_FORMAT, self._version, str(task.root), task.path, content, *arguments)
+        return self._folder / key[:2] / f"{key[2:34]}.json"
+
+    def _state(self, task: Task, includes: Iterable[str]) -> str:
+        overlay: Mapping[str, bytes] = dict(task.overlay)
+        parts: list[str] = []
+        for name in includes:
+            parts.append(name)
+            if name in overlay:
+                parts.append(content_hash(overlay[name]))
+            else:
+                parts.append(self._hashes.of(task.root / name))
+        return digest(*parts)
+
+    def _changed_since(self, task: Task, answer: Answer) -> bool:
+        for name in (task.path, *answer.includes):
+            try:
+                if (task.root / name).stat().st_mtime > answer.started:
+                    return True
+            except OSError:
+                continue
+        return False
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def _load(file: Path) -> list[dict[str, Any]]:
+    try:
+        found = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return []
+    return found if isinstance(found, list) else []

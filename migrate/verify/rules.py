@@ -1,0 +1,93 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""``rules/verify.yaml``: warning flags, units without precompiled header, build and test commands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from migrate import rules
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A configured command.
+
+    Args:
+        name: shown to the user.
+        run: program and arguments; ``{build}``, ``{jobs}`` and ``{python}`` are filled in.
+        needs: a path that must exist for the command to apply, relative to the tree; empty if none.
+        environment: variables added, filled in likewise (also ``{root}``).
+        folder: working folder relative to the tree.
+    """
+
+    name: str
+    run: tuple[str, ...]
+    needs: str = ""
+    environment: tuple[tuple[str, str], ...] = ()
+    folder: str = "."
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyRules:
+    """The whole of ``rules/verify.yaml``.
+
+    Args:
+        without_pch: patterns of files that are checked without the precompiled header.
+        warnings: flags by subtree; the longest subtree that holds a file decides.
+        unity_commands: CMake commands, in lower case, that make a target's build unity.
+        unity_batch: sources in one unity file.
+        unity_macro: the macro that CMake gives another value for each source.
+        seconds: what one file takes until measured: with precompiled header, without, and a unity file.
+        build: commands of the build stage.
+        test: commands of the test stage.
+    """
+
+    without_pch: tuple[str, ...]
+    warnings: tuple[tuple[str, tuple[str, ...]], ...]
+    unity_commands: tuple[str, ...]
+    unity_batch: int
+    unity_macro: str
+    seconds: tuple[float, ...]
+    build: tuple[Command, ...]
+    test: tuple[Command, ...]
+
+    def pch(self, path: str) -> bool:
+        """True if a file may be checked with the precompiled header."""
+        return not any(fnmatchcase(path, pattern) for pattern in self.without_pch)
+
+    def options(self, path: str) -> tuple[str, ...]:
+        """Return the tree's warning flags for a file."""
+        holding = [entry for entry in self.warnings if path.startswith(entry[0] + "/")]
+        return max(holding, key=lambda entry: len(entry[0]))[1] if holding else ()
+
+
+@rules.cached
+def verify_rules() -> VerifyRules:
+    """Load ``rules/verify.yaml``."""
+    raw = rules.load("verify.yaml")
+    return VerifyRules(
+        without_pch=tuple(raw["without_pch"]),
+        warnings=tuple((entry["path"], tuple(entry["options"])) for entry in raw["warnings"]),
+        unity_commands=tuple(raw["unity"]["commands"]),
+        unity_batch=int(raw["unity"]["batch"]),
+        unity_macro=str(raw["unity"]["macro"]),
+        seconds=tuple(float(raw["seconds"][name]) for name in ("with_pch", "without_pch", "unity")),
+        build=tuple(_command(entry) for entry in raw["build"]),
+        test=tuple(_command(entry) for entry in raw["test"]),
+    )
+
+
+def _command(entry: dict[str, object]) -> Command:
+    run = entry["run"]
+    environment = entry.get("environment", {})
+    assert isinstance(run, list)
+    assert isinstance(environment, dict)
+    return Command(
+        name=str(entry["name"]),
+        run=tuple(map(str, run)),
+        needs=str(entry.get("needs", "")),
+        environment=tuple((str(key), str(value)) for key, value in environment.items()),
+        folder=str(entry.get("folder", ".")),
+    )

@@ -1,0 +1,184 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Typecheck of a change: the affected files before and after; only what is new counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import TracebackType
+
+from migrate.cpp.cache import cache_folder
+from migrate.cpp.flags import Files, Flags
+from migrate.cpp.includes import IncludeGraph
+from migrate.cpp.parser import Parser
+from migrate.verify.compare import Causes, new_diagnostics
+from migrate.verify.model import Checked, Inconclusive, NewDiagnostic, Progress, Target, TypecheckReport
+from migrate.verify.results import Results
+from migrate.verify.rules import verify_rules
+from migrate.verify.worker import Answer, Task, Workers
+
+
+class TypeChecker:
+    """Checks files of one tree in parallel, with the precompiled header and the results of earlier runs.
+
+    Use it as a context manager; its processes live until it ends, so one checker serves many changes.
+
+    Args:
+        tree: the tree.
+        flags: where flags come from.
+        jobs: processes; the number of processors if None.
+        cache: folder of derived files; the user's cache folder if None.
+        reuse: take and keep results of earlier runs.
+    """
+
+    def __init__(
+        self, tree: Files, flags: Flags, jobs: int | None = None, cache: Path | None = None, reuse: bool = True
+    ) -> None:
+        self.tree = tree
+        self._graph: IncludeGraph | None = None
+        folder = cache or cache_folder()
+        self._parser = Parser(tree, flags, cache=folder, includers=self._units_including, keep=0, tolerant=False)
+        self._results = Results(folder / "typecheck", flags.toolchain.version) if reuse else None
+        self._workers = Workers(jobs)
+        self._speed = list(verify_rules().seconds)
+
+    def __enter__(self) -> TypeChecker:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._workers.close(kill=error is not None)
+
+    def estimate(self, targets: Iterable[Target]) -> float:
+        """Return the seconds that checking one state will take when nothing is known yet."""
+        total = sum(self._speed[_slot(target)] for target in targets)
+        return total / self._workers.jobs
+
+    def check(
+        self,
+        targets: Iterable[Target],
+        overlay: Mapping[str, bytes] | None = None,
+        progress: Progress | None = None,
+        before: bool = False,
+    ) -> dict[str, Checked]:
+        """Check files as they are now (or with an overlay).
+
+        Args:
+            targets: what to check.
+            overlay: contents that take the place of files, or add files.
+            progress: told after every file.
+            before: check each target at the path it has before the change; files that do not exist yet are left out.
+
+        Returns:
+            Results by the target's path (after the change).
+        """
+        self._parser.forget()
+        self._graph = None
+        overlay = dict(overlay or {})
+        wanted = [target for target in targets if not before or target.before]
+        found: dict[str, Checked] = {}
+        tasks: dict[str, tuple[Task, Target]] = {}
+        for target in sorted(wanted, key=lambda target: target.pch):
+            task = self._task(target.before if before else target.path, target, overlay)
+            known = self._results.get(task) if self._results is not None else None
+            if known is not None:
+                found[target.path] = known
+            else:
+                tasks[task.path] = (task, target)
+        done = len(found)
+        if progress is not None and done:
+            progress(done, len(wanted), "", self.estimate(target for _, target in tasks.values()))
+        for task, answer in self._workers.run(task for task, _ in tasks.values()):
+            target = tasks.pop(task.path)[1]
+            if self._results is not None:
+                self._results.put(task, answer)
+            self._learn(target, answer)
+            found[target.path] = Checked(answer.diagnostics, answer.missing, answer.seconds, failure=answer.failure)
+            done += 1
+            if progress is not None:
+                progress(done, len(wanted), task.path, self.estimate(target for _, target in tasks.values()))
+        return found
+
+    def compare(
+        self,
+        targets: Iterable[Target],
+        before: Mapping[str, Checked],
+        after: Mapping[str, Checked],
+        causes: Causes | None = None,
+        moved: Mapping[str, str] | None = None,
+        seconds: float = 0.0,
+    ) -> TypecheckReport:
+        """Compare two states; see :class:`TypecheckReport`."""
+        targets = list(targets)
+        absent = {name for checked in before.values() for name in checked.missing}
+        new: list[NewDiagnostic] = []
+        unknown: list[Inconclusive] = []
+        for target in targets:
+            first, last = before.get(target.path), after.get(target.path)
+            if last is None:
+                continue
+            reason = _inconclusive(first, last, absent)
+            if reason:
+                unknown.append(Inconclusive(target.path, reason))
+                continue
+            for item in new_diagnostics(first, last, moved or {}):
+                new.append(NewDiagnostic(target.path, item, causes.of(item) if causes else ""))
+        known = sum(len(checked.errors) for checked in before.values())
+        cached = sum(checked.cached for checked in (*before.values(), *after.values()))
+        units = tuple(target.path for target in targets if target.path in after)
+        return TypecheckReport(units, tuple(_unique(new)), tuple(unknown), known, cached, seconds, tuple(targets))
+
+    def _units_including(self, path: str) -> list[str]:
+        if self._graph is None:
+            self._graph = IncludeGraph(self.tree)
+        return self._graph.units_including(path)
+
+    def _task(self, path: str, target: Target, overlay: Mapping[str, bytes]) -> Task:
+        arguments, _, _ = self._parser.command(path, overlay, target.pch)
+        return Task(path, Path(self.tree.root), (*arguments, *target.options), tuple(sorted(overlay.items())))
+
+    def _learn(self, target: Target, answer: Answer) -> None:
+        if not answer.failure:
+            slot = _slot(target)
+            self._speed[slot] = 0.8 * self._speed[slot] + 0.2 * answer.seconds
+
+
+def typecheck(
+    tree: Files,
+    units: Iterable[str],
+    flags: Flags,
+    jobs: int | None = None,
+    cache: Path | None = None,
+    progress: Progress | None = None,
+) -> dict[str, Checked]:
+    """Check units as they are, with the tree's warning flags; see :class:`TypeChecker`."""
+    rules = verify_rules()
+    targets = [Target(path, "asked", rules.pch(path), rules.options(path), path) for path in units]
+    with TypeChecker(tree, flags, jobs, cache) as checker:
+        return checker.check(targets, progress=progress)
+
+
+def _slot(target: Target) -> int:
+    """Return which of the rule file's three durations a target is like."""
+    return 2 if target.why == "unity" else 0 if target.pch else 1
+
+
+def _inconclusive(first: Checked | None, last: Checked, absent: set[str]) -> str:
+    if first is not None and first.failure:
+        return f"it could not be checked before the change: {first.failure}"
+    if last.failure:
+        return f"it could not be checked after the change: {last.failure}"
+    missing = set(last.missing) if first is None else set(first.missing)
+    if first is None:
+        missing &= absent
+    return f"headers are missing: {', '.join(sorted(missing))}" if missing else ""
+
+
+def _unique(new: Iterable[NewDiagnostic]) -> list[NewDiagnostic]:
+    """Keep an error in a header once per place; errors before warnings."""
+    found: dict[tuple[object, ...], NewDiagnostic] = {}
+    for item in new:
+        found.setdefault((item.diagnostic.key, item.diagnostic.line, item.diagnostic.column), item)
+    return sorted(found.values(), key=lambda item: -item.diagnostic.severity)
