@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Where a tree keeps its bindings (``rules/binding/layout.yaml``), and the files that may hold one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from migrate import rules
+from migrate.recipes.binding.tokens import Lexed
+
+
+class Files(Protocol):
+    """The part of a tree that bindings need."""
+
+    def read(self, path: str) -> bytes:
+        """Return a file's bytes."""
+
+    def exists(self, path: str) -> bool:
+        """Tell whether a file exists."""
+
+    def files(self, *suffixes: str) -> list[str]:
+        """List files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Names and places; see the rule file for each."""
+
+    sources: str
+    path_word: str
+    bind: str
+    object_header: str
+    function_header: str
+    function_header_path: str
+    include_roots: tuple[str, ...]
+    python_package: str
+    python_folder: str
+
+
+@rules.cached
+def layout() -> Layout:
+    """Load the rule file."""
+    fields = dict(rules.load("binding/layout.yaml"))
+    return Layout(**{**fields, "include_roots": tuple(fields["include_roots"])})
+
+
+@dataclass(slots=True)
+class BindingFiles:
+    """The binding files of a tree, read and lexed when asked for.
+
+    Args:
+        tree: the tree.
+    """
+
+    tree: Files
+    _data: dict[str, bytes] = field(default_factory=dict)
+    _lexed: dict[str, Lexed] = field(default_factory=dict)
+
+    def paths(self) -> list[str]:
+        """List C++ files that may hold bindings."""
+        if not self._data:
+            rule = layout()
+            found = self.tree.files(".cpp", ".hpp")
+            wanted = [path for path in found if path.startswith(rule.sources) and rule.path_word in path]
+            self._data = {path: self.tree.read(path) for path in wanted}
+        return list(self._data)
+
+    def lexed(self, path: str) -> Lexed:
+        """Return a file's tokens."""
+        if path not in self._lexed:
+            content = self._data[path] if path in self._data else self.tree.read(path)
+            self._lexed[path] = Lexed(path, content)
+        return self._lexed[path]
+
+    def holding(self, *words: str) -> Iterator[Lexed]:
+        """Yield the files that contain every one of some words, before any closer look."""
+        wanted = [word.encode() for word in words]
+        for path in self.paths():
+            if all(word in self._data[path] for word in wanted):
+                yield self.lexed(path)
+
+    def calling(self, name: str) -> Iterator[Lexed]:
+        """Yield the files in which a name is followed by a bracket or a template list."""
+        wanted = re.compile(rb"\b" + re.escape(name.encode()) + rb"\s*[(<]")
+        for path in self.paths():
+            if wanted.search(self._data[path]):
+                yield self.lexed(path)

@@ -1,0 +1,181 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""C++ tokens with byte offsets, and the brackets that pair up.
+
+libclang's own tokens break around macros and expand nothing outside the main file; edits need the bytes as written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+_TOKEN = re.compile(
+    rb"""
+    (?P<space>\s+|\\\r?\n)
+  | (?P<comment>//(?:[^\n\\]|\\\r?\n|\\.)*|/\*.*?\*/)
+  | (?P<raw>(?:u8|u|U|L)?R"(?P<mark>[^()\\\s"]{0,16})\(.*?\)(?P=mark)")
+  | (?P<str>(?:u8|u|U|L)?"(?:[^"\\\n]|\\.)*")
+  | (?P<chr>(?:u8|u|U|L)?'(?:[^'\\\n]|\\.)+')
+  | (?P<num>\.?[0-9](?:[eEpP][+-]|'?[0-9A-Za-z_.])*)
+  | (?P<id>[A-Za-z_]\w*)
+  | (?P<punct>::|->|&&|\|\||\.\.\.|<<|\#\#|[<>=!+\-*/%&|^]=|.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_DIRECTIVE = re.compile(rb"[ \t]*#(?:[^\n\\]|\\\r?\n|\\.)*")
+_PAIRS = {"(": ")", "[": "]", "{": "}"}
+_IN_TEMPLATE = {"::", ",", "*", "&", "&&", "...", "<", ">", "(", ")", "[", "]", "{", "}"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token: ``kind`` is ``id``, ``num``, ``str``, ``raw``, ``chr`` or ``punct``; offsets are bytes."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Tokens ``first`` to ``last``, both included; empty if ``last < first``."""
+
+    first: int
+    last: int
+
+    def __bool__(self) -> bool:
+        """Tell whether there is any token."""
+        return self.last >= self.first
+
+
+NOTHING = Piece(0, -1)
+
+
+@dataclass(slots=True)
+class Lexed:
+    """The tokens of a file without comments and directives.
+
+    Args:
+        path: file, relative to the tree's root.
+        data: its bytes.
+        base: offset added to every token (for a slice of a file, such as a macro's body).
+    """
+
+    path: str
+    data: bytes
+    base: int = 0
+    tokens: list[Token] = field(init=False)
+    match: dict[int, int] = field(init=False)
+    directives: list[tuple[int, int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Split the bytes and pair the brackets."""
+        self.directives = []
+        self.tokens = list(self._lex())
+        self.match = {}
+        stack: list[int] = []
+        for index, token in enumerate(self.tokens):
+            if token.kind != "punct":
+                continue
+            if token.text in _PAIRS:
+                stack.append(index)
+            elif stack and token.text == _PAIRS[self.tokens[stack[-1]].text]:
+                opened = stack.pop()
+                self.match[opened] = index
+                self.match[index] = opened
+
+    def _lex(self) -> Iterator[Token]:
+        position, fresh = 0, True
+        while position < len(self.data):
+            if fresh and (directive := _DIRECTIVE.match(self.data, position)):
+                self.directives.append((self.base + directive.start(), self.base + directive.end()))
+                position = directive.end()
+                continue
+            found = _TOKEN.match(self.data, position)
+            assert found is not None  # `.` matches any byte
+            kind = str(found.lastgroup) if found.lastgroup != "mark" else "raw"
+            fresh = found.group().endswith(b"\n") or (fresh and kind == "space")
+            if kind not in ("space", "comment"):
+                text = found.group().decode("utf-8", "replace")
+                yield Token(kind, self.base + found.start(), self.base + found.end(), text)
+            position = found.end()
+
+    def text(self, piece: Piece) -> str:
+        """Return the bytes of a piece as written, comments between its tokens included."""
+        if not piece:
+            return ""
+        return self.bytes(self.tokens[piece.first].start, self.tokens[piece.last].end).decode()
+
+    def bytes(self, start: int, end: int) -> bytes:
+        """Return the bytes ``start..end`` of the file."""
+        return self.data[start - self.base : end - self.base]
+
+    def words(self, piece: Piece) -> list[str]:
+        """Return the texts of a piece's tokens."""
+        return [token.text for token in self.tokens[piece.first : piece.last + 1]]
+
+    def angle(self, index: int) -> int | None:
+        """Return the index of the ``>`` that closes the template list opened at ``index``, if it is one."""
+        if index == 0 or self.tokens[index - 1].kind != "id":
+            return None
+        depth, at = 0, index
+        while at < len(self.tokens):
+            token = self.tokens[at]
+            if token.text == "<":
+                depth += 1
+            elif token.text == ">":
+                depth -= 1
+                if depth == 0:
+                    return at
+            elif token.text in ("(", "[", "{") and at in self.match:
+                at = self.match[at]
+            elif token.kind not in ("id", "num", "str") and token.text not in _IN_TEMPLATE:
+                return None
+            at += 1
+        return None
+
+    def split(self, piece: Piece) -> list[Piece]:
+        """Split a piece at its top-level commas; template lists and brackets stay whole."""
+        parts, first, at = [], piece.first, piece.first
+        while at <= piece.last:
+            text = self.tokens[at].text
+            if text in _PAIRS and at in self.match:
+                at = self.match[at]
+            elif text == "<" and (closing := self.angle(at)) is not None and closing <= piece.last:
+                at = closing
+            elif text == ",":
+                parts.append(Piece(first, at - 1))
+                first = at + 1
+            at += 1
+        if first <= piece.last:
+            parts.append(Piece(first, piece.last))
+        return parts
+
+    def inside(self, opening: int) -> Piece:
+        """Return what stands between the bracket at ``opening`` and its partner."""
+        return Piece(opening + 1, self.match[opening] - 1)
+
+    def index_at(self, offset: int) -> int | None:
+        """Return the index of the token that starts at ``offset``."""
+        low, high = 0, len(self.tokens)
+        while low < high:
+            middle = (low + high) // 2
+            if self.tokens[middle].start < offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low if low < len(self.tokens) and self.tokens[low].start == offset else None
+
+    def qualified(self, index: int) -> Piece:
+        """Return the whole qualified name whose last identifier stands at ``index``."""
+        first = index
+        while first >= 1 and self.tokens[first - 1].text == "::":
+            first -= 1
+            if first >= 1 and self.tokens[first - 1].kind == "id":
+                first -= 1
+            else:
+                break
+        return Piece(first, index)

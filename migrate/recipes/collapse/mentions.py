@@ -1,0 +1,68 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Where in the whole tree a name is used: text finds the files, the parser says what is meant there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from migrate.cpp.flags import HEADER_SUFFIXES
+from migrate.cpp.includes import SOURCE_SUFFIXES, is_unit
+from migrate.cpp.parser import Parser, Unit
+from migrate.cpp.references import Reference, references
+from migrate.cpp.source import Source
+from migrate.tree.reader import Reader
+
+
+def files_with(tree: Reader, words: Iterable[str]) -> dict[str, list[Source]]:
+    """Return, for each word, the C++ files that name it outside comments and literals."""
+    patterns = {
+        word: (word.encode(), re.compile(rb"(?<![\w])" + re.escape(word.encode()) + rb"(?!\w)")) for word in words
+    }
+    found: dict[str, list[Source]] = {word: [] for word in patterns}
+    for path, data in tree.read_all(tree.files(*HEADER_SUFFIXES, *SOURCE_SUFFIXES)):
+        source: Source | None = None
+        for word, (needle, pattern) in patterns.items():
+            if needle in data:
+                source = source or Source(path, data)
+                if pattern.search(source.blank):
+                    found[word].append(source)
+    return found
+
+
+def may_call_prim(source: Source, name: str) -> bool:
+    """Tell whether a file may use a function ``name`` of a ``prim`` namespace, from its text alone."""
+    text = source.blank
+    for match in re.finditer(rb"(?<!\w)" + name.encode() + rb"(?!\w)", text):
+        before = text[max(0, match.start() - 200) : match.start()].rstrip()
+        if before.endswith(b"::"):
+            qualifier = re.search(rb"(\w*)\s*::$", before)
+            scope = qualifier[1] if qualifier else b""
+            alias = rb"\bnamespace\s+" + scope + rb"\s*=[^;]*\bprim\b"
+            if scope == b"prim" or (scope and re.search(alias, text)):
+                return True
+        elif not before.endswith((b".", b"->")) and re.search(rb"(?<!\w)prim(?!\w)", text):
+            return True
+    return False
+
+
+def uses(parser: Parser, files: Iterable[Source], name: str) -> Iterator[tuple[Unit, Reference]]:
+    """Yield the references to one qualified name in the given files.
+
+    Args:
+        parser: parses the files; device kernels are left out.
+        files: candidates.
+        name: qualified name of what is looked for.
+    """
+    last = name.rpartition("::")[2].encode()
+    for source in files:
+        if not (is_unit(source.path) or source.path.endswith(HEADER_SUFFIXES)):
+            continue
+        unit = parser.parse(source.path)
+        starts = [match.start() for match in re.finditer(rb"(?<!\w)" + last + rb"(?!\w)", source.blank)]
+        if not starts:
+            continue
+        for reference in references(unit, starts[0], starts[-1] + 1):
+            if reference.name == name or name in reference.candidates:
+                yield unit, reference

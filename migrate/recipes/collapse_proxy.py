@@ -1,0 +1,33 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""``collapse-proxy``: a registered struct becomes a free function, and the launch of its prim moves in."""
+
+from __future__ import annotations
+
+from migrate.inventory.model import Kind, Operation
+from migrate.recipes.collapse import change
+from migrate.recipes.collapse.refusal import Refused
+from migrate.recipes.collapse.subject import gather
+from migrate.recipes.context import Context
+from migrate.tree.plan import Plan
+
+NAME = "collapse-proxy"
+
+
+def plan(operation: Operation, context: Context) -> Plan:
+    """Plan the whole change of one operation.
+
+    Args:
+        operation: from ``context.inventory``.
+        context: tree, parser, inventory and options.
+
+    Returns:
+        The plan; without changes for an operation that is free already, with blockers where it cannot be done.
+    """
+    if operation.kind is Kind.FREE_FUNCTION:
+        return Plan(operation.name, NAME, ())
+    try:
+        made = change.changes(gather(operation, context), context)
+    except Refused as refusal:
+        return Plan(operation.name, NAME, (), (refusal.note(),))
+    return Plan(operation.name, NAME, tuple(made.changes), tuple(made.notes), made.level, made.facts)

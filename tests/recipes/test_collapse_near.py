@@ -1,0 +1,146 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Near-proxies: what stands before the launch stays, and arguments take the place of the prim's parameters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from collapse_tree import DEVICE_HEADER, DEVICE_SOURCE, FOLDER, HEADER, SOURCE, Sample
+
+CALL = "    return ttnn::prim::foo(input, memory_config, seed);\n"
+OPTIONAL = "const std::optional<MemoryConfig>& memory_config"
+PLAIN = "const MemoryConfig& memory_config"
+
+
+def _source(files: dict[str, str], root: Path) -> str:
+    sample = Sample(root, {f"{FOLDER}/{name}": text for name, text in files.items()}).write()
+    plan = sample.plan()
+    assert plan.level == "collapse", plan.notes
+    return sample.after(plan)[f"{FOLDER}/foo.cpp"]
+
+
+def _optional(body: str) -> dict[str, str]:
+    return {"foo.hpp": HEADER.replace(PLAIN, OPTIONAL), "foo.cpp": SOURCE.replace(PLAIN, OPTIONAL).replace(CALL, body)}
+
+
+def test_expression_used_once_stands_in_the_field(tmp_path: Path) -> None:
+    body = "    return ttnn::prim::foo(input, memory_config.value_or(input.memory_config()), seed);\n"
+    assert ".memory_config = memory_config.value_or(input.memory_config())" in _source(_optional(body), tmp_path)
+
+
+def test_expression_used_twice_becomes_a_variable(tmp_path: Path) -> None:
+    body = "    return ttnn::prim::foo(input, memory_config.value_or(input.memory_config()), seed);\n"
+    device = DEVICE_SOURCE.replace(".seed = seed", ".seed = memory_config.sharded ? seed : 0")
+    source = _source({**_optional(body), "device/foo_device_operation.cpp": device}, tmp_path)
+    assert "const MemoryConfig& resolved_memory_config = memory_config.value_or(input.memory_config());" in source
+    assert "resolved_memory_config.sharded ? seed : 0" in source
+
+
+def test_value_that_is_always_there_needs_no_alternative(tmp_path: Path) -> None:
+    device = DEVICE_SOURCE.replace(PLAIN, OPTIONAL).replace(
+        ".memory_config = memory_config", ".memory_config = memory_config.value_or(input.memory_config())"
+    )
+    files = {
+        "device/foo_device_operation.cpp": device,
+        "device/foo_device_operation.hpp": DEVICE_HEADER.replace(PLAIN, OPTIONAL),
+    }
+    assert ".memory_config = memory_config," in _source(files, tmp_path)
+
+
+def test_numbers_are_converted_as_the_call_did(tmp_path: Path) -> None:
+    files = {"foo.hpp": HEADER.replace("uint32_t seed", "int seed"), "foo.cpp": SOURCE.replace("uint32_t", "int")}
+    assert ".seed = static_cast<uint32_t>(seed)" in _source(files, tmp_path)
+
+
+def test_constant_takes_the_place_of_its_parameter(tmp_path: Path) -> None:
+    files = {"foo.cpp": SOURCE.replace("memory_config, seed);\n", "memory_config, seed + 1);\n")}
+    assert ".seed = seed + 1" in _source(files, tmp_path)
+
+
+def test_comments_that_say_something_stay(tmp_path: Path) -> None:
+    call = CALL.replace("seed)", "seed  // zero would draw the same numbers again\n    )")
+    assert "// zero would draw the same numbers again" in _source({"foo.cpp": SOURCE.replace(CALL, call)}, tmp_path)
+
+
+def test_parameter_that_the_prim_ignores_loses_its_name(tmp_path: Path) -> None:
+    device = DEVICE_SOURCE.replace("uint32_t seed)", "uint32_t /*seed*/)").replace(", .seed = seed", "")
+    source = _source({"device/foo_device_operation.cpp": device}, tmp_path)
+    assert "uint32_t /*seed*/)" in source
+
+
+def test_local_of_the_prim_gives_way_to_one_of_the_operation(tmp_path: Path) -> None:
+    body = "    auto config = memory_config;\n    return ttnn::prim::foo(input, config, seed);\n"
+    device = DEVICE_SOURCE.replace(
+        "    return ttnn::device", "    auto config = memory_config;\n    return ttnn::device"
+    )
+    device = device.replace(".memory_config = memory_config", ".memory_config = config")
+    files = {"foo.cpp": SOURCE.replace(CALL, body), "device/foo_device_operation.cpp": device}
+    source = _source(files, tmp_path)
+    assert "auto launch_config = config;" in source
+    assert ".memory_config = launch_config" in source
+
+
+def test_result_in_a_variable(tmp_path: Path) -> None:
+    body = "    auto result = ttnn::prim::foo(input, memory_config, seed);\n    return result;\n"
+    source = _source({"foo.cpp": SOURCE.replace(CALL, body)}, tmp_path)
+    assert "auto result = ttnn::device_operation::launch<ttnn::prim::FooDeviceOperation>(" in source
+
+
+def test_helper_of_the_source_stays_and_is_called_qualified(tmp_path: Path) -> None:
+    helper = "static uint32_t twice(uint32_t seed) { return 2 * seed; }\n\nTensor FooOperation"
+    text = SOURCE.replace("Tensor FooOperation", helper).replace(
+        "memory_config, seed);\n", "memory_config, twice(seed));\n"
+    )
+    source = _source({"foo.cpp": text}, tmp_path)
+    assert "}  // namespace ttnn::operations::data\n\nnamespace ttnn {\n\nTensor foo(" in source
+    assert "ttnn::operations::data::twice(seed)" in source
+
+
+def test_directive_inside_the_namespace_is_not_copied(tmp_path: Path) -> None:
+    text = SOURCE.replace(
+        "namespace ttnn::operations::data {\n", "namespace ttnn::operations::data {\nusing namespace tt::tt_metal;\n"
+    )
+    source = _source({"foo.cpp": text}, tmp_path)
+    assert "using namespace" not in source
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code"),
+    [
+        ("Tensor foo(const", "static uint32_t odd(uint32_t seed) { return seed | 1; }\n\nTensor foo(const", "MIG415"),
+        ("Tensor foo(const", "#define odd(seed) (seed | 1)\n\nTensor foo(const", "MIG415"),
+    ],
+)
+def test_private_helper_of_the_device_source_keeps_the_prim(tmp_path: Path, before: str, after: str, code: str) -> None:
+    device = DEVICE_SOURCE.replace(before, after).replace(".seed = seed", ".seed = odd(seed)")
+    sample = Sample(tmp_path, {f"{FOLDER}/device/foo_device_operation.cpp": device}).write()
+    plan = sample.plan()
+    assert (plan.level, [note.code for note in plan.notes if note.code != "MIG450"]) == ("free-function", [code])
+    assert "return ttnn::prim::foo(input, memory_config, seed);" in sample.after(plan)[f"{FOLDER}/foo.cpp"]
+
+
+def test_call_in_a_condition_keeps_the_prim(tmp_path: Path) -> None:
+    body = "    return seed ? ttnn::prim::foo(input, memory_config, seed) : input;\n"
+    plan = Sample(tmp_path, {f"{FOLDER}/foo.cpp": SOURCE.replace(CALL, body)}).write().plan()
+    assert plan.level == "free-function"
+    assert "MIG413" in {note.code for note in plan.notes}
+
+
+def test_each_overload_gets_its_own_launch(tmp_path: Path) -> None:
+    header = HEADER.replace(
+        "uint32_t seed);", "uint32_t seed);\n    static Tensor invoke(const Tensor& input, uint32_t seed);"
+    )
+    other = "Tensor FooOperation::invoke(const Tensor& input, uint32_t seed) {\n"
+    other += "    return ttnn::prim::foo(input, {}, seed);\n}\n"
+    text = SOURCE.replace("}\n\n}  // namespace", "}\n\n" + other + "\n}  // namespace")
+    source = _source({"foo.hpp": header, "foo.cpp": text}, tmp_path)
+    assert source.count("launch<ttnn::prim::FooDeviceOperation>") == 2
+
+
+def test_two_calls_in_one_function_keep_the_prim(tmp_path: Path) -> None:
+    body = f"    if (seed == 0) {{\n    {CALL}    }}\n{CALL}"
+    plan = Sample(tmp_path, {f"{FOLDER}/foo.cpp": SOURCE.replace(CALL, body)}).write().plan()
+    assert plan.level == "free-function"
+    assert "MIG417" in {note.code for note in plan.notes}
