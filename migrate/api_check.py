@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""The Python API of the bindings that a plan touches, read live before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+
+from migrate.cpp.cache import cache_folder
+from migrate.errors import MigrateError
+from migrate.inventory.model import Operation
+from migrate.session import Session
+from migrate.tree.plan import Plan
+from migrate.verify.api import Api, ApiProof, compare
+
+# It was built and read before, is built now, and cannot be imported: a caster or a default is lost. Whether it can be
+# built at all says more about this machine's nanobind; the typecheck judges that with the tree's own headers.
+_PROVEN_WORSE = frozenset({"MIG713"})
+
+
+class Wanted(Enum):
+    """Whether the API is compared."""
+
+    NEVER = "never"
+    WHERE_POSSIBLE = "where possible"
+    ALWAYS = "always"
+
+
+class ApiCheck:
+    """Compares the API of one binding after the other.
+
+    Args:
+        session: the tree.
+        wanted: ``WHERE_POSSIBLE`` says so and goes on where a binding cannot be read before the change.
+        allow_breaking: differences are told, but do not fail.
+        say: hears what is about to be done.
+    """
+
+    def __init__(self, session: Session, wanted: Wanted, allow_breaking: bool, say: Callable[[str], None]) -> None:
+        self._session = session
+        self._wanted = wanted
+        self._allow_breaking = allow_breaking
+        self._say = say
+        self._known: dict[str, Api] = {}
+
+    def before(self, plan: Plan, operation: Operation) -> None:
+        """Read the API as it is.
+
+        Args:
+            plan: what will be written.
+            operation: as a scan found it.
+
+        Raises:
+            MigrateError: MIG711 to MIG714, if the API is wanted always.
+        """
+        self._known = {}
+        binding = operation.binding.file if operation.binding else ""
+        if self._wanted is Wanted.NEVER or binding not in plan.paths:
+            return
+        try:
+            self._known[binding] = self._proof().read(binding)
+        except MigrateError as error:
+            if self._wanted is Wanted.ALWAYS:
+                raise
+            self._say(f"{plan.item}: the Python API cannot be compared: {error.code} {error.what}")
+
+    def after(self) -> str:
+        """Read it again and compare.
+
+        Returns:
+            What was proven, in a sentence; empty if nothing was read before.
+
+        Raises:
+            MigrateError: MIG710 for differences, MIG713 if the binding cannot be imported any more; MIG711 to MIG714 if
+                the API is wanted always.
+        """
+        said = ""
+        for binding, earlier in self._known.items():
+            try:
+                now = self._proof().read(binding)
+            except MigrateError as error:
+                if self._wanted is Wanted.ALWAYS or error.code in _PROVEN_WORSE:
+                    raise
+                self._say(f"{binding}: the Python API cannot be compared: {error.code} {error.what}")
+                said = f"live Python API of {binding}: not compared ({error.code})"
+                continue
+            differences = compare(earlier, now)
+            if differences and not self._allow_breaking:
+                raise MigrateError("MIG710", where=binding, count=len(differences), first=differences[0])
+            for difference in differences:
+                self._say(f"Python sees a difference: {difference}")
+            equal = "equal" if not differences else f"{len(differences)} differences, allowed"
+            said = f"live Python API of {binding}, {len(now)} names: {equal}"
+        return said
+
+    def _proof(self) -> ApiProof:
+        return ApiProof(self._session.parser, cache_folder())

@@ -1,0 +1,277 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Apply: from the operations asked for to exactly one outcome each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from migrate import message
+from migrate.errors import (
+    EXIT_DECISION,
+    EXIT_DONE,
+    EXIT_ENVIRONMENT,
+    EXIT_FINDINGS,
+    EXIT_VERIFICATION,
+    MigrateError,
+    catalogue,
+)
+from migrate.inventory.model import Kind, Operation
+from migrate.outcome import Outcome, Status
+from migrate.planning import plan_for, recipe_of
+from migrate.report import checklist
+from migrate.session import Session
+from migrate.tree import interrupts
+from migrate.tree.apply import diff, notes, work_out
+from migrate.tree.plan import Note, Plan, Severity
+from migrate.tree.transaction import Transaction
+
+
+class Verifier(Protocol):
+    """What proves a change."""
+
+    def before(self, plan: Plan, operation: Operation) -> None:
+        """Look at the tree before the plan is written."""
+        ...
+
+    def after(self) -> dict[str, str]:
+        """Look at the written tree; return what was proven (``typecheck``, ``build``, ``test``), with a sentence each.
+
+        Raises:
+            MigrateError: something is worse than before.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """How to apply.
+
+    Args:
+        binding: ``auto``, ``bind-function`` or ``def``.
+        level: ``auto``, ``collapse`` or ``free-function``.
+        allow_breaking: do what users of the operation would notice.
+        dry_run: write nothing.
+        commit: one commit for each operation.
+        keep_going: go on after an operation that did not end well.
+        force: build upon files with uncommitted changes.
+    """
+
+    binding: str = "auto"
+    level: str = "auto"
+    allow_breaking: bool = False
+    dry_run: bool = False
+    commit: bool = False
+    keep_going: bool = False
+    force: bool = False
+
+
+@dataclass
+class Watcher:
+    """What the caller wants to hear of while it happens; each does nothing by default.
+
+    Args:
+        began: an operation begins: its name, its number from 1, how many there are.
+        diff: the unified diff of a dry run, with its plan.
+        review: returns the plan with the changes that the user took, or None if none was taken.
+        ended: an operation has its outcome.
+    """
+
+    began: Callable[[str, int, int], None] = lambda name, number, count: None
+    diff: Callable[[Plan, str], None] = lambda plan, text: None
+    review: Callable[[Plan], Plan | None] = lambda plan: plan
+    ended: Callable[[Outcome], None] = lambda outcome: None
+
+
+@dataclass
+class Apply:
+    """One run of ``migrate apply``.
+
+    Args:
+        session: the tree.
+        request: how.
+        verifier: what proves each change.
+        watcher: what the caller wants to hear.
+    """
+
+    session: Session
+    request: Request
+    verifier: Verifier
+    watcher: Watcher = field(default_factory=Watcher)
+
+    def run(self, names: Sequence[str]) -> list[Outcome]:
+        """Apply to each operation in turn.
+
+        Args:
+            names: of the operations asked for, each once.
+
+        Returns:
+            One outcome for each, in the same order.
+
+        Raises:
+            MigrateError: MIG011 if the outcomes do not add up; errors of the environment.
+        """
+        outcomes: list[Outcome] = []
+        for number, name in enumerate(names, 1):
+            if outcomes and not self.request.keep_going and any(_stops(outcome) for outcome in outcomes):
+                outcome = _refused(name, MigrateError("MIG016"), Status.SKIPPED)
+            else:
+                self.watcher.began(name, number, len(names))
+                outcome = self._one(name)
+            self.watcher.ended(outcome)
+            outcomes.append(outcome)
+        conserve(names, outcomes)
+        return outcomes
+
+    def _one(self, name: str) -> Outcome:
+        operation = next((op for op in self.session.inventory.operations if op.name == name), None)
+        if operation is None and name in self.session.applied:
+            return Outcome(name, Status.ALREADY_DONE)
+        if operation is None:
+            return _refused(name, MigrateError("MIG003", name=name, near=""), Status.FAILED)
+        if operation.kind is Kind.FREE_FUNCTION:
+            return Outcome(name, Status.ALREADY_DONE)
+        if recipe_of(operation) is None:
+            return _refused(name, MigrateError("MIG018", kind=operation.kind, name=name), Status.UNSUPPORTED)
+        plan: Plan | None = None
+        try:
+            wanted = self.request
+            plan = plan_for(operation, self.session, wanted.binding, wanted.level, wanted.allow_breaking)
+            plan = replace(plan, notes=(*plan.notes, *_once(notes(plan, self.session.tree))))
+            return self._decided(plan) or self._written(operation, plan)
+        except MigrateError as error:
+            refused = _refused(name, error)
+            return replace(refused, level=plan.level, notes=plan.notes) if plan else refused
+
+    def _decided(self, plan: Plan) -> Outcome | None:
+        """Return the outcome of a plan that is not to be written."""
+        known = Outcome(plan.item, Status.NEEDS_DECISION, level=plan.level, notes=plan.notes)
+        if blockers := plan.of(Severity.BLOCKER):
+            first = blockers[0]
+            return replace(known, status=_status(first.code), code=first.code, reason=_located(first))
+        if not plan.changes:
+            return replace(known, status=Status.ALREADY_DONE)
+        breaking = plan.of(Severity.BREAKING)
+        if breaking and not (self.request.allow_breaking or self.request.dry_run):
+            error = MigrateError("MIG017", name=plan.item, changes="; ".join(note.text for note in breaking))
+            return replace(known, code=error.code, reason=error.what)
+        if self.request.dry_run:
+            files = work_out(plan, self.session.tree).changed
+            self.watcher.diff(plan, diff(plan, self.session.tree))
+            error = MigrateError("MIG026", count=len(files), name=plan.item)
+            return replace(known, status=Status.SKIPPED, code=error.code, reason=error.what, files=tuple(files))
+        return None
+
+    def _written(self, operation: Operation, plan: Plan) -> Outcome:
+        taken = self.watcher.review(plan)
+        if taken is None or not taken.changes:
+            return _refused(plan.item, MigrateError("MIG015", name=plan.item), Status.SKIPPED)
+        self.verifier.before(taken, operation)
+        try:
+            return self._transacted(plan, taken)
+        finally:
+            self.session.changed()
+
+    def _transacted(self, plan: Plan, taken: Plan) -> Outcome:
+        with Transaction(self.session.tree, taken, force=self.request.force) as transaction:
+            files = tuple(transaction.paths)
+            self.session.changed()
+            try:
+                proven = self.verifier.after()
+            except MigrateError as error:
+                if len(taken.changes) < len(plan.changes):
+                    raise MigrateError("MIG019", where=error.where, reason=error.what, name=plan.item) from error
+                raise
+            done = Outcome(plan.item, Status.MIGRATED, level=plan.level, files=files, notes=plan.notes, proven=proven)
+            text = self._message(taken, proven) if self.request.commit else ""
+            with interrupts.deferred():  # what is kept is committed, also when Ctrl-C comes in between
+                transaction.keep()
+                return replace(done, commit=self.session.tree.commit(files, text)) if text else done
+
+    def _message(self, plan: Plan, proven: dict[str, str]) -> str:
+        return message.commit_message(plan, self.boxes(plan.item, proven), said(proven))
+
+    def boxes(self, name: str, proven: dict[str, str]) -> list[checklist.Box]:
+        """Fill in the checklist of an operation as the tree has it now.
+
+        Args:
+            name: of the operation.
+            proven: what verification has shown.
+        """
+        operation = next((op for op in self.session.inventory.operations if op.name == name), None)
+        shown = {"built": proven.get("build", ""), "tested": proven.get("test", "")}
+        return list(checklist.boxes(operation, {key: text for key, text in shown.items() if text})) if operation else []
+
+
+def said(proven: dict[str, str]) -> str:
+    """Put what was proven into one sentence.
+
+    Args:
+        proven: as a verifier returned it.
+    """
+    return "; ".join(proven.values()) or "none was asked for"
+
+
+def conserve(asked: Sequence[str], outcomes: Sequence[Outcome]) -> None:
+    """Check that every item asked for has exactly one outcome, and that each outcome that needs a reason has one.
+
+    Args:
+        asked: names, in order.
+        outcomes: in the same order.
+
+    Raises:
+        MigrateError: MIG011.
+    """
+    found = [outcome.item for outcome in outcomes]
+    mute = [
+        outcome.item
+        for outcome in outcomes
+        if outcome.status not in (Status.MIGRATED, Status.ALREADY_DONE) and not (outcome.code and outcome.reason)
+    ]
+    if found != list(asked) or len(set(found)) != len(found) or mute:
+        names = ", ".join(sorted(set(asked) ^ set(found)) or mute or ["twice the same"])
+        raise MigrateError("MIG011", asked=len(asked), found=len(found), names=names)
+
+
+def status_of(outcomes: Sequence[Outcome]) -> int:
+    """Work out the exit status of a run.
+
+    Args:
+        outcomes: of every operation.
+
+    Returns:
+        The weightiest one: environment, verification, decision, findings (a dry run that would change something), done.
+    """
+    exits = {catalogue()[outcome.code].exit for outcome in outcomes if outcome.status is Status.FAILED}
+    if EXIT_ENVIRONMENT in exits:
+        return EXIT_ENVIRONMENT
+    if exits:
+        return EXIT_VERIFICATION
+    if any(outcome.status in (Status.NEEDS_DECISION, Status.UNSUPPORTED) for outcome in outcomes):
+        return EXIT_DECISION
+    would_change = any(outcome.code and catalogue()[outcome.code].exit == EXIT_FINDINGS for outcome in outcomes)
+    return EXIT_FINDINGS if would_change else EXIT_DONE
+
+
+def _stops(outcome: Outcome) -> bool:
+    return outcome.status in (Status.NEEDS_DECISION, Status.UNSUPPORTED, Status.FAILED)
+
+
+def _refused(name: str, error: MigrateError, status: Status | None = None) -> Outcome:
+    reason = f"{error.what} ({error.where})" if error.where and error.where not in error.what else error.what
+    return Outcome(name, status or _status(error.code), code=error.code, reason=reason)
+
+
+def _status(code: str) -> Status:
+    return Status.NEEDS_DECISION if catalogue()[code].exit == EXIT_DECISION else Status.FAILED
+
+
+def _located(note: Note) -> str:
+    return f"{note.text} ({note.where})" if note.where else note.text
+
+
+def _once(found: Iterable[Note]) -> list[Note]:
+    """Keep one note of each code."""
+    return list({note.code: note for note in found}.values())

@@ -1,0 +1,135 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Verification of a tree that has changed already, against a commit."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from migrate.inventory.model import Operation
+from migrate.session import Session
+from migrate.shards import WHOLE, Shard
+from migrate.tree.reader import Reader
+from migrate.tree.repository import Tree
+from migrate.verification import Say, names_of
+from migrate.verify.affected import affected, targets
+from migrate.verify.model import Target, TypecheckReport
+from migrate.verify.rules import verify_rules
+from migrate.verify.typecheck import TypeChecker
+
+_SOURCES = (".h", ".hpp", ".hh", ".inl", ".ipp", ".tpp", ".c", ".cc", ".cpp", ".cxx")
+
+
+def changed_since(tree: Tree, base: str) -> dict[str, bytes | None]:
+    """Return the C++ files that differ from a commit, with their content there.
+
+    Args:
+        tree: the work tree.
+        base: anything git takes for a commit.
+
+    Returns:
+        Old content by path; None for a file that the commit does not have.
+
+    Raises:
+        MigrateError: there is no such commit.
+    """
+    snapshot = tree.at(base)
+    differing = tree.git.zipped("diff", "--name-only", "--no-renames", "-z", snapshot.revision())
+    new = tree.git.zipped("ls-files", "--others", "--exclude-standard", "-z")
+    paths = [path for path in (*differing, *new) if path.endswith(_SOURCES)]
+    return {path: snapshot.read(path) if snapshot.exists(path) else None for path in sorted(set(paths))}
+
+
+def typecheck(
+    session: Session,
+    base: str,
+    operations: Sequence[Operation],
+    everything: bool,
+    say: Say,
+    shard: Shard = WHOLE,
+) -> TypecheckReport:
+    """Typecheck what changed since a commit, or what concerns some operations, before and now.
+
+    Args:
+        session: the tree.
+        base: the commit that new errors are told from.
+        operations: check what concerns these, changed or not.
+        everything: check every host translation unit.
+        say: hears what is about to be done.
+        shard: the share of the files that is checked here.
+
+    Returns:
+        What was checked and what is new.
+
+    Raises:
+        MigrateError: there is no such commit, or nothing can be parsed here.
+    """
+    from migrate.cpp.includes import IncludeGraph
+
+    old = changed_since(session.tree, base)
+    earlier = _Earlier(session.tree, old)
+    before_graph = IncludeGraph(session.tree, old, session.graph)
+    names = {name for operation in operations for name in names_of(operation)}
+    chosen = {
+        target.path: target
+        for target in targets(earlier, before_graph, session.graph, _present(session.tree, old), names, {})
+    }
+    more = session.graph.units() if everything else _concerned(session, operations)
+    for path in more:
+        chosen.setdefault(path, _target(path, old))
+    wanted = shard.of(sorted(chosen.values(), key=lambda target: target.path))
+    overlay = {path: b'#error "this file is new"\n' if data is None else data for path, data in old.items()}
+    started = time.monotonic()
+    with TypeChecker(session.tree, session.flags, session.jobs) as checker:
+        say(f"typecheck of {len(wanted)} files before and now, at most {2 * checker.estimate(wanted):.0f} s")
+        with session.progress() as advance:
+            before = checker.check(wanted, overlay, lambda done, total, path, left: advance(done, total), before=True)
+        with session.progress() as advance:
+            now = checker.check(wanted, None, lambda done, total, path, left: advance(done, total))
+        return checker.compare(wanted, before, now, seconds=time.monotonic() - started)
+
+
+def _target(path: str, old: dict[str, bytes | None]) -> Target:
+    rules = verify_rules()
+    before = "" if path in old and old[path] is None else path
+    return Target(path, "asked", rules.pch(path), rules.options(path), before)
+
+
+def _concerned(session: Session, operations: Iterable[Operation]) -> list[str]:
+    found: set[str] = set()
+    for operation in operations:
+        files = {operation.registration.file, *operation.implementation}
+        if operation.binding:
+            files.add(operation.binding.file)
+        found.update(affected(session.tree, session.graph, files, list(names_of(operation))))
+    return sorted(found)
+
+
+def _present(tree: Tree, old: dict[str, bytes | None]) -> dict[str, bytes | None]:
+    return {path: tree.read(path) if tree.exists(path) else None for path in old}
+
+
+class _Earlier:
+    """The work tree with some files as they were."""
+
+    def __init__(self, tree: Reader, old: dict[str, bytes | None]) -> None:
+        self._tree = tree
+        self._old = old
+
+    @property
+    def root(self) -> Path:
+        return self._tree.root
+
+    def read(self, path: str) -> bytes:
+        data = self._old.get(path)
+        return self._tree.read(path) if data is None else data
+
+    def exists(self, path: str) -> bool:
+        return self._old[path] is not None if path in self._old else self._tree.exists(path)
+
+    def files(self, *suffixes: str) -> list[str]:
+        kept = {path for path in self._tree.files(*suffixes) if self._old.get(path, b"") is not None}
+        gone = {path for path, data in self._old.items() if data is not None and path.endswith(suffixes or ("",))}
+        return sorted(kept | gone)

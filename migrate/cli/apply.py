@@ -1,0 +1,103 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""``migrate apply``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from migrate.cli.completion import operations
+from migrate.cli.options import Command, option
+
+if TYPE_CHECKING:
+    from migrate.cli.state import State
+
+
+@click.command("apply", cls=Command)
+@option("--op", "ops", multiple=True, metavar="NAME", shell_complete=operations, help="An operation (repeatable).")
+@option("--kind", "kinds", multiple=True, metavar="KIND", help="All operations of a kind (repeatable, or a,b).")
+@option("--all", "everything", is_flag=True, help="Every operation that a recipe takes.")
+@option("--dry-run", is_flag=True, help="Show the diff of each operation on its own, write nothing; exit 1 if any.")
+@option("--explain", is_flag=True, help="Tell the reason of each change.")
+@option("-i", "--interactive", is_flag=True, help="Ask about each change: y n a q e ?")
+@option(
+    "--binding",
+    type=click.Choice(["auto", "bind-function", "def"]),
+    default="auto",
+    show_default=True,
+    help="How Python gets the function.",
+)
+@option(
+    "--level",
+    type=click.Choice(["auto", "collapse", "free-function"]),
+    default="auto",
+    show_default=True,
+    help="How far to go: collapse also removes the prim.",
+)
+@option("--allow-breaking", is_flag=True, help="Do what users of the operation would notice.")
+@option(
+    "--verify",
+    type=click.Choice(["none", "typecheck", "build", "test"]),
+    default="typecheck",
+    show_default=True,
+    help="What each operation must pass; each includes those before it.",
+)
+@option("--api/--no-api", default=None, help="Compare the live Python API of the binding.  [default: where possible]")
+@option("--branch", metavar="NAME", help="Create a branch first.")
+@option("--commit", is_flag=True, help="One commit for each operation.")
+@option("--keep-going", is_flag=True, help="Go on after an operation that did not end well.")
+@option("--jobs", type=click.IntRange(min=1), help="Processes at once.  [default: one for each core]")
+@option("--force", is_flag=True, help="Build upon files with uncommitted changes.")
+@option("--pr-body", type=click.Path(path_type=Path), writes=True, metavar="FILE", help="Write a pull-request body.")
+@option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="Output.")
+@click.pass_obj
+def command(state: State, /, **given: Any) -> int:
+    """Rewrite operations by their recipes, wholly or not at all, and verify the result.
+
+    Every operation that was asked for ends in exactly one outcome: migrated, already-done, needs-decision,
+    unsupported, failed or skipped. What was migrated can be taken back with migrate undo.
+    """
+    from migrate.api_check import ApiCheck
+    from migrate.apply import Apply, Request, status_of
+    from migrate.cli import applying
+    from migrate.cli.sessions import session_of
+    from migrate.planning import kinds_with_recipe
+    from migrate.report import outcomes as report
+    from migrate.selection import choose, kinds_named
+    from migrate.verification import Stage, Verification
+
+    applying.check(state, given)
+    diffs: dict[str, str] = {}
+    session = session_of(state, given["jobs"])
+    api = ApiCheck(session, applying.api_wanted(given["api"]), given["allow_breaking"], state.terminal.message)
+    stage = Stage.NONE if given["dry_run"] else Stage[given["verify"].upper()]
+    with Verification(session, stage, state.terminal.message, state.terminal.line, api) as verifier:
+        revision = session.tree.revision()
+        chosen = choose(
+            session.inventory,
+            given["ops"],
+            [*kinds_named(given["kinds"]), *(kinds_with_recipe() if given["everything"] else ())],
+            lambda: session.applied,
+        )
+        if given["branch"] and not given["dry_run"]:
+            session.tree.branch(given["branch"])
+            state.terminal.message(f"on the new branch {given['branch']}")
+        request = Request(
+            **{key: given[key] for key in ("binding", "level", "allow_breaking", "dry_run", "commit", "force")},
+            keep_going=given["keep_going"] or given["dry_run"],
+        )
+        run = Apply(session, request, verifier, applying.watcher(state, session, given, diffs))
+        outcomes = run.run(chosen)
+        if given["pr_body"]:
+            applying.write_pull_request(given["pr_body"], run, outcomes)
+    status = status_of(outcomes)
+    if given["form"] == "json":
+        shown = diffs if given["dry_run"] else None
+        state.terminal.json(report.document(outcomes, shown, exit_status=status, revision=revision))
+    else:
+        state.terminal.table(report.COLUMNS, report.rows(outcomes), to_stderr=given["dry_run"])
+        state.terminal.message(report.summary(outcomes))
+    return status

@@ -1,0 +1,170 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""What ``migrate apply`` asks and says while it works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from migrate import message
+from migrate.api_check import Wanted
+from migrate.apply import Apply, Watcher, said
+from migrate.cli.state import State
+from migrate.cli.writing import write
+from migrate.errors import MigrateError
+from migrate.outcome import Outcome, Status
+from migrate.selection import kinds_named
+from migrate.session import Session
+from migrate.tree.apply import diff
+from migrate.tree.plan import Change, Create, Edit, Plan, Severity
+
+HELP = "y take this change, n leave it, a take it and the rest, q leave it and the rest, e edit it first"
+_EXCLUSIVE = (("dry_run", "interactive"), ("dry_run", "commit"), ("dry_run", "branch"), ("dry_run", "pr_body"))
+
+
+def check(state: State, given: Mapping[str, Any]) -> None:
+    """Refuse options that ask for nothing, or for contrary things.
+
+    Args:
+        state: of the running command.
+        given: the options.
+
+    Raises:
+        MigrateError: MIG005, MIG013 or MIG014.
+    """
+    if not (given["ops"] or given["kinds"] or given["everything"]):
+        raise MigrateError("MIG005", command="apply")
+    for first, second in _EXCLUSIVE:
+        if given[first] and given[second]:
+            raise MigrateError("MIG014", first=_option(first), second=_option(second))
+    if given["interactive"] and given["form"] == "json":
+        raise MigrateError("MIG014", first="--interactive", second="--format json")
+    if given["interactive"] and not state.terminal.can_ask():
+        raise MigrateError("MIG013")
+    kinds_named(given["kinds"])
+
+
+def api_wanted(given: bool | None) -> Wanted:
+    """Read the value of ``--api``.
+
+    Args:
+        given: None where the option was left out.
+    """
+    return Wanted.WHERE_POSSIBLE if given is None else Wanted.ALWAYS if given else Wanted.NEVER
+
+
+def watcher(state: State, session: Session, given: Mapping[str, Any], diffs: dict[str, str]) -> Watcher:
+    """Say what happens while it happens.
+
+    Args:
+        state: of the running command.
+        session: the tree.
+        given: the options.
+        diffs: takes the diffs of a dry run, by operation.
+    """
+    terminal = state.terminal
+
+    def began(name: str, number: int, count: int) -> None:
+        terminal.detail(f"[{number}/{count}] {name}")
+
+    def show(plan: Plan, text: str) -> None:
+        diffs[plan.item] = text
+        if given["explain"]:
+            _explain(state, plan)
+        if given["form"] != "json":
+            terminal.diff(text)
+
+    def ask(plan: Plan) -> Plan | None:
+        if given["explain"]:
+            _explain(state, plan)
+        return review(state, session, plan) if given["interactive"] else plan
+
+    def ended(outcome: Outcome) -> None:
+        why = f": {outcome.code} {outcome.reason}" if outcome.code else ""
+        terminal.detail(f"{outcome.item}: {outcome.status.value}{why}")
+        for note in outcome.notes if outcome.status is Status.MIGRATED else ():
+            if note.severity is Severity.BREAKING:
+                terminal.warning(f"{outcome.item}: {note.text} [{note.code}]")
+
+    return Watcher(began=began, diff=show, review=ask, ended=ended)
+
+
+def review(state: State, session: Session, plan: Plan) -> Plan | None:
+    """Ask about each change of a plan.
+
+    Args:
+        state: of the running command.
+        session: the tree.
+        plan: complete.
+
+    Returns:
+        The plan with the changes taken, or None if none was.
+    """
+    taken: list[Change] = []
+    rest = list(plan.changes)
+    while rest:
+        change = rest.pop(0)
+        number = len(plan.changes) - len(rest)
+        state.terminal.message(f"[{number}/{len(plan.changes)}] {plan.item}: {change.reason}")
+        state.terminal.diff(diff(replace(plan, changes=(change,), basis={}), session.tree))
+        while (answer := state.terminal.ask("take this change?", "ynaqe?", at_end="q")) == "?":
+            state.terminal.message(HELP)
+        if answer == "q":
+            break
+        if answer == "e":
+            change = _edited(change)
+        if answer in "yae":
+            taken.append(change)
+        if answer == "a":
+            taken += rest
+            break
+    return replace(plan, changes=tuple(taken)) if taken else None
+
+
+def write_pull_request(path: Path, run: Apply, outcomes: Iterable[Outcome]) -> None:
+    """Write the body of a pull request.
+
+    Args:
+        path: of the file.
+        run: what was run.
+        outcomes: of every operation.
+
+    Raises:
+        MigrateError: MIG012.
+    """
+    everything = list(outcomes)
+    migrated = [outcome for outcome in everything if outcome.status is Status.MIGRATED]
+    boxes = run.boxes(migrated[0].item, dict(migrated[0].proven)) if migrated else []
+    proofs = dict.fromkeys(said(dict(outcome.proven)) for outcome in migrated)
+    body = message.pull_request(everything, boxes, "\n".join(f"- {proof}" for proof in proofs) or "nothing was changed")
+    write(path, body, "--pr-body")
+
+
+def _explain(state: State, plan: Plan) -> None:
+    terminal = state.terminal
+    terminal.message(f"{plan.item}: {plan.recipe}{', level ' + plan.level if plan.level else ''}")
+    for change in plan.changes:
+        where = getattr(change, "path", "") or f"{change.source} -> {change.target}"  # type: ignore[union-attr]
+        terminal.message(f"  {type(change).__name__.lower()} {where}: {change.reason}")
+    for note in plan.notes:
+        place = f" ({note.where})" if note.where else ""
+        terminal.message(f"  {note.severity.value} {note.code}: {note.text}{place}")
+
+
+def _edited(change: Change) -> Change:
+    if isinstance(change, Edit):
+        text = click.edit(change.replacement.decode("utf-8", "surrogateescape"), extension=Path(change.path).suffix)
+        return change if text is None else replace(change, replacement=text.encode("utf-8", "surrogateescape"))
+    if isinstance(change, Create):
+        text = click.edit(change.content.decode("utf-8", "surrogateescape"), extension=Path(change.path).suffix)
+        return change if text is None else replace(change, content=text.encode("utf-8", "surrogateescape"))
+    return change
+
+
+def _option(name: str) -> str:
+    return "--" + name.replace("_", "-")

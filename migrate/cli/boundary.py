@@ -1,0 +1,111 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""The boundary: whatever ends a run becomes a message with a code, and an exit status; never a raw traceback."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shlex
+import sys
+import tempfile
+import traceback
+from datetime import datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import click
+
+from migrate import __version__
+from migrate.cli.signals import Terminated
+from migrate.errors import EXIT_INTERRUPTED, MigrateError
+from migrate.folders import error_reports
+from migrate.terminal import Color, Terminal
+
+
+def told(error: BaseException, run: dict[str, Any]) -> int:
+    """Tell the user what ended the run.
+
+    Args:
+        error: the exception.
+        run: what ``main`` knows: the arguments, and the state once there is one.
+
+    Returns:
+        The exit status.
+    """
+    if isinstance(error, BrokenPipeError):
+        return _reader_gone()
+    if isinstance(error, SystemExit):
+        return error.code if isinstance(error.code, int) else 1
+    if isinstance(error, click.exceptions.Exit):
+        return error.exit_code
+    state = run.get("state")
+    terminal = state.terminal if state else Terminal(color=_color(run["arguments"]))
+    known = _known(error, run["arguments"])
+    try:
+        terminal.error(known)
+    except BrokenPipeError:
+        return _reader_gone()
+    return known.exit
+
+
+def _known(error: BaseException, arguments: list[str]) -> MigrateError:
+    if isinstance(error, MigrateError):
+        return error
+    if isinstance(error, click.ClickException):
+        context = getattr(error, "ctx", None)
+        return MigrateError(
+            "MIG002", message=error.format_message(), command=context.command_path if context else "migrate"
+        )
+    if isinstance(error, click.Abort):
+        error = error.__cause__ or error.__context__ or error
+    if isinstance(error, Terminated):
+        return MigrateError("MIG025", signal=error, restored="")
+    if isinstance(error, (KeyboardInterrupt, EOFError, click.Abort)):
+        return MigrateError("MIG004", restored="")
+    report = _report(error, arguments)
+    return MigrateError("MIG001", kind=type(error).__name__, message=error, report=report)
+
+
+def _report(error: BaseException, arguments: list[str]) -> Path:
+    now = datetime.now().astimezone()
+    lines = [
+        f"time: {now.isoformat(timespec='seconds')}",
+        f"command: {shlex.join(['migrate', *arguments])}",
+        f"folder: {Path.cwd()}",
+        f"migrate {__version__}, Python {platform.python_version()}, {platform.platform()}",
+        "libraries: " + ", ".join(f"{name} {_version(name)}" for name in ("click", "libclang", "jinja2", "gitpython")),
+        "",
+        *traceback.format_exception(error),
+    ]
+    name = f"error-{now:%Y%m%d-%H%M%S}-{os.getpid()}.log"
+    for folder in (error_reports(), Path(tempfile.gettempdir())):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text("\n".join(lines), encoding="utf-8", errors="backslashreplace")
+        except OSError:
+            continue
+        return folder / name
+    return Path(os.devnull)
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "missing"
+
+
+def _reader_gone() -> int:
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(nowhere.fileno(), stream.fileno())
+    return EXIT_INTERRUPTED
+
+
+def _color(arguments: list[str]) -> Color:
+    given = os.environ.get("MIGRATE_COLOR", "auto")
+    for word, after in zip(arguments, [*arguments[1:], ""], strict=True):
+        given = after if word == "--color" else word.removeprefix("--color=") if word.startswith("--color=") else given
+    return "always" if given == "always" else "never" if given == "never" else "auto"

@@ -1,0 +1,52 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""``migrate ci``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from migrate.cli.options import Command, Group, option
+
+if TYPE_CHECKING:
+    from migrate.cli.state import State
+
+
+@click.group("ci", cls=Group)
+def command() -> None:
+    """Set continuous integration up."""
+
+
+@command.command("init", cls=Command, within="ci")
+@option("--branch", default="main", show_default=True, metavar="NAME", help="Branch whose pushes are reported on.")
+@option(
+    "--baseline",
+    default=".github/migrate-baseline.json",
+    show_default=True,
+    metavar="FILE",
+    help="File of the ratchet, from the tree's root.",
+)
+@option("--shards", type=click.IntRange(1, 64), default=4, show_default=True, help="Jobs that share a verification.")
+@option("--requirement", default="", metavar="TEXT", help="What pip installs.  [default: this version of ttnn-migrate]")
+@option("--force", is_flag=True, from_file=False, help="Overwrite the workflow.")
+@click.pass_obj
+def init(state: State, branch: str, baseline: str, shards: int, requirement: str, force: bool) -> int:
+    """Write .github/workflows/migration.yml: report, ratchet, findings, sharded verification.
+
+    Actions are pinned to commits, permissions are the least that each job needs.
+    """
+    from migrate.cli.writing import write
+    from migrate.errors import MigrateError
+    from migrate.report.workflow import PATH, workflow
+
+    path: Path = state.tree.absolute(PATH)
+    if path.exists() and not force:
+        raise MigrateError("MIG808", where=PATH, file=PATH)
+    write(path, workflow(branch=branch, baseline=baseline, shards=shards, requirement=requirement), "ci init")
+    state.terminal.message(f"wrote {PATH}")
+    if not state.tree.exists(baseline):
+        state.terminal.message(f"next: migrate report --baseline {baseline} --update, and commit both files")
+    return 0

@@ -1,0 +1,76 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""``migrate explain``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import click
+
+from migrate.cli.completion import operations
+from migrate.cli.options import Command
+
+if TYPE_CHECKING:
+    from migrate.cli.state import State
+
+_CODE = re.compile(r"mig\d+", re.IGNORECASE)
+
+
+@click.command("explain", cls=Command)
+@click.argument("what", required=False, metavar="[OPERATION|MIGnnn]", shell_complete=operations)
+@click.pass_obj
+def command(state: State, what: str | None) -> int:
+    """Show all there is to know about an operation, or about a MIGnnn code.
+
+    For an operation: its chain over the files, callers, tests, the recipe that takes it, and what blocks it. For a
+    code: its page. Without an argument, all codes are listed.
+    """
+    if what is None:
+        return _codes(state)
+    if _CODE.fullmatch(what):
+        return _page(state, what.upper())
+    return _operation(state, what)
+
+
+def _codes(state: State) -> int:
+    from migrate.errors import catalogue
+
+    rows = [(entry.code, entry.title, entry.exit) for _, entry in sorted(catalogue().items())]
+    state.terminal.table(["Code", "Title", "Exit#"], rows)
+    return 0
+
+
+def _page(state: State, code: str) -> int:
+    from difflib import get_close_matches
+
+    from migrate.errors import MigrateError, catalogue
+
+    entries = catalogue()
+    if code not in entries:
+        near = get_close_matches(code, entries, 2, 0.8)
+        raise MigrateError("MIG010", name=code, near=f"; did you mean {' or '.join(near)}?" if near else "")
+    entry = entries[code]
+    terminal = state.terminal
+    terminal.result(f"{entry.code}: {entry.title}", "bold")
+    terminal.result()
+    terminal.result(f"It says:      {entry.what.strip()}")
+    terminal.result(f"What to do:   {entry.cure.strip()}")
+    terminal.result(f"Exit status:  {entry.exit}")
+    if entry.page:
+        terminal.result()
+        terminal.result(entry.page.strip())
+    return 0
+
+
+def _operation(state: State, name: str) -> int:
+    from migrate.cli.sessions import session_of
+    from migrate.planning import blockers, recipe_of
+    from migrate.report.chain import chain
+    from migrate.selection import find
+
+    session = session_of(state)
+    operation = find(session.inventory, name)
+    state.terminal.tree(*chain(operation, recipe_of(operation), blockers(operation, session)))
+    return 0

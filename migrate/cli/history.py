@@ -1,0 +1,95 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""``migrate history``."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from migrate.cli.options import Command, option
+
+if TYPE_CHECKING:
+    from migrate.cli.state import State
+
+
+@click.command("history", cls=Command)
+@option(
+    "--since", type=click.DateTime(["%Y-%m-%d"]), required=True, metavar="DAY", help="First day, such as 2026-01-31."
+)
+@option("--every", type=click.Choice(["day", "week", "month"]), default="week", show_default=True, help="Step in time.")
+@option("--rev", default="HEAD", show_default=True, metavar="REV", help="Commit that the history ends with.")
+@option("--jobs", type=click.IntRange(min=1), help="Revisions at once.  [default: one for each core]")
+@option("--no-cache", is_flag=True, from_file=False, help="Scan every revision anew.")
+@option(
+    "--out", type=click.Path(path_type=Path), writes=True, metavar="DIR", help="Write history.json and history.svg."
+)
+@option(
+    "--format", "form", type=click.Choice(["table", "json", "svg"]), default="table", show_default=True, help="Output."
+)
+@click.pass_obj
+def command(
+    state: State, since: datetime, every: str, rev: str, jobs: int | None, no_cache: bool, out: Path | None, form: str
+) -> int:
+    """Show progress over git's history, and when it ends at this pace.
+
+    Each revision is read from git's objects: nothing is checked out. What a revision was found to hold is cached.
+    """
+    import os
+
+    from migrate import folders
+    from migrate.cli.writing import write
+    from migrate.cpp.cache import cache_folder
+    from migrate.report.chart import chart
+    from migrate.report.forecast import sentence
+    from migrate.report.history import history
+    from migrate.report.revisions import revisions
+
+    terminal = state.terminal
+    chosen = revisions(state.tree, since.date(), every, rev)
+    with terminal.progress() as advance:
+        found = history(
+            state.tree,
+            chosen,
+            cache=None if no_cache else cache_folder() / "history",
+            scans=None if no_cache else folders.scan_cache(),
+            jobs=jobs or len(os.sched_getaffinity(0)),
+            progress=advance,
+        )
+    if out is not None:
+        for name, text in (
+            ("history.json", json.dumps(found, indent=2) + "\n"),
+            ("history.svg", chart(found, alone=True)),
+        ):
+            write(out / name, text, "--out")
+            terminal.message(f"wrote {out / name}")
+    if form == "json":
+        terminal.json(found)
+    elif form == "svg":
+        terminal.raw(chart(found, alone=True) + "\n")
+    else:
+        kinds = [kind for kind in found["points"][-1]["counts"] if any(p["counts"][kind] for p in found["points"])]
+        terminal.table(
+            ["Day", "Revision", "To go#", *(f"{kind}#" for kind in kinds), "Gone#", "New#", "Not read#"],
+            [
+                [
+                    point["committed"][:10],
+                    point["revision"][:12],
+                    point["totals"]["legacy"],
+                    *(point["counts"][kind] for kind in kinds),
+                    len(point["moved"]["gone"]),
+                    len(point["moved"]["new"]),
+                    point["unread"],
+                ]
+                for point in found["points"]
+            ],
+        )
+        for point in found["points"]:
+            for commit in point["moved"]["commits"]:
+                terminal.detail(f"{point['committed'][:10]} {commit['commit'][:12]} {commit['subject']}")
+        terminal.result(sentence(found))
+    return 0

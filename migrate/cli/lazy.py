@@ -1,0 +1,82 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""The group of commands: knows their names and one line of help, and imports a command only when it runs."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from migrate.cli.options import CONTEXT, split_options
+
+COMMANDS = {
+    "scan": "List every operation, wrapper and metal op by kind.",
+    "explain": "Show all there is to know about an operation, or about a MIGnnn code.",
+    "apply": "Rewrite operations by their recipes, wholly or not at all, and verify the result.",
+    "verify": "Typecheck, build or test what changed, against what was there before.",
+    "undo": "Take one applied operation back.",
+    "report": "Show progress as checklists with evidence, and hold it.",
+    "history": "Show progress over git's history, and when it ends at this pace.",
+    "merge": "Join the shards of one verification.",
+    "ci": "Set continuous integration up.",
+    "doctor": "Say what is there of compiler, headers and tools, and how to get the rest.",
+    "demo": "Scan, apply, build, test and report on a small tree, for real.",
+    "config": "Show the configuration and where each value came from.",
+    "rules": "Check rule files and templates.",
+    "completion": "Print the completion script for a shell.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands live in ``migrate/cli/<name>.py``, as the attribute ``command``."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the commands in the order in which they are used."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        found: click.Command = import_module(f"migrate.cli.{cmd_name}").command
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing one."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Show the common options as such, then the commands."""
+        split_options(self, ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+
+def root() -> LazyGroup:
+    """Make the group that ``migrate`` runs."""
+    from migrate import __version__
+    from migrate.cli.options import common_options
+
+    group = LazyGroup(
+        "migrate",
+        help="Carry a tt-metal tree through its operation consolidation: scan it, apply recipes, report progress.",
+        context_settings=CONTEXT,
+        params=[*common_options(), _version(__version__)],
+        epilog=(
+            "Exit status: 0 done, 1 findings, 2 usage, 3 environment, 4 verification failed (tree restored), "
+            "5 needs a decision, 130 interrupted."
+        ),
+    )
+    return group
+
+
+def _version(version: str) -> click.Option:
+    def show(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+        if value and not ctx.resilient_parsing:
+            click.echo(f"migrate {version}")
+            ctx.exit()
+
+    return click.Option(
+        ["--version"], is_flag=True, expose_value=False, is_eager=True, callback=show, help="Show the version and exit."
+    )

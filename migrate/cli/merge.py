@@ -1,0 +1,44 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""``migrate merge``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from migrate.cli.options import Command, option
+
+if TYPE_CHECKING:
+    from migrate.cli.state import State
+
+
+@click.command("merge", cls=Command)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="Output.")
+@click.pass_obj
+def command(state: State, files: tuple[Path, ...], form: str) -> int:
+    """Join the shards of one verification.
+
+    FILES are the documents of migrate verify --shard I/N --format json.
+    Exits as the whole verification would. A shard that is missing is an error, never taken for one that found nothing.
+    """
+    from migrate.report.merging import merge
+
+    found = merge(files)
+    check = found["typecheck"]
+    if form == "json":
+        state.terminal.json(found)
+    else:
+        rows = [(item["where"] or item["unit"], item["message"], item["cause"]) for item in check["new"]]
+        rows += [(item["path"], f"cannot be judged: {item['reason']}", "") for item in check["inconclusive"]]
+        if rows:
+            state.terminal.table(["Where", "What", "Comes from"], rows)
+        state.terminal.result(
+            f"{len(files)} shards, {len(check['files'])} files: {len(check['new'])} new errors, "
+            f"{len(check['inconclusive'])} files cannot be judged"
+        )
+    status: int = found["exit_status"]
+    return status

@@ -1,0 +1,154 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Options: the common ones before and after the command, environment variables, and values from the configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+from click.core import ParameterSource
+
+CONTEXT: dict[str, Any] = {
+    "help_option_names": ["-h", "--help"],
+    "max_content_width": 100,
+}
+_RANK = {ParameterSource.DEFAULT: 0, ParameterSource.ENVIRONMENT: 2, ParameterSource.COMMANDLINE: 3}
+_FOLDER = click.Path(path_type=Path)
+
+
+class Option(click.Option):
+    """An option that shows its environment variable and its default.
+
+    Args:
+        common: True for the options that every command takes.
+        from_file: False for options that make no sense in a configuration file.
+        writes: True if its value is a path that migrate writes to, or reads rules from.
+    """
+
+    def __init__(
+        self,
+        declarations: list[str],
+        *,
+        common: bool = False,
+        from_file: bool = True,
+        writes: bool = False,
+        **attributes: Any,
+    ) -> None:
+        attributes.setdefault("show_envvar", True)
+        super().__init__(declarations, **attributes)
+        self.common, self.from_file, self.writes = common, from_file, writes
+
+    @property
+    def key(self) -> str:
+        """The option's name in a configuration file."""
+        return max((name for name in self.opts if name.startswith("--")), key=len).removeprefix("--")
+
+
+def option(*declarations: str, **attributes: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Decorate a command with an option that shows its environment variable and its default."""
+    return click.option(*declarations, cls=Option, **attributes)
+
+
+def common_options() -> list[Option]:
+    """Make the options that are taken before and after the command."""
+
+    def make(*declarations: str, **attributes: Any) -> Option:
+        name = max(declarations, key=len).removeprefix("--").replace("-", "_").upper()
+        return Option(
+            list(declarations),
+            common=True,
+            envvar=f"MIGRATE_{name}",
+            expose_value=False,
+            callback=_remember,
+            **attributes,
+        )
+
+    return [
+        make("--repo", type=_FOLDER, from_file=False, help="The tree.  [default: the one that holds this folder]"),
+        make("-p", "--build-dir", type=_FOLDER, help="Build folder with compile_commands.json."),
+        make(
+            "--deps",
+            type=_FOLDER,
+            multiple=True,
+            metavar="DIR",
+            help="Root of third-party headers, where there is no compile database (repeatable).",
+        ),
+        make("--config", type=_FOLDER, from_file=False, metavar="FILE", help="Configuration.  [default: migrate.toml]"),
+        make("--rules", type=_FOLDER, writes=True, metavar="DIR", help="Folder of rules laid over the built-in ones."),
+        make(
+            "--color",
+            type=click.Choice(["auto", "always", "never"]),
+            default="auto",
+            show_default=True,
+            help="Colour; auto follows the terminal and NO_COLOR.",
+        ),
+        make("-q", "--quiet", is_flag=True, help="Errors and results only."),
+        make("-v", "--verbose", count=True, default=0, help="Tell more on stderr."),
+        make("--log-file", type=_FOLDER, writes=True, metavar="FILE", help="Append every message to a file."),
+    ]
+
+
+def remembered(ctx: click.Context) -> dict[str, tuple[int, Any]]:
+    """Return what the common options were given: the value and the rank of its place, by parameter name."""
+    found: dict[str, tuple[int, Any]] = ctx.meta.setdefault("migrate.common", {})
+    return found
+
+
+class Command(click.Command):
+    """A command that takes the common options too and settles the configuration before it runs.
+
+    Args:
+        within: the group that holds it; empty for the top one.
+    """
+
+    def __init__(self, *args: Any, within: str = "", **attributes: Any) -> None:
+        super().__init__(*args, **attributes)
+        path = "_".join(part for part in (within, self.name) if part)
+        for param in self.params:
+            if isinstance(param, Option):
+                param.envvar = f"MIGRATE_{path}_{param.key}".replace("-", "_").upper()
+        self.params = [*self.params, *common_options()]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Show the command's own options first."""
+        split_options(self, ctx, formatter)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Settle common options and configuration, then run."""
+        from migrate.cli.state import settle
+
+        settle(ctx, self)
+        return super().invoke(ctx)
+
+
+class Group(click.Group):
+    """A group of commands of its own (``config``, ``rules``); its commands take the common options."""
+
+    def __init__(self, *args: Any, **attributes: Any) -> None:
+        super().__init__(*args, **attributes)
+        self.params = [*self.params, *common_options()]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Show the common options as such."""
+        split_options(self, ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+
+def split_options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    """Write a command's help on options in two parts."""
+    for title, wanted in (("Options", False), ("Common options", True)):
+        params = [param for param in command.get_params(ctx) if getattr(param, "common", False) is wanted]
+        if records := [record for param in params if (record := param.get_help_record(ctx)) is not None]:
+            with formatter.section(title):
+                formatter.write_dl(records)
+
+
+def _remember(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    name = str(param.name)
+    rank = _RANK.get(ctx.get_parameter_source(name) or ParameterSource.DEFAULT, 0)
+    common = remembered(ctx)
+    if name not in common or rank >= max(common[name][0], 1):
+        common[name] = (rank, value)

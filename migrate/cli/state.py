@@ -1,0 +1,179 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""What a running command knows: the terminal, the settled options, and the tree once it is opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.core import ParameterSource
+
+from migrate import config as configuration
+from migrate import rules
+from migrate.cli.options import Option, remembered
+from migrate.config import Config, Setting, Source
+from migrate.errors import MigrateError
+from migrate.terminal import Terminal
+
+if TYPE_CHECKING:
+    from migrate.tree.repository import Tree
+
+_SOURCES = {0: Source.DEFAULT, 1: Source.FILE, 2: Source.ENVIRONMENT, 3: Source.COMMAND_LINE}
+
+
+@dataclass
+class State:
+    """One run of ``migrate``.
+
+    Args:
+        terminal: where it prints.
+        config: what the configuration file says.
+        settings: the common options with their provenance, by key.
+    """
+
+    terminal: Terminal = field(default_factory=Terminal)
+    config: Config = field(default_factory=Config)
+    settings: dict[str, Setting] = field(default_factory=dict)
+    _tree: Tree | None = None
+
+    def value(self, key: str) -> Any:
+        """Return the value of a common option."""
+        return self.settings[key].value
+
+    @property
+    def start(self) -> Path:
+        """The folder that the tree is looked for from."""
+        return Path(self.value("repo") or Path.cwd())
+
+    @property
+    def build_dir(self) -> Path | None:
+        """The folder of ``-p``."""
+        return self._path("build-dir")
+
+    @property
+    def deps(self) -> tuple[Path, ...]:
+        """The folders of ``--deps``."""
+        return tuple(self._resolved("deps", path) for path in self.value("deps"))
+
+    @property
+    def rules(self) -> Path | None:
+        """The folder of ``--rules``."""
+        return self._path("rules")
+
+    @property
+    def tree(self) -> Tree:
+        """Open the tree; an interrupted transaction is put back first, and that is said."""
+        if self._tree is None:
+            from migrate.tree.repository import Tree
+            from migrate.tree.transaction import recover
+
+            self._tree = Tree.open(self.start)
+            if restored := recover(self._tree):
+                self.terminal.warning(
+                    f"an earlier run was interrupted; put back {len(restored)} file(s): {', '.join(restored)}"
+                )
+        return self._tree
+
+    def _path(self, key: str) -> Path | None:
+        value = self.value(key)
+        return None if value is None else self._resolved(key, value)
+
+    def _resolved(self, key: str, value: Any) -> Path:
+        base = self.config.root if self.settings[key].source is Source.FILE else Path.cwd()
+        return base / Path(value)
+
+
+def settle(ctx: click.Context, command: click.Command) -> None:
+    """Settle every option: command line, then environment, then configuration, then default.
+
+    Args:
+        ctx: the command's context; its values from the configuration are filled in.
+        command: the command.
+
+    Raises:
+        MigrateError: MIG006 to MIG009, MIG012.
+    """
+    run = ctx.obj
+    ctx.obj = state = run["state"] = State()
+    common = remembered(ctx)
+    start = common["repo"][1] or Path.cwd()
+    state.config = configuration.load(start, common["config"][1])
+    configuration.check_keys(state.config, known_keys(ctx, state.config))
+    for param in command.params:
+        if isinstance(param, Option) and param.common:
+            rank, value = common[str(param.name)]
+            state.settings[param.key] = _setting(ctx, state.config, param, param.key, _SOURCES[rank], value)
+        elif isinstance(param, Option):
+            key = f"{_path(ctx)}.{param.key}"
+            if ctx.get_parameter_source(str(param.name)) is ParameterSource.DEFAULT:
+                value = ctx.params.get(str(param.name))
+                ctx.params[str(param.name)] = _setting(ctx, state.config, param, key, Source.DEFAULT, value).value
+    rules.use(state.rules)
+    log = state.value("log-file")
+    state.terminal = Terminal(
+        color=state.value("color"),
+        quiet=state.value("quiet"),
+        verbose=state.value("verbose"),
+        log=Path(log) if log else None,
+    )
+
+
+def known_keys(ctx: click.Context, config: Config) -> dict[str, list[str]]:
+    """Name the keys that a configuration file may hold, for the tables that it has.
+
+    Args:
+        ctx: any context.
+        config: what a file says; commands that it does not mention are not imported.
+
+    Returns:
+        Keys by command, the common ones under ``""``; none for commands that the file does not mention.
+    """
+    from migrate.cli.lazy import COMMANDS
+
+    root = ctx.find_root()
+    mentioned = {key.split(".")[0] for key in config.values if "." in key}
+    commands: dict[str, click.Command] = {"": root.command}
+    tables: dict[str, list[str]] = {name: [] for name in COMMANDS}
+    for name in COMMANDS:
+        if name in mentioned and isinstance(root.command, click.Group):
+            command = root.command.get_command(root, name)
+            commands |= {name: command} if command and not isinstance(command, click.Group) else {}
+    return tables | {
+        name: [p.key for p in command.params if isinstance(p, Option) and p.from_file and p.common == (not name)]
+        for name, command in commands.items()
+    }
+
+
+def environment_setting(ctx: click.Context, config: Config, param: Option, key: str) -> Setting:
+    """Work out one setting from environment, configuration and default, leaving the command line out."""
+    try:
+        value, _ = param.handle_parse_result(ctx, {}, [])
+    except click.MissingParameter:
+        value = None
+    given = ctx.get_parameter_source(str(param.name)) is ParameterSource.ENVIRONMENT
+    return _setting(ctx, config, param, key, Source.ENVIRONMENT if given else Source.DEFAULT, value)
+
+
+def _setting(ctx: click.Context, config: Config, param: Option, key: str, source: Source, value: Any) -> Setting:
+    if source is Source.DEFAULT and param.from_file and key in config.values:
+        return Setting(key, _from_file(ctx, config, param, key), Source.FILE, config.where(key))
+    return Setting(key, value, source, str(param.envvar) if source is Source.ENVIRONMENT else "")
+
+
+def _from_file(ctx: click.Context, config: Config, param: Option, key: str) -> Any:
+    raw = config.values[key]
+    if isinstance(raw, (list, dict)) != (param.multiple or param.nargs != 1) or isinstance(raw, bool) != param.is_flag:
+        wanted = "a list" if param.multiple else "true or false" if param.is_flag else "a single value"
+        raise MigrateError("MIG008", where=config.where(key), key=key, reason=f"{wanted} is expected, not {raw!r}")
+    try:
+        value = param.type_cast_value(ctx, raw)
+    except click.BadParameter as error:
+        raise MigrateError("MIG008", where=config.where(key), key=key, reason=error.message) from error
+    return configuration.inside(config, key, str(raw)) if param.writes else value
+
+
+def _path(ctx: click.Context) -> str:
+    return ".".join(ctx.command_path.split()[1:])

@@ -1,0 +1,36 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""``migrate undo``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from migrate.cli.completion import operations
+from migrate.cli.options import Command
+
+if TYPE_CHECKING:
+    from migrate.cli.state import State
+
+
+@click.command("undo", cls=Command)
+@click.argument("operation", shell_complete=operations)
+@click.pass_obj
+def command(state: State, operation: str) -> int:
+    """Take one applied operation back.
+
+    OPERATION is the C++ name, or its last part where only one applied operation bears it. What was applied last comes
+    back byte for byte by the record that the apply left; where later commits changed the same files, the commit with
+    the operation's trailer is reversed. Nothing is committed.
+    """
+    from migrate.tree.undo import undo, undoable
+
+    full = [item for item in undoable(state.tree) if item == operation or item.endswith(f"::{operation}")]
+    item = full[0] if len(full) == 1 else operation
+    paths = undo(state.tree, item)
+    for path in paths:
+        state.terminal.result(path)
+    state.terminal.message(f"{item}: {len(paths)} files are as they were")
+    return 0

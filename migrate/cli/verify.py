@@ -1,0 +1,76 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""``migrate verify``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from migrate.cli.completion import operations
+from migrate.cli.options import Command, option
+
+if TYPE_CHECKING:
+    from migrate.cli.state import State
+
+
+@click.command("verify", cls=Command)
+@option("--op", "ops", multiple=True, metavar="NAME", shell_complete=operations, help="What concerns an operation.")
+@option("--all", "everything", is_flag=True, help="Every host translation unit.")
+@option("--base", default="HEAD", show_default=True, metavar="REV", help="The commit that new errors are told from.")
+@option(
+    "--stage",
+    type=click.Choice(["typecheck", "build", "test"]),
+    default="typecheck",
+    show_default=True,
+    help="How far to go; each includes those before it.",
+)
+@option("--shard", metavar="I/N", help="Only every N-th file, from the I-th; migrate merge joins the shards' JSON.")
+@option("--jobs", type=click.IntRange(min=1), help="Processes at once.  [default: one for each core]")
+@option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="Output.")
+@click.pass_obj
+def command(
+    state: State,
+    ops: tuple[str, ...],
+    everything: bool,
+    base: str,
+    stage: str,
+    shard: str | None,
+    jobs: int | None,
+    form: str,
+) -> int:
+    """Typecheck, build or test what changed, against what was there before.
+
+    Without --op and --all, the files that differ from --base are checked, and those that include them and name what
+    they declare.
+    """
+    from migrate import checking
+    from migrate.cli.sessions import session_of
+    from migrate.report import verified
+    from migrate.selection import find
+    from migrate.shards import WHOLE, parse
+    from migrate.verification import Stage, run_stage
+
+    share = parse(shard) if shard else WHOLE
+    session = session_of(state, jobs)
+    terminal = state.terminal
+    chosen = [find(session.inventory, name) for name in ops]
+    report = checking.typecheck(session, base, chosen, everything, terminal.message, share)
+    error = report.error()
+    ran = []
+    if error is None:
+        for wanted in (Stage.BUILD, Stage.TEST):
+            if Stage[stage.upper()] >= wanted:
+                ran += [(wanted, item) for item in run_stage(session, wanted, terminal.message, terminal.line)]
+    if form == "json":
+        terminal.json(verified.document(report, ran, error, revision=session.tree.revision(), base=base, shard=share))
+    else:
+        rows = verified.rows(report)
+        if rows:
+            terminal.table(verified.COLUMNS, rows)
+        terminal.result(verified.summary(report, ran))
+    if error is not None:
+        terminal.error(error)
+        return error.exit
+    return 0

@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Reads calls out of the tree: which node is one, what it calls, with what."""
+
+from __future__ import annotations
+
+import re
+
+from migrate.cpp import stub_tree as tree
+from migrate.cpp.stub_tree import Node
+
+_COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.S)
+_BLANK = re.compile(r"\s+")
+_GAP = re.compile(rb"(?:\s|//[^\n]*|/\*.*?\*/)*", re.S)
+
+
+def words(text: bytes) -> str:
+    """Return source text without comments and with single spaces."""
+    plain = _COMMENT.sub(" ", text.decode("utf-8", "replace"))
+    return _BLANK.sub(" ", plain).strip()
+
+
+def name_of(text: bytes) -> str:
+    """Return a callee as written, without blanks."""
+    return _BLANK.sub("", _COMMENT.sub("", text.decode("utf-8", "replace")))
+
+
+def unwrap(node: Node) -> Node:
+    """Return the innermost node of the same extent."""
+    while node.kind != tree.LAMBDA:
+        inner = next((kid for kid in node.kids if kid.start == node.start and kid.end == node.end), None)
+        if inner is None:
+            return node
+        node = inner
+    return node
+
+
+def arguments(node: Node, after: int) -> list[Node]:
+    """Arguments of a call whose callee ends at an offset; a constructor may stand over them with the call's extent."""
+    found: list[Node] = []
+    for kid in node.kids[1:] if node.kids and node.kids[0].end == after else node.kids:
+        if kid.kind in tree.REFERENCES or unwrap(kid).name == "operator()":
+            continue
+        if kid.start >= after:
+            found.append(kid)
+        elif kid.start == node.start and kid.end == node.end:
+            found += arguments(kid, after)
+    return found
+
+
+def callee(node: Node, text: bytes) -> Node | None:
+    """Return the node before the parenthesis if a node is a call written as one.
+
+    Args:
+        node: an expression.
+        text: the buffer with names as written.
+    """
+    if node.kind >= tree.COMPOUND or not node.kids or text[node.end - 1 : node.end] != b")":
+        return None
+    first = node.kids[0]
+    if first.start != node.start or first.end >= node.end:
+        return None
+    after = _skip(text, first.end)
+    if text[after : after + 1] == b"<":
+        after = _angle(text, after, node.end)
+    if text[after : after + 1] != b"(" or closing(text, after, node.end) != node.end:
+        return None
+    return first
+
+
+def closing(text: bytes, start: int, limit: int) -> int:
+    """Return the offset behind the parenthesis that closes the first one at or after ``start``."""
+    depth, index = 0, start
+    while index < limit:
+        char = text[index]
+        if char == 0x22:
+            index += 1
+            while index < limit and text[index] != 0x22:
+                index += 2 if text[index] == 0x5C else 1
+        elif char == 0x28:
+            depth += 1
+        elif char == 0x29:
+            depth -= 1
+            if depth == 0:
+                return index + 1
+        index += 1
+    return limit
+
+
+def _skip(text: bytes, start: int) -> int:
+    gap = _GAP.match(text, start)
+    return gap.end() if gap else start
+
+
+def _angle(text: bytes, start: int, limit: int) -> int:
+    depth = 0
+    for index in range(start, limit):
+        depth += (text[index] == 0x3C) - (text[index] == 0x3E)
+        if depth == 0:
+            return _skip(text, index + 1)
+    return start

@@ -1,0 +1,194 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Doctor: what is there of tools, headers and flags, what a missing piece costs, and how to get it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+
+from migrate import rules
+from migrate.errors import EXIT_DONE, EXIT_ENVIRONMENT, MigrateError
+from migrate.tree.repository import Tree
+
+SCHEMA = "ttnn-migrate/doctor/1"
+_COMPILERS = ("g++", "clang++", "c++")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One piece.
+
+    Args:
+        name: as in ``rules/doctor.yaml``.
+        found: it is there and works.
+        detail: which one; or why it does not count.
+        required: nothing works without it.
+        costs: what it costs to be without.
+        get: how to get it.
+    """
+
+    name: str
+    found: bool
+    detail: str
+    required: bool
+    costs: str
+    get: str
+
+
+def examine(start: Path, build_dir: Path | None, deps: Sequence[Path]) -> list[Finding]:
+    """Look at this machine and at the tree that holds a folder.
+
+    Args:
+        start: the folder.
+        build_dir: the folder of ``-p``.
+        deps: the folders of ``--deps``.
+
+    Returns:
+        One finding for each piece of ``rules/doctor.yaml``, in its order.
+
+    Raises:
+        MigrateError: MIG901 to MIG904 for rules that cannot be read.
+    """
+    tree = _tree(start)
+    looks: dict[str, Callable[[], str]] = {
+        "git": lambda: _program("git"),
+        "tree": lambda: str(tree.root) if isinstance(tree, Tree) else _absent(tree.what),
+        "libclang": _libclang,
+        "compiler headers": lambda: _headers(tree, build_dir),
+        "compile database": lambda: _database(tree, build_dir),
+        "third-party headers": lambda: _deps(deps),
+        "clang-format": _clang_format,
+        "C++ compiler": lambda: _first(_COMPILERS),
+        "CMake": lambda: _program_or_module("cmake"),
+        "ninja": lambda: _program_or_module("ninja"),
+    }
+    findings = []
+    for name, rule in rules.load("doctor.yaml")["pieces"].items():
+        look = looks.get(name, lambda name=name: _module(name))
+        try:
+            found, detail = True, look()
+        except (MigrateError, _Absent) as error:
+            found, detail = False, str(error)
+        findings.append(Finding(name, found, detail, rule["required"] == "always", rule["costs"], rule["get"]))
+    return findings
+
+
+def status_of(findings: Sequence[Finding]) -> int:
+    """Return the exit status: 3 if anything is missing without which nothing works."""
+    return EXIT_ENVIRONMENT if any(item.required and not item.found for item in findings) else EXIT_DONE
+
+
+def document(findings: Sequence[Finding]) -> dict[str, object]:
+    """Return the findings as a JSON document (docs/schemas/doctor.json)."""
+    return {
+        "schema": SCHEMA,
+        "exit_status": status_of(findings),
+        "pieces": [
+            {
+                "name": item.name,
+                "found": item.found,
+                "detail": item.detail,
+                "required": item.required,
+                "costs": item.costs,
+                "get": item.get,
+            }
+            for item in findings
+        ],
+    }
+
+
+class _Absent(Exception):
+    """A piece is not there."""
+
+
+def _absent(reason: str) -> str:
+    raise _Absent(reason)
+
+
+def _tree(start: Path) -> Tree | MigrateError:
+    try:
+        return Tree.open(start)
+    except MigrateError as error:
+        return error
+
+
+def _program(name: str) -> str:
+    path = shutil.which(name)
+    if path is None:
+        return _absent("not on the PATH")
+    done = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=20, check=False)
+    return next(_words(done.stdout), path)
+
+
+def _words(text: str) -> Iterator[str]:
+    return (line.strip() for line in text.splitlines() if line.strip())
+
+
+def _first(names: Sequence[str]) -> str:
+    for name in names:
+        if shutil.which(name):
+            return _program(name)
+    return _absent(f"none of {', '.join(names)} is on the PATH")
+
+
+def _module(name: str) -> str:
+    if find_spec(name) is None:
+        return _absent("not installed for this Python")
+    try:
+        return f"{name} {version(name)}"
+    except PackageNotFoundError:
+        return name
+
+
+def _program_or_module(name: str) -> str:
+    return _program(name) if shutil.which(name) else _module(name)
+
+
+def _libclang() -> str:
+    from migrate.cpp.toolchain import load_library
+
+    return load_library()
+
+
+def _headers(tree: Tree | MigrateError, build_dir: Path | None) -> str:
+    from migrate.cpp.compile_database import CompileDatabase
+    from migrate.cpp.toolchain import find_toolchain
+
+    database = CompileDatabase.find(tree.root, build_dir) if isinstance(tree, Tree) else None
+    toolchain = find_toolchain(database.compilers if database else ())
+    return f"{toolchain.resources} (of {toolchain.origin})"
+
+
+def _database(tree: Tree | MigrateError, build_dir: Path | None) -> str:
+    from migrate.cpp.compile_database import CompileDatabase
+
+    if not isinstance(tree, Tree):
+        return _absent("there is no tree")
+    database = CompileDatabase.find(tree.root, build_dir)
+    if database is None:
+        return _absent("no build*/compile_commands.json")
+    stale = f", {len(database.stale)} stale entries left out" if database.stale else ""
+    return f"{database.file}: {len(database.units)} units{stale}"
+
+
+def _deps(deps: Sequence[Path]) -> str:
+    from migrate.cpp.layout import include_roots
+
+    if not deps:
+        return _absent("no --deps given")
+    return f"{len(list(include_roots(deps)))} roots in {', '.join(map(str, deps))}"
+
+
+def _clang_format() -> str:
+    from migrate.tree.clang_format import executable
+
+    program = executable()
+    if program is None:
+        return _absent("the wheel is not installed")
+    return _program(str(program))

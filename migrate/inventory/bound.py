@@ -1,0 +1,110 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Reads binding calls out of a function's tree: what is bound, with which overloads and argument names."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from migrate.cpp import stub_tree as tree
+from migrate.cpp.stub_calls import arguments, callee, name_of, unwrap, words
+from migrate.cpp.stub_tree import Node
+
+_NAMED = re.compile(r'\b(?:nb|nanobind|py)::arg\(\s*"(\w+)"|\b(?:nb|nanobind|py)::(kw_only)\(|\bnb_arg\("(\w+)"')
+_OVERLOAD = re.compile(r"(?:\w+::)*(\w*overload_t|nanobind_arguments_t)\b")
+_ADDRESS = re.compile(r"&\s*((?:\w+::)+\w+|\w+)")
+
+
+def bindings(function: Node, body: Node, text: bytes) -> list[list[Any]]:
+    """List the calls of a function's body that pass an operation, or a function's address, on to be bound.
+
+    Args:
+        function: the declaration.
+        body: its compound statement.
+        text: the buffer with names as written.
+
+    Returns:
+        ``[offset, end, callee, [argument, …], parameters]`` with arguments as ``[form, value, …]``: ``name`` or
+        ``address`` with the name, ``overload`` with style, target and argument names, ``text``, ``other``.
+    """
+    parameters = [kid.name for kid in function.kids if kid.kind == tree.PARAMETER]
+    named = {kid.name: kid for kid in _walk(body) if kid.kind == tree.VARIABLE}
+    found = []
+    for node in _walk(body):
+        head = callee(node, text)
+        if head is None or (node.kids and unwrap(node) is not node):
+            continue
+        name = name_of(text[head.start : head.end])
+        given = [_argument(kid, text, named) for kid in arguments(node, head.end)]
+        if "bind_" in name or any(item[0] in ("overload", "address") for item in given):
+            found.append([node.start, node.end, name, given, parameters])
+    return found
+
+
+def _walk(node: Node) -> list[Node]:
+    found, pending = [], [node]
+    while pending:
+        item = pending.pop()
+        found.append(item)
+        pending += reversed(item.kids)
+    return found
+
+
+def _argument(node: Node, text: bytes, named: dict[str, Node]) -> list[Any]:
+    inner = unwrap(node)
+    written = words(text[node.start : node.end])
+    overload = _OVERLOAD.match(written)
+    if overload:
+        return _overload(overload[1], inner, text, named)
+    if inner.kind == tree.NAME or re.fullmatch(r"(?:\w+::)*\w+", written):
+        return ["name", written.replace(" ", "")]
+    address = _ADDRESS.search(written)
+    if address and not written.startswith("["):
+        return ["address", address[1]]
+    if inner.kind == tree.LAMBDA:
+        return ["lambda", _lambda(inner, text), ""]
+    if inner.kind == tree.STRING or written.startswith(('"', 'R"')):
+        return ["text", written[:200]]
+    if callee(inner, text) is not None:
+        return ["made", written.partition("(")[0]]
+    return ["other", written[:60]]
+
+
+def _overload(kind: str, node: Node, text: bytes, named: dict[str, Node]) -> list[Any]:
+    """``["overload", style, target, argument names]`` of one overload's construction."""
+    written = words(text[node.start : node.end])
+    names = ["*" if found[1] else found[0] or found[2] for found in _NAMED.findall(written)]
+    if kind == "nanobind_arguments_t":
+        return ["overload", "nanobind_arguments", "", names]
+    inside = (kid for kid in _walk(node)[1:] if kid.start > node.start and kid.kind != tree.INIT_LIST)
+    first = next((kid for kid in inside if kid.kind not in tree.REFERENCES), None)
+    if first is None:
+        return ["overload", "lambda", "", names]
+    first = unwrap(first)
+    if first.kind == tree.LAMBDA:
+        return ["overload", _lambda(first, text), "", names]
+    value = words(text[first.start : first.end])
+    made = named.get(value)
+    if made is not None:
+        return ["overload", "named-lambda", value, names]
+    address = _ADDRESS.search(value)
+    return ["overload", "address" if address else "factory", address[1] if address else value[:80], names]
+
+
+def _lambda(node: Node, text: bytes) -> str:
+    """``pass-through-lambda`` if all it does is to call its first parameter with the others in order."""
+    names = [kid.name for kid in node.kids if kid.kind == tree.PARAMETER]
+    body = next((kid for kid in reversed(node.kids) if kid.kind == tree.COMPOUND), None)
+    if body is None or len(body.kids) != 1 or not names:
+        return "lambda"
+    only = body.kids[0]
+    while only.kind == tree.RETURN and only.kids:
+        only = only.kids[0]
+    only = unwrap(only)
+    head = callee(only, text)
+    if head is None or words(text[head.start : head.end]) != names[0]:
+        return "lambda"
+    texts = [words(text[kid.start : kid.end]) for kid in arguments(only, head.end)]
+    given = [re.sub(r"^std::move\((\w+)\)$", r"\1", item) for item in texts]
+    return "pass-through-lambda" if given == names[1:] else "lambda"

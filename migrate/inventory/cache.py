@@ -1,0 +1,117 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Facts of files that did not change, kept between scans; a damaged store is thrown away without a word."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+import time
+import zlib
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+Kept = Any
+_Answer = TypeVar("_Answer")
+_LIMIT = 256 * 1024 * 1024
+_BATCH = 500
+_WAIT = 10.0
+_COLUMNS = "key TEXT PRIMARY KEY, data BLOB NOT NULL, used INTEGER NOT NULL"
+_TABLE = f"CREATE TABLE IF NOT EXISTS kept ({_COLUMNS}) WITHOUT ROWID"
+
+
+class Cache:
+    """A store of JSON values by key, safe under several scans at once.
+
+    Values are written in one transaction each time, so that a killed scan leaves none half-written.
+
+    Args:
+        folder: where its file lives; None keeps nothing.
+        limit: bytes that the values may take; the longest unused go first.
+    """
+
+    def __init__(self, folder: Path | None, limit: int = _LIMIT) -> None:
+        self._path = None if folder is None else folder / "scan.sqlite"
+        self._limit = limit
+
+    def get(self, keys: Iterable[str]) -> dict[str, Kept]:
+        """Return the values known for these keys.
+
+        Args:
+            keys: any number.
+        """
+        wanted = list(dict.fromkeys(keys))
+
+        def read(store: sqlite3.Connection) -> dict[str, Kept]:
+            found: dict[str, Kept] = {}
+            for start in range(0, len(wanted), _BATCH):
+                batch = wanted[start : start + _BATCH]
+                marks = ",".join("?" * len(batch))
+                for key, data in store.execute(f"SELECT key, data FROM kept WHERE key IN ({marks})", batch):
+                    found[key] = json.loads(zlib.decompress(data))
+            return found
+
+        return self._try(read, {}) if wanted else {}
+
+    def put(self, values: Mapping[str, Kept], used: Iterable[str] = ()) -> None:
+        """Keep values, and note that others were used.
+
+        Args:
+            values: by key.
+            used: keys that were read and are still of use.
+        """
+        now = int(time.time())
+        rows = [(key, zlib.compress(_plain(value), 1), now) for key, value in values.items()]
+        marks = [(now, key) for key in used]
+        if not rows and not marks:
+            return
+
+        def write(store: sqlite3.Connection) -> None:
+            with store:
+                store.execute("BEGIN IMMEDIATE")
+                store.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
+                store.executemany("UPDATE kept SET used = ? WHERE key = ?", marks)
+                if rows:
+                    self._trim(store)
+
+        self._try(write, None)
+
+    def _trim(self, store: sqlite3.Connection) -> None:
+        total = store.execute("SELECT COALESCE(SUM(LENGTH(data)), 0) FROM kept").fetchone()[0]
+        if total <= self._limit:
+            return
+        for key, size in store.execute("SELECT key, LENGTH(data) FROM kept ORDER BY used, key").fetchall():
+            store.execute("DELETE FROM kept WHERE key = ?", (key,))
+            total -= size
+            if total <= self._limit // 2:
+                return
+
+    def _try(self, action: Callable[[sqlite3.Connection], _Answer], otherwise: _Answer) -> _Answer:
+        if self._path is None:
+            return otherwise
+        for _ in range(2):
+            store: sqlite3.Connection | None = None
+            try:
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+                store = sqlite3.connect(self._path, timeout=_WAIT, isolation_level=None)
+                store.execute(_TABLE)
+                return action(store)
+            except sqlite3.OperationalError:  # locked for long, read-only, no space: do without
+                return otherwise
+            except (sqlite3.DatabaseError, zlib.error, ValueError):
+                if store is not None:
+                    store.close()
+                with contextlib.suppress(OSError):
+                    self._path.unlink(missing_ok=True)
+            except OSError:
+                return otherwise
+            finally:
+                if store is not None:
+                    store.close()
+        return otherwise
+
+
+def _plain(value: Kept) -> bytes:
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "surrogateescape")

@@ -1,0 +1,226 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""What each call means: a prim, another operation, a helper to be followed, or nothing that launches device work."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from migrate.inventory.rules import rules
+from migrate.inventory.symbols import Function, Symbols, plain, qualified
+
+PRIM, OPERATION, HELPER = "prim", "operation", "helper"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a call goes to.
+
+    Args:
+        role: ``prim``, ``operation`` or ``helper``.
+        name: qualified.
+    """
+
+    role: str
+    name: str
+
+
+class Calls:
+    """Gives calls their meaning.
+
+    Args:
+        symbols: of all files.
+        registered: struct and file by operation's name.
+        free: names of functions that are operations already.
+        templates: names of operations that are instances of class templates; each is taken to launch.
+    """
+
+    def __init__(
+        self,
+        symbols: Symbols,
+        registered: Mapping[str, tuple[str, str]],
+        free: frozenset[str],
+        templates: Collection[str] = (),
+    ) -> None:
+        self.symbols = symbols
+        self._registered = registered
+        self._free = free
+        self._templates = templates
+        self._launchers = tuple(rules().values["launchers"])
+        self._by_struct: dict[str, list[str]] = defaultdict(list)
+        for name, (struct, _) in registered.items():
+            self._by_struct[struct].append(name)
+        self._sharers: dict[str, frozenset[str]] = {}
+        self._real = self._prims()
+        self._targets: dict[tuple[str, tuple[str, ...], str], Target | None] = {}
+        self._launching = self._reach()
+
+    def prim(self, name: str) -> bool:
+        """Tell whether a qualified name is that of a prim function or object."""
+        return name in self._real
+
+    def _prims(self) -> set[str]:
+        """Functions and objects of prim namespaces, but for those that are seen to launch nothing."""
+        found = {name for name in self._registered if "prim" in name.split("::")[:-1]}
+        open_: dict[str, list[Function]] = {}
+        for name, functions in self.symbols.functions.items():
+            owner = name.rpartition("::")[0]
+            if "prim" not in owner.split("::") or owner in self.symbols.structs:
+                continue
+            if not any(item.defined for item in functions) or any(self._direct(item) for item in functions):
+                found.add(name)
+            else:
+                open_[name] = functions
+        while True:
+            more = {name for name, functions in open_.items() if any(self._passes(item, found) for item in functions)}
+            if not more:
+                return found
+            found |= more
+            for name in more:
+                del open_[name]
+
+    def _direct(self, function: Function) -> bool:
+        calls = function.body[1] if function.body else ()
+        return any(call[2] != "member" and self._is_launcher(plain(call[0]), function.scope) for call in calls)
+
+    def _passes(self, function: Function, known: set[str]) -> bool:
+        calls = function.body[1] if function.body else ()
+        return any(self.symbols.resolve(call[0], function.scope, function.file) in known for call in calls)
+
+    def target(self, call: list[Any], function: Function) -> Target | None:
+        """Say what a call goes to.
+
+        Args:
+            call: [name, offset, how, arguments].
+            function: whose body holds it.
+        """
+        if call[2] == "member":
+            return None
+        key = (call[0], function.scope, function.file)
+        if key not in self._targets:
+            self._targets[key] = self._target(*key)
+        return self._targets[key]
+
+    def _target(self, written: str, scope: tuple[str, ...], file: str) -> Target | None:
+        name = plain(written)
+        if self._is_launcher(name, scope):
+            return Target(PRIM, written.removeprefix("::"))
+        found = self.symbols.resolve(written.removeprefix("this->"), scope, file)
+        if not found:
+            return None
+        if self.prim(found):
+            return Target(PRIM, found)
+        if found in self._registered or found in self._free:
+            return Target(OPERATION, found)
+        owner, _, member = found.rpartition("::")
+        if member == "invoke" and owner in self._by_struct and owner != "::".join(scope):
+            return Target(OPERATION, self.operation(found))
+        return Target(HELPER, found) if found in self.symbols.functions else None
+
+    def _is_launcher(self, name: str, scope: tuple[str, ...]) -> bool:
+        for launcher in self._launchers:
+            if name == launcher or name.endswith(f"::{launcher}"):
+                return True
+            head, _, last = launcher.rpartition("::")
+            if name == last and "::".join(scope).endswith(head):
+                return True
+        return False
+
+    def operation(self, name: str) -> str:
+        """Return the operation whose ``invoke`` a name is, if it is one's alone; else the name."""
+        owner, _, member = name.rpartition("::")
+        operations = self._by_struct.get(owner, [])
+        return operations[0] if member == "invoke" and len(operations) == 1 else name
+
+    def candidates(self, name: str, count: int, caller: Function | None = None) -> list[Function]:
+        """List the bodies that a call to a function with so many arguments can mean.
+
+        Args:
+            name: qualified.
+            count: number of arguments; negative if unknown.
+            caller: left out of the answer.
+        """
+        known = self.symbols.functions.get(name, [])
+        bodies = [item for item in known if item.body is not None and item is not caller]
+        if count < 0:
+            return bodies
+        fitting = [item for item in bodies if self._takes(item, count, known)]
+        return fitting or bodies
+
+    @staticmethod
+    def _takes(item: Function, count: int, known: list[Function]) -> bool:
+        size = len(item.parameters)
+        if any("..." in parameter[1] for parameter in item.parameters):
+            return True
+        if count > size:
+            return False
+        defaults = [False] * size
+        for other in known:
+            if len(other.parameters) == size:
+                defaults = [old or other.parameters[at][2] is not None for at, old in enumerate(defaults)]
+        return all(defaults[count:])
+
+    def bodies(self, operation: str) -> list[Function]:
+        """List the bodies of an operation: its ``invoke`` overloads, or the free function's."""
+        place = self._registered.get(operation)
+        if place is None:
+            return [item for item in self.symbols.functions.get(operation, ()) if item.body is not None]
+        return [item for item in self.symbols.members(place[0], "invoke", place[1]) if item.body is not None]
+
+    def launches(self, name: str) -> bool:
+        """Tell whether a function or an operation can launch device work, however indirectly."""
+        return name in self._launching
+
+    def _reach(self) -> set[str]:
+        callers: dict[str, set[str]] = defaultdict(set)
+        reached: set[str] = set()
+        for name, functions in self.symbols.functions.items():
+            for function in functions:
+                for call in function.body[1] if function.body else ():
+                    target = self.target(call, function)
+                    if target is None:
+                        continue
+                    if target.role == PRIM:
+                        reached.add(name)
+                    callers[target.name].add(name)
+        for operation, (struct, file) in self._registered.items():
+            callers[f"{struct}::invoke"].add(operation)
+            for function in self.symbols.members(struct, "invoke", file):
+                callers[function.name].add(operation)
+        for operation in self._free:
+            callers[qualified(operation.split("::"))].add(operation)
+        for operation, (struct, _) in self._registered.items():
+            if operation in self._templates or self.device_operation(struct):
+                reached |= {operation, f"{struct}::invoke"}
+        pending = list(reached)
+        while pending:
+            for caller in callers.get(pending.pop(), ()):
+                if caller not in reached:
+                    reached.add(caller)
+                    pending.append(caller)
+        return reached
+
+    def sharers(self, helper: str) -> frozenset[str]:
+        """Return the operations whose own bodies call a helper.
+
+        Args:
+            helper: its qualified name.
+        """
+        if not self._sharers:
+            found: dict[str, set[str]] = defaultdict(set)
+            for operation in (*self._registered, *self._free):
+                for function in self.bodies(operation):
+                    for call in function.body[1] if function.body else ():
+                        target = self.target(call, function)
+                        if target is not None and target.role == HELPER:
+                            found[target.name].add(operation)
+            self._sharers = {name: frozenset(operations) for name, operations in found.items()}
+        return self._sharers.get(helper, frozenset())
+
+    def device_operation(self, struct: str) -> bool:
+        """Tell whether a struct has the members of a DeviceOperation."""
+        wanted = set(rules().values["device_operation"])
+        return any(wanted <= item.members for item in self.symbols.structs.get(struct, ()))

@@ -1,0 +1,127 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""What stands behind a prim: its DeviceOperation, the program factories, the kernels they name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from migrate.inventory.model import Span
+from migrate.inventory.symbols import Function, Symbols
+
+_LAUNCHED = re.compile(r"(?:launch\w*|invoke|run)<(.+)>$")
+_NAMES = re.compile(r"(?:\w+::)*[A-Za-z_]\w*")
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What a launch runs.
+
+    Args:
+        operations: qualified DeviceOperation structs.
+        factories: qualified program factories.
+        kernels: path strings.
+    """
+
+    operations: tuple[str, ...]
+    factories: tuple[str, ...]
+    kernels: tuple[str, ...]
+
+
+class Chain:
+    """Follows launches to kernels.
+
+    Args:
+        symbols: of all files.
+        texts: of all files.
+    """
+
+    def __init__(self, symbols: Symbols, texts: Mapping[str, Mapping[str, Any]]) -> None:
+        self._symbols = symbols
+        self._kernels = {file: [path for _, path in text.get("kernels", ())] for file, text in texts.items()}
+        self._creators: dict[str, set[str]] = defaultdict(set)
+        for file, text in texts.items():
+            for name in text.get("factories", ()):
+                self._creators[name].add(file)
+        self._files: dict[str, set[str]] = defaultdict(set)
+        for name, functions in symbols.functions.items():
+            owner = name.rpartition("::")[0]
+            for function in functions:
+                if function.defined:
+                    self._files[owner].add(function.file)
+
+    def behind(self, prim: str, functions: list[Function]) -> Behind:
+        """Return what a prim's bodies launch.
+
+        Args:
+            prim: its qualified name, or the text of a direct launch.
+            functions: its bodies, or those that hold the direct launch.
+        """
+        operations: list[str] = []
+        for function in functions:
+            for struct in self._launched(function):
+                if struct not in operations:
+                    operations.append(struct)
+        if prim in self._symbols.structs:
+            operations.append(prim)
+        factories: list[str] = []
+        kernels: list[str] = []
+        for struct in operations:
+            for factory in self._factories(struct):
+                if factory not in factories:
+                    factories.append(factory)
+        for name in (*operations, *factories):
+            for file in self._paths(name):
+                kernels += [path for path in self._kernels.get(file, ()) if path not in kernels]
+        for struct in () if kernels else operations:
+            kernels += [path for path in self._beside(struct) if path not in kernels]
+        return Behind(tuple(operations), tuple(factories), tuple(kernels))
+
+    def _beside(self, struct: str) -> list[str]:
+        """Kernels that the files of a struct's folder name, for factories whose file cannot be told."""
+        place = self.place(struct)
+        if place is None:
+            return []
+        folder = place.file.rpartition("/")[0] + "/"
+        return [path for file, paths in sorted(self._kernels.items()) if file.startswith(folder) for path in paths]
+
+    def _launched(self, function: Function) -> list[str]:
+        found = []
+        body = function.body
+        local = dict(body[4]) if body else {}
+        for call in body[1] if body else ():
+            match = _LAUNCHED.search(call[0])
+            if match is None:
+                continue
+            written = str(local.get(match[1], match[1])).replace(" ", "")
+            struct = self._symbols.resolve(written, function.scope, function.file)
+            if struct in self._symbols.structs:
+                found.append(struct)
+        return found
+
+    def _factories(self, struct: str) -> list[str]:
+        alias = self._symbols.aliases.get(f"{struct}::program_factory_t")
+        if alias is None:
+            return [name for name in self._symbols.structs if name.startswith(f"{struct}::") and "Factory" in name]
+        scope = tuple(struct.split("::"))
+        found = []
+        for written in _NAMES.findall(alias[0]):
+            if written.startswith("std::") or written in ("true", "false"):
+                continue
+            name = self._symbols.resolve(written, scope, alias[1])
+            found.append(name if name in self._symbols.structs else written)
+        return found
+
+    def _paths(self, name: str) -> list[str]:
+        """Files that define members of a struct, or the creating functions of a factory of that last name."""
+        files = set(self._files.get(name, ())) | self._creators.get(name.rpartition("::")[2], set())
+        return sorted(files)
+
+    def place(self, struct: str) -> Span | None:
+        """Return where a struct is defined."""
+        found = self._symbols.structs.get(struct)
+        return Span(found[0].file, found[0].place[0], found[0].place[1], found[0].place[3]) if found else None

@@ -1,0 +1,268 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""What one C++ file declares, as plain lists that go into the cache."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from typing import Any
+
+from migrate.cpp import stub_tree as tree
+from migrate.cpp.stub import StubParser, StubUnit
+from migrate.cpp.stub_calls import name_of, words
+from migrate.cpp.stub_macros import Macro, namespaces
+from migrate.cpp.stub_prune import prune
+from migrate.cpp.stub_text import directives_hidden, hide, unfold
+from migrate.cpp.stub_tree import Node
+from migrate.inventory.bound import bindings
+from migrate.inventory.declared import angle, bases, equals, usings
+from migrate.inventory.flow import Body
+from migrate.inventory.rules import ScanRules
+
+Facts = dict[str, Any]
+_ARGUMENTS = re.compile(r"<[^<>]*>")
+_ATTRIBUTE = re.compile(
+    r"^(?:\[\[[^\]]*\]\]|template\s*<[^{;]*?>(?=\s)|static|inline|constexpr|virtual|explicit|friend|extern)\s+"
+)
+
+
+_CALLED = re.compile(rb"(?<![\w.:>~])((?:[A-Za-z_]\w*::)+[A-Za-z_]\w*|[a-z_]\w*)(?:<[\w:,\s&*]*>)?\(")
+_WEIGHTY = re.compile(rb"(?!std::|fmt::|log_|double\b|float\b|int\b|not\b|nb::)[A-Za-z_]")
+_BEFORE = re.compile(rb"([\w>&*]+|::|requires\s*\{)\s*$")
+_NOT_CALLED = frozenset(
+    b"if for while switch return sizeof decltype static_assert catch alignof noexcept requires defined operator"
+    b" static_cast const_cast reinterpret_cast dynamic_cast assert".split()
+)
+_STATEMENT = frozenset(b"{ return else throw co_return and or not do case && * &".split())
+_VOIDED = re.compile(rb"\(void\)\s*\w+\s*;")
+_WORDS = re.compile(rb"[A-Za-z_]\w*")
+_DECLARED = re.compile(rb"\b(?:(?:inline|static|constexpr|const)\s+)+auto\s+(\w+)\s*=[^;{}]*$", re.M)
+_LOCAL = re.compile(rb"\busing\s+(\w+)\s*=\s*([^;]+);")
+
+
+class Extractor:
+    """Makes the facts of files; one for each process.
+
+    Args:
+        parser: of files alone.
+        rules: what to look into.
+        macros: declaring macros of all files.
+    """
+
+    def __init__(self, parser: StubParser, rules: ScanRules, macros: Mapping[bytes, Macro]) -> None:
+        self._parser = parser
+        self.macros = macros
+        self._rules = rules
+
+    def worth(self, data: bytes) -> bool:
+        """Tell whether a file's text asks for parsing: its words, or a declaring macro of another file."""
+        return self._rules.worth(data) or any(name in data for name in self.macros)
+
+    def facts(self, data: bytes) -> Facts:
+        """Return the facts of one file.
+
+        Args:
+            data: the file's bytes.
+        """
+        kept, emptied = prune(data, self._rules.program, self._rules.members)
+        if emptied and not self.worth(hide(kept)):
+            return empty()
+        made = _File(self._parser.parse(kept), self._rules.register, emptied)
+        if any(_WEIGHTY.match(made.text, offset) for offset in made.lost):
+            whole = _File(self._parser.parse(kept, whole=True), self._rules.register, emptied)
+            made = min(made, whole, key=lambda item: len(item.lost))
+        return made.facts
+
+
+def empty() -> Facts:
+    """Return the facts of a file that says nothing about operations."""
+    return {
+        "structs": [],
+        "functions": [],
+        "registrations": [],
+        "aliases": [],
+        "usings": [],
+        "unknown": [],
+        "broken": [],
+        "lost": [],
+        "bindings": [],
+    }
+
+
+class _File:
+    def __init__(self, unit: StubUnit, register: str, emptied: set[int]) -> None:
+        self.unit, self.text, self.register = unit, unit.text, register
+        self.emptied = emptied
+        self._lines = [0, *(match.end() for match in re.finditer(rb"\n", self.text[: unit.size]))]
+        self.facts = empty()
+        self.facts["usings"] = usings(self.text)
+        self.facts["unknown"], self.facts["broken"] = list(unit.unknown), list(unit.broken)
+        root = tree.build(unit.unit, unit.file, unit.buffer)
+        self._seen: set[int] = set()
+        self._registered: set[int] = set()
+        self._inside: list[tuple[int, int]] = []
+        for node in root.kids:
+            self._walk(node, [], [])
+        self._unseen()
+        self.lost = self._missed()
+        self.facts["lost"] = sorted([place[0], place[3]] for place in (self._place(one, one) for one in self.lost))
+
+    def _unseen(self) -> None:
+        """Take the registrations that the text has and the tree has not, so that none is left out."""
+        if self.register.encode() not in self.text:
+            return
+        code = directives_hidden(self.text)
+        for match in re.finditer(rb"\b" + self.register.encode() + rb"\s*<", code):
+            head = next(iter(_DECLARED.finditer(code, max(0, match.start() - 300), match.start())), None)
+            if match.start() in self._registered or head is None:
+                continue
+            scope = [part.decode() for part in namespaces(code, head.start()) if part]
+            node = Node(tree.VARIABLE, head.start(), code.find(b";", match.end()), head[1].decode())
+            self._variable(node, scope)
+
+    def _missed(self) -> list[int]:
+        """Offsets of what reads like a call in the bodies looked into, and is none in the tree."""
+        missed = []
+        code = hide(self.text)
+        for start, end in self._inside:
+            for match in _CALLED.finditer(code, start, end):
+                if match.start() in self._seen or match[1] in _NOT_CALLED:
+                    continue
+                before = _BEFORE.search(code, max(start, match.start() - 80), match.start())
+                if before is None or before[1] in _STATEMENT:
+                    missed.append(match.start())
+        return missed
+
+    def _walk(self, node: Node, scope: list[str], classes: list[str]) -> None:
+        kind = node.kind
+        if kind == tree.NAMESPACE:
+            inner = [*scope, *(unfold(node.name).split("::") if node.name and "(" not in node.name else [""])]
+            for kid in node.kids:
+                self._walk(kid, inner, classes)
+        elif kind in (tree.STRUCT, tree.CLASS, tree.CLASS_TEMPLATE, tree.PARTIAL_CLASS):
+            self._struct(node, scope, classes)
+        elif kind in tree.CALLABLES:
+            self._function(node, scope, classes)
+        elif kind == tree.VARIABLE:
+            self._variable(node, scope)
+        elif kind in (tree.ALIAS, tree.TYPEDEF):
+            self._alias(node, scope)
+        elif kind in tree.SCOPES:
+            for kid in node.kids:
+                self._walk(kid, scope, classes)
+
+    def _place(self, start: int, end: int) -> list[Any]:
+        """A range of the buffer as [start, end, macro, line] of the file."""
+        macro = ""
+        if start >= self.unit.size:
+            made = next((one for one in self.unit.expansions if one.start <= start < one.end), None)
+            if made is not None:
+                start, end, macro = made.use_start, made.use_end, made.macro
+        return [start, end, macro, bisect_right(self._lines, start)]
+
+    def _struct(self, node: Node, scope: list[str], classes: list[str]) -> None:
+        if self.text[node.end - 1 : node.end] != b"}":
+            return
+        name = unfold(node.name.partition("<")[0])
+        end = node.end
+        while self.text[end : end + 1] in (b" ", b"\n", b"\t", b"\r"):
+            end += 1
+        end = end + 1 if self.text[end : end + 1] == b";" else node.end
+        above = bases(self.text[node.at : node.end])
+        inner = [*scope, name]
+        members = [kid.name for kid in node.kids if kid.name and kid.kind not in tree.REFERENCES]
+        known = {kid.name for kid in node.kids if kid.kind in (tree.ALIAS, tree.TYPEDEF)}
+        for found in _LOCAL.finditer(self.text, node.start, node.end):  # what an unknown template kept from being one
+            alias = found[1].decode()
+            if alias not in known:
+                members.append(alias)
+                self.facts["aliases"].append(["::".join([*inner, alias]), words(found[2]), found.start()])
+        template = node.kind in (tree.CLASS_TEMPLATE, tree.PARTIAL_CLASS)
+        self.facts["structs"].append(
+            ["::".join(inner), self._place(node.start, end), template, above, sorted(set(members))]
+        )
+        for kid in node.kids:
+            self._walk(kid, inner, [*classes, name])
+
+    def _alias(self, node: Node, scope: list[str]) -> None:
+        target = words(self.text[node.start : node.end])
+        made = target.partition("=")[2].strip() if "=" in target else target.removeprefix("typedef ").rpartition(" ")[0]
+        self.facts["aliases"].append(["::".join([*scope, node.name]), made, node.start])
+
+    def _variable(self, node: Node, scope: list[str]) -> None:
+        if self.register.encode() not in self.text[node.start : node.end]:
+            return
+        code = hide(self.text[node.start : node.end])
+        at = code.find(self.register.encode())
+        opening = code.find(b"<", at)
+        closing = angle(code, opening)
+        if at < 0 or opening < 0 or closing < 0:
+            return
+        self._registered.add(node.start + at)
+        inside = self.text[node.start + opening + 1 : node.start + closing - 1]
+        literals = re.match(rb"(?:\s|//[^\n]*|/\*.*?\*/|\"(?:\\.|[^\"\\])*\")*", inside, re.S)
+        head = literals[0] if literals else b""
+        registered = "".join(re.findall(r'"((?:\\.|[^"\\])*)"', words(head)))
+        struct = name_of(inside[len(head) :]).removeprefix(",")
+        end = node.end
+        gap = re.compile(rb"\s*;").match(self.text, end)
+        place = self._place(node.start, gap.end() if gap else end)
+        self.facts["registrations"].append(["::".join([*scope, node.name]), registered, struct, place])
+
+    def _function(self, node: Node, scope: list[str], classes: list[str]) -> None:
+        size = len(node.name.partition("<")[0].rstrip())
+        written = name_of(self.text[node.at : node.at + size])
+        plain = written
+        while _ARGUMENTS.search(plain):
+            plain = _ARGUMENTS.sub("", plain)
+        parameters = [kid for kid in node.kids if kid.kind == tree.PARAMETER]
+        body = next((kid for kid in node.kids if kid.kind == tree.COMPOUND), None)
+        head = words(self.text[node.start : node.at])
+        while found := _ATTRIBUTE.match(head):
+            head = head[found.end() :]
+        result = head
+        if result == "auto":
+            signature = words(self.text[node.at : body.start if body else node.end])
+            result = signature.rpartition("->")[2].strip() if "->" in signature else result
+        end = node.end
+        if body is None and self.text[end : end + 1] == b";":
+            end += 1
+        entry: list[Any] = [
+            "::".join([*scope, plain]),
+            self._place(node.start, end),
+            self._place(body.start, body.end) if body else None,
+            result,
+            [self._parameter(kid) for kid in parameters],
+            node.kind == tree.FUNCTION_TEMPLATE or any("auto" in words(self.text[k.start : k.end]) for k in parameters),
+            bool(classes),
+        ]
+        if body is not None and body.start not in self.emptied and node.kind not in (tree.CONSTRUCTOR, tree.DESTRUCTOR):
+            made = Body(body, self.text, [kid.name for kid in parameters], b"ttnn_fixed" in self.text)
+            if b"bind_" in self.text[body.start : body.end] or b".def(" in self.text[body.start : body.end]:
+                for start, end, name, given, own in bindings(node, body, self.text):
+                    self.facts["bindings"].append([entry[0], self._place(start, end), name, given, own])
+            self._inside.append((body.start, body.end))
+            self._seen.update(made.heads)
+            calls = [[name, self._place(start, end)[3], how, given] for name, start, end, how, given in made.calls]
+            inside = set(_WORDS.findall(_VOIDED.sub(b"", self.text[body.start : body.end])))
+            unused = [index for index, kid in enumerate(parameters) if kid.name.encode() not in inside]
+            aliases = _LOCAL.findall(self.text[body.start : body.end])
+            local = [[name.decode(), words(target)] for name, target in aliases]
+            entry.append([made.flow, calls, made.single, unused, local])
+        else:
+            entry.append("program" if body is not None and body.start in self.emptied else None)
+        self.facts["functions"].append(entry)
+
+    def _parameter(self, node: Node) -> list[Any]:
+        code = hide(self.text[node.start : node.end])
+        sign = equals(code)
+        default = words(self.text[node.start + sign + 1 : node.end]) if sign >= 0 else None
+        written = self.text[node.start : node.start + sign if sign >= 0 else node.end]
+        if node.name:
+            at = node.at - node.start
+            kind = words(written[:at] + written[at + len(node.name) :])
+        else:
+            kind = words(written)
+        return [node.name, kind, default]

@@ -1,0 +1,93 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Collects the facts of all files of a tree: from the cache where nothing changed, else anew."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import migrate
+from migrate import data
+from migrate.cpp.vocabulary import base
+from migrate.inventory.cache import Cache
+from migrate.inventory.extract import Facts
+from migrate.inventory.listing import PARSED, Listing, digest
+from migrate.inventory.model import Unread
+from migrate.inventory.workers import extract
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Facts by path.
+
+    Args:
+        parsed: of the files that libclang looked into.
+        texts: of all files.
+        unread: files that could not be parsed.
+    """
+
+    parsed: dict[str, Facts]
+    texts: dict[str, dict[str, Any]]
+    unread: list[Unread]
+
+
+@cache
+def version() -> str:
+    """Return what besides a file's bytes its facts depend on: the program, its rules and vocabulary, libclang."""
+    own = Path(__file__).resolve().parent
+    below = own.parent / "cpp"
+    sources = [*sorted(own.glob("*.py")), *sorted(below.glob("stub*.py")), below / "vocabulary.py"]
+    made = hashlib.blake2b(digest_size=8)
+    for source in sources:
+        made.update(source.read_bytes())
+    for text in (migrate.__version__, metadata.version("libclang"), data.text("rules/scan.yaml"), base()):
+        made.update(text.encode() + b"\0")
+    return made.hexdigest()
+
+
+def gather(
+    listing: Listing,
+    cache: Cache,
+    jobs: int | None,
+    progress: Callable[[int, int], None] | None,
+    read: Callable[[str], bytes],
+) -> Gathered:
+    """Return the facts of every listed file.
+
+    Args:
+        listing: the files.
+        cache: what earlier scans kept.
+        jobs: processes; as many as there are processors if None.
+        progress: told how many of how many files are done.
+        read: reads a file that the listing did not have to read.
+    """
+    common = f"{version()}-{digest(listing.macros)}"
+    keys = {path: f"{common}-{what}-{listing.hashes[path]}" for path, what in listing.roles.items()}
+    known = cache.get(keys.values())
+    missing = [path for path in keys if keys[path] not in known]
+    work = [(path, listing.roles[path], listing.data.get(path) or read(path)) for path in missing]
+    made = extract(work, listing.macros, jobs, progress)
+    parsed: dict[str, Facts] = {}
+    texts: dict[str, dict[str, Any]] = {}
+    unread: list[Unread] = []
+    fresh: dict[str, Any] = {}
+    for path, what in listing.roles.items():
+        facts = made.get(path) or known.get(keys[path])
+        if isinstance(facts, str):
+            unread.append(Unread(path, facts))
+            continue
+        if facts is None:
+            continue
+        if path in made:
+            fresh[keys[path]] = facts
+        texts[path] = facts["text"]
+        if what == PARSED and facts["parsed"] is not None:
+            parsed[path] = facts["parsed"]
+    cache.put(fresh)
+    return Gathered(parsed, texts, unread)

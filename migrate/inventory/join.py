@@ -1,0 +1,226 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Joins the facts of all files into operations."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from migrate.inventory.bindings import Bindings, Bound
+from migrate.inventory.calls import PRIM, Calls
+from migrate.inventory.chain import Chain
+from migrate.inventory.extract import Facts
+from migrate.inventory.kinds import Kinds, Verdict
+from migrate.inventory.model import Binding, Kind, Operation, Prim, Span, Use
+from migrate.inventory.overloads import overloads
+from migrate.inventory.rules import rules
+from migrate.inventory.symbols import Symbols, plain, qualified
+from migrate.inventory.uses import Mentions, Uses
+
+
+class Join:
+    """Builds operations from facts.
+
+    Args:
+        facts: of the parsed files.
+        texts: of all files.
+    """
+
+    def __init__(self, facts: Mapping[str, Facts], texts: Mapping[str, Mapping[str, Any]]) -> None:
+        self.facts, self.texts = facts, texts
+        self.symbols = Symbols(facts)
+        self.registered: dict[str, tuple[str, str]] = {}
+        self._templates: set[str] = set()
+        for file in sorted(facts):
+            for name, _, struct, _ in facts[file]["registrations"]:
+                name = qualified(name.split("::"))
+                self.registered[name] = self._struct(name, struct, file), file
+                known = self.symbols.structs.get(self.registered[name][0], [])
+                if "<" in struct or (known and all(item.template for item in known)):
+                    self._templates.add(name)
+        self.bindings = Bindings(facts, self.symbols, frozenset(self.registered))
+        self.calls = Calls(self.symbols, self.registered, frozenset(self.bindings.functions), self._templates)
+        self.kinds = Kinds(self.calls)
+        self.chain = Chain(self.symbols, texts)
+        self.mentions = Mentions(texts)
+        self._sources: dict[str, list[str]] = defaultdict(list)
+        for file in sorted(texts):
+            for line, path in texts[file].get("sources", ()):
+                self._sources[path].append(f"{file}:{line}")
+        prims = {name for name in self.symbols.functions if self.calls.prim(name)}
+        wanted = {*self.registered, *self.bindings.functions, *prims}
+        wanted |= {f"{struct}::invoke" for struct, _ in self.registered.values()}
+        folders = tuple(rules().values["metal"]["folders"])
+        wanted |= {
+            name
+            for name, functions in self.symbols.functions.items()
+            if any(item.file.startswith(folders) for item in functions)
+        }
+        self.uses = Uses(self.symbols, self.calls, texts, wanted)
+
+    def _struct(self, name: str, struct: str, file: str) -> str:
+        return self.symbols.resolve(struct, tuple(name.split("::")[:-1]), file) or plain(struct)
+
+    @staticmethod
+    def span(file: str, place: list[Any]) -> Span:
+        """Return a fact's place as a span."""
+        return Span(file, place[0], place[1], place[3])
+
+    def operations(self) -> list[Operation]:
+        """Return one operation for each registration and each bound free function, by name."""
+        made = []
+        for file in sorted(self.facts):
+            for name, registered, _, place in self.facts[file]["registrations"]:
+                made.append(self._operation(file, qualified(name.split("::")), registered, place))
+        made += [self._free(name, bound) for name, bound in self.bindings.functions.items()]
+        return sorted(made, key=lambda item: (item.name, item.registration.file, item.registration.start))
+
+    def _operation(self, file: str, name: str, registered: str, place: list[Any]) -> Operation:
+        struct = self.registered[name][0]
+        folder = file.rpartition("/")[0]
+        found = self.symbols.structs.get(struct, [])
+        found = [item for item in found if item.file.rpartition("/")[0] == folder] or found
+        lost = self._lost(name)
+        verdict = self.kinds.decide(name, struct, name in self._templates, lost)
+        return self._made(
+            name=name,
+            registered=registered,
+            python=registered.replace("::", "."),
+            verdict=verdict,
+            registration=self.span(file, place),
+            macro=str(place[2]),
+            struct=struct,
+            struct_span=self.span(found[0].file, found[0].place) if found else None,
+            invoke=f"{struct}::invoke",
+        )
+
+    def _lost(self, name: str) -> tuple[str, ...]:
+        """Places in an operation's own bodies that read like calls and could not be read as such."""
+        return tuple(
+            f"{function.file}:{line}"
+            for function in self.calls.bodies(name)
+            for offset, line in self.facts[function.file]["lost"]
+            if function.place[0] <= offset < function.place[1]
+        )
+
+    def _free(self, name: str, bound: Bound) -> Operation:
+        known = self.symbols.functions.get(name, [])
+        header = next((item for item in known if not item.defined), known[0] if known else None)
+        registration = self.span(header.file, header.place) if header else self.span(bound.file, bound.place)
+        verdict = self.kinds.of_function(name)
+        public = bound.python.replace(".", "::")
+        shown = public if self.symbols.resolve(public, (), bound.file) == name else name
+        return self._made(
+            name=shown,
+            registered="",
+            python=bound.python,
+            verdict=verdict,
+            registration=registration,
+            macro="",
+            struct="",
+            struct_span=None,
+            invoke=name,
+        )
+
+    def _made(
+        self,
+        *,
+        name: str,
+        registered: str,
+        python: str,
+        verdict: Verdict,
+        registration: Span,
+        macro: str,
+        struct: str,
+        struct_span: Span | None,
+        invoke: str,
+    ) -> Operation:
+        owner, _, member = invoke.rpartition("::")
+        near = registration.file
+        members = self.symbols.members(owner, member, near) if struct else self.symbols.functions.get(name, [])
+        implementation = tuple(sorted({item.file for item in members if item.defined}))
+        prims, operations, factories, kernels = self._behind(verdict, name)
+        bound = next(iter(self.bindings.by_name.get(name, ())), None)
+        callers = {(use.file, use.line): use for use in self.uses.of(name)}
+        callers |= {
+            (use.file, use.line): Use(use.file, use.line, "invoke")
+            for use in (self.uses.of(invoke) if struct else ())
+            if use.file not in implementation
+        }
+        if bound is not None:
+            own = [key for key, use in callers.items() if key[0] == bound.file and use.how == "value"]
+            for key in own or [(bound.file, bound.place[3])]:
+                callers[key] = Use(*key, "binding")
+        uses = (*sorted(callers.values(), key=lambda use: (use.file, use.line)), *self.mentions.uses(python))
+        return Operation(
+            name=name,
+            registered_name=registered,
+            python_name=python if bound is not None or registered else "",
+            kind=verdict.kind,
+            subkind=verdict.subkind,
+            patterns=verdict.patterns,
+            registration=registration,
+            macro=macro,
+            struct=struct,
+            struct_span=struct_span,
+            overloads=overloads(members, self.symbols),
+            implementation=implementation,
+            prims=prims,
+            device_operations=operations,
+            program_factories=factories,
+            kernels=kernels,
+            binding=self._binding(bound),
+            cmake=tuple(entry for path in implementation for entry in self._sources.get(path, ())),
+            callers=uses,
+            golden=self.mentions.golden(python),
+            tests=self.mentions.tests(python),
+            docs=self.mentions.docs(python),
+            reasons=verdict.reasons,
+        )
+
+    def _binding(self, bound: Bound | None) -> Binding | None:
+        if bound is None:
+            return None
+        place = self.span(bound.file, bound.place)
+        return Binding(bound.file, place.line, bound.style, bound.arguments, bound.styles, bound.helper, place)
+
+    def _behind(
+        self, verdict: Verdict, name: str
+    ) -> tuple[tuple[Prim, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        prims: dict[str, Prim] = {}
+        operations: dict[str, None] = {}
+        factories: dict[str, None] = {}
+        kernels: dict[str, None] = {}
+        for launch in verdict.launches:
+            if launch.target.role != PRIM:
+                continue
+            target = launch.target.name
+            known = self.symbols.functions.get(target, [])
+            bodies = [item for item in known if item.defined]
+            if not known:  # a launch written out in the operation itself or in a helper of its own
+                holder = launch.via[-1] if launch.via else ""
+                bodies = self.symbols.functions.get(holder, []) if holder else self.calls.bodies(name)
+            behind = self.chain.behind(self.registered.get(target, (target,))[0], bodies)
+            operations |= dict.fromkeys(behind.operations)
+            factories |= dict.fromkeys(behind.factories)
+            kernels |= dict.fromkeys(behind.kernels)
+            if target in prims and not launch.via:
+                prims.pop(target)
+            if target not in prims and (known or target in self.registered):
+                declared = next((item for item in known if not item.defined), None)
+                defined = bodies[0] if bodies else None
+                prims[target] = Prim(
+                    target,
+                    self.span(declared.file, declared.place) if declared else None,
+                    self.span(defined.file, defined.place) if defined else None,
+                    launch.via,
+                    self.uses.of(target),
+                )
+        if verdict.kind is Kind.DEVICE_OP:
+            behind = self.chain.behind(self.registered[name][0], [])
+            operations |= dict.fromkeys(behind.operations)
+            factories |= dict.fromkeys(behind.factories)
+            kernels |= dict.fromkeys(behind.kernels)
+        return tuple(prims.values()), tuple(operations), tuple(factories), tuple(kernels)

@@ -1,0 +1,249 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Decides an operation's kind from the launch paths of its bodies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from migrate.inventory.calls import HELPER, OPERATION, PRIM, Calls
+from migrate.inventory.model import Kind
+from migrate.inventory.paths import Launch, Path, Paths
+from migrate.inventory.rules import rules
+from migrate.inventory.subkinds import subkind
+from migrate.inventory.symbols import Function
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An operation's kind and why.
+
+    Args:
+        kind: of the operation.
+        subkind: finer kind.
+        patterns: near-proxy patterns found.
+        launches: prims and operations that its paths go to.
+        reasons: in words.
+    """
+
+    kind: Kind
+    subkind: str
+    patterns: tuple[str, ...]
+    launches: tuple[Launch, ...]
+    reasons: tuple[str, ...]
+
+
+class Kinds:
+    """Decides kinds.
+
+    Args:
+        calls: gives calls their meaning.
+    """
+
+    def __init__(self, calls: Calls) -> None:
+        self._calls = calls
+        self._paths = Paths(calls)
+        self._many = int(rules().values["shared_by"])
+        self._validators = frozenset(rules().values["validators"])
+
+    def decide(self, name: str, struct: str, template: bool, lost: tuple[str, ...] = ()) -> Verdict:
+        """Decide one operation.
+
+        Args:
+            name: of the C++ object.
+            struct: registered for it.
+            template: True if what is registered is an instance of a class template.
+            lost: places in its bodies that could not be read.
+        """
+        verdict = self._decided(name, struct, template, bool(lost))
+        if not lost or verdict.kind in (Kind.DEVICE_OP, Kind.TEMPLATE_FAMILY):
+            return verdict
+        return replace(verdict, reasons=(*verdict.reasons, f"not understood: the call at {', '.join(lost[:3])}"))
+
+    def _decided(self, name: str, struct: str, template: bool, weak: bool) -> Verdict:
+        bodies = self._calls.bodies(name)
+        paths = {function: self._of(function, name) for function in bodies}
+        launches = _distinct(path for found in paths.values() for path in found)
+        if self._calls.device_operation(struct):
+            return Verdict(Kind.DEVICE_OP, "", (), launches, (f"{struct} is itself a DeviceOperation",))
+        if template:
+            return Verdict(Kind.TEMPLATE_FAMILY, struct, (), launches, (f"an instance of the class template {struct}",))
+        if not bodies:
+            return Verdict(Kind.OTHER, "no-body", (), (), (f"no body of {struct}::invoke was found in the tree",))
+        union = set().union(*paths.values())
+        longest = max((len(path) for path in union), default=0)
+        if longest == 0:
+            reasons = ("no path launches device work", *self._unknown(bodies))
+            return Verdict(Kind.OTHER, "undecided" if weak else subkind(bodies, self._calls), (), (), reasons)
+        if longest > 1:
+            example = next(path for path in sorted(union, key=_shown) if len(path) > 1)
+            return Verdict(Kind.COMPOSITE, "", (), launches, (f"one path launches {_shown(example)}",))
+        names = sorted({launch.target.name for launch in launches})
+        shared = self._shared(launches)
+        if shared:
+            finer = subkind(bodies, self._calls) if () in union else ""
+            count = len(self._calls.sharers(shared))
+            reason = f"{shared}, a helper that {count} operations share, launches {', '.join(names)}"
+            return Verdict(Kind.OTHER, finer if finer == "creation" else "shared-helper", (), launches, (reason,))
+        roles = {launch.target.role for launch in launches}
+        if roles == {OPERATION}:
+            if len(names) == 1:
+                early = () in union
+                return Verdict(
+                    Kind.CONVENIENCE,
+                    "early-return" if early else "",
+                    (),
+                    launches,
+                    (f"every path that launches goes to {names[0]}",),
+                )
+            return Verdict(Kind.COMPOSITE, "", (), launches, (f"its branches go to {', '.join(names)}",))
+        if roles != {PRIM}:
+            return Verdict(Kind.COMPOSITE, "", (), launches, (f"operations beside a prim: {', '.join(names)}",))
+        if all(self._forwards(function) for function in bodies):
+            return Verdict(Kind.PROXY, "", (), launches, (f"returns {', '.join(names)} of its parameters",))
+        patterns = self._patterns(bodies, paths)
+        return Verdict(Kind.NEAR_PROXY, "", patterns, launches, (f"one call of {', '.join(names)} on each path",))
+
+    def of_function(self, name: str) -> Verdict:
+        """Describe a free function that is bound as an operation already.
+
+        Args:
+            name: qualified.
+        """
+        bodies = self._calls.bodies(name)
+        launches = _distinct(path for function in bodies for path in self._paths.of(function))
+        return Verdict(Kind.FREE_FUNCTION, "already-done", (), launches, ("a free function, bound as an operation",))
+
+    def _unknown(self, bodies: list[Function]) -> tuple[str, ...]:
+        """Say which called functions no parsed file defines, as far as one of them could launch."""
+        found: dict[str, None] = {}
+        for function in bodies:
+            for call in function.body[1] if function.body else ():
+                name = call[0]
+                if call[2] != "call" or not name[:1].islower() or name.startswith("std::"):
+                    continue
+                if not self._calls.symbols.resolve(name, function.scope, function.file):
+                    found[name] = None
+        return (f"it calls {', '.join(found)}, found in no file that was parsed",) if found else ()
+
+    def _shared(self, launches: tuple[Launch, ...]) -> str:
+        """The helper that all launches go through, if it is one that several operations share."""
+        helpers = {launch.via[0] if launch.via else "" for launch in launches}
+        if len(helpers) != 1:
+            return ""
+        helper = helpers.pop()
+        return helper if helper and len(self._calls.sharers(helper)) >= self._many else ""
+
+    def _of(self, function: Function, name: str) -> set[Path]:
+        """The paths of an overload, without those that only go back to the operation itself."""
+        found = self._paths.of(function)
+        kept = {path for path in found if not (len(path) == 1 and path[0].target.name == name)}
+        return kept
+
+    def _forwards(self, function: Function) -> bool:
+        body = function.body
+        if body is None or body[2] < 0:
+            return False
+        call = body[1][body[2]]
+        target = self._calls.target(call, function)
+        if target is None or target.role != PRIM or not self._calls.prim(target.name):
+            return False
+        return [item[:2] for item in call[3]] == [["p", index] for index in range(len(function.parameters))]
+
+    def _patterns(self, bodies: list[Function], paths: dict[Function, set[Path]]) -> tuple[str, ...]:
+        found: set[str] = set()
+        for function in bodies:
+            found |= self._patterns_of(function, () in paths[function])
+        for function in self._helpers(bodies):
+            found |= self._patterns_of(function, False) - {"dropped", "result", "branch"}
+        return tuple(sorted(found))
+
+    def _helpers(self, bodies: list[Function]) -> list[Function]:
+        """The helpers that the launch goes through."""
+        found: list[Function] = []
+        pending = list(bodies)
+        while pending:
+            function = pending.pop()
+            for call in function.body[1] if function.body else ():
+                target = self._calls.target(call, function)
+                if target is None or target.role != HELPER or not self._calls.launches(target.name):
+                    continue
+                for item in self._calls.candidates(target.name, len(call[3]), function):
+                    if item not in found and item not in bodies:
+                        found.append(item)
+                        pending.append(item)
+        return found
+
+    def _patterns_of(self, function: Function, early: bool) -> set[str]:
+        assert function.body is not None
+        calls, single, unused = function.body[1:4]
+        found = {"early-return"} if early else set()
+        launching = []
+        for index, call in enumerate(calls):
+            last = call[0].rpartition(".")[2].rpartition("->")[2]
+            if call[2] == "member" and last == "value_or":
+                found.add("value-or")
+            elif call[0].rpartition("::")[2] in self._validators:
+                found.add("validation")
+            target = self._calls.target(call, function)
+            if target is not None and call[2] == "call" and (target.role == PRIM or self._calls.launches(target.name)):
+                launching.append((index, call))
+        if any(sign == ["t"] for sign in _signs(function.body[0])):
+            found.add("validation")
+        if len(launching) > 1:
+            found.add("branch")
+        for index, call in launching:
+            if unused:
+                found.add("dropped")
+            found |= _arguments(call[3], [item[0] for item in function.parameters])
+            if index != single and not _returned(function.body[0], index):
+                found.add("result")
+        return found
+
+
+def _arguments(given: list[list[Any]], names: list[str]) -> set[str]:
+    patterns = {"v": "value-or", "b": "computed-flag", "k": "constant", "x": "conversion"}
+    found, order = set(), []
+    for form, value, *_ in given:
+        if form == "l":
+            form, _, root = value.partition(":")
+            order += [int(root)] if root else []
+        elif form == "p":
+            order.append(value)
+        elif form == "v":
+            root = value.partition(".")[0]
+            order += [names.index(root)] if root in names else []
+        found.add(patterns.get(form, ""))
+    if order != sorted(order):
+        found.add("reordered")
+    return found - {""}
+
+
+def _signs(flow: Any) -> list[Any]:
+    if not isinstance(flow, list):
+        return []
+    return [flow, *(sign for part in flow[1:] for sign in _signs(part))]
+
+
+def _returned(flow: Any, index: int) -> bool:
+    """Tell whether a call is the last thing that some return evaluates."""
+    for sign in _signs(flow):
+        if sign[0] == "r":
+            value = sign[1]
+            while isinstance(value, list) and value[0] in "sf":
+                value = value[-1]
+            if value == index:
+                return True
+            if isinstance(value, list) and value[0] == "a" and index in value[1:]:
+                return True
+    return False
+
+
+def _distinct(paths: Any) -> tuple[Launch, ...]:
+    found = {launch for path in paths for launch in path}
+    return tuple(sorted(found, key=lambda launch: (launch.target.role, launch.target.name, launch.via)))
+
+
+def _shown(path: Path) -> str:
+    return " then ".join(launch.target.name for launch in path)

@@ -1,0 +1,110 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Finds the metal ops of ttml: one for each folder, with what moves along and what stands in the way."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from migrate.inventory.decisions import metal_targets
+from migrate.inventory.join import Join
+from migrate.inventory.model import MetalOp, Use
+from migrate.inventory.rules import rules
+
+
+def metal_ops(join: Join, files: Collection[str]) -> tuple[MetalOp, ...]:
+    """List the metal ops.
+
+    Args:
+        join: of all files.
+        files: every file of the tree.
+    """
+    known = rules().values["metal"]
+    folders: dict[str, list[str]] = defaultdict(list)
+    for path in sorted(files):
+        for root in known["folders"]:
+            if path.startswith(root):
+                name, slash, _ = path[len(root) :].partition("/")
+                if slash and name not in known["not_ops"]:
+                    folders[root + name].append(path)
+    present = frozenset(files)
+    basenames: dict[str, str] = {}
+    for path in sorted(files):
+        if path.startswith("ttnn/cpp/ttnn/operations/") and "/kernels/" not in path:
+            basenames.setdefault(path.rpartition("/")[2], path)
+    targets = metal_targets()
+    return tuple(
+        sorted(
+            (_metal_op(join, folder, paths, present, basenames, targets) for folder, paths in folders.items()),
+            key=lambda item: (item.name, item.folder),
+        )
+    )
+
+
+def _metal_op(
+    join: Join,
+    folder: str,
+    paths: list[str],
+    present: frozenset[str],
+    basenames: dict[str, str],
+    targets: dict[str, str],
+) -> MetalOp:
+    inside = frozenset(paths)
+    namespaces: set[str] = set()
+    prims: set[str] = set()
+    public: set[str] = set()
+    for name, functions in join.symbols.functions.items():
+        for item in functions:
+            if item.file not in inside:
+                continue
+            namespaces.add("::".join(part for part in item.scope if join_scope(join, item.scope, part)))
+            if join.calls.prim(name):
+                prims.add(name)
+            elif name.split("::")[:2] == ["ttml", "metal"] and len(name.split("::")) == 3:
+                public.add(name)
+    public |= {name for name in join.registered if _registered_in(join, name, inside)}
+    base = folder.rpartition("/")[2]
+    name = next((item for item in sorted(public) if item.endswith(f"::{base}")), "") or min(public, default=base)
+    kernels: dict[str, bool] = {}
+    shared: set[str] = set()
+    for path in paths:
+        text = join.texts.get(path, {})
+        for _, kernel in text.get("kernels", ()):
+            kernels[kernel] = kernel in present
+        shared |= {item for item in text.get("includes", ()) if "ttml/" in item and item not in inside}
+    uses = [use for item in sorted(public) for use in _callers(join, item) if use.file not in inside]
+    last = name.rpartition("::")[2]
+    taken = [f"ttnn::{last}"] if join.symbols.known(f"ttnn::{last}") else []
+    taken += [basenames[path.rpartition("/")[2]] for path in paths if path.rpartition("/")[2] in basenames]
+    return MetalOp(
+        name=name,
+        folder=folder,
+        files=tuple(paths),
+        namespaces=tuple(sorted(namespaces - {""})),
+        prims=tuple(sorted(prims)),
+        kernels=tuple(sorted(kernels.items())),
+        shared_headers=tuple(sorted(shared)),
+        uses=tuple(uses),
+        tests=tuple(sorted({use.file for use in uses if "/tests/" in use.file or use.file.startswith("tests/")})),
+        collisions=tuple(taken),
+        target=targets.get(base, ""),
+    )
+
+
+def join_scope(join: Join, scope: tuple[str, ...], part: str) -> bool:
+    """Tell whether a part of a scope is a namespace, not a class."""
+    index = scope.index(part) + 1
+    return "::".join(scope[:index]) not in join.symbols.structs
+
+
+def _registered_in(join: Join, name: str, inside: frozenset[str]) -> bool:
+    return any(
+        registration[0].endswith(name)
+        for path in inside
+        for registration in join.facts.get(path, {}).get("registrations", ())
+    )
+
+
+def _callers(join: Join, name: str) -> tuple[Use, ...]:
+    return join.uses.of(name)

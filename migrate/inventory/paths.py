@@ -1,0 +1,143 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Which launches a run through a function can meet, path by path; helpers are followed into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from migrate.inventory.calls import HELPER, OPERATION, PRIM, Calls, Target
+from migrate.inventory.symbols import Function
+
+_LONG = 3
+_MANY = 96
+_DEPTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """One launch on a path.
+
+    Args:
+        target: a prim or another operation.
+        via: qualified names of the helpers it was reached through.
+    """
+
+    target: Target
+    via: tuple[str, ...] = ()
+
+
+Path = tuple[Launch, ...]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """How a piece of code can be left.
+
+    Args:
+        falls: launches met by paths that go on behind it.
+        returns: launches met by paths that leave the function.
+    """
+
+    falls: set[Path] = field(default_factory=lambda: {()})
+    returns: set[Path] = field(default_factory=set)
+
+
+class Paths:
+    """Enumerates the launch paths of functions.
+
+    Args:
+        calls: gives calls their meaning.
+    """
+
+    def __init__(self, calls: Calls) -> None:
+        self._calls = calls
+        self._open: list[int] = []
+        self._known: dict[tuple[int, tuple[str, ...]], set[Path]] = {}
+
+    def of(self, function: Function, via: tuple[str, ...] = ()) -> set[Path]:
+        """Return every launch path of a function, each cut after three launches.
+
+        Args:
+            function: with a body.
+            via: helpers on the way to it.
+        """
+        body = function.body
+        if body is None or id(function) in self._open or len(via) > _DEPTH:
+            return {()}
+        key = (id(function), via)
+        if key not in self._known:
+            self._open.append(id(function))
+            outcome = self._walk(body[0], function, via)
+            self._open.pop()
+            paths = outcome.falls | outcome.returns
+            if self._open:
+                return paths
+            self._known[key] = paths
+        return self._known[key]
+
+    def _walk(self, flow: Any, function: Function, via: tuple[str, ...]) -> Outcome:
+        if flow is None:
+            return Outcome()
+        if isinstance(flow, int):
+            return Outcome(falls=self._call(flow, function, via))
+        sign = flow[0]
+        if sign == "s":
+            return self._sequence(flow[1:], function, via)
+        if sign == "a":
+            parts = [self._walk(part, function, via) for part in flow[1:]]
+            return Outcome(set().union(*(part.falls for part in parts)), set().union(*(part.returns for part in parts)))
+        if sign == "r":
+            return Outcome(set(), self._walk(flow[1], function, via).falls)
+        if sign == "t":
+            return Outcome(set(), set())
+        inner = self._walk(flow[1], function, via)
+        if sign == "f":
+            return Outcome(inner.falls | inner.returns, set())
+        twice = _joined(inner.falls, inner.falls)
+        return Outcome({(), *inner.falls, *twice}, inner.returns | _joined(inner.falls, inner.returns))
+
+    def _sequence(self, parts: list[Any], function: Function, via: tuple[str, ...]) -> Outcome:
+        result = Outcome()
+        for part in parts:
+            if not result.falls:
+                break
+            made = self._walk(part, function, via)
+            result.returns |= _joined(result.falls, made.returns)
+            result.falls = _joined(result.falls, made.falls)
+        return result
+
+    def _call(self, index: int, function: Function, via: tuple[str, ...]) -> set[Path]:
+        assert function.body is not None
+        call = function.body[1][index]
+        target = self._calls.target(call, function)
+        if target is None:
+            return {()}
+        if target.role == PRIM:
+            return {(Launch(target, via),)}
+        if target.role == OPERATION:
+            return {(Launch(target, via),)} if self._calls.launches(target.name) else {()}
+        if target.role != HELPER or not self._calls.launches(target.name):
+            return {()}
+        count = -1 if call[2] == "value" else len(call[3])
+        found: set[Path] = set()
+        for item in self._calls.candidates(target.name, count, function):
+            name = target.name
+            found |= self.of(item, via if name.rpartition("::")[2] == "invoke" else (*via, name))
+        return _bounded(found) or {()}
+
+
+def _joined(left: set[Path], right: set[Path]) -> set[Path]:
+    if right == {()}:
+        return left
+    if left == {()}:
+        return right
+    return _bounded({(one + other)[:_LONG] for one in left for other in right})
+
+
+def _bounded(paths: set[Path]) -> set[Path]:
+    if len(paths) <= _MANY:
+        return paths
+    ordered = sorted(paths, key=lambda path: (-len(path), tuple(item.target.name for item in path)))
+    return set(ordered[:_MANY])

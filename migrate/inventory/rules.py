@@ -1,0 +1,72 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""``rules/scan.yaml`` in a usable form."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from migrate import data
+
+
+@dataclass(frozen=True)
+class ScanRules:
+    """What a scan reads, and what it takes for what.
+
+    Args:
+        values: the file as read.
+        words: pattern of the words that let a file be parsed.
+        program: pattern of the calls that build device programs.
+        members: heads of the DeviceOperation's member functions.
+        function: a file that declares a function of a ``prim`` namespace.
+    """
+
+    values: dict[str, Any]
+    words: re.Pattern[bytes]
+    program: re.Pattern[bytes]
+    members: re.Pattern[bytes]
+    function: re.Pattern[bytes]
+
+    @property
+    def register(self) -> str:
+        """Name of the registering function."""
+        return str(self.values["register"])
+
+    @property
+    def declaring(self) -> tuple[bytes, ...]:
+        """Words that make a macro a declaring one."""
+        return tuple(word.encode() for word in self.values["declaring"])
+
+    def worth(self, data: bytes) -> bool:
+        """Tell whether a file's text asks for parsing."""
+        if self.words.search(data):
+            return True
+        return b"prim" in data and self.function.search(data) is not None
+
+    def parsed(self, path: str) -> bool:
+        """Tell whether a file lies where parsed files lie."""
+        parse = self.values["parse"]
+        return (
+            path.startswith(tuple(parse["roots"]))
+            and path.endswith(tuple(parse["suffixes"]))
+            and not any(part in path for part in parse["not_under"])
+        )
+
+
+@cache
+def rules() -> ScanRules:
+    """Load ``rules/scan.yaml`` once."""
+    values = data.yaml("rules/scan.yaml")
+    words = re.sub(r"\s+", "", values["parse"]["words"].replace("namespace ttml", "namespace\\s+ttml"))
+    program = r"\b(?:" + "|".join(map(re.escape, values["program"])) + r")\b"
+    members = r"\b(?:" + "|".join(map(re.escape, values["members"])) + r")\s*\("
+    return ScanRules(
+        values,
+        re.compile(words.encode()),
+        re.compile(program.encode()),
+        re.compile(members.encode()),
+        re.compile(values["parse"]["functions"].encode(), re.M),
+    )

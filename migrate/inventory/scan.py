@@ -1,0 +1,132 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Finds every operation, wrapper and metal op of a tree, without a build."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from pathlib import Path
+
+from migrate.errors import MigrateError
+from migrate.inventory.cache import Cache
+from migrate.inventory.codec import pack, unpack
+from migrate.inventory.gather import Gathered, gather, version
+from migrate.inventory.listing import Listing, digest, listing
+from migrate.inventory.model import Inventory, Kind, Unread
+from migrate.inventory.rules import rules
+from migrate.tree.reader import Reader
+
+Progress = Callable[[int, int], None]
+
+
+def scan(
+    tree: Reader,
+    *,
+    cache: Path | None = None,
+    jobs: int | None = None,
+    kinds: Collection[str] | None = None,
+    ops: Collection[str] | None = None,
+    progress: Progress | None = None,
+) -> Inventory:
+    """Read a tree and join what its files say about each operation.
+
+    Args:
+        tree: a work tree or a revision.
+        cache: folder for the cache; none is kept if None.
+        jobs: processes; as many as there are processors if None.
+        kinds: keep operations of these kinds only.
+        ops: keep operations of these names only.
+        progress: told how many of how many files are parsed.
+
+    Returns:
+        The inventory.
+
+    Raises:
+        MigrateError: the tree is not tt-metal, or the counts do not add up.
+    """
+    store = Cache(cache)
+    whole = _whole(tree, store, jobs, progress)
+    if kinds is None and ops is None:
+        return whole
+    chosen = (item for item in whole.operations if kinds is None or item.kind in kinds)
+    return replace(whole, operations=tuple(item for item in chosen if ops is None or item.name in ops))
+
+
+def _whole(tree: Reader, store: Cache, jobs: int | None, progress: Progress | None) -> Inventory:
+    revision = tree.revision()
+    work = hasattr(tree, "absolute")
+    state = f"state-{version()}-{tree.root}"
+    frozen = f"revision-{version()}-{revision}"
+    if not work:
+        ready = _ready(store, frozen)
+        if ready is not None:
+            return ready
+    before = store.get([state]).get(state, {}) if work else {}
+    listed = listing(tree, before)
+    if not listed.roles:
+        wanted = ", ".join(rules().values["parse"]["roots"])
+        raise MigrateError("MIG301", path=tree.root, wanted=wanted)
+    result = f"result-{version()}-{_digest(listed)}"
+    found = _ready(store, result)
+    kept = {}
+    if found is None:
+        found = _joined(tree, listed, gather(listed, store, jobs, progress, tree.read))
+        kept[result] = pack(found)
+    found = replace(found, revision=revision)
+    if not work:
+        kept[frozen] = pack(found)
+    elif listed.data or before.keys() != listed.state.keys():
+        kept[state] = listed.state
+    store.put(kept)
+    return found
+
+
+def _ready(store: Cache, key: str) -> Inventory | None:
+    value = store.get([key]).get(key)
+    if value is None:
+        return None
+    try:
+        return unpack(value)
+    except ValueError:
+        return None
+
+
+def _digest(listed: Listing) -> str:
+    """Name the content of all files; unread ones count with their reason."""
+    parts = [f"{path}\0{what}\0{listed.hashes[path]}" for path, what in sorted(listed.roles.items())]
+    parts += [f"{item.file}\0{item.reason}" for item in listed.unread]
+    parts += [digest(listed.macros), *sorted(listed.others)]
+    return hashlib.blake2b("\n".join(parts).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+
+
+def _joined(tree: Reader, listed: Listing, gathered: Gathered) -> Inventory:
+    from migrate.inventory.join import Join
+    from migrate.inventory.metal import metal_ops
+    from migrate.inventory.wrappers import wrappers
+
+    join = Join(gathered.parsed, gathered.texts)
+    operations = tuple(join.operations())
+    legacy = [item for item in operations if item.kind is not Kind.FREE_FUNCTION]
+    counted = {path: text.get("registrations", 0) for path, text in gathered.texts.items()}
+    made = Counter(item.registration.file for item in legacy)
+    differing = sorted(path for path in {*counted, *made} if counted.get(path, 0) != made.get(path, 0))
+    if differing:
+        raise MigrateError(
+            "MIG302",
+            where=differing[0],
+            found=sum(counted.values()),
+            made=len(legacy),
+            files=", ".join(differing[:5]),
+        )
+    unread: tuple[Unread, ...] = (*listed.unread, *gathered.unread)
+    return Inventory(
+        revision="",
+        operations=operations,
+        wrappers=wrappers(join),
+        metal_ops=metal_ops(join, [*listed.roles, *listed.others]),
+        unread=tuple(sorted(unread, key=lambda item: item.file)),
+        registrations=sum(counted.values()),
+    )

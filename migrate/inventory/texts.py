@@ -1,0 +1,142 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""What a file mentions, read as text: names in C++ and Python, kernel paths, golden functions, CMake sources."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from typing import Any
+
+from migrate.cpp.stub_macros import Macro
+from migrate.cpp.stub_text import directives_hidden, hide
+
+_NAMES = re.compile(
+    rb"(decltype\(\s*)?(?<![\w:])((?:::)?(?:ttnn|ttml|prim|ttnn_fixed|metal|operations|experimental)::(?:\w+::)*[A-Za-z_]\w*)"
+    rb"\s*([(.;,)<]|->)?"
+)
+_LITERALS = re.compile(rb'"(?:\\.|[^"\\\n])*"(?:\s*"(?:\\.|[^"\\\n])*")*')
+_PIECE = re.compile(rb'"((?:\\.|[^"\\\n])*)"')
+_COMMENT = re.compile(rb"//[^\n]*|/\*.*?\*/", re.S)
+_PYTHON = re.compile(rb"\bttnn\.((?:_ttnn\.)?[A-Za-z_][\w.]*)")
+_REGISTER = re.compile(rb"attach_golden_function\(\s*\n?\s*([\w.]+)")
+_CREATES = re.compile(rb"\b(\w+)(?:<[^<>;]*>)?::create(?:_\w+)?\s*\(")
+_INCLUDE = re.compile(rb'^[ \t]*#[ \t]*include[ \t]*"([^"\n]+)"', re.M)
+_ENTRY = re.compile(rb"[\w./${}-]+\.(?:cpp|hpp|h|cc)\b")
+_WORD = {b"(": "call", b".": "member"}
+
+
+def cpp(data: bytes) -> dict[str, Any]:
+    """Return the qualified names that a C++ file mentions, and the kernel paths it spells.
+
+    Args:
+        data: the file.
+
+    Returns:
+        ``names``: {name: [[line, how], …]}, ``kernels``: [[line, path], …] and ``factories``: names of the structs
+        whose creating functions it defines.
+    """
+    names: dict[str, list[list[Any]]] = {}
+    kernels: list[list[Any]] = []
+    if b"::" in data:
+        code, lines = hide(data), _lines(data)
+        for match in _NAMES.finditer(code):
+            how = "decltype" if match[1] else _WORD.get(match[3] or b"", "value")
+            line = bisect_right(lines, match.start(2))
+            names.setdefault(match[2].decode("latin-1").removeprefix("::"), []).append([line, how])
+    if b"kernels/" in data or b"/kernel" in data:
+        lines = _lines(data)
+        plain = _COMMENT.sub(lambda found: re.sub(rb"[^\n]", b" ", found[0]), data)
+        for match in _LITERALS.finditer(plain):
+            path = b"".join(_PIECE.findall(match[0])).decode("utf-8", "replace")
+            if "/" in path and path.endswith((".cpp", ".cc")) and " " not in path:
+                kernels.append([bisect_right(lines, match.start()), path])
+    factories = sorted({name.decode("latin-1") for name in _CREATES.findall(data)})
+    return {"names": names, "kernels": kernels, "factories": factories}
+
+
+def registrations(data: bytes, register: bytes, macros: Mapping[bytes, Macro]) -> int:
+    """Count the registrations of a file in its text alone, macros expanded.
+
+    Args:
+        data: the file.
+        register: the registering function's name.
+        macros: declaring macros of all files.
+    """
+    made = [macro for macro in macros.values() if register in macro.body]
+    if register not in data and not any(macro.name in data for macro in made):
+        return 0
+    code = directives_hidden(data)
+    found = len(re.findall(rb"\b" + register + rb"\s*<", code))
+    for macro in made:
+        uses = len(re.findall(rb"\b" + macro.name + rb"\s*\(", code))
+        found += uses * len(re.findall(rb"\b" + register + rb"\s*<", macro.body))
+    return found
+
+
+def kernel(data: bytes) -> dict[str, Any]:
+    """Return what a kernel includes.
+
+    Args:
+        data: the file.
+
+    Returns:
+        ``includes``: the paths as written.
+    """
+    return {"includes": [path.decode("latin-1") for path in _INCLUDE.findall(data)]}
+
+
+def python(data: bytes) -> dict[str, Any]:
+    """Return the ``ttnn.…`` names that a Python file (or a docs page) mentions, each with its first line.
+
+    Args:
+        data: the file.
+
+    Returns:
+        ``python``: {dotted name: line} and ``golden``: {dotted name: line}.
+    """
+    if b"ttnn." not in data:
+        return {"python": {}, "golden": {}}
+    lines = _lines(data)
+    names: dict[str, int] = {}
+    for match in _PYTHON.finditer(data):
+        names.setdefault("ttnn." + match[1].decode("latin-1").rstrip("."), bisect_right(lines, match.start()))
+    golden = {match[1].decode("latin-1"): bisect_right(lines, match.start()) for match in _REGISTER.finditer(data)}
+    return {"python": names, "golden": golden}
+
+
+def cmake(data: bytes, path: str) -> dict[str, Any]:
+    """Return the source entries of a CMake file.
+
+    Args:
+        data: the file.
+        path: of the file; entries are relative to its folder.
+
+    Returns:
+        ``sources``: [[line, path], …] with paths relative to the tree.
+    """
+    lines = _lines(data)
+    folder = path.rpartition("/")[0]
+    found = []
+    plain = re.sub(rb"#[^\n]*", lambda match: b" " * len(match[0]), data)
+    for match in _ENTRY.finditer(plain):
+        entry = match[0].decode("latin-1").replace("${CMAKE_CURRENT_SOURCE_DIR}/", "")
+        if "$" in entry:
+            entry = entry.rpartition("}")[2].lstrip("/")
+        found.append([bisect_right(lines, match.start()), _normal(f"{folder}/{entry}" if folder else entry)])
+    return {"sources": found}
+
+
+def _normal(path: str) -> str:
+    parts: list[str] = []
+    for part in path.split("/"):
+        if part == ".." and parts:
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    return "/".join(parts)
+
+
+def _lines(data: bytes) -> list[int]:
+    return [0, *(match.end() for match in re.finditer(rb"\n", data))]

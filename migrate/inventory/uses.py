@@ -1,0 +1,104 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Who uses what: calls from the trees, mentions from the texts, Python, docs, tests and golden functions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from migrate.inventory.calls import Calls
+from migrate.inventory.model import Use
+from migrate.inventory.rules import rules
+from migrate.inventory.symbols import Symbols
+
+
+class Uses:
+    """Uses by qualified name.
+
+    Args:
+        symbols: of all files.
+        calls: gives calls their meaning.
+        texts: of all files.
+        wanted: qualified names of interest.
+    """
+
+    def __init__(
+        self, symbols: Symbols, calls: Calls, texts: Mapping[str, Mapping[str, Any]], wanted: Collection[str]
+    ) -> None:
+        self._symbols, self._calls, self._texts = symbols, calls, texts
+        self._wanted = frozenset(wanted)
+        self._last = frozenset(name.rpartition("::")[2] for name in self._wanted)
+        self._found: dict[str, dict[tuple[str, int], str]] = defaultdict(dict)
+        self._trees()
+        for file in sorted(texts):
+            self._mentions(file, texts[file].get("names", {}))
+
+    def of(self, name: str) -> tuple[Use, ...]:
+        """List the C++ uses of a name, sorted by place."""
+        return tuple(Use(file, line, how) for (file, line), how in sorted(self._found.get(name, {}).items()))
+
+    def _trees(self) -> None:
+        for functions in self._symbols.functions.values():
+            for function in functions:
+                for call in function.body[1] if function.body else ():
+                    if call[2] == "member":
+                        continue
+                    last = call[0].partition("<")[0].rpartition("::")[2]
+                    if last not in self._last and last != "invoke":
+                        continue
+                    name = self._symbols.resolve(call[0], function.scope, function.file)
+                    if name in self._wanted and name != function.name:
+                        self._found[name].setdefault((function.file, call[1]), call[2])
+
+    def _mentions(self, file: str, names: Mapping[str, list[list[Any]]]) -> None:
+        for written, places in names.items():
+            last = written.rpartition("::")[2]
+            if last not in self._last and last != "invoke":
+                continue
+            name = self._symbols.resolve(written, (), file) or self._symbols.resolve(written, ("ttnn",), file)
+            if name not in self._wanted:
+                continue
+            for line, how in places:
+                self._found[name].setdefault((file, line), how)
+
+
+class Mentions:
+    """Where dotted Python names are mentioned.
+
+    Args:
+        texts: of all files.
+    """
+
+    def __init__(self, texts: Mapping[str, Mapping[str, Any]]) -> None:
+        text = rules().values["text"]
+        self._tests, self._docs = tuple(text["tests"]), tuple(text["docs"])
+        self._python: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        self._golden: dict[str, str] = {}
+        for file in sorted(texts):
+            for name, line in texts[file].get("python", {}).items():
+                self._python[name].append((file, line))
+                self._python.setdefault(name, [])
+            for name, line in texts[file].get("golden", {}).items():
+                self._golden.setdefault(name, f"{file}:{line}")
+
+    def golden(self, name: str) -> str:
+        """Return where a golden function is attached to a Python name, or an empty text."""
+        return self._golden.get(name, "")
+
+    def uses(self, name: str) -> tuple[Use, ...]:
+        """List the Python files that use a name, outside of tests and docs."""
+        return tuple(
+            Use(file, line, "python")
+            for file, line in self._python.get(name, ())
+            if file.endswith(".py") and not file.startswith(self._tests)
+        )
+
+    def tests(self, name: str) -> tuple[str, ...]:
+        """List the test files that name it."""
+        return tuple(file for file, _ in self._python.get(name, ()) if file.startswith(self._tests))
+
+    def docs(self, name: str) -> tuple[str, ...]:
+        """List ``file:line`` of the pages that name it."""
+        return tuple(f"{file}:{line}" for file, line in self._python.get(name, ()) if file.startswith(self._docs))

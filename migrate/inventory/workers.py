@@ -1,0 +1,97 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Makes the facts of many files, in processes."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from clang import cindex
+
+from migrate.cpp import stub
+from migrate.cpp.stub_macros import Macro
+from migrate.errors import MigrateError
+from migrate.inventory import texts
+from migrate.inventory.extract import Extractor, Facts
+from migrate.inventory.listing import CMAKE, KERNEL, PARSED, PYTHON
+from migrate.inventory.rules import rules
+
+Work = tuple[str, str, bytes]
+_CHUNK = 48
+_FEW = 24
+_DEEP = 20_000
+_extractor: Extractor | None = None
+
+
+def _start(compiled: Path, foreign: Mapping[bytes, Macro]) -> None:
+    global _extractor
+    sys.setrecursionlimit(max(_DEEP, sys.getrecursionlimit()))
+    _extractor = Extractor(stub.StubParser(compiled, rules().declaring, foreign), rules(), foreign)
+
+
+def _facts(chunk: Sequence[Work]) -> list[tuple[str, Facts | str]]:
+    made: list[tuple[str, Facts | str]] = []
+    for path, role, data in chunk:
+        try:
+            made.append((path, _one(path, role, data)))
+        except (MigrateError, cindex.TranslationUnitLoadError, ValueError, RecursionError) as error:
+            made.append((path, f"{type(error).__name__}: {error}"))
+    return made
+
+
+def _one(path: str, role: str, data: bytes) -> Facts:
+    if role == CMAKE:
+        return {"text": texts.cmake(data, path), "parsed": None}
+    if role == PYTHON:
+        return {"text": texts.python(data), "parsed": None}
+    if role == KERNEL:
+        return {"text": texts.kernel(data), "parsed": None}
+    parsed = None
+    if role == PARSED and _extractor is not None and _extractor.worth(data):
+        parsed = _extractor.facts(data)
+    text = texts.cpp(data)
+    if role == PARSED and _extractor is not None:
+        text["registrations"] = texts.registrations(data, rules().register.encode(), _extractor.macros)
+    return {"text": text, "parsed": parsed}
+
+
+def extract(
+    work: Sequence[Work],
+    foreign: Mapping[bytes, Macro],
+    jobs: int | None,
+    progress: Callable[[int, int], None] | None = None,
+) -> dict[str, Facts | str]:
+    """Make the facts of files.
+
+    Args:
+        work: paths with roles and bytes.
+        foreign: declaring macros of all files, by name.
+        jobs: processes; as many as there are processors if None.
+        progress: told how many of how many files are done.
+
+    Returns:
+        The facts by path; a text instead where a file could not be parsed.
+    """
+    if not work:
+        return {}
+    done: dict[str, Facts | str] = {}
+    with tempfile.TemporaryDirectory(prefix="migrate-scan-") as folder:
+        compiled = stub.prepare(Path(folder))
+        count = min(jobs or len(os.sched_getaffinity(0)), 1 + len(work) // _FEW)
+        if count < 2:
+            _start(compiled, foreign)
+            done.update(_facts(work))
+            return done
+        ordered = sorted(work, key=lambda item: -len(item[2]))
+        chunks = [ordered[start :: -(-len(ordered) // _CHUNK)] for start in range(-(-len(ordered) // _CHUNK))]
+        with ProcessPoolExecutor(count, initializer=_start, initargs=(compiled, dict(foreign))) as pool:
+            for made in pool.map(_facts, chunks):
+                done.update(made)
+                if progress is not None:
+                    progress(len(done), len(work))
+    return done

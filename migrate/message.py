@@ -1,0 +1,92 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Commit messages and pull-request bodies, from templates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from migrate import __version__, rules, templates
+from migrate.outcome import Outcome, Status
+from migrate.report import checklist
+from migrate.tree.plan import Plan, Severity
+
+
+def commit_message(plan: Plan, done: Sequence[checklist.Box], verification: str) -> str:
+    """Write the message of the commit of one applied plan.
+
+    Args:
+        plan: as it was applied.
+        done: the boxes of the operation's checklist after the change.
+        verification: what was verified, in a sentence.
+
+    Returns:
+        Subject, what and why, checklist, breaking changes, verification, trailers.
+
+    Raises:
+        MigrateError: MIG901 to MIG908 for a rule or template that cannot be used.
+    """
+    words = rules.load("messages.yaml")["recipes"].get(plan.recipe, {})
+    facts = {**plan.facts, "item": plan.item, "level": plan.level, "short": plan.item.rpartition("::")[2]}
+
+    def said(key: str) -> str:
+        text = words.get(key, {}).get(plan.level or "default") or words.get(key, {}).get("default") or "{{ item }}"
+        return templates.render_text(text, name=f"messages.yaml:{plan.recipe}.{key}", **facts).strip()
+
+    return templates.render(
+        "commit_message.j2",
+        subject=said("subject"),
+        what=said("what"),
+        why=said("why"),
+        checklist=_boxes(done),
+        breaking=plan.of(Severity.BREAKING),
+        remarks=plan.of(Severity.INFO),
+        verification=verification,
+        op=plan.item,
+        recipe=plan.recipe,
+        level=plan.level,
+        version=__version__,
+    )
+
+
+def pull_request(outcomes: Sequence[Outcome], boxes: Sequence[checklist.Box], verification: str) -> str:
+    """Write the body of a pull request for everything that was applied.
+
+    Args:
+        outcomes: of every operation asked for.
+        boxes: the checklist that holds for each of the migrated ones.
+        verification: what was verified, in a sentence.
+
+    Returns:
+        Markdown.
+    """
+    migrated = [outcome for outcome in outcomes if outcome.status is Status.MIGRATED]
+    groups = [
+        {"status": status.value, "outcomes": found}
+        for status in Status
+        if (found := [outcome for outcome in outcomes if outcome.status is status])
+    ]
+    names = [f"`{outcome.item}`" for outcome in migrated]
+    listed = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    return templates.render(
+        "pull_request.md.j2",
+        title=f"Migrate {listed}" if names else "Nothing migrated",
+        groups=groups,
+        breaking=[
+            (outcome.item, note) for outcome in migrated for note in outcome.notes if note.severity is Severity.BREAKING
+        ],
+        verification=verification,
+        checklist=_boxes(boxes),
+        version=__version__,
+    )
+
+
+def _boxes(boxes: Sequence[checklist.Box]) -> list[dict[str, object]]:
+    return [
+        {
+            "text": box.text,
+            "done": box.evidence.state is checklist.BoxState.DONE,
+            "reason": box.evidence.reason,
+        }
+        for box in boxes
+    ]

@@ -1,0 +1,111 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""A report as a JSON document (docs/schemas/report.json)."""
+
+from __future__ import annotations
+
+from migrate import __version__
+from migrate.report.checklist import Box, Checklist, Matrix
+from migrate.report.evidence import Place
+from migrate.report.links import Links
+from migrate.report.model import Report, tally
+
+SCHEMA = "ttnn-migrate/report/1"
+
+
+def document(report: Report, links: Links) -> dict[str, object]:
+    """Return a report as plain values.
+
+    Args:
+        report: any.
+        links: to the tree's host.
+    """
+    return {
+        "schema": SCHEMA,
+        "tool": {"name": "ttnn-migrate", "version": __version__},
+        "revision": report.revision,
+        "committed": report.committed,
+        "source": links.base,
+        "summary": summary(report),
+        "counts": dict(report.counts),
+        "checklists": [_checklist(item) for item in report.checklists],
+        "matrices": [_matrix(item) for item in report.matrices],
+        "legacy": [
+            {"symbol": item.symbol, "sort": item.sort, "kind": item.kind, **_place(item.place)}
+            for item in report.legacy
+        ],
+        "blocked": [
+            {
+                "code": group.code,
+                "title": group.title,
+                "items": [{"item": item, "reason": reason} for item, reason in group.items],
+            }
+            for group in report.blocked
+        ],
+        "unread": [{"file": file, "reason": reason} for file, reason in report.unread],
+        "remarks": list(report.remarks),
+    }
+
+
+def summary(report: Report) -> dict[str, object]:
+    """Count boxes and what is to go.
+
+    Args:
+        report: any.
+    """
+    sorts = [item.sort for item in report.legacy]
+    return {
+        "boxes": {**tally(report.boxes), "total": len(report.boxes)},
+        "legacy": {sort: sorts.count(sort) for sort in ("operation", "wrapper", "metal-op")},
+    }
+
+
+def _checklist(checklist: Checklist) -> dict[str, object]:
+    return {
+        "id": checklist.id,
+        "title": checklist.title,
+        "document": checklist.document,
+        "states": tally(checklist.boxes),
+        "sections": [
+            {
+                "heading": section.heading,
+                "phase": section.phase,
+                "boxes": [{"id": box.id, "text": box.text, **_evidence(box)} for box in section.boxes],
+            }
+            for section in checklist.sections
+        ],
+    }
+
+
+def _matrix(matrix: Matrix) -> dict[str, object]:
+    return {
+        "id": matrix.id,
+        "title": matrix.title,
+        "document": matrix.document,
+        "columns": [{"id": key, "text": text} for key, text in matrix.columns],
+        "rows": [
+            {
+                "item": row.item,
+                "kind": row.kind,
+                "category": row.category,
+                "place": _place(row.place) if row.place else None,
+                "boxes": [{"id": box.id, **_evidence(box)} for box in row.boxes],
+            }
+            for row in matrix.rows
+        ],
+    }
+
+
+def _evidence(box: Box) -> dict[str, object]:
+    found = box.evidence
+    return {
+        "state": found.state.value,
+        "done": found.done,
+        "total": found.total,
+        "reason": found.reason,
+        "evidence": [{**_place(place), "text": place.text} for place in found.places],
+    }
+
+
+def _place(place: Place) -> dict[str, object]:
+    return {"file": place.file, "line": place.line}

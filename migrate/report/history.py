@@ -1,0 +1,149 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Progress over git's history: a scan of each of a row of revisions, read from git's objects."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from migrate import data
+from migrate.cpp.cache import digest, write_whole
+from migrate.inventory.model import Kind
+from migrate.inventory.rules import rules
+from migrate.inventory.scan import scan
+from migrate.report.build import legacy
+from migrate.report.documents import HISTORY
+from migrate.report.forecast import forecast
+from migrate.report.model import counts
+from migrate.report.moves import moves
+from migrate.report.revisions import Revision
+from migrate.tree.repository import Tree
+from migrate.tree.snapshot import Snapshot
+
+_PROXIES = (Kind.PROXY.value, Kind.NEAR_PROXY.value)
+
+
+def history(
+    tree: Tree,
+    revisions: Sequence[Revision],
+    *,
+    cache: Path | None,
+    scans: Path | None,
+    jobs: int,
+    progress: Callable[[int, int], None] | None = None,
+) -> dict[str, Any]:
+    """Scan revisions and lay them out in the order of time.
+
+    Args:
+        tree: whose objects are read; its work tree is not looked at.
+        revisions: in the order of time, one or more.
+        cache: folder of the points of earlier runs, or None.
+        scans: folder of the scan's own cache, or None.
+        jobs: revisions at once.
+        progress: told how many of how many revisions are done.
+
+    Returns:
+        The document (docs/schemas/history.json).
+    """
+    found = _points(tree.root, revisions, cache, scans, jobs, progress)
+    points = []
+    before: Mapping[str, Any] | None = None
+    for revision, point in zip(revisions, found, strict=True):
+        moved = moves(tree, before, point) if before else {"gone": [], "new": [], "commits": []}
+        points.append({key: value for key, value in point.items() if key != "symbols"} | {"moved": moved})
+        points[-1]["committed"] = revision.committed
+        before = point
+    ends = forecast([(point["committed"], point["totals"]["legacy"]) for point in points])
+    return {"schema": HISTORY, "points": points, "forecast": asdict(ends) if ends else None}
+
+
+def point_of(root: Path, sha: str, scans: Path | None, jobs: int | None) -> dict[str, Any]:
+    """Scan one revision.
+
+    Args:
+        root: top folder of the tree.
+        sha: of the commit.
+        scans: folder of the scan's own cache, or None.
+        jobs: processes of this scan.
+
+    Returns:
+        Counts by kind, totals, files not read, and the file of each symbol that is to go.
+    """
+    inventory = scan(Snapshot(root, sha), cache=scans, jobs=jobs)
+    found, by_kind = legacy(inventory), counts(inventory)
+    return {
+        "revision": sha,
+        "registrations": inventory.registrations,
+        "unread": len(inventory.unread),
+        "counts": by_kind,
+        "totals": {
+            "legacy": len(found),
+            "proxies": sum(by_kind[kind] for kind in _PROXIES),
+            "outside": sum(item.sort != "operation" for item in found),
+            "functions": by_kind[Kind.FREE_FUNCTION.value],
+        },
+        "symbols": {f"{item.sort} {item.symbol}": item.place.file for item in found},
+    }
+
+
+def engine() -> str:
+    """Return a hash of everything that a scan's result depends on beside the tree."""
+    parts = [json.dumps(rules().values, sort_keys=True, default=str)]
+    parts += [data.text(name) for name in data.walk("rules/scan", ".hpp")]
+    package = Path(__file__).resolve().parent.parent
+    for folder in ("inventory", "cpp"):
+        parts += [path.read_text(encoding="utf-8") for path in sorted((package / folder).glob("*.py"))]
+    return digest(*parts)
+
+
+def _points(
+    root: Path,
+    revisions: Sequence[Revision],
+    cache: Path | None,
+    scans: Path | None,
+    jobs: int,
+    progress: Callable[[int, int], None] | None,
+) -> list[dict[str, Any]]:
+    key = engine()
+    known: dict[str, dict[str, Any]] = {}
+    for revision in revisions:
+        if (point := _cached(cache, key, revision.sha)) is not None:
+            known[revision.sha] = point
+    wanted = list(dict.fromkeys(revision.sha for revision in revisions if revision.sha not in known))
+    for sha, point in _scanned(root, wanted, scans, jobs):
+        known[sha] = point
+        if cache is not None:
+            write_whole(cache / key[:16] / f"{sha}.json", json.dumps(point).encode("utf-8", "surrogatepass"))
+        if progress is not None:
+            progress(len(known), len({item.sha for item in revisions}))
+    return [known[revision.sha] for revision in revisions]
+
+
+def _scanned(root: Path, wanted: Sequence[str], scans: Path | None, jobs: int) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Scan the first revision with every process, so that its files are cached, then one with each."""
+    if not wanted:
+        return
+    yield wanted[0], point_of(root, wanted[0], scans, jobs)
+    rest = wanted[1:]
+    if jobs < 2 or len(rest) < 2:
+        yield from ((sha, point_of(root, sha, scans, 1)) for sha in rest)
+        return
+    with ProcessPoolExecutor(min(jobs, len(rest)), mp_context=get_context("spawn")) as pool:
+        count = len(rest)
+        yield from zip(rest, pool.map(point_of, [root] * count, rest, [scans] * count, [1] * count), strict=True)
+
+
+def _cached(cache: Path | None, key: str, sha: str) -> dict[str, Any] | None:
+    if cache is None:
+        return None
+    try:
+        found: dict[str, Any] = json.loads((cache / key[:16] / f"{sha}.json").read_bytes())
+    except (OSError, ValueError):
+        return None
+    return found

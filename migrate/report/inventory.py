@@ -1,0 +1,75 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""What a scan found, as tables; the other formats stand beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from migrate.inventory.model import Inventory, Kind, Operation
+from migrate.report.inventory_json import SCHEMA, document
+from migrate.report.inventory_sarif import sarif
+from migrate.report.inventory_text import csv_text, markdown, style, todo
+from migrate.report.model import counts
+
+__all__ = ["SCHEMA", "TEXTS", "Table", "document", "tables"]
+TEXTS: Mapping[str, Callable[[Inventory], str]] = {"md": markdown, "csv": csv_text, "todo": todo, "sarif": sarif}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table; names of columns with numbers end in ``#``."""
+
+    title: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[object]]
+    footer: Sequence[object] = ()
+
+
+def tables(inventory: Inventory) -> list[Table]:
+    """Lay an inventory out: operations by kind, then wrappers, metal ops, and totals that add up.
+
+    Args:
+        inventory: what a scan found.
+    """
+    order = list(Kind)
+    operations = sorted(inventory.operations, key=lambda op: (order.index(op.kind), op.name))
+    found = [
+        Table(
+            "Operations",
+            ["Operation", "Kind", "Finer", "Binding", "Where"],
+            [(op.name, op.kind.value, _finer(op), style(op), _where(op)) for op in operations],
+        )
+    ]
+    if inventory.wrappers:
+        rows = [
+            (
+                item.name + (" (proposal)" if item.proposal else ""),
+                len(item.uses),
+                item.decision,
+                f"{item.span.file}:{item.span.line}",
+            )
+            for item in inventory.wrappers
+        ]
+        found.append(Table("Wrappers", ["Wrapper", "Uses#", "Decision", "Where"], rows))
+    if inventory.metal_ops:
+        metal = [
+            (item.name, len(item.files), len(item.uses), ", ".join(item.collisions[:2]), item.target, item.folder)
+            for item in inventory.metal_ops
+        ]
+        columns = ["Metal op", "Files#", "Uses#", "Taken already", "Target", "Folder"]
+        found.append(Table("Metal ops", columns, metal))
+    by_kind = [(kind, count) for kind, count in counts(inventory).items() if count]
+    found.append(Table("Counts", ["Kind", "Operations#"], by_kind, ["all", sum(count for _, count in by_kind)]))
+    return found
+
+
+def _finer(op: Operation) -> str:
+    if op.kind is Kind.TEMPLATE_FAMILY:
+        return op.struct.rpartition("::")[2] + (f" by {op.macro}" if op.macro else "")
+    return ", ".join(op.patterns) or op.subkind
+
+
+def _where(op: Operation) -> str:
+    return f"{op.registration.file}:{op.registration.line}"

@@ -1,0 +1,50 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""An inventory as a JSON document; docs/scan-schema.json describes it."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from enum import StrEnum
+from typing import Any
+
+from migrate.inventory.model import Inventory, Operation
+from migrate.report.model import counts
+
+SCHEMA = "ttnn-migrate/scan/1"
+
+
+def document(inventory: Inventory) -> dict[str, object]:
+    """Return an inventory as a JSON document.
+
+    Args:
+        inventory: what a scan found.
+    """
+    return {
+        "schema": SCHEMA,
+        "revision": inventory.revision,
+        "counts": counts(inventory),
+        "registrations": inventory.registrations,
+        "operations": [_operation(op) for op in inventory.operations],
+        "wrappers": plain(inventory.wrappers),
+        "metal_ops": plain(inventory.metal_ops),
+        "unread": plain(inventory.unread),
+    }
+
+
+def plain(value: Any) -> Any:
+    """Return dictionaries and lists for a value of the model.
+
+    Args:
+        value: a dataclass of the model, or what its fields hold.
+    """
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    if is_dataclass(value):
+        return {item.name: plain(getattr(value, item.name)) for item in fields(value)}
+    return value.value if isinstance(value, StrEnum) else value
+
+
+def _operation(op: Operation) -> dict[str, Any]:
+    made: dict[str, Any] = plain(op)
+    return {**made, "file": op.registration.file, "line": op.registration.line}

@@ -1,0 +1,92 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""An inventory as Markdown, as CSV, and as the list of proxies that is left to do."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from migrate.inventory.model import Inventory, Kind, Operation
+from migrate.report.model import counts
+
+_COLUMNS = ("operation", "kind", "subkind", "patterns", "python", "binding", "file", "line")
+_TODO = ((Kind.PROXY, "Proxies"), (Kind.NEAR_PROXY, "Near-proxies"))
+
+
+def markdown(inventory: Inventory) -> str:
+    """Return an inventory as a Markdown page.
+
+    Args:
+        inventory: what a scan found.
+    """
+    found = counts(inventory)
+    lines = [f"# Operations at {inventory.revision}", "", "| kind | operations |", "|---|---:|"]
+    lines += [f"| {kind} | {count} |" for kind, count in found.items()]
+    lines += [f"| all | {sum(found.values())} |"]
+    lines += ["", "| " + " | ".join(_COLUMNS) + " |", "|" + "---|" * len(_COLUMNS)]
+    lines += [_line(_row(op)) for op in inventory.operations]
+    if inventory.wrappers:
+        lines += ["", "| wrapper | uses | decision | file | line |", "|---|---:|---|---|---:|"]
+        lines += [
+            _line((item.name, len(item.uses), item.decision, item.span.file, item.span.line))
+            for item in inventory.wrappers
+        ]
+    if inventory.metal_ops:
+        lines += ["", "| metal op | files | uses | taken already | target | folder |", "|---|---:|---:|---|---|---|"]
+        lines += [
+            _line((item.name, len(item.files), len(item.uses), " ".join(item.collisions), item.target, item.folder))
+            for item in inventory.metal_ops
+        ]
+    if inventory.unread:
+        lines += ["", "Not read:", "", *(f"- {item.file}: {item.reason}" for item in inventory.unread)]
+    return "\n".join(lines) + "\n"
+
+
+def csv_text(inventory: Inventory) -> str:
+    """Return the operations of an inventory as CSV with a head line.
+
+    Args:
+        inventory: what a scan found.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    writer.writerows(_row(op) for op in inventory.operations)
+    return text.getvalue()
+
+
+def todo(inventory: Inventory) -> str:
+    """Return the ``proxy_elimination_todo.txt`` of the guide: one operation a line, grouped, with its place.
+
+    Args:
+        inventory: what a scan found.
+    """
+    lines = []
+    for kind, title in _TODO:
+        chosen = [op for op in inventory.operations if op.kind is kind]
+        lines += [f"# {title} ({len(chosen)})"]
+        lines += [
+            f"[ ] {op.name}  {op.registration.file}:{op.registration.line}"
+            + (f"  ({', '.join(op.patterns)})" if op.patterns else "")
+            for op in chosen
+        ]
+        lines += [""]
+    done = [op for op in inventory.operations if op.kind is Kind.FREE_FUNCTION]
+    lines += [f"# Already free functions ({len(done)})"]
+    lines += [f"[x] {op.name}  {op.registration.file}:{op.registration.line}" for op in done]
+    return "\n".join(lines) + "\n"
+
+
+def style(op: Operation) -> str:
+    """Return an operation's binding style, empty if it is not bound."""
+    return op.binding.style if op.binding else ""
+
+
+def _row(op: Operation) -> tuple[object, ...]:
+    where = op.registration
+    return op.name, op.kind.value, op.subkind, " ".join(op.patterns), op.python_name, style(op), where.file, where.line
+
+
+def _line(cells: tuple[object, ...]) -> str:
+    return "| " + " | ".join(str(cell).replace("|", "\\|") for cell in cells) + " |"

@@ -1,0 +1,95 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Everything that a report shows, whatever its format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from migrate.inventory.model import Inventory, Kind
+from migrate.report.checklist import Box, Checklist, Matrix
+from migrate.report.evidence import BoxState, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """Items that one code keeps from being migrated.
+
+    Args:
+        code: ``MIGnnn``, or the outcome for those without.
+        title: of the code.
+        items: name and reason.
+    """
+
+    code: str
+    title: str
+    items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Legacy:
+    """One symbol that is to go.
+
+    Args:
+        symbol: qualified name.
+        sort: ``operation``, ``wrapper`` or ``metal-op``.
+        kind: of an operation; else the sort.
+        place: where it stands.
+        identity: what may stay when it is renamed: its struct, its prims, its folder.
+    """
+
+    symbol: str
+    sort: str
+    kind: str
+    place: Place
+    identity: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report.
+
+    Args:
+        revision: of the tree.
+        committed: when that revision was committed (ISO 8601), or empty.
+        counts: operations by kind.
+        legacy: what is to go, sorted by symbol.
+        checklists: about the tree.
+        matrices: about many items.
+        blocked: grouped by code.
+        unread: files that could not be read, with the reason.
+        remarks: what else is to be said, for example records without effect.
+        history: the document of ``migrate history``, or None.
+    """
+
+    revision: str
+    committed: str
+    counts: Mapping[str, int]
+    legacy: tuple[Legacy, ...]
+    checklists: tuple[Checklist, ...]
+    matrices: tuple[Matrix, ...]
+    blocked: tuple[Blocked, ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[str, ...] = ()
+    history: Mapping[str, object] | None = None
+
+    @property
+    def boxes(self) -> list[Box]:
+        """Every box about the tree."""
+        return [box for checklist in self.checklists for box in checklist.boxes]
+
+
+def tally(boxes: Iterable[Box]) -> dict[str, int]:
+    """Count boxes by state; states without boxes are named with 0.
+
+    Args:
+        boxes: any.
+    """
+    found = [box.evidence.state for box in boxes]
+    return {state.value: found.count(state) for state in BoxState}
+
+
+def counts(inventory: Inventory) -> dict[str, int]:
+    """Count operations by kind; kinds without operations are named with 0."""
+    return {kind.value: sum(op.kind is kind for op in inventory.operations) for kind in Kind}

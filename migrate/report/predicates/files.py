@@ -1,0 +1,89 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Predicates over files and their text."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import Any
+
+from migrate.report.evidence import NOWHERE, Evidence, Place, counted, done, left
+from migrate.report.facts import Facts
+
+_SHOWN = 3
+
+
+def file(facts: Facts, patterns: list[str]) -> Evidence:
+    """One of the files is there.
+
+    Args:
+        facts: the tree.
+        patterns: any of these is enough.
+    """
+    found = facts.match(patterns)
+    return done(Place(found[0])) if found else left(f"no {' or '.join(patterns)}")
+
+
+def no_file(facts: Facts, patterns: list[str]) -> Evidence:
+    """None of the files is there any more; some that are left are shown.
+
+    Args:
+        facts: the tree.
+        patterns: all of them must be gone.
+    """
+    found = facts.match(patterns)
+    if not found:
+        return done(reason=f"no {' or '.join(patterns)} left")
+    folder = posixpath.commonpath([path.rpartition("/")[0] for path in found]) or "the tree's root"
+    number = "1 file" if len(found) == 1 else f"{len(found)} files"
+    return left(f"{number} left in {folder}", *(Place(path) for path in found[:_SHOWN]))
+
+
+def text(facts: Facts, wanted: dict[str, Any]) -> Evidence:
+    """Each pattern is found in one of the files, comments of C++ left out.
+
+    Args:
+        facts: the tree.
+        wanted: ``patterns``, regular expressions, and ``files``.
+    """
+    paths = facts.match(wanted["files"])
+    places = {pattern: _first(facts, paths, re.compile(pattern, re.M)) for pattern in wanted["patterns"]}
+    missing = [pattern for pattern, place in places.items() if place is None]
+    reason = f"no {', '.join(map(_readable, missing))} in {' or '.join(wanted['files'])}"
+    return counted([place for place in places.values() if place], [NOWHERE] * len(missing), reason)
+
+
+def no_text(facts: Facts, unwanted: dict[str, Any]) -> Evidence:
+    """The pattern is found in none of the files, comments of C++ left out; files count as parts.
+
+    Args:
+        facts: the tree.
+        unwanted: ``pattern``, a regular expression, and ``files``.
+    """
+    pattern = re.compile(unwanted["pattern"], re.M)
+    paths = facts.match(unwanted["files"])
+    if not paths:
+        return left(f"no {' or '.join(unwanted['files'])}")
+    places = [(path, _first(facts, [path], pattern)) for path in paths]
+    held = [place for _, place in places if place]
+    finished = [Place(path) for path, place in places if not place]
+    return counted(finished, held, f"{len(held)} of {len(paths)} files left")
+
+
+def _first(facts: Facts, paths: list[str], pattern: re.Pattern[str]) -> Place | None:
+    for path in paths:
+        text = facts.text(path)
+        if pattern.search(text) is None:
+            continue  # hiding comments costs more than this look
+        if path.endswith((".hpp", ".cpp", ".h")):
+            text = facts.code(path)
+        if match := pattern.search(text):
+            line = text.count("\n", 0, match.start()) + 1
+            return Place(path, line, " ".join(match[0].split())[:80])
+    return None
+
+
+def _readable(pattern: str) -> str:
+    plain = re.sub(r"\\b|\\s\*|\(\?i\)", "", pattern).replace(r"\s+", " ")
+    return re.sub(r"\\(.)", r"\1", plain).replace("|", " or ")

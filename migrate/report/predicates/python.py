@@ -1,0 +1,184 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Predicates over Python files; names of classes and functions may be regular expressions."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from migrate.report.evidence import NOWHERE, Evidence, Place, counted, done, left, unknown
+from migrate.report.facts import Facts
+
+_Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+_BRANCHES = (ast.If, ast.IfExp, ast.Match)
+
+
+def defines(facts: Facts, wanted: dict[str, Any]) -> Evidence:
+    """One of the files defines each of the names; each is a part.
+
+    Args:
+        facts: the tree.
+        wanted: ``names``, such as ``Foo.method`` or ``test_.*``, and ``files``.
+    """
+    paths = facts.match(wanted["files"])
+    if not paths:
+        return left(f"no {' or '.join(wanted['files'])}")
+    defined = [(name, path, node) for path in paths for name, node in _definitions(facts.module(path))]
+    found: list[Place] = []
+    missing: list[str] = []
+    for pattern in wanted["names"]:
+        place = next((Place(p, n.lineno, name) for name, p, n in defined if re.fullmatch(pattern, name)), None)
+        if place:
+            found.append(place)
+        else:
+            missing.append(pattern)
+    reason = "no " + ", ".join(pattern.replace("\\", "") for pattern in missing)
+    return _or_unread(facts, paths, counted(found, [NOWHERE] * len(missing), reason))
+
+
+def assigns(facts: Facts, wanted: dict[str, Any]) -> Evidence:
+    """One of the files gives a name this value at its top level.
+
+    Args:
+        facts: the tree.
+        wanted: ``name``, ``value`` (as Python writes it) and ``files``.
+    """
+    other: Place | None = None
+    paths = facts.match(wanted["files"])
+    for path in paths:
+        for node in _body(facts.module(path)):
+            if isinstance(node, ast.Assign) and any(ast.unparse(target) == wanted["name"] for target in node.targets):
+                place = Place(path, node.lineno, ast.unparse(node)[:80])
+                if ast.unparse(node.value) == wanted["value"]:
+                    return done(place)
+                other = other or place
+    if other:
+        return left(f"it is {other.text}", other)
+    return _or_unread(facts, paths, left(f"no {wanted['name']} in {' or '.join(wanted['files'])}"))
+
+
+def calls(facts: Facts, wanted: dict[str, Any]) -> Evidence:
+    """A function or class of one of the files calls something.
+
+    Args:
+        facts: the tree.
+        wanted: ``inside`` (a pattern of names), ``call`` (a pattern of what is called) and ``files``.
+    """
+    paths = facts.match(wanted["files"])
+    for path in paths:
+        for name, node in _definitions(facts.module(path)):
+            if re.fullmatch(wanted["inside"], name):
+                for inner in ast.walk(node):
+                    if isinstance(inner, ast.Call) and re.fullmatch(wanted["call"], ast.unparse(inner.func)):
+                        return done(Place(path, inner.lineno, ast.unparse(inner.func)))
+    return _or_unread(facts, paths, left(f"no call of {wanted['call']} in {wanted['inside']}"))
+
+
+def without_import(facts: Facts, unwanted: dict[str, Any]) -> Evidence:
+    """No file imports one of the modules; files are parts.
+
+    Args:
+        facts: the tree.
+        unwanted: ``modules``, ``files``, and ``but_in``: a pattern of functions that may.
+    """
+    paths = facts.match(unwanted["files"])
+    if not paths:
+        return left(f"no {' or '.join(unwanted['files'])}")
+    allowed = unwanted.get("but_in", "")
+    finished: list[Place] = []
+    held: list[Place] = []
+    for path in paths:
+        module = facts.module(path)
+        place = next((Place(path, line, name) for name, line in _imports(module, allowed) if _in(name, unwanted)), None)
+        (held if place else finished).append(place or Place(path))
+    return _or_unread(facts, paths, counted(finished, held, f"{len(held)} of {len(paths)} files import it"))
+
+
+def without_parameter(facts: Facts, unwanted: dict[str, Any]) -> Evidence:
+    """No function of that name takes one of the parameters.
+
+    Args:
+        facts: the tree.
+        unwanted: ``function`` (a pattern), ``names`` and ``files``.
+    """
+    return _each(facts, unwanted, "function", lambda node: _parameter(node, unwanted["names"]))
+
+
+def without_branch(facts: Facts, unwanted: dict[str, Any]) -> Evidence:
+    """No function of that name branches; loops and checks by ``assert`` may stay.
+
+    Args:
+        facts: the tree.
+        unwanted: ``function`` (a pattern) and ``files``.
+    """
+    return _each(facts, unwanted, "function", _branch)
+
+
+def _each(facts: Facts, unwanted: dict[str, Any], key: str, hit: Any) -> Evidence:
+    paths = facts.match(unwanted["files"])
+    finished: list[Place] = []
+    held: list[Place] = []
+    for path in paths:
+        for name, node in _definitions(facts.module(path)):
+            if re.fullmatch(unwanted[key], name) and not isinstance(node, ast.ClassDef):
+                found = hit(node)
+                place = Place(path, found[0] if found else node.lineno, f"{name}: {found[1]}" if found else name)
+                (held if found else finished).append(place)
+    if not finished and not held:
+        return _or_unread(facts, paths, left(f"no {unwanted[key]} in {' or '.join(unwanted['files'])}"))
+    return counted(finished, held, ", ".join(place.text for place in held))
+
+
+def _parameter(node: _Definition, names: list[str]) -> tuple[int, str] | None:
+    assert not isinstance(node, ast.ClassDef)
+    given = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+    return next(((item.lineno, f"takes {item.arg}") for item in given if item.arg in names), None)
+
+
+def _branch(node: _Definition) -> tuple[int, str] | None:
+    return next(((inner.lineno, "branches") for inner in ast.walk(node) if isinstance(inner, _BRANCHES)), None)
+
+
+def _body(module: ast.Module | None) -> list[ast.stmt]:
+    return module.body if module else []
+
+
+def _definitions(module: ast.Module | None) -> Iterator[tuple[str, _Definition]]:
+    for node in _body(module):
+        if isinstance(node, _Definition):
+            yield node.name, node
+            if isinstance(node, ast.ClassDef):
+                for inner in node.body:
+                    if isinstance(inner, ast.FunctionDef | ast.AsyncFunctionDef):
+                        yield f"{node.name}.{inner.name}", inner
+                    elif isinstance(inner, ast.AnnAssign) and isinstance(inner.target, ast.Name):
+                        yield f"{node.name}.{inner.target.id}", node
+
+
+def _imports(module: ast.Module | None, allowed: str) -> Iterator[tuple[str, int]]:
+    def walk(node: ast.AST) -> Iterator[tuple[str, int]]:
+        for inner in ast.iter_child_nodes(node):
+            if isinstance(inner, ast.FunctionDef) and allowed and re.fullmatch(allowed, inner.name):
+                continue
+            if isinstance(inner, ast.Import):
+                yield from ((alias.name, inner.lineno) for alias in inner.names)
+            elif isinstance(inner, ast.ImportFrom) and inner.module and not inner.level:
+                yield inner.module, inner.lineno
+            else:
+                yield from walk(inner)
+
+    return walk(module) if module else iter(())
+
+
+def _in(name: str, unwanted: dict[str, Any]) -> bool:
+    return any(name == module or name.startswith(module + ".") for module in unwanted["modules"])
+
+
+def _or_unread(facts: Facts, paths: list[str], evidence: Evidence) -> Evidence:
+    broken = [path for path in paths if path in facts.unread]
+    if broken and evidence.state.value != "done":
+        return unknown(f"could not be read: {facts.unread[broken[0]]}", Place(broken[0]))
+    return evidence

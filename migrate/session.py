@@ -1,0 +1,134 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""A session: one tree with its inventory, flags and parser, each made when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from migrate import folders
+from migrate.cpp.cache import write_whole
+from migrate.inventory.model import Inventory
+from migrate.tree.repository import Tree
+
+if TYPE_CHECKING:
+    from migrate.cpp.compile_database import CompileDatabase
+    from migrate.cpp.flags import Flags
+    from migrate.cpp.includes import IncludeGraph
+    from migrate.cpp.parser import Parser
+
+Progress = Callable[[], AbstractContextManager[Callable[[int, int], None]]]
+
+
+def _silent(done: int, total: int) -> None:
+    """Show nothing."""
+
+
+class Session:
+    """Everything that commands work on.
+
+    Args:
+        tree: the tree.
+        build_dir: the folder of the compile database, if one was named.
+        deps: roots of third-party headers.
+        jobs: processes at once; None for one for each core.
+        progress: enters a display of progress, which is then called with what is done and what is to do.
+    """
+
+    def __init__(
+        self,
+        tree: Tree,
+        build_dir: Path | None = None,
+        deps: Sequence[Path] = (),
+        jobs: int | None = None,
+        progress: Progress = lambda: nullcontext(_silent),
+    ) -> None:
+        self.tree = tree
+        self.build_dir = build_dir
+        self.deps = tuple(deps)
+        self.jobs = jobs
+        self.progress = progress
+        self._inventory: Inventory | None = None
+
+    @property
+    def inventory(self) -> Inventory:
+        """What a scan of the tree finds; scanned on first use and after :meth:`changed`."""
+        if self._inventory is None:
+            self._inventory = self.scan()
+            self._remember_names(self._inventory)
+        return self._inventory
+
+    def scan(self, revision: str | None = None, kinds: Collection[str] | None = None, cached: bool = True) -> Inventory:
+        """Scan the tree as it is, or one of its revisions.
+
+        Args:
+            revision: anything git takes for a commit; None for the work tree.
+            kinds: only these kinds.
+            cached: use and fill the cache.
+
+        Raises:
+            MigrateError: whatever keeps the scan from being whole.
+        """
+        from migrate.inventory.scan import scan
+
+        place = self.tree if revision is None else self.tree.at(revision)
+        cache = folders.scan_cache() if cached else None
+        with self.progress() as advance:
+            return scan(place, cache=cache, jobs=self.jobs, kinds=kinds, progress=advance)
+
+    def changed(self) -> None:
+        """Forget what was known of the tree: files have changed."""
+        self._inventory = None
+        self.__dict__.pop("graph", None)
+        if "parser" in self.__dict__:
+            self.parser.forget()
+
+    @property
+    def applied(self) -> frozenset[str]:
+        """Operations that were applied to this tree before, by its records and by the trailers of its commits."""
+        from migrate.tree.undo import undoable
+
+        arguments = ("log", "--grep=^Migrate-Op: ", "--format=%(trailers:key=Migrate-Op,valueonly)")
+        code, output, _ = self.tree.git.status(*arguments)
+        committed = [] if code else output.decode("utf-8", "replace").split()
+        return frozenset([*undoable(self.tree), *committed])
+
+    @cached_property
+    def database(self) -> CompileDatabase | None:
+        """The compile database, cured; None where there is none."""
+        from migrate.cpp.compile_database import CompileDatabase
+
+        return CompileDatabase.find(self.tree.root, self.build_dir)
+
+    @cached_property
+    def flags(self) -> Flags:
+        """The flags of any file."""
+        from migrate.cpp.flags import Flags
+
+        return Flags(self.tree, self.deps, self.database)
+
+    @cached_property
+    def graph(self) -> IncludeGraph:
+        """Who includes whom."""
+        from migrate.cpp.includes import IncludeGraph
+
+        return IncludeGraph(self.tree)
+
+    @cached_property
+    def parser(self) -> Parser:
+        """The parser."""
+        from migrate.cpp.parser import Parser
+        from migrate.cpp.precompiled import planning_headers
+
+        return Parser(self.tree, self.flags, headers=planning_headers(self.tree))
+
+    def _remember_names(self, inventory: Inventory) -> None:
+        names = "".join(f"{op.name}\n" for op in inventory.operations)
+        try:
+            write_whole(folders.names_file(self.tree.root), names.encode("utf-8"))
+        except OSError:
+            return  # completion alone reads it

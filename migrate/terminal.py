@@ -1,0 +1,247 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""The terminal: results to stdout, messages to stderr, and nothing that a hostile name could do to either."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import IO, Literal
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree as RichTree
+
+from migrate.errors import MigrateError
+
+Color = Literal["auto", "always", "never"]
+Advance = Callable[[int, int], None]
+
+_CONTROLS, _DIRECTIONS = "\x00-\x08\x0a-\x1f\x7f-\x9f", "\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
+_HOSTILE = re.compile(f"[{_CONTROLS}{_DIRECTIONS}\ud800-\udfff]")
+_PIPE_WIDTH = 100_000
+_DIFF_STYLES = (("+++", "bold"), ("---", "bold"), ("diff ", "bold"), ("@@", "cyan"), ("+", "green"), ("-", "red"))
+
+
+def harmless(text: object) -> str:
+    """Show control characters, direction overrides and stray bytes as escapes, on one line.
+
+    Args:
+        text: anything; hostile names of files and operations included.
+
+    Returns:
+        Text that does nothing to a terminal but appear on it.
+    """
+    return _HOSTILE.sub(lambda match: _escape(match[0]), str(text))
+
+
+def harmless_lines(text: str) -> str:
+    """Do the same for text of several lines, whose line ends are meant."""
+    return "\n".join(harmless(line.removesuffix("\r")) for line in text.split("\n"))
+
+
+class Terminal:
+    """Owns stdout, stderr and the log file.
+
+    Args:
+        color: ``auto`` follows the terminal and ``NO_COLOR``.
+        quiet: leave remarks and progress out; errors and results stay.
+        verbose: 1 adds details to stderr.
+        log: file that receives every message with its time, or None.
+    """
+
+    def __init__(
+        self, *, color: Color = "auto", quiet: bool = False, verbose: int = 0, log: Path | None = None
+    ) -> None:
+        self.quiet = quiet
+        self.verbose = verbose
+        self._out = _console(sys.stdout, color)
+        self._err = _console(sys.stderr, color)
+        self._log = _opened(log)
+
+    # results ----------------------------------------------------------------------------------------------------
+
+    def result(self, text: str = "", style: str = "") -> None:
+        """Print a line (or lines) of the result."""
+        self._out.print(Text(harmless_lines(text), style=style), soft_wrap=True)
+
+    def raw(self, text: str) -> None:
+        """Write a document (JSON, Markdown, a diff for ``git apply``) byte for byte."""
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
+        sys.stdout.buffer.flush()
+
+    def json(self, value: object) -> None:
+        """Print a JSON document."""
+        self.raw(json.dumps(value, indent=2, ensure_ascii=True) + "\n")
+
+    def diff(self, text: str) -> None:
+        """Print a unified diff: coloured and harmless on a terminal, byte for byte elsewhere."""
+        if not self._out.is_terminal:
+            self.raw(text)
+            return
+        for line in text.splitlines():
+            style = next((style for start, style in _DIFF_STYLES if line.startswith(start)), "")
+            self._out.print(Text(harmless(line), style=style), soft_wrap=True)
+
+    def table(
+        self,
+        columns: Sequence[str],
+        rows: Sequence[Sequence[object]],
+        *,
+        title: str = "",
+        footer: Sequence[object] = (),
+        to_stderr: bool = False,
+    ) -> None:
+        """Print a table.
+
+        Args:
+            columns: names; one that ends in ``#`` is aligned right, the mark itself is not shown.
+            rows: cells.
+            title: above it.
+            footer: cells of the last row, for example totals.
+            to_stderr: it is a message, not the result.
+        """
+        table = Table(
+            title=Text(harmless(title), style="bold") if title else None,
+            title_justify="left",
+            box=SIMPLE_HEAD,
+            show_footer=bool(footer),
+            pad_edge=False,
+        )
+        footers = [harmless(cell) for cell in footer] or [""] * len(columns)
+        for name, total in zip(columns, footers, strict=True):
+            table.add_column(
+                Text(name.removesuffix("#")), justify="right" if name.endswith("#") else "left", footer=Text(total)
+            )
+        for row in rows:
+            table.add_row(*(Text(harmless(cell), overflow="fold") for cell in row))
+        self._trimmed(table, self._err if to_stderr else self._out)
+
+    def tree(self, title: str, branches: Sequence[tuple[str, Sequence[str]]]) -> None:
+        """Print a tree of two levels."""
+        root = RichTree(Text(harmless(title), style="bold"), guide_style="dim")
+        for name, leaves in branches:
+            branch = root.add(Text(harmless(name)))
+            for leaf in leaves:
+                branch.add(Text(harmless(leaf)))
+        self._trimmed(root, self._out)
+
+    # messages ---------------------------------------------------------------------------------------------------
+
+    def message(self, text: str) -> None:
+        """Say something on stderr, unless ``-q``."""
+        self._record("info", text)
+        if not self.quiet:
+            self._err.print(Text(harmless_lines(text)), soft_wrap=True)
+
+    def detail(self, text: str) -> None:
+        """Say something on stderr with ``-v`` only."""
+        self._record("detail", text)
+        if self.verbose:
+            self._err.print(Text(harmless_lines(text), style="dim"), soft_wrap=True)
+
+    def line(self, source: str, text: str) -> None:
+        """Show one line of another program's output on stderr, with ``-v`` only."""
+        self.detail(f"{source}: {text}")
+
+    def warning(self, text: str) -> None:
+        """Warn on stderr, even with ``-q``."""
+        self._record("warning", text)
+        self._err.print(Text("warning: ", style="yellow").append(harmless_lines(text), style="default"), soft_wrap=True)
+
+    def error(self, error: MigrateError) -> None:
+        """Print an error by its code: what, where, and the next command."""
+        lines = [(f"error[{error.code}]: ", "bold red", harmless_lines(error.what))]
+        if error.where:
+            lines.append(("  where: ", "bold", harmless(error.where)))
+        if error.cure:
+            lines.append(("  next: ", "bold", harmless_lines(error.cure)))
+        for head, style, body in lines:
+            body = body.replace("\n", "\n    ")
+            self._record("error", head + body)
+            self._err.print(Text(head, style=style).append(body, style="not bold default"), soft_wrap=True)
+
+    @contextmanager
+    def progress(self) -> Iterator[Advance]:
+        """Show progress on stderr where that is a terminal.
+
+        Yields:
+            A function to be called with what is done and what is to do.
+        """
+        if self.quiet or not sys.stderr.isatty():
+            yield lambda done, total: None
+            return
+        columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        with Progress(*columns, console=self._err, transient=True) as bar:
+            task = bar.add_task("", total=None)
+            yield lambda done, total: bar.update(task, completed=done, total=total)
+
+    def ask(self, question: str, answers: str, at_end: str) -> str:
+        """Ask on stderr for one letter.
+
+        Args:
+            question: one line.
+            answers: the letters.
+            at_end: what an end of input means.
+
+        Returns:
+            One of the letters.
+        """
+        while True:
+            self._err.print(Text(f"{harmless(question)} [{','.join(answers)}] ", style="bold"), end="")
+            line = sys.stdin.readline()
+            if not line:
+                return at_end
+            if (letter := line.strip().lower()[:1]) and letter in answers:
+                return letter
+
+    def can_ask(self) -> bool:
+        """Tell whether somebody sits at standard input."""
+        return sys.stdin.isatty()
+
+    @staticmethod
+    def _trimmed(renderable: Table | RichTree, console: Console) -> None:
+        with console.capture() as captured:
+            console.print(renderable)
+        text = "\n".join(line.rstrip() for line in captured.get().split("\n"))
+        console.file.write(text.strip("\n") + "\n")
+
+    def _record(self, level: str, text: str) -> None:
+        if self._log:
+            now = datetime.now().astimezone().isoformat(timespec="seconds")
+            self._log.write(f"{now} {level}: {harmless_lines(text)}\n")
+            self._log.flush()
+
+
+def _console(stream: IO[str], color: Color) -> Console:
+    plain = color == "never" or (color == "auto" and "NO_COLOR" in os.environ)
+    forced = True if color == "always" else None
+    width = None if stream.isatty() or "COLUMNS" in os.environ else _PIPE_WIDTH
+    return Console(
+        file=stream, force_terminal=forced, no_color=plain, highlight=False, markup=False, emoji=False, width=width
+    )
+
+
+def _opened(log: Path | None) -> IO[str] | None:
+    if log is None:
+        return None
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        return log.open("a", encoding="utf-8")
+    except OSError as error:
+        raise MigrateError("MIG012", path=log, reason=error.strerror, option="--log-file") from error
+
+
+def _escape(letter: str) -> str:
+    code = ord(letter)
+    return {"\n": "\\n", "\r": "\\r"}.get(letter) or (f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}")

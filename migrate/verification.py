@@ -1,0 +1,175 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""What an applied plan must pass: typecheck, build, test, each including the ones before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from enum import IntEnum
+from types import TracebackType
+
+from migrate import folders
+from migrate.api_check import ApiCheck
+from migrate.inventory.model import Operation
+from migrate.session import Session
+from migrate.tree.apply import render
+from migrate.tree.plan import Plan
+from migrate.verify import commands
+from migrate.verify.change import Change
+from migrate.verify.commands import Ran
+from migrate.verify.model import TypecheckReport
+from migrate.verify.typecheck import TypeChecker
+
+Say = Callable[[str], None]
+Line = Callable[[str, str], None]
+
+
+class Stage(IntEnum):
+    """How much is verified."""
+
+    NONE = 0
+    TYPECHECK = 1
+    BUILD = 2
+    TEST = 3
+
+
+class Verification:
+    """Verifies one plan after the other; its processes live until it is left.
+
+    Args:
+        session: the tree.
+        stage: how much.
+        say: hears what is about to be done.
+        line: hears each line that a build or test command prints, with the command's name.
+        api: compares the Python API of touched bindings; None for not at all.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        stage: Stage,
+        say: Say = lambda text: None,
+        line: Line | None = None,
+        api: ApiCheck | None = None,
+    ) -> None:
+        self._session = session
+        self._stage = stage
+        self._say = say
+        self._api = api
+        self._line = line
+        self._stack = ExitStack()
+        self._checker: TypeChecker | None = None
+        self._change: Change | None = None
+
+    def __enter__(self) -> Verification:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.__exit__(kind, error, trace)
+
+    def before(self, plan: Plan, operation: Operation) -> None:
+        """Check the untouched tree: only what gets worse will count.
+
+        Args:
+            plan: what will be written.
+            operation: as a scan found it.
+        """
+        if self._stage < Stage.TYPECHECK:
+            return
+        session = self._session
+        if self._checker is None:
+            self._checker = self._stack.enter_context(TypeChecker(session.tree, session.flags, session.jobs))
+        self._change = Change(
+            self._checker, session.tree, [plan], render(plan, session.tree), names_of(operation), session.graph
+        )
+        seconds = self._change.estimate()
+        self._say(f"{plan.item}: typecheck of {len(self._change.targets)} files, at most {seconds:.0f} s")
+        with session.progress() as advance:
+            self._change.before(lambda done, total, path, remaining: advance(done, total))
+        if self._api is not None:
+            self._api.before(plan, operation)
+
+    def after(self) -> dict[str, str]:
+        """Check the written tree.
+
+        Returns:
+            What was proven, with a sentence each.
+
+        Raises:
+            MigrateError: MIG701 to MIG705.
+        """
+        proven: dict[str, str] = {}
+        if self._change is not None:
+            with self._session.progress() as advance:
+                report = self._change.after(lambda done, total, path, remaining: advance(done, total))
+            if (error := report.error()) is not None:
+                raise error
+            proven["typecheck"] = sentence(report)
+            if self._api is not None and (said := self._api.after()):
+                proven["api"] = said
+        for stage in (Stage.BUILD, Stage.TEST):
+            if self._stage >= stage:
+                ran = run_stage(self._session, stage, self._say, self._line)
+                proven[stage.name.lower()] = "; ".join(f"{item.command}: {item.seconds:.0f} s" for item in ran)
+        return proven
+
+
+def sentence(report: TypecheckReport) -> str:
+    """Say what a typecheck without new errors has shown.
+
+    Args:
+        report: of the typecheck.
+    """
+    known = f", {report.known} errors were there before" if report.known else ""
+    return f"typecheck of {len(report.units)} files: no new error{known}"
+
+
+def run_stage(session: Session, stage: Stage, say: Say, line: Line | None = None) -> list[Ran]:
+    """Run the commands of a stage; each is shown first, its output goes to a log file that is named.
+
+    Args:
+        session: the tree.
+        stage: ``BUILD`` or ``TEST``.
+        say: hears what is about to be done.
+        line: hears each line of output, with the command's name.
+
+    Returns:
+        What was run.
+
+    Raises:
+        MigrateError: MIG703 to MIG705.
+    """
+    done: list[Ran] = []
+    last = ""
+
+    def heard(source: str, text: str) -> None:
+        nonlocal last
+        last = text.strip() or last
+        if line is not None:
+            line(source, text)
+
+    for command in commands.stage(stage.name.lower(), session.tree.root, session.jobs):
+        say(f"$ {command}")
+        done += commands.run([command], folders.logs(session.tree.root), heard)
+        say(f"{command.name}: {last}")
+        say(f"{command.name}: status 0 after {done[-1].seconds:.0f} s, log {done[-1].log}")
+    return done
+
+
+def names_of(operation: Operation) -> Iterator[str]:
+    """Name everything that a change of an operation can break.
+
+    Args:
+        operation: as a scan found it.
+
+    Yields:
+        The operation, its struct and its prims, qualified.
+    """
+    yield operation.name
+    if operation.struct:
+        yield operation.struct
+    for prim in operation.prims:
+        yield prim.name

@@ -1,0 +1,196 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import DEPS, Migrate, git
+from test_documents import valid
+
+OP, OTHER, COMPOSITE = "ttnn::bernoulli", "ttnn::uniform", "ttnn::addcmul"
+
+
+def quick(tree: Path, *names: str) -> list[str | Path]:
+    return ["apply", *(word for name in names for word in ("--op", name)), "--verify", "none", *DEPS, "--repo", tree]
+
+
+def rows(out: str) -> list[list[str]]:
+    return [line.split() for line in out.splitlines()[2:]]
+
+
+def test_an_operation_that_no_recipe_takes_is_left_alone(migrate: Migrate, tree: Path) -> None:
+    ran = migrate(*quick(tree, COMPOSITE))
+    assert ran.status == 5
+    assert rows(ran.out) == [
+        f"{COMPOSITE} unsupported MIG018 there is no recipe for operations of kind composite".split()
+    ]
+    assert ran.err == "1 asked for: 1 unsupported\n"
+    assert git(tree, "status", "--porcelain") == ""
+
+
+def test_a_dry_run_is_what_an_apply_does_and_nothing_else(migrate: Migrate, tree: Path) -> None:
+    dry = migrate(*quick(tree, OP), "--dry-run")
+    assert dry.status == 1
+    assert git(tree, "status", "--porcelain") == ""
+    assert dry.err.splitlines()[-1] == "1 asked for: 1 skipped"
+    real = migrate(*quick(tree, OP))
+    assert (real.status, real.err) == (0, "1 asked for: 1 migrated\n")
+    assert rows(real.out)[0][:2] == [OP, "migrated"]
+    changed = git(tree, "diff")
+    git(tree, "checkout", "-q", ".")
+    subprocess.run(["git", "apply"], cwd=tree, input=dry.out, text=True, check=True)
+    assert git(tree, "diff") == changed
+
+
+def test_the_second_run_finds_it_done(migrate: Migrate, tree: Path) -> None:
+    migrate(*quick(tree, OP))
+    once = git(tree, "diff")
+    ran = migrate(*quick(tree, OP))
+    assert (ran.status, rows(ran.out)[0][:2]) == (0, [OP, "already-done"])
+    assert git(tree, "diff") == once
+    assert migrate(*quick(tree, OP), "--dry-run").out == ""
+
+
+def test_undo_gives_the_tree_back(migrate: Migrate, tree: Path) -> None:
+    migrate(*quick(tree, OP))
+    files = git(tree, "diff", "--name-only").splitlines()
+    ran = migrate("undo", "bernoulli", "--repo", tree)
+    assert (ran.status, ran.out.splitlines()) == (0, files)
+    assert ran.err == f"{OP}: {len(files)} files are as they were\n"
+    assert git(tree, "status", "--porcelain") == ""
+
+
+def test_one_commit_for_each_operation_on_a_new_branch(migrate: Migrate, tree: Path, tmp_path: Path) -> None:
+    body = tmp_path / "body.md"
+    ran = migrate(*quick(tree, OP, OTHER), "--commit", "--branch", "collapse", "--pr-body", body)
+    assert ran.status == 0, ran.out
+    assert git(tree, "status", "--porcelain") == ""
+    assert git(tree, "branch", "--show-current") == "collapse\n"
+    trailers = git(tree, "log", "main..", "--format=%(trailers:key=Migrate-Op,valueonly,separator=%x2C)")
+    assert trailers.split() == [OTHER, OP]
+    message = git(tree, "log", "-1", "--format=%B")
+    for key, value in (("Op", OTHER), ("Recipe", "collapse-proxy"), ("Tool", "ttnn-migrate")):
+        assert f"Migrate-{key}: {value}" in message
+    assert "- [x] " in message
+    assert "Verification: none was asked for" in message
+    text = body.read_text(encoding="utf-8")
+    assert f"## Migrate `{OP}`, `{OTHER}`" in text
+    assert "### migrated (2)" in text
+
+
+def test_the_outcomes_as_json(migrate: Migrate, tree: Path) -> None:
+    ran = migrate(*quick(tree, OP, COMPOSITE), "--dry-run", "--format", "json")
+    document = json.loads(ran.out)
+    valid("apply", document)
+    assert (ran.status, document["exit_status"], document["dry_run"]) == (5, 5, True)
+    assert [(item["item"], item["status"]) for item in document["outcomes"]] == [
+        (OP, "skipped"),
+        (COMPOSITE, "unsupported"),
+    ]
+    assert document["outcomes"][0]["diff"].startswith("diff --git ")
+    assert sum(document["counts"].values()) == 2
+
+
+def test_what_comes_after_a_refusal_is_not_reached(migrate: Migrate, tree: Path) -> None:
+    ran = migrate(*quick(tree, COMPOSITE, OP))
+    assert [row[:3] for row in rows(ran.out)] == [[COMPOSITE, "unsupported", "MIG018"], [OP, "skipped", "MIG016"]]
+    assert git(tree, "status", "--porcelain") == ""
+    assert ran.status == 5
+    ran = migrate(*quick(tree, COMPOSITE, OP), "--keep-going")
+    assert [row[1] for row in rows(ran.out)] == ["unsupported", "migrated"]
+
+
+def test_a_verified_apply_says_what_it_checks(migrate: Migrate, tree: Path) -> None:
+    ran = migrate("apply", "--op", OP, "--commit", *DEPS, "--repo", tree)
+    assert ran.status == 0, ran.out + ran.err
+    assert re.match(rf"{OP}: typecheck of \d+ files, at most \d+ s\n1 asked for: 1 migrated\n", ran.err)
+    assert re.search(r"Verification: typecheck of \d+ files: no new error", git(tree, "log", "-1", "--format=%B"))
+
+
+def test_a_change_that_does_not_compile_is_put_back(
+    migrate: Migrate, tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dataclasses import replace
+
+    from migrate import apply
+    from migrate.planning import plan_for
+    from migrate.tree.plan import Edit, Plan
+
+    def spoilt(*arguments: object, **named: object) -> Plan:
+        plan = plan_for(*arguments, **named)  # type: ignore[arg-type]
+        source = next(item for item in plan.changes if isinstance(item, Edit) and item.path.endswith("bernoulli.cpp"))
+        end = Edit(source.path, len((tree / source.path).read_bytes()), len((tree / source.path).read_bytes()),
+                   b"int planted = nothing_of_that_name;\n", "planted")  # fmt: skip
+        return replace(plan, changes=(*plan.changes, end))
+
+    monkeypatch.setattr(apply, "plan_for", spoilt)
+    ran = migrate("apply", "--op", OP, *DEPS, "--repo", tree)
+    assert ran.status == 4
+    assert rows(ran.out)[0][:2] == [OP, "failed"]
+    assert "MIG701" in ran.out
+    assert "nothing_of_that_name" in ran.out
+    assert git(tree, "status", "--porcelain") == ""
+
+
+def reviewed(tree: Path, answers: str) -> tuple[int, str]:
+    """Run a review on a terminal and type some answers."""
+    master, slave = pty.openpty()
+    command = [sys.executable, "-m", "migrate", *map(str, quick(tree, OP)), "-i", "--color", "never"]
+    with subprocess.Popen(command, stdin=slave, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        os.write(master, answers.encode())
+        out, _ = process.communicate()
+    os.close(slave)
+    os.close(master)
+    return process.returncode, out
+
+
+def test_a_review_that_takes_nothing_changes_nothing(tree: Path) -> None:
+    status, out = reviewed(tree, "?\nn\nq\n")
+    assert status == 0
+    assert "y take this change, n leave it" in out
+    assert "MIG015" in out
+    assert git(tree, "status", "--porcelain") == ""
+
+
+def test_a_review_that_takes_everything_is_a_plain_apply(migrate: Migrate, tree: Path) -> None:
+    migrate(*quick(tree, OP))
+    plain = git(tree, "diff")
+    git(tree, "checkout", "-q", ".")
+    status, _ = reviewed(tree, "y\na\n")
+    assert (status, git(tree, "diff")) == (0, plain)
+
+
+def test_completion_knows_the_operations_of_the_last_scan(
+    migrate: Migrate, tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    migrate("scan", "--repo", tree)
+    environment = {**os.environ, "_MIGRATE_COMPLETE": "bash_complete", "COMP_WORDS": "migrate apply --op bern",
+                   "COMP_CWORD": "3"}  # fmt: skip
+    program = Path(sys.executable).parent / "migrate"
+    done = subprocess.run([program], cwd=tree, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, f"plain,{OP}\n")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_scripts(migrate: Migrate, repository: Path, shell: str) -> None:
+    ran = migrate("completion", shell, "--repo", repository)
+    assert (ran.status, ran.err) == (0, "")
+    assert f"_MIGRATE_COMPLETE={shell}_complete" in ran.out
+
+
+def test_explain_shows_the_whole_chain(migrate: Migrate, tree: Path) -> None:
+    ran = migrate("explain", "bernoulli", *DEPS, "--repo", tree)
+    assert (ran.status, ran.err) == (0, "")
+    lines = ran.out.splitlines()
+    assert lines[0] == f"{OP} (ttnn.bernoulli in Python)"
+    branches = [line[4:] for line in lines if line.startswith(("├── ", "└── "))]
+    assert branches[0] == "kind: proxy"
+    assert "recipe: collapse-proxy" in branches
+    assert any("would make " in line for line in lines)

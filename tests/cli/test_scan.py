@@ -1,0 +1,68 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from conftest import Migrate, git
+from jsonschema import Draft202012Validator
+
+import migrate as package
+
+SCHEMA = Path(package.__file__).parent.parent / "docs" / "scan-schema.json"
+
+
+def scanned(migrate: Migrate, tree: Path, *arguments: str) -> dict[str, list[dict[str, object]]]:
+    ran = migrate("scan", "--format", "json", "--repo", tree, *arguments)
+    assert (ran.status, ran.err) == (0, "")
+    found: dict[str, list[dict[str, object]]] = json.loads(ran.out)
+    return found
+
+
+def test_the_document_fits_its_schema_and_adds_up(migrate: Migrate, tree: Path) -> None:
+    document = scanned(migrate, tree)
+    Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(document)
+    assert sum(dict(document["counts"]).values()) == len(document["operations"])
+    legacy = [op for op in document["operations"] if op["kind"] != "free-function"]
+    assert document["registrations"] == len(legacy)
+
+
+def test_one_operation_and_one_kind(migrate: Migrate, tree: Path) -> None:
+    assert [op["name"] for op in scanned(migrate, tree, "--op", "bernoulli")["operations"]] == ["ttnn::bernoulli"]
+    kinds = {op["kind"] for op in scanned(migrate, tree, "--kind", "proxy,composite")["operations"]}
+    assert kinds == {"proxy", "composite"}
+
+
+def test_a_revision_is_read_without_touching_the_tree(migrate: Migrate, tree: Path) -> None:
+    now = scanned(migrate, tree)
+    git(tree, "rm", "-rq", "ttnn/cpp/ttnn/operations/bernoulli")
+    git(tree, "commit", "-qm", "gone")
+    then = scanned(migrate, tree, "--rev", "HEAD~1")
+    assert then["operations"] == now["operations"]
+    assert "ttnn::bernoulli" not in [op["name"] for op in scanned(migrate, tree)["operations"]]
+    assert git(tree, "status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize("form", ["table", "md", "todo", "csv"])
+def test_each_format_names_every_proxy(migrate: Migrate, tree: Path, form: str) -> None:
+    names = [op["name"] for op in scanned(migrate, tree, "--kind", "proxy")["operations"]]
+    ran = migrate("scan", "--format", form, "--repo", tree)
+    assert (ran.status, ran.err) == (0, "")
+    assert [name for name in names if str(name) not in ran.out] == []
+
+
+def test_csv_has_a_line_for_each_operation(migrate: Migrate, tree: Path) -> None:
+    lines = list(csv.DictReader(io.StringIO(migrate("scan", "--format", "csv", "--repo", tree).out)))
+    assert [line["operation"] for line in lines] == [op["name"] for op in scanned(migrate, tree)["operations"]]
+
+
+def test_sarif_points_at_each_legacy_operation(migrate: Migrate, tree: Path) -> None:
+    log = json.loads(migrate("scan", "--format", "sarif", "--repo", tree).out)
+    places = [item["locations"][0]["physicalLocation"] for item in log["runs"][0]["results"]]
+    assert places
+    for place in places:
+        assert (tree / place["artifactLocation"]["uri"]).is_file()

@@ -1,0 +1,59 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from conftest import DEPS, Migrate, Ran, git
+from test_documents import valid
+
+SOURCE = "ttnn/cpp/ttnn/operations/bernoulli/bernoulli.cpp"
+
+
+def test_an_unchanged_tree(migrate: Migrate, tree: Path) -> None:
+    assert migrate("verify", *DEPS, "--repo", tree) == Ran(
+        0, "typecheck: nothing has changed\n", "typecheck of 0 files before and now, at most 0 s\n"
+    )
+
+
+def test_only_new_errors_count(migrate: Migrate, tree: Path) -> None:
+    text = (tree / SOURCE).read_text(encoding="utf-8")
+    (tree / SOURCE).write_text(text + "int old = no_such_name;\n", encoding="utf-8")
+    git(tree, "commit", "-qam", "an error that is known")
+    (tree / SOURCE).write_text("// one line down\n" + text + "int old = no_such_name;\n", encoding="utf-8")
+    ran = migrate("verify", *DEPS, "--repo", tree)
+    assert (ran.status, ran.out.split(", ")[:2]) == (
+        0,
+        ["typecheck of 1 files: no new error", "1 errors were there before"],
+    )
+
+
+def test_a_new_error_is_shown_with_its_place(migrate: Migrate, tree: Path) -> None:
+    with (tree / SOURCE).open("a", encoding="utf-8") as stream:
+        stream.write("int planted = no_such_name;\n")
+    line = len((tree / SOURCE).read_text(encoding="utf-8").splitlines())
+    ran = migrate("verify", "--format", "json", *DEPS, "--repo", tree)
+    document = json.loads(ran.out)
+    valid("verify", document)
+    assert (ran.status, document["exit_status"]) == (4, 4)
+    assert [(item["where"], "no_such_name" in item["message"]) for item in document["typecheck"]["new"]] == [
+        (f"{SOURCE}:{line}", True)
+    ]
+    assert ran.err.splitlines()[1].startswith("error[MIG701]: 1 new diagnostics in 1 files checked.")
+
+
+def test_a_new_file_counts_as_new(migrate: Migrate, tree: Path) -> None:
+    path = SOURCE.replace("bernoulli.cpp", "planted.cpp")
+    (tree / path).write_text("int planted = no_such_name;\n", encoding="utf-8")
+    ran = migrate("verify", *DEPS, "--repo", tree)
+    assert ran.status == 4
+    assert f"{path}:1" in ran.out
+
+
+def test_what_concerns_an_operation_is_checked_though_nothing_changed(migrate: Migrate, tree: Path) -> None:
+    ran = migrate("verify", "--op", "ttnn::bernoulli", "--format", "json", *DEPS, "--repo", tree)
+    document = json.loads(ran.out)
+    assert ran.status == 0, ran.err
+    assert SOURCE in [item["path"] for item in document["typecheck"]["files"]]
+    assert document["typecheck"]["new"] == []

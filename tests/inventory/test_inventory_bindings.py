@@ -1,0 +1,134 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from inventory_tree import OPS, foo, one, scanned
+
+from migrate.inventory.model import Kind
+
+BIND = f"{OPS}foo/foo_nanobind.cpp"
+ARGUMENTS = 'nb::arg("input"), nb::arg("mode"), nb::kw_only(), nb::arg("memory_config") = nb::none()'
+NAMES = (("input", "mode", "*", "memory_config"),)
+LAMBDA = "[](const decltype(ttnn::foo)& self, const Tensor& t, int m, const std::optional<MemoryConfig>& c) {"
+
+
+def bound(tmp_path: Path, text: str, before: str = "") -> object:
+    files = {
+        **foo(),
+        BIND: f"namespace ttnn::operations::foo {{\n{before}\nvoid bind_foo(nb::module_& mod) {{ {text} }}\n}}",
+    }
+    return one(scanned(tmp_path, files)).binding
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "styles"),
+    [
+        (
+            f"bind_registered_operation(mod, ttnn::foo, doc, ttnn::nanobind_arguments_t{{{ARGUMENTS}}});",
+            "nanobind_arguments",
+            ("nanobind_arguments",),
+        ),
+        (
+            f"bind_registered_operation(mod, ttnn::foo, doc, ttnn::nanobind_overload_t{{{LAMBDA}"
+            f" return self(t, m, c); }},"
+            f" {ARGUMENTS}}});",
+            "pass-through-lambda",
+            ("pass-through-lambda",),
+        ),
+        (
+            f"bind_registered_operation(mod, ttnn::foo, doc, ttnn::nanobind_overload_t{{{LAMBDA}"
+            f" return self(t, 1, c); }},"
+            f" {ARGUMENTS}}});",
+            "lambda",
+            ("lambda",),
+        ),
+        (
+            f"auto call = {LAMBDA} return self(t, m, c); }};"
+            f" bind_registered_operation(mod, ttnn::foo, doc, ttnn::nanobind_overload_t{{call, {ARGUMENTS}}});",
+            "named-lambda",
+            ("named-lambda",),
+        ),
+    ],
+)
+def test_styles(tmp_path: Path, text: str, style: str, styles: tuple[str, ...]) -> None:
+    found = bound(tmp_path, text)
+    assert (found.style, found.styles, found.arguments, found.file) == (style, styles, NAMES, BIND)
+
+
+def test_a_helper_template(tmp_path: Path) -> None:
+    helper = (
+        "namespace detail { template <typename T> void bind_it(nb::module_& m, const T& operation, const char* doc) {"
+        " bind_registered_operation(m, operation, doc, ttnn::nanobind_overload_t{[](const T&"
+        " self, const Tensor& t, int m)"
+        f" {{ return self(t, m); }}, {ARGUMENTS}}}); }} }}"
+    )
+    found = bound(tmp_path, 'detail::bind_it(mod, ttnn::foo, "help");', helper)
+    assert (found.style, found.styles, found.arguments) == ("helper-template", ("pass-through-lambda",), NAMES)
+    assert found.helper == "ttnn::operations::foo::detail::bind_it"
+
+
+def test_a_macro(tmp_path: Path) -> None:
+    macro = (
+        "#define BIND(name, text) \\\n bind_registered_operation(mod, ttnn::name, text, ttnn::nanobind_arguments_t{"
+        f"{ARGUMENTS}}})\n"
+    )
+    found = bound(tmp_path, 'BIND(foo, "help");', macro)
+    assert (found.style, found.arguments) == ("macro", NAMES)
+
+
+def test_a_factory(tmp_path: Path) -> None:
+    found = bound(tmp_path, "bind_registered_operation(mod, ttnn::foo, doc, make_overload<T>(1));")
+    assert found.style == "factory"
+
+
+def test_elsewhere_in_the_tree(tmp_path: Path) -> None:
+    place = "ttnn/cpp/ttnn-nanobind/operations/copy.cpp"
+    text = (
+        f"namespace ttnn {{ void py(nb::module_& mod) {{ bind_registered_operation(mod, foo, doc, {ARGUMENTS}); }} }}"
+    )
+    assert one(scanned(tmp_path, {**foo(), place: text})).binding.file == place  # type: ignore[union-attr]
+
+
+def test_not_bound(tmp_path: Path) -> None:
+    assert one(scanned(tmp_path, foo())).binding is None
+
+
+def test_free_functions_are_done(tmp_path: Path) -> None:
+    files = {
+        **foo(),
+        f"{OPS}split/split.hpp": "namespace ttnn {\nTensor split(const Tensor& t, int mode = 1);\n}",
+        f"{OPS}split/split.cpp": (
+            "namespace ttnn { Tensor split(const Tensor& t, int mode) { return prim::foo(t, mode); } }"
+        ),
+        f"{OPS}split/split_nanobind.cpp": "namespace ttnn { void bind(nb::module_& mod) {"
+        ' ttnn::bind_function<"split">(mod, doc, ttnn::overload_t(&ttnn::split, nb::arg("t"), nb::arg("mode") = 1));'
+        ' ttnn::bind_function<"join", "ttnn.experimental.">(mod, doc, ttnn::overload_t('
+        'nb::overload_cast<const Tensor&>(&ttnn::operations::join::join), nb::arg("t"))); } }',
+        f"{OPS}join/join.cpp": (
+            "namespace ttnn::operations::join { Tensor join(const Tensor& t) { return prim::foo(t, 1); } }"
+        ),
+    }
+    inventory = scanned(tmp_path, files)
+    assert inventory.registrations == 1
+    split = one(inventory, "ttnn::split")
+    assert (split.kind, split.python_name, split.struct) == (Kind.FREE_FUNCTION, "ttnn.split", "")
+    assert split.binding is not None
+    assert (split.binding.style, split.binding.arguments) == ("bind_function", (("t", "mode"),))
+    assert [prim.name for prim in split.prims] == ["ttnn::prim::foo"]
+    assert one(inventory, "ttnn::operations::join::join").python_name == "ttnn.experimental.join"
+
+
+def test_a_call_of_a_free_function_is_one_of_an_operation(tmp_path: Path) -> None:
+    files = {
+        **foo("return ttnn::split(input, 2);"),
+        f"{OPS}split/split.cpp": (
+            "namespace ttnn { Tensor split(const Tensor& t, int mode) { return prim::foo(t, mode); } }"
+        ),
+        f"{OPS}split/split_nanobind.cpp": "namespace ttnn { void bind(nb::module_& mod) {"
+        ' ttnn::bind_function<"split">(mod, doc, ttnn::overload_t(&ttnn::split, nb::arg("t"))); } }',
+    }
+    found = one(scanned(tmp_path, files))
+    assert found.kind is Kind.CONVENIENCE

@@ -1,0 +1,81 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+from pathlib import Path
+
+from inventory_tree import OPS, foo, one, other, scanned
+
+from migrate.inventory.model import Use
+
+
+def test_uses_in_cpp(tmp_path: Path) -> None:
+    test = "tests/ttnn/unit_tests/gtests/test_foo.cpp"
+    files = {
+        **foo(),
+        f"{OPS}user/user.cpp": """
+namespace ttnn {
+Tensor use(const Tensor& t) {
+    return foo(t, 1);  // unqualified, and foo(t) in a comment
+}
+std::string name() { return ttnn::foo.base_name(); }
+}
+Tensor direct(const Tensor& t) { return ttnn::operations::foo::Foo::invoke(t, 1); }
+""",
+        test: '#include "x"\nvoid test() {\n'
+        "  auto r = query_op_constraints(ttnn::foo, device);\n  ttnn::foo(t, 1);\n}\n"
+        'using foo_t = decltype(ttnn::foo);\nconst char* s = "ttnn::foo(";\n',
+    }
+    uses = one(scanned(tmp_path, files)).callers
+    assert Use(f"{OPS}user/user.cpp", 4, "call") in uses
+    assert Use(f"{OPS}user/user.cpp", 6, "member") in uses or Use(f"{OPS}user/user.cpp", 6, "value") in uses
+    assert Use(f"{OPS}user/user.cpp", 8, "invoke") in uses
+    assert [(use.line, use.how) for use in uses if use.file == test] == [(3, "value"), (4, "call"), (6, "decltype")]
+
+
+def test_callers_of_a_shared_prim(tmp_path: Path) -> None:
+    inventory = scanned(tmp_path, {**foo(), **other("bar")})
+    (prim,) = one(inventory).prims
+    assert {use.file for use in prim.callers} == {f"{OPS}foo/foo.cpp", f"{OPS}bar/bar.hpp"}
+    assert prim.declaration is not None
+    assert prim.definition is not None
+    assert prim.definition.file.endswith("foo_device_operation.cpp")
+
+
+def test_a_prim_that_forwards_to_another(tmp_path: Path) -> None:
+    files = foo("return ttnn::prim::outer(input, mode, memory_config);")
+    files[f"{OPS}foo/device/outer.cpp"] = (
+        "namespace ttnn::prim {\nTensor outer(const Tensor& t, int m, const std::optional<MemoryConfig>& c) {\n"
+        "return ttnn::prim::foo(t, m, c);\n}\n}"
+    )
+    found = one(scanned(tmp_path, files))
+    assert (found.kind.value, [prim.name for prim in found.prims]) == ("proxy", ["ttnn::prim::outer"])
+
+
+def test_the_chain_behind_a_prim(tmp_path: Path) -> None:
+    found = one(scanned(tmp_path, foo()))
+    assert found.device_operations == ("ttnn::prim::FooDeviceOperation",)
+    assert found.program_factories == ("FooProgramFactory",)
+    assert found.kernels == ("ttnn/cpp/ttnn/operations/foo/device/kernels/reader_foo.cpp",)
+
+
+def test_python_docs_tests_golden_and_cmake(tmp_path: Path) -> None:
+    files = {
+        **foo(),
+        "ttnn/ttnn/operations/foo.py": (
+            "import ttnn\nttnn.attach_golden_function(ttnn.foo, golden_function=g)\nx = ttnn.foobar\n"
+        ),
+        "tests/ttnn/unit_tests/operations/test_foo.py": "import ttnn\n\n\ndef test():\n    ttnn.foo(1)\n",
+        "tests/ttnn/unit_tests/operations/test_food.py": "import ttnn\nttnn.food(1)\n",
+        "docs/source/ttnn/ttnn/api.rst": "API\n===\n\n   ttnn.foo\n",
+        "ttnn/cpp/ttnn/operations/foo/CMakeLists.txt": (
+            "target_sources(x PRIVATE\n  # foo.cpp\n  foo.cpp\n "
+            " ${CMAKE_CURRENT_SOURCE_DIR}/device/foo_device_operation.cpp)\n"
+        ),
+    }
+    found = one(scanned(tmp_path, files))
+    assert found.golden == "ttnn/ttnn/operations/foo.py:2"
+    assert found.tests == ("tests/ttnn/unit_tests/operations/test_foo.py",)
+    assert found.docs == ("docs/source/ttnn/ttnn/api.rst:4",)
+    assert found.cmake == (f"{OPS}foo/CMakeLists.txt:3",)
+    assert Use("ttnn/ttnn/operations/foo.py", 2, "python") in found.callers
