@@ -78,7 +78,7 @@ def typecheck(
     }
     more = session.graph.units() if everything else _concerned(session, operations)
     for path in more:
-        chosen.setdefault(path, _target(path, old))
+        chosen.setdefault(path, _target(path, old, session.tree))
     wanted = shard.of(sorted(chosen.values(), key=lambda target: target.path))
     overlay = {path: b'#error "this file is new"\n' if data is None else data for path, data in old.items()}
     started = time.monotonic()
@@ -91,10 +91,10 @@ def typecheck(
         return checker.compare(wanted, before, now, seconds=time.monotonic() - started)
 
 
-def _target(path: str, old: dict[str, bytes | None]) -> Target:
+def _target(path: str, old: dict[str, bytes | None], tree: Tree) -> Target:
     rules = verify_rules()
     before = "" if path in old and old[path] is None else path
-    return Target(path, "asked", rules.pch(path), rules.options(path), before)
+    return Target(path, "asked", rules.pch(path), rules.options(path, tree), before)
 
 
 def _concerned(session: Session, operations: Iterable[Operation]) -> list[str]:

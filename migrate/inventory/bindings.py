@@ -65,6 +65,23 @@ class Bindings:
             for call in facts[file]["bindings"]:
                 self._take(call, file)
 
+    def registered(self, texts: Mapping[str, Mapping[str, Any]], legacy: frozenset[str]) -> None:
+        """Add the functions that are bound with ``def`` and made operations by the Python package.
+
+        Args:
+            texts: what is read as text, by path.
+            legacy: names that ``register_operation`` was given.
+        """
+        for file in sorted(texts):
+            for python, start, end, line in texts[file].get("functions", ()):
+                name = python.replace(".", "::")
+                if name in legacy:
+                    continue
+                name = self._symbols.public(name)
+                bound = Bound(name, file, [start, end, "", line], "def", ("def",), "", (), python)
+                self.by_name[name].append(bound)
+                self.functions.setdefault(name, bound)
+
     def _take(self, call: list[Any], file: str) -> None:
         scope = tuple(part for part in call[0].split("::")[:-1] if part)
         callee = plain(call[2]).rpartition("::")[2]

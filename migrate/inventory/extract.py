@@ -246,7 +246,7 @@ class _File:
             self._inside.append((body.start, body.end))
             self._seen.update(made.heads)
             calls = [[name, self._place(start, end)[3], how, given] for name, start, end, how, given in made.calls]
-            inside = set(_WORDS.findall(_VOIDED.sub(b"", self.text[body.start : body.end])))
+            inside = set(_WORDS.findall(_VOIDED.sub(b"", hide(self.text[body.start : body.end]))))
             unused = [index for index, kid in enumerate(parameters) if kid.name.encode() not in inside]
             aliases = _LOCAL.findall(self.text[body.start : body.end])
             local = [[name.decode(), words(target)] for name, target in aliases]

@@ -41,6 +41,8 @@ class Join:
                 if "<" in struct or (known and all(item.template for item in known)):
                     self._templates.add(name)
         self.bindings = Bindings(facts, self.symbols, frozenset(self.registered))
+        given = (entry[1] for file in facts for entry in facts[file]["registrations"])
+        self.bindings.registered(texts, frozenset(given))
         self.calls = Calls(self.symbols, self.registered, frozenset(self.bindings.functions), self._templates)
         self.kinds = Kinds(self.calls)
         self.chain = Chain(self.symbols, texts)

@@ -138,6 +138,23 @@ class Symbols:
         """Tell whether a qualified name is a function, a class or an operation."""
         return name in self.objects or name in self.functions or name in self.structs
 
+    def public(self, name: str) -> str:
+        """Find the function that a registered name means: itself, or the only public one with its last part.
+
+        Args:
+            name: as registered, qualified; an operation's namespace in C++ may be another.
+        """
+        if self.known(name):
+            return name
+        base, outer = name.rpartition("::")[2], name.partition("::")[0]
+        inner = {"operations", "prim", "detail"}
+        found = [
+            known
+            for known in self.functions
+            if known.endswith(f"::{base}") and known.startswith(f"{outer}::") and not inner & set(known.split("::"))
+        ]
+        return found[0] if len(found) == 1 else name
+
     def type_name(self, written: str, scope: tuple[str, ...], file: str) -> str:
         """Return the qualified name of a class or alias, or an empty text if the tree declares none such."""
         name = plain(written)

@@ -21,6 +21,7 @@ _PIECE = re.compile(rb'"((?:\\.|[^"\\\n])*)"')
 _COMMENT = re.compile(rb"//[^\n]*|/\*.*?\*/", re.S)
 _PYTHON = re.compile(rb"\bttnn\.((?:_ttnn\.)?[A-Za-z_][\w.]*)")
 _REGISTER = re.compile(rb"attach_golden_function\(\s*\n?\s*([\w.]+)")
+_FUNCTION = re.compile(rb'\bregister_\w+\(\s*"(ttnn\.[\w.]+)"\s*,\s*(?:ttnn\.)?_ttnn\.[\w.]+\s*,?\s*\)')
 _CREATES = re.compile(rb"\b(\w+)(?:<[^<>;]*>)?::create(?:_\w+)?\s*\(")
 _INCLUDE = re.compile(rb'^[ \t]*#[ \t]*include[ \t]*"([^"\n]+)"', re.M)
 _ENTRY = re.compile(rb"[\w./${}-]+\.(?:cpp|hpp|h|cc)\b")
@@ -94,16 +95,21 @@ def python(data: bytes) -> dict[str, Any]:
         data: the file.
 
     Returns:
-        ``python``: {dotted name: line} and ``golden``: {dotted name: line}.
+        ``python``: {dotted name: line}, ``golden``: {dotted name: line} and ``functions``: [[dotted name, start, end,
+        line], …] of the bound C++ functions that are made operations here.
     """
     if b"ttnn." not in data:
-        return {"python": {}, "golden": {}}
+        return {"python": {}, "golden": {}, "functions": []}
     lines = _lines(data)
     names: dict[str, int] = {}
     for match in _PYTHON.finditer(data):
         names.setdefault("ttnn." + match[1].decode("latin-1").rstrip("."), bisect_right(lines, match.start()))
     golden = {match[1].decode("latin-1"): bisect_right(lines, match.start()) for match in _REGISTER.finditer(data)}
-    return {"python": names, "golden": golden}
+    functions = [
+        [match[1].decode("latin-1"), match.start(), match.end(), bisect_right(lines, match.start())]
+        for match in _FUNCTION.finditer(data)
+    ]
+    return {"python": names, "golden": golden, "functions": functions}
 
 
 def cmake(data: bytes, path: str) -> dict[str, Any]:

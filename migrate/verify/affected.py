@@ -82,7 +82,7 @@ def _finish(target: Target, tree: Files, moved: Mapping[str, str]) -> Target:
         path=target.path,
         why=target.why,
         pch=target.pch and rules.pch(target.path),
-        options=rules.options(target.path),
+        options=rules.options(target.path, tree),
         before=before if tree.exists(before) else "",
     )
 

@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from migrate import rules
+from migrate.cpp.flags import Files
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class VerifyRules:
 
     Args:
         without_pch: patterns of files that are checked without the precompiled header.
-        warnings: flags by subtree; the longest subtree that holds a file decides.
+        warnings: flags by subtree, with the files that may name them; the longest subtree that holds a file decides.
         unity_commands: CMake commands, in lower case, that make a target's build unity.
         unity_batch: sources in one unity file.
         unity_macro: the macro that CMake gives another value for each source.
@@ -45,7 +47,7 @@ class VerifyRules:
     """
 
     without_pch: tuple[str, ...]
-    warnings: tuple[tuple[str, tuple[str, ...]], ...]
+    warnings: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
     unity_commands: tuple[str, ...]
     unity_batch: int
     unity_macro: str
@@ -57,10 +59,19 @@ class VerifyRules:
         """True if a file may be checked with the precompiled header."""
         return not any(fnmatchcase(path, pattern) for pattern in self.without_pch)
 
-    def options(self, path: str) -> tuple[str, ...]:
-        """Return the tree's warning flags for a file."""
+    def options(self, path: str, tree: Files) -> tuple[str, ...]:
+        """Return the tree's warning flags for a file.
+
+        Args:
+            path: of the file.
+            tree: its CMake files tell which of the flags it has.
+        """
         holding = [entry for entry in self.warnings if path.startswith(entry[0] + "/")]
-        return max(holding, key=lambda entry: len(entry[0]))[1] if holding else ()
+        if not holding:
+            return ()
+        _, options, files = max(holding, key=lambda entry: len(entry[0]))
+        named = b"".join(tree.read(file) for file in files if tree.exists(file))
+        return tuple(item for item in options if not files or item.startswith("-Wno-") or _names(named, item))
 
 
 @rules.cached
@@ -69,7 +80,9 @@ def verify_rules() -> VerifyRules:
     raw = rules.load("verify.yaml")
     return VerifyRules(
         without_pch=tuple(raw["without_pch"]),
-        warnings=tuple((entry["path"], tuple(entry["options"])) for entry in raw["warnings"]),
+        warnings=tuple(
+            (entry["path"], tuple(entry["options"]), tuple(entry.get("declared_in", ()))) for entry in raw["warnings"]
+        ),
         unity_commands=tuple(raw["unity"]["commands"]),
         unity_batch=int(raw["unity"]["batch"]),
         unity_macro=str(raw["unity"]["macro"]),
@@ -77,6 +90,10 @@ def verify_rules() -> VerifyRules:
         build=tuple(_command(entry) for entry in raw["build"]),
         test=tuple(_command(entry) for entry in raw["test"]),
     )
+
+
+def _names(text: bytes, flag: str) -> bool:
+    return re.search(rb"(?<![\w-])" + re.escape(flag.encode()) + rb"(?![\w-])", text) is not None
 
 
 def _command(entry: dict[str, object]) -> Command:

@@ -155,7 +155,7 @@ def typecheck(
 ) -> dict[str, Checked]:
     """Check units as they are, with the tree's warning flags; see :class:`TypeChecker`."""
     rules = verify_rules()
-    targets = [Target(path, "asked", rules.pch(path), rules.options(path), path) for path in units]
+    targets = [Target(path, "asked", rules.pch(path), rules.options(path, tree), path) for path in units]
     with TypeChecker(tree, flags, jobs, cache) as checker:
         return checker.check(targets, progress=progress)
 

@@ -114,7 +114,7 @@ def unity_targets(
             new[group.path] = group.text(after, {source: source for source in present})
             if names:
                 old[group.path] = group.text(tree, names)
-            options = verify_rules().options(group.path)
+            options = verify_rules().options(group.path, after)
             found.append(Target(group.path, "unity", True, options, group.path if names else ""))
     return found, old, new
 

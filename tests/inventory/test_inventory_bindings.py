@@ -121,6 +121,31 @@ def test_free_functions_are_done(tmp_path: Path) -> None:
     assert one(inventory, "ttnn::operations::join::join").python_name == "ttnn.experimental.join"
 
 
+def test_functions_that_python_makes_operations_are_done(tmp_path: Path) -> None:
+    files = {
+        **foo(),
+        f"{OPS}split/split.cpp": "namespace ttnn { Tensor split(const Tensor& t) { return prim::foo(t, 1); } }",
+        f"{OPS}join/join.cpp": (
+            "namespace ttnn::experimental { Tensor join(const Tensor& t) { return prim::foo(t, 1); } }"
+        ),
+        "ttnn/ttnn/__init__.py": (
+            "auto_register(ttnn._ttnn)\n"
+            'register_function_operation("ttnn.split", ttnn._ttnn.operations.split.split)\n'
+            'register_function_operation(\n    "ttnn.join", ttnn._ttnn.operations.experimental.join\n)\n'
+            'register_function_operation("ttnn.foo", ttnn._ttnn.operations.foo.foo)\n'
+            'register_python_operation(name="ttnn.from_list")(_from_list)\n'
+        ),
+    }
+    inventory = scanned(tmp_path, files)
+    assert inventory.registrations == 1
+    done = {op.name: op for op in inventory.operations if op.kind is Kind.FREE_FUNCTION}
+    assert sorted(done) == ["ttnn::experimental::join", "ttnn::split"]
+    split = done["ttnn::split"]
+    assert split.binding is not None
+    assert (split.binding.style, split.binding.file, split.binding.line) == ("def", "ttnn/ttnn/__init__.py", 2)
+    assert done["ttnn::experimental::join"].python_name == "ttnn.join"
+
+
 def test_a_call_of_a_free_function_is_one_of_an_operation(tmp_path: Path) -> None:
     files = {
         **foo("return ttnn::split(input, 2);"),

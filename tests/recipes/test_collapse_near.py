@@ -144,3 +144,16 @@ def test_two_calls_in_one_function_keep_the_prim(tmp_path: Path) -> None:
     plan = Sample(tmp_path, {f"{FOLDER}/foo.cpp": SOURCE.replace(CALL, body)}).write().plan()
     assert plan.level == "free-function"
     assert "MIG417" in {note.code for note in plan.notes}
+
+
+def test_parameter_handed_out_as_a_reference_stays_a_variable(tmp_path: Path) -> None:
+    device = DEVICE_SOURCE.replace("    return ttnn::device", "    bump(seed);\n    return ttnn::device")
+    header = DEVICE_HEADER.replace("Tensor foo(", "inline void bump(uint32_t& seed) { ++seed; }\n\nTensor foo(")
+    files = {
+        "device/foo_device_operation.cpp": device,
+        "device/foo_device_operation.hpp": header,
+        "foo.cpp": SOURCE.replace("uint32_t seed)", "const uint32_t seed)"),
+    }
+    source = _source(files, tmp_path)
+    assert "    uint32_t resolved_seed = seed;\n" in source
+    assert "bump(resolved_seed);" in source

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from collapse_tree import FOLDER, HEADER, SOURCE, Sample
+from collapse_tree import DEVICE_HEADER, FOLDER, HEADER, SOURCE, Sample
 
 from migrate.inventory.scan import scan
 from migrate.recipes import collapse_proxy
@@ -76,3 +76,23 @@ def test_comments_of_the_struct_stay_with_the_function(tmp_path: Path) -> None:
     sample = Sample(tmp_path, {f"{FOLDER}/foo.hpp": header}).write()
     after = sample.after(sample.plan())[f"{FOLDER}/foo.hpp"]
     assert "// Draws numbers.\n\n// The seed decides.\n// Not thread safe.\n// Entry point\nTensor foo(" in after
+
+
+def test_reference_to_a_variable_gets_no_default(tmp_path: Path) -> None:
+    device = DEVICE_HEADER.replace("uint32_t seed);", "uint32_t seed = 7);")
+    files = {
+        f"{FOLDER}/foo.hpp": HEADER.replace("uint32_t seed", "uint32_t& seed"),
+        f"{FOLDER}/foo.cpp": SOURCE.replace("uint32_t seed", "uint32_t& seed"),
+        f"{FOLDER}/device/foo_device_operation.hpp": device,
+    }
+    sample = Sample(tmp_path, files).write()
+    plan = sample.plan()
+    assert "uint32_t& seed);" in sample.after(plan)[f"{FOLDER}/foo.hpp"]
+    assert "MIG420" not in {note.code for note in plan.notes}
+
+
+def test_default_of_the_prim_is_taken(tmp_path: Path) -> None:
+    device = DEVICE_HEADER.replace("uint32_t seed);", "uint32_t seed = 7);")
+    sample = Sample(tmp_path, {f"{FOLDER}/device/foo_device_operation.hpp": device}).write()
+    plan = sample.plan()
+    assert "uint32_t seed = 7);" in sample.after(plan)[f"{FOLDER}/foo.hpp"]

@@ -19,6 +19,7 @@ Run = Callable[..., tuple[int, str, str]]
 def root(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> Path:
     tree = plant({**proxy("alpha"), **proxy("bravo"), "tt-train/sources/ttml/CMakeLists.txt": "\n"})
     monkeypatch.chdir(tree.root)
+    monkeypatch.setenv("COLUMNS", "120")
     return tree.root
 
 

@@ -9,11 +9,13 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from migrate.errors import MigrateError
+from migrate.tree.repository import Tree
 from migrate.verify.commands import Ready, fill, run, stage
 from migrate.verify.rules import Command, verify_rules
 
@@ -106,12 +108,20 @@ def _alive(pid: int) -> bool:
     return not (state.exists() and state.read_text().rpartition(")")[2].split()[0] == "Z")
 
 
-def test_rules_hold_both_stages() -> None:
+def test_rules_hold_both_stages(make_tree: Callable[[dict[str, str]], Tree]) -> None:
     rules = verify_rules()
     assert rules.build
     assert rules.test
     assert not rules.pch("ttnn/cpp/ttnn/operations/x/x_nanobind.cpp")
     assert rules.pch("ttnn/cpp/ttnn/operations/x/x.cpp")
-    assert "-Wunused-parameter" in rules.options("ttnn/cpp/a.cpp")
-    assert "-Wunused-parameter" not in rules.options("tt-train/a.cpp")
-    assert rules.options("elsewhere/a.cpp") == ()
+    tree = make_tree({"ttnn/CMakeLists.txt": 'add_compile_options("$<$<CXX_COMPILER_ID:Clang>:-Wunused-parameter>")'})
+    assert "-Wunused-parameter" in rules.options("ttnn/cpp/a.cpp", tree)
+    assert "-Wunused-parameter" not in rules.options("tt-train/a.cpp", tree)
+    assert rules.options("elsewhere/a.cpp", tree) == ()
+
+
+def test_a_warning_that_the_tree_does_not_name_is_not_asked_for(make_tree: Callable[[dict[str, str]], Tree]) -> None:
+    older = make_tree({"CMakeLists.txt": "add_compile_options(-Wall)", "ttnn/CMakeLists.txt": "# -Wunused-parameters"})
+    options = verify_rules().options("ttnn/cpp/a.cpp", older)
+    assert [item for item in options if not item.startswith("-Wno-")] == ["-Wall"]
+    assert "-Wno-c++11-narrowing" in options

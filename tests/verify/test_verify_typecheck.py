@@ -23,7 +23,8 @@ OPS = "ttnn/cpp/ttnn/operations"
 HEADER, SOURCE = f"{OPS}/pad/pad.hpp", f"{OPS}/pad/pad.cpp"
 CALLER, STRANGER = f"{OPS}/fold/fold.cpp", f"{OPS}/fold/stranger.cpp"
 FILES = {
-    "ttnn/CMakeLists.txt": "target_precompile_headers(x PUBLIC <vector>)",
+    "CMakeLists.txt": "add_compile_options(-Wall -Werror)",
+    "ttnn/CMakeLists.txt": "add_compile_options(-Wunused-parameter)\ntarget_precompile_headers(x PUBLIC <vector>)",
     "ttnn/api/ttnn/types.hpp": "#pragma once\nnamespace ttnn { struct Shape { int rank; }; }\n",
     HEADER: '#pragma once\n#include "ttnn/types.hpp"\nnamespace ttnn { int pad(int a, int b = 2); }\n',
     SOURCE: '#include "pad.hpp"\nnamespace ttnn { int pad(int a, int b) { return a + b; } }\n',

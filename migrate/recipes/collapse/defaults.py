@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from clang.cindex import CursorKind
+from clang.cindex import CursorKind, TypeKind
 
 from migrate.cpp import cursors
 from migrate.cpp.parser import Unit
@@ -18,7 +18,7 @@ from migrate.recipes.collapse.names import Journey
 from migrate.recipes.collapse.prims import calls
 from migrate.recipes.collapse.refusal import note
 from migrate.recipes.collapse.scopes import Path
-from migrate.recipes.collapse.signature import Head, head_of
+from migrate.recipes.collapse.signature import Head, Written, head_of
 from migrate.recipes.collapse.subject import Body, Subject
 from migrate.tree.plan import Note, Severity
 
@@ -47,7 +47,7 @@ def added(subject: Subject, bound: Mapping[str, bytes]) -> tuple[list[dict[int, 
             parameter = head.parameters[index]
             if parameter.default:
                 continue
-            if index not in defined and index not in elsewhere:
+            if (index not in defined and index not in elsewhere) or _binds_only_variables(parameter):
                 break
             value, origin = defined.get(index) or elsewhere[index]
             mine[index] = value
@@ -55,6 +55,12 @@ def added(subject: Subject, bound: Mapping[str, bytes]) -> tuple[list[dict[int, 
             notes.append(note("MIG420", Severity.INFO, **values, origin=origin))
         result.append(mine)
     return result, notes
+
+
+def _binds_only_variables(parameter: Written) -> bool:
+    """Tell whether a parameter is a reference that no value can be given to."""
+    type_ = parameter.cursor.type.get_canonical()
+    return type_.kind is TypeKind.LVALUEREFERENCE and not type_.get_pointee().is_const_qualified()
 
 
 def _declared(subject: Subject, body: Body) -> Head:

@@ -5,19 +5,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from clang.cindex import Cursor, CursorKind
 
 from migrate.cpp import cursors
 from migrate.cpp.parser import Parser, Unit
-from migrate.inventory.model import Operation
+from migrate.inventory.model import Operation, Span
 from migrate.recipes.collapse.refusal import Refused
 from migrate.recipes.collapse.scopes import Path, Scopes, scopes_of
 from migrate.recipes.context import Context
 
 Range = tuple[int, int]
+_RECORDS = (CursorKind.STRUCT_DECL, CursorKind.CLASS_DECL, CursorKind.CLASS_TEMPLATE)
 _METHODS = (CursorKind.CXX_METHOD, CursorKind.FUNCTION_TEMPLATE)
 
 
@@ -104,9 +105,10 @@ def gather(operation: Operation, context: Context) -> Subject:
     Raises:
         Refused: something stands there that the recipe does not understand.
     """
-    span = operation.struct_span
     if operation.macro:
         raise Refused("MIG401", macro=operation.macro)
+    operation = _beside(operation, context.parser)
+    span = operation.struct_span
     if span is None:
         raise Refused("MIG402", struct=operation.struct)
     header = context.parser.parse(span.file)
@@ -119,9 +121,22 @@ def gather(operation: Operation, context: Context) -> Subject:
     return Subject(operation, context.parser, header, struct, bodies)
 
 
+def _beside(operation: Operation, parser: Parser) -> Operation:
+    """Take the struct in the header of the registration where two headers define one of that name."""
+    path = operation.registration.file
+    if operation.struct_span is None or operation.struct_span.file == path:
+        return operation
+    unit = parser.parse(path)
+    for cursor in unit.find(operation.struct, _RECORDS):
+        found = unit.span(cursor)
+        if found is not None and cursor.is_definition():
+            end = unit.source.after(found.end, b";")
+            return replace(operation, struct_span=Span(path, found.start, end, found.line))
+    return operation
+
+
 def _struct(header: Unit, name: str, start: int, end: int) -> Cursor:
-    kinds = (CursorKind.STRUCT_DECL, CursorKind.CLASS_DECL, CursorKind.CLASS_TEMPLATE)
-    for cursor in header.walk(kinds):
+    for cursor in header.walk(_RECORDS):
         span = header.span(cursor)
         inside = span and span.start >= start - 1 and span.end <= end + 1
         if inside and cursor.is_definition() and cursors.qualified_name(cursor) == name:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clang.cindex import Cursor, CursorKind, Type, conf
+from clang.cindex import Cursor, CursorKind, Type, TypeKind, conf
 
 from migrate.cpp import cursors
 from migrate.cpp.parser import Unit
@@ -44,7 +44,7 @@ class ParameterUse:
         end: one past the name.
         outer: bytes of ``std::move(name)`` around it, or of the name itself.
         moved: it stands in ``std::move``.
-        changed: it is assigned to, or a member function that may change it is called.
+        changed: it is assigned to, handed out as a reference, or a member function that may change it is called.
         conditional: it may be evaluated never, later or several times.
         whole: it is a whole initialiser or argument, so that no parentheses are needed around an expression.
         wanted: canonical type of the member or parameter that it initialises; empty if that is not known.
@@ -113,6 +113,7 @@ def _use(unit: Unit, cursor: Cursor, path: tuple[Cursor, ...], length: int) -> P
         _CHANGED_AFTER.match(source.blank[end : end + 8]) is not None
         or _CHANGED_BEFORE.search(source.blank[max(0, start - 8) : start]) is not None
         or _mutated(path)
+        or _by_reference(path, (start, end))
     )
     return ParameterUse(
         start=start,
@@ -153,6 +154,20 @@ def _mutated(path: tuple[Cursor, ...]) -> bool:
             return method is not None and method.kind is CursorKind.CXX_METHOD and _changes(method)
         if kind is not CursorKind.UNEXPOSED_EXPR:
             return False
+    return False
+
+
+def _by_reference(path: tuple[Cursor, ...], place: tuple[int, int]) -> bool:
+    """Tell whether the name is handed to a parameter that is a reference to something that may change."""
+    for item in path:
+        callee = item.referenced if cursors.kind(item) is CursorKind.CALL_EXPR else None
+        if callee is None or callee.kind not in _CALLABLE:
+            continue
+        for given, parameter in zip(item.get_arguments(), callee.get_arguments(), strict=False):
+            extent, type_ = cursors.extent(given), parameter.type.get_canonical()
+            reference = type_.kind is TypeKind.LVALUEREFERENCE and not type_.get_pointee().is_const_qualified()
+            if reference and extent is not None and extent[1:] == place:
+                return True
     return False
 
 
