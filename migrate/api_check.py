@@ -12,11 +12,13 @@ from migrate.errors import MigrateError
 from migrate.inventory.model import Operation
 from migrate.session import Session
 from migrate.tree.plan import Plan
-from migrate.verify.api import Api, ApiProof, compare
+from migrate.verify.api import Api, ApiProof, as_operation, compare
 
 # It was built and read before, is built now, and cannot be imported: a caster or a default is lost. Whether it can be
 # built at all says more about this machine's nanobind; the typecheck judges that with the tree's own headers.
 _PROVEN_WORSE = frozenset({"MIG713"})
+# The note of a plan that registers the bound function in the Python package.
+_REGISTERED = "MIG460"
 
 
 class Wanted(Enum):
@@ -43,6 +45,7 @@ class ApiCheck:
         self._allow_breaking = allow_breaking
         self._say = say
         self._known: dict[str, Api] = {}
+        self._registered = ""
 
     def before(self, plan: Plan, operation: Operation) -> None:
         """Read the API as it is.
@@ -55,6 +58,8 @@ class ApiCheck:
             MigrateError: MIG711 to MIG714, if the API is wanted always.
         """
         self._known = {}
+        by_package = any(note.code == _REGISTERED for note in plan.notes)
+        self._registered = operation.python_name.rpartition(".")[2] if by_package else ""
         binding = operation.binding.file if operation.binding else ""
         if self._wanted is Wanted.NEVER or binding not in plan.paths:
             return
@@ -85,7 +90,7 @@ class ApiCheck:
                 self._say(f"{binding}: the Python API cannot be compared: {error.code} {error.what}")
                 said = f"live Python API of {binding}: not compared ({error.code})"
                 continue
-            differences = compare(earlier, now)
+            differences = compare(self._shown(earlier), self._shown(now))
             if differences and not self._allow_breaking:
                 raise MigrateError("MIG710", where=binding, count=len(differences), first=differences[0])
             for difference in differences:
@@ -93,6 +98,13 @@ class ApiCheck:
             equal = "equal" if not differences else f"{len(differences)} differences, allowed"
             said = f"live Python API of {binding}, {len(now)} names: {equal}"
         return said
+
+    def _shown(self, api: Api) -> Api:
+        """The API with the registered function as the package shows it, not as the raw handle."""
+        return {
+            name: as_operation(entry) if name.rpartition(".")[2] == self._registered else entry
+            for name, entry in api.items()
+        }
 
     def _proof(self) -> ApiProof:
         return ApiProof(self._session.parser, cache_folder())

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from clang.cindex import CursorKind
@@ -132,6 +132,18 @@ def compare(before: Api, after: Api, names: Iterable[str] = ()) -> list[Differen
             if first.get(key) != last.get(key):
                 found.append(Difference(name, f"property {key}", first.get(key, "none"), last.get(key, "none")))
     return found
+
+
+def as_operation(entry: Entry) -> Entry:
+    """Return what the Python package makes of a bound function or object when it registers it as an operation.
+
+    The package gives every operation its own name, form and properties, and takes the signatures that nanobind writes
+    before a function's docstring off.
+    """
+    if entry.form != "function":
+        return replace(entry, properties=())
+    overloads = tuple(overload.partition("\n")[0] for overload in entry.overloads)
+    return Entry("object", entry.doc.partition("\n\n")[2], overloads, ())
 
 
 def _short(entry: Entry | None) -> str:

@@ -77,7 +77,8 @@ def groups(tree: Files, lists: str) -> Iterator[Group]:
         for listing in found.listings
     }
     for target in enabled:
-        sources = [source for source in _sources(file, target) if source not in alone]
+        # CMake takes a source that stands twice in its lists once
+        sources = [source for source in dict.fromkeys(_sources(file, target)) if source not in alone]
         for start in range(0, len(sources), rules.unity_batch):
             part = tuple(sources[start : start + rules.unity_batch])
             if len(part) > 1:

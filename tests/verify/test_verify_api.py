@@ -14,7 +14,7 @@ from migrate.cpp.flags import Flags
 from migrate.cpp.parser import Parser
 from migrate.errors import MigrateError
 from migrate.tree.repository import Tree
-from migrate.verify.api import Api, ApiProof, compare
+from migrate.verify.api import Api, ApiProof, Entry, as_operation, compare
 
 pytestmark = pytest.mark.skipif(find_spec("nanobind") is None, reason="needs the nanobind package (demo extra)")
 
@@ -175,3 +175,13 @@ def test_file_that_binds_nothing(read: Callable[[str], Api]) -> None:
     with pytest.raises(MigrateError) as error:
         read("int x;\n")
     assert error.value.code == "MIG714"
+
+
+def test_a_function_that_the_package_registers_is_shown_as_its_operation() -> None:
+    properties = (("__ttnn_operation__", "None"), ("name", "'pad'"))
+    before = Entry("object", "Pads.", ("(input: Tensor, value: float = 0) -> Tensor",), properties)
+    after = Entry("function", "pad(input: Tensor) -> Tensor\n\nPads.", (f"{before.overloads[0]}\nPads.",), ())
+    assert compare({"pad": before}, {"pad": after})
+    assert compare({"pad": as_operation(before)}, {"pad": as_operation(after)}) == []
+    lost = Entry("function", after.doc, ("(input: Tensor, value: float) -> Tensor\nPads.",), ())
+    assert [item.what for item in compare({"pad": as_operation(before)}, {"pad": as_operation(lost)})] == ["overloads"]

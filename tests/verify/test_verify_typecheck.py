@@ -333,3 +333,10 @@ def test_keys_do_not_hold_lines_or_lambda_places() -> None:
     assert first.key == one(9, "no match for '(lambda at ttnn/a.cpp:20:8)'").key
     assert first.key != one(1, "no match for '(lambda at ttnn/b.cpp:10:4)'").key
     assert Checked((first,)).errors == (first,)
+
+
+def test_a_source_that_stands_twice_is_taken_once(make_tree: MakeTree) -> None:
+    lists = f"{OPS}/pad/CMakeLists.txt"
+    text = "TT_ENABLE_UNITY_BUILD(ops_pad)\ntarget_sources(ops_pad PRIVATE pad.cpp two.cpp pad.cpp)\n"
+    tree = make_tree({**UNITY, lists: text})
+    assert [group.sources for group in groups(tree, lists)] == [(SOURCE, f"{OPS}/pad/two.cpp")]
