@@ -179,7 +179,7 @@ def test_file_that_binds_nothing(read: Callable[[str], Api]) -> None:
 
 def test_a_function_that_the_package_registers_is_shown_as_its_operation() -> None:
     properties = (("__ttnn_operation__", "None"), ("name", "'pad'"))
-    before = Entry("object", "Pads.", ("(input: Tensor, value: float = 0) -> Tensor",), properties)
+    before = Entry("object", "\nPads.", ("(input: Tensor, value: float = 0) -> Tensor",), properties)
     after = Entry("function", "pad(input: Tensor) -> Tensor\n\nPads.", (f"{before.overloads[0]}\nPads.",), ())
     assert compare({"pad": before}, {"pad": after})
     assert compare({"pad": as_operation(before)}, {"pad": as_operation(after)}) == []
