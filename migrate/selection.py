@@ -16,7 +16,7 @@ def find(inventory: Inventory, name: str) -> Operation:
 
     Args:
         inventory: what a scan found.
-        name: ``ttnn::reshard``, ``ttnn.reshard`` or ``reshard``.
+        name: ``ttnn::foo``, ``ttnn.foo`` or ``foo``.
 
     Returns:
         The operation.

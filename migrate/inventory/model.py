@@ -141,7 +141,7 @@ class Operation:
     """One registration (or one free function already done), joined over the files.
 
     Args:
-        name: qualified name of the C++ object, for example ``ttnn::reshard``.
+        name: qualified name of the C++ object, for example ``ttnn::foo``.
         registered_name: the string literal given to ``register_operation``.
         python_name: dotted name in Python, or empty.
         kind: see :class:`Kind`.

@@ -26,7 +26,7 @@ class Scope:
         lexed: the file.
         facts: what libclang knows.
         rewriter: collects the edits.
-        written: how the function is written here, for example ``ttnn::reshard``.
+        written: how the function is written here, for example ``ttnn::foo``.
         captureless: lambdas must become function pointers (``+[]``).
         invokes: the overloads of the object as it was; None if unknown.
         notes: remarks for the plan.
