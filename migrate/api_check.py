@@ -9,6 +9,7 @@ from enum import Enum
 
 from migrate.cpp.cache import cache_folder
 from migrate.errors import MigrateError
+from migrate.inventory.items import Item
 from migrate.inventory.model import Operation
 from migrate.session import Session
 from migrate.tree.plan import Plan
@@ -47,21 +48,23 @@ class ApiCheck:
         self._known: dict[str, Api] = {}
         self._registered = ""
 
-    def before(self, plan: Plan, operation: Operation) -> None:
+    def before(self, plan: Plan, item: Item) -> None:
         """Read the API as it is.
 
         Args:
             plan: what will be written.
-            operation: as a scan found it.
+            item: as a scan found it; only operations have an API already.
 
         Raises:
             MigrateError: MIG711 to MIG714, if the API is wanted always.
         """
         self._known = {}
+        if not isinstance(item, Operation) or self._wanted is Wanted.NEVER:
+            return
         by_package = any(note.code == _REGISTERED for note in plan.notes)
-        self._registered = operation.python_name.rpartition(".")[2] if by_package else ""
-        binding = operation.binding.file if operation.binding else ""
-        if self._wanted is Wanted.NEVER or binding not in plan.paths:
+        self._registered = item.python_name.rpartition(".")[2] if by_package else ""
+        binding = item.binding.file if item.binding else ""
+        if binding not in plan.paths:
             return
         try:
             self._known[binding] = self._proof().read(binding)

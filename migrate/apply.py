@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
 # SPDX-License-Identifier: Apache-2.0
-"""Apply: from the operations asked for to exactly one outcome each."""
+"""Apply: from the items asked for to exactly one outcome each."""
 
 from __future__ import annotations
 
@@ -18,21 +18,23 @@ from migrate.errors import (
     MigrateError,
     catalogue,
 )
+from migrate.inventory.items import Item, item_named, kind_of
 from migrate.inventory.model import Kind, Operation
 from migrate.outcome import Outcome, Status
 from migrate.planning import plan_for, recipe_of
+from migrate.recipes.context import Options
 from migrate.report import checklist
 from migrate.session import Session
 from migrate.tree import interrupts
 from migrate.tree.apply import diff, notes, work_out
-from migrate.tree.plan import Note, Plan, Severity
+from migrate.tree.plan import Move, Note, Plan, Severity
 from migrate.tree.transaction import Transaction
 
 
 class Verifier(Protocol):
     """What proves a change."""
 
-    def before(self, plan: Plan, operation: Operation) -> None:
+    def before(self, plan: Plan, item: Item) -> None:
         """Look at the tree before the plan is written."""
         ...
 
@@ -50,18 +52,14 @@ class Request:
     """How to apply.
 
     Args:
-        binding: ``auto``, ``bind-function`` or ``def``.
-        level: ``auto``, ``collapse`` or ``free-function``.
-        allow_breaking: do what users of the operation would notice.
+        options: what the recipes are told.
         dry_run: write nothing.
-        commit: one commit for each operation.
-        keep_going: go on after an operation that did not end well.
+        commit: one commit for each item; files that move do so in a commit of their own before it.
+        keep_going: go on after an item that did not end well.
         force: build upon files with uncommitted changes.
     """
 
-    binding: str = "auto"
-    level: str = "auto"
-    allow_breaking: bool = False
+    options: Options = field(default_factory=Options)
     dry_run: bool = False
     commit: bool = False
     keep_going: bool = False
@@ -102,10 +100,10 @@ class Apply:
     watcher: Watcher = field(default_factory=Watcher)
 
     def run(self, names: Sequence[str]) -> list[Outcome]:
-        """Apply to each operation in turn.
+        """Apply to each item in turn.
 
         Args:
-            names: of the operations asked for, each once.
+            names: of the items asked for, each once.
 
         Returns:
             One outcome for each, in the same order.
@@ -126,21 +124,20 @@ class Apply:
         return outcomes
 
     def _one(self, name: str) -> Outcome:
-        operation = next((op for op in self.session.inventory.operations if op.name == name), None)
-        if operation is None and name in self.session.applied:
+        item = item_named(self.session.inventory, name)
+        if item is None and name in self.session.applied:
             return Outcome(name, Status.ALREADY_DONE)
-        if operation is None:
+        if item is None:
             return _refused(name, MigrateError("MIG003", name=name, near=""), Status.FAILED)
-        if operation.kind is Kind.FREE_FUNCTION:
+        if kind_of(item) == Kind.FREE_FUNCTION:
             return Outcome(name, Status.ALREADY_DONE)
-        if recipe_of(operation) is None:
-            return _refused(name, MigrateError("MIG018", kind=operation.kind, name=name), Status.UNSUPPORTED)
+        if recipe_of(item) is None:
+            return _refused(name, MigrateError("MIG018", kind=kind_of(item), name=name), Status.UNSUPPORTED)
         plan: Plan | None = None
         try:
-            wanted = self.request
-            plan = plan_for(operation, self.session, wanted.binding, wanted.level, wanted.allow_breaking)
+            plan = plan_for(item, self.session, self.request.options)
             plan = replace(plan, notes=(*plan.notes, *_once(notes(plan, self.session.tree))))
-            return self._decided(plan) or self._written(operation, plan)
+            return self._decided(plan) or self._written(item, plan)
         except MigrateError as error:
             refused = _refused(name, error)
             return replace(refused, level=plan.level, notes=plan.notes) if plan else refused
@@ -154,7 +151,7 @@ class Apply:
         if not plan.changes:
             return replace(known, status=Status.ALREADY_DONE)
         breaking = plan.of(Severity.BREAKING)
-        if breaking and not (self.request.allow_breaking or self.request.dry_run):
+        if breaking and not (self.request.options.allow_breaking or self.request.dry_run):
             error = MigrateError("MIG017", name=plan.item, changes="; ".join(note.text for note in breaking))
             return replace(known, code=error.code, reason=error.what)
         if self.request.dry_run:
@@ -164,11 +161,11 @@ class Apply:
             return replace(known, status=Status.SKIPPED, code=error.code, reason=error.what, files=tuple(files))
         return None
 
-    def _written(self, operation: Operation, plan: Plan) -> Outcome:
+    def _written(self, item: Item, plan: Plan) -> Outcome:
         taken = self.watcher.review(plan)
         if taken is None or not taken.changes:
             return _refused(plan.item, MigrateError("MIG015", name=plan.item), Status.SKIPPED)
-        self.verifier.before(taken, operation)
+        self.verifier.before(taken, item)
         try:
             return self._transacted(plan, taken)
         finally:
@@ -188,19 +185,24 @@ class Apply:
             text = self._message(taken, proven) if self.request.commit else ""
             with interrupts.deferred():  # what is kept is committed, also when Ctrl-C comes in between
                 transaction.keep()
-                return replace(done, commit=self.session.tree.commit(files, text)) if text else done
+                return replace(done, commit=self._committed(taken, files, text)) if text else done
+
+    def _committed(self, plan: Plan, files: Sequence[str], text: str) -> str:
+        moves = {change.source: change.target for change in plan.changes if isinstance(change, Move)}
+        return self.session.tree.commit(files, text, moves, message.move_message(plan) if moves else "")
 
     def _message(self, plan: Plan, proven: dict[str, str]) -> str:
         return message.commit_message(plan, self.boxes(plan.item, proven), said(proven))
 
     def boxes(self, name: str, proven: dict[str, str]) -> list[checklist.Box]:
-        """Fill in the checklist of an operation as the tree has it now.
+        """Fill in the checklist of an operation as the tree has it now; other items have none.
 
         Args:
             name: of the operation.
             proven: what verification has shown.
         """
-        operation = next((op for op in self.session.inventory.operations if op.name == name), None)
+        item = item_named(self.session.inventory, name)
+        operation = item if isinstance(item, Operation) else None
         shown = {"built": proven.get("build", ""), "tested": proven.get("test", "")}
         return list(checklist.boxes(operation, {key: text for key, text in shown.items() if text})) if operation else []
 

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from migrate.inventory.model import Operation
+from migrate.inventory.items import Item, files_of
 from migrate.session import Session
 from migrate.shards import WHOLE, Shard
 from migrate.tree.reader import Reader
@@ -18,6 +18,7 @@ from migrate.verify.affected import affected, targets
 from migrate.verify.model import Target, TypecheckReport
 from migrate.verify.rules import verify_rules
 from migrate.verify.typecheck import TypeChecker
+from migrate.verify.unity import unity_targets
 
 _SOURCES = (".h", ".hpp", ".hh", ".inl", ".ipp", ".tpp", ".c", ".cc", ".cpp", ".cxx")
 
@@ -45,17 +46,17 @@ def changed_since(tree: Tree, base: str) -> dict[str, bytes | None]:
 def typecheck(
     session: Session,
     base: str,
-    operations: Sequence[Operation],
+    items: Sequence[Item],
     everything: bool,
     say: Say,
     shard: Shard = WHOLE,
 ) -> TypecheckReport:
-    """Typecheck what changed since a commit, or what concerns some operations, before and now.
+    """Typecheck what changed since a commit, or what concerns some items, before and now.
 
     Args:
         session: the tree.
         base: the commit that new errors are told from.
-        operations: check what concerns these, changed or not.
+        items: check what concerns these, changed or not.
         everything: check every host translation unit.
         say: hears what is about to be done.
         shard: the share of the files that is checked here.
@@ -71,23 +72,27 @@ def typecheck(
     old = changed_since(session.tree, base)
     earlier = _Earlier(session.tree, old)
     before_graph = IncludeGraph(session.tree, old, session.graph)
-    names = {name for operation in operations for name in names_of(operation)}
+    names = {name for item in items for name in names_of(item)}
     chosen = {
         target.path: target
         for target in targets(earlier, before_graph, session.graph, _present(session.tree, old), names, {})
     }
-    more = session.graph.units() if everything else _concerned(session, operations)
+    more = session.graph.units() if everything else _concerned(session, items)
     for path in more:
         chosen.setdefault(path, _target(path, old, session.tree))
-    wanted = shard.of(sorted(chosen.values(), key=lambda target: target.path))
+    touched = [path for path in old if session.tree.exists(path)]
+    unity, unity_before, unity_now = unity_targets(earlier, session.tree, touched, {})
+    wanted = shard.of(sorted([*chosen.values(), *unity], key=lambda target: target.path))
     overlay = {path: b'#error "this file is new"\n' if data is None else data for path, data in old.items()}
     started = time.monotonic()
     with TypeChecker(session.tree, session.flags, session.jobs) as checker:
         say(f"typecheck of {len(wanted)} files before and now, at most {2 * checker.estimate(wanted):.0f} s")
         with session.progress() as advance:
-            before = checker.check(wanted, overlay, lambda done, total, path, left: advance(done, total), before=True)
+            before = checker.check(
+                wanted, {**overlay, **unity_before}, lambda done, total, path, left: advance(done, total), before=True
+            )
         with session.progress() as advance:
-            now = checker.check(wanted, None, lambda done, total, path, left: advance(done, total))
+            now = checker.check(wanted, unity_now, lambda done, total, path, left: advance(done, total))
         return checker.compare(wanted, before, now, seconds=time.monotonic() - started)
 
 
@@ -97,13 +102,10 @@ def _target(path: str, old: dict[str, bytes | None], tree: Tree) -> Target:
     return Target(path, "asked", rules.pch(path), rules.options(path, tree), before)
 
 
-def _concerned(session: Session, operations: Iterable[Operation]) -> list[str]:
+def _concerned(session: Session, items: Iterable[Item]) -> list[str]:
     found: set[str] = set()
-    for operation in operations:
-        files = {operation.registration.file, *operation.implementation}
-        if operation.binding:
-            files.add(operation.binding.file)
-        found.update(affected(session.tree, session.graph, files, list(names_of(operation))))
+    for item in items:
+        found.update(affected(session.tree, session.graph, files_of(item), list(names_of(item))))
     return sorted(found)
 
 

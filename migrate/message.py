@@ -49,6 +49,18 @@ def commit_message(plan: Plan, done: Sequence[checklist.Box], verification: str)
     )
 
 
+def move_message(plan: Plan) -> str:
+    """Write the message of the commit that moves the files of a plan, unchanged, so that their history can be followed.
+
+    Args:
+        plan: with moves.
+
+    Returns:
+        Subject, why, trailers.
+    """
+    return templates.render("move_message.j2", op=plan.item, recipe=plan.recipe, version=__version__)
+
+
 def pull_request(outcomes: Sequence[Outcome], boxes: Sequence[checklist.Box], verification: str) -> str:
     """Write the body of a pull request for everything that was applied.
 

@@ -1,51 +1,50 @@
 # SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
 # SPDX-License-Identifier: Apache-2.0
-"""Which recipe takes an operation, and the plan that it makes."""
+"""Which recipe takes an item, and the plan that it makes."""
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from migrate import rules
 from migrate.errors import MigrateError
-from migrate.inventory.model import Kind, Operation
+from migrate.inventory.items import Item, kind_of
 from migrate.session import Session
 from migrate.tree.apply import pin
 from migrate.tree.plan import Plan, Severity
 
+if TYPE_CHECKING:
+    from migrate.recipes.context import Options
+
 FILE = "recipes.yaml"
 
 
-def recipe_of(operation: Operation) -> str | None:
-    """Return the name of the recipe that takes operations of this kind, or None.
+def recipe_of(item: Item) -> str | None:
+    """Return the name of the recipe that takes items of this kind, or None.
 
     Args:
-        operation: as a scan found it.
+        item: as a scan found it.
 
     Raises:
         MigrateError: MIG901 to MIG904 for rules that cannot be read.
     """
-    found = (name for name, rule in rules.load(FILE)["recipes"].items() if operation.kind in rule["kinds"])
+    found = (name for name, rule in rules.load(FILE)["recipes"].items() if kind_of(item) in rule["kinds"])
     return next(found, None)
 
 
-def kinds_with_recipe() -> frozenset[Kind]:
-    """Return the kinds that ``--all`` means."""
-    return frozenset(Kind(kind) for rule in rules.load(FILE)["recipes"].values() for kind in rule["kinds"])
+def kinds_with_recipe() -> frozenset[str]:
+    """Return the kinds that ``--all`` means when no kind is named."""
+    return frozenset(kind for rule in rules.load(FILE)["recipes"].values() for kind in rule["kinds"])
 
 
-def plan_for(
-    operation: Operation, session: Session, binding: str = "auto", level: str = "auto", allow_breaking: bool = False
-) -> Plan:
-    """Make the plan for one operation.
+def plan_for(item: Item, session: Session, options: Options | None = None) -> Plan:
+    """Make the plan for one item.
 
     Args:
-        operation: as a scan found it; a recipe takes its kind.
+        item: as a scan found it; a recipe takes its kind.
         session: the tree.
-        binding: ``auto``, ``bind-function`` or ``def``.
-        level: ``auto``, ``collapse`` or ``free-function``.
-        allow_breaking: plan what users of the operation would notice, where there is another way.
+        options: the user's choices; None for the defaults.
 
     Returns:
         A complete plan, bound to the contents that it was made from.
@@ -55,29 +54,28 @@ def plan_for(
     """
     from migrate.recipes.context import Context, Options
 
-    name = recipe_of(operation)
-    assert name is not None, operation.kind
+    name = recipe_of(item)
+    assert name is not None, kind_of(item)
     recipe: Any = import_module(f"migrate.recipes.{name.replace('-', '_')}")
-    options = Options(level=level, binding=binding, allow_breaking=allow_breaking)
-    context = Context(session.tree, session.parser, session.inventory, options)
-    plan: Plan = recipe.plan(operation, context)
+    context = Context(session.tree, session.parser, session.inventory, options or Options())
+    plan: Plan = recipe.plan(item, context)
     return pin(plan, session.tree)
 
 
-def blockers(operation: Operation, session: Session) -> list[str]:
-    """Say what stands in the way of an operation's recipe, and what users would notice, by code.
+def blockers(item: Item, session: Session) -> list[str]:
+    """Say what stands in the way of an item's recipe, and what users would notice, by code.
 
     Args:
-        operation: as a scan found it.
+        item: as a scan found it.
         session: the tree.
 
     Returns:
         Lines; empty where no recipe takes it or nothing is to be said.
     """
-    if recipe_of(operation) is None:
+    if recipe_of(item) is None:
         return []
     try:
-        plan = plan_for(operation, session)
+        plan = plan_for(item, session)
     except MigrateError as error:
         return [f"blocked by {error.code}: {error.what}"]
     words = {Severity.BLOCKER: "blocked by", Severity.BREAKING: "breaking", Severity.INFO: "note"}

@@ -1,39 +1,57 @@
 # SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
 # SPDX-License-Identifier: Apache-2.0
-"""Which operations are meant: by C++ name, Python name, last part, or kind."""
+"""Which items are meant: by C++ name, Python name, last part, folder, or kind."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 from difflib import get_close_matches
 
 from migrate.errors import MigrateError
-from migrate.inventory.model import Inventory, Kind, Operation
+from migrate.inventory.items import KINDS, Item, items_of, kind_of
+from migrate.inventory.model import Inventory, MetalOp, Operation
 
 
-def find(inventory: Inventory, name: str) -> Operation:
-    """Find one operation.
+def find(inventory: Inventory, name: str) -> Item:
+    """Find one operation, wrapper or metal op.
 
     Args:
         inventory: what a scan found.
-        name: ``ttnn::foo``, ``ttnn.foo`` or ``foo``.
+        name: ``ttnn::foo``, ``ttnn.foo`` or ``foo``; for a metal op also its folder's name.
 
     Returns:
-        The operation.
+        The item.
 
     Raises:
         MigrateError: MIG003 with near matches, or MIG023 if several answer to the name.
     """
+    items = list(items_of(inventory))
     for candidates in (
-        [op for op in inventory.operations if op.name == name],
-        [op for op in inventory.operations if op.python_name == name],
-        [op for op in inventory.operations if op.name.rpartition("::")[2] == name],
+        {item.name: item for item in items if item.name == name},
+        {item.name: item for item in items if isinstance(item, Operation) and item.python_name == name},
+        {item.name: item for item in items if name in (item.name.rpartition("::")[2], _folder(item))},
     ):
         if len(candidates) == 1:
-            return candidates[0]
+            return next(iter(candidates.values()))
         if candidates:
-            raise MigrateError("MIG023", name=name, candidates=", ".join(sorted(op.name for op in candidates)))
-    raise MigrateError("MIG003", name=name, near=near(name, (op.name for op in inventory.operations)))
+            raise MigrateError("MIG023", name=name, candidates=", ".join(sorted(candidates)))
+    raise MigrateError("MIG003", name=name, near=near(name, (item.name for item in items)))
+
+
+def operation_named(inventory: Inventory, name: str) -> Operation:
+    """Find one operation, as :func:`find` does; wrappers and metal ops do not count.
+
+    Args:
+        inventory: what a scan found.
+        name: as for :func:`find`.
+
+    Raises:
+        MigrateError: MIG003 with near matches, or MIG023 if several answer to the name.
+    """
+    found = find(replace(inventory, wrappers=(), metal_ops=()), name)
+    assert isinstance(found, Operation)
+    return found
 
 
 def near(name: str, known: Iterable[str]) -> str:
@@ -49,7 +67,7 @@ def near(name: str, known: Iterable[str]) -> str:
     return f"; did you mean {' or '.join(close)}?" if close else ""
 
 
-def kinds_named(names: Iterable[str]) -> list[Kind]:
+def kinds_named(names: Iterable[str]) -> list[str]:
     """Read the values of ``--kind``.
 
     Args:
@@ -62,28 +80,27 @@ def kinds_named(names: Iterable[str]) -> list[Kind]:
         MigrateError: MIG024 for a kind that there is not.
     """
     wanted = [part.strip() for name in names for part in name.split(",") if part.strip()]
-    known = [kind.value for kind in Kind]
     for name in wanted:
-        if name not in known:
-            close = get_close_matches(name, known, 1)
+        if name not in KINDS:
+            close = get_close_matches(name, KINDS, 1)
             suffix = f"; did you mean {close[0]}?" if close else ""
-            raise MigrateError("MIG024", name=name, near=suffix, kinds=", ".join(known))
-    return [Kind(name) for name in dict.fromkeys(wanted)]
+            raise MigrateError("MIG024", name=name, near=suffix, kinds=", ".join(KINDS))
+    return list(dict.fromkeys(wanted))
 
 
 def choose(
     inventory: Inventory,
     names: Collection[str],
-    kinds: Collection[Kind] = (),
+    kinds: Collection[str] = (),
     applied: Callable[[], Collection[str]] = tuple,
 ) -> list[str]:
-    """Choose operations, each once, in the order of the names and then of the inventory.
+    """Choose items, each once, in the order of the names and then of the inventory.
 
     Args:
         inventory: what a scan found.
-        names: operations asked for by name.
+        names: items asked for by name.
         kinds: kinds asked for.
-        applied: gives the operations that were applied here before; asked only for a name that the inventory lacks.
+        applied: gives the items that were applied here before; asked only for a name that the inventory lacks.
 
     Returns:
         Their names.
@@ -100,4 +117,8 @@ def choose(
             if error.code != "MIG003" or len(done) != 1:
                 raise
             chosen[done[0]] = None
-    return list(chosen | dict.fromkeys(op.name for op in inventory.operations if op.kind in kinds))
+    return list(chosen | dict.fromkeys(item.name for item in items_of(inventory) if kind_of(item) in kinds))
+
+
+def _folder(item: Item) -> str:
+    return item.folder.rpartition("/")[2] if isinstance(item, MetalOp) else ""

@@ -11,7 +11,8 @@ from types import TracebackType
 
 from migrate import folders
 from migrate.api_check import ApiCheck
-from migrate.inventory.model import Operation
+from migrate.inventory.items import Item
+from migrate.inventory.model import MetalOp, Operation
 from migrate.session import Session
 from migrate.tree.apply import render
 from migrate.tree.plan import Plan
@@ -70,12 +71,12 @@ class Verification:
     ) -> None:
         self._stack.__exit__(kind, error, trace)
 
-    def before(self, plan: Plan, operation: Operation) -> None:
+    def before(self, plan: Plan, item: Item) -> None:
         """Check the untouched tree: only what gets worse will count.
 
         Args:
             plan: what will be written.
-            operation: as a scan found it.
+            item: as a scan found it.
         """
         if self._stage < Stage.TYPECHECK:
             return
@@ -83,14 +84,14 @@ class Verification:
         if self._checker is None:
             self._checker = self._stack.enter_context(TypeChecker(session.tree, session.flags, session.jobs))
         self._change = Change(
-            self._checker, session.tree, [plan], render(plan, session.tree), names_of(operation), session.graph
+            self._checker, session.tree, [plan], render(plan, session.tree), names_of(item), session.graph
         )
         seconds = self._change.estimate()
         self._say(f"{plan.item}: typecheck of {len(self._change.targets)} files, at most {seconds:.0f} s")
         with session.progress() as advance:
             self._change.before(lambda done, total, path, remaining: advance(done, total))
         if self._api is not None:
-            self._api.before(plan, operation)
+            self._api.before(plan, item)
 
     def after(self) -> dict[str, str]:
         """Check the written tree.
@@ -159,17 +160,18 @@ def run_stage(session: Session, stage: Stage, say: Say, line: Line | None = None
     return done
 
 
-def names_of(operation: Operation) -> Iterator[str]:
-    """Name everything that a change of an operation can break.
+def names_of(item: Item) -> Iterator[str]:
+    """Name everything that a change of an item can break.
 
     Args:
-        operation: as a scan found it.
+        item: as a scan found it.
 
     Yields:
-        The operation, its struct and its prims, qualified.
+        The item, an operation's struct, the prims, qualified.
     """
-    yield operation.name
-    if operation.struct:
-        yield operation.struct
-    for prim in operation.prims:
-        yield prim.name
+    yield item.name
+    if isinstance(item, Operation):
+        yield from [item.struct] if item.struct else []
+        yield from (prim.name for prim in item.prims)
+    elif isinstance(item, MetalOp):
+        yield from item.prims

@@ -1,10 +1,36 @@
 # SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
 # SPDX-License-Identifier: Apache-2.0
-"""A run in the background of a script ignores interrupts, and what it starts would, too: some tests send them."""
+"""Small git trees; and interrupts, which a run in the background of a script, and what it starts, would ignore."""
 
 from __future__ import annotations
 
 import signal
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from migrate.tree.repository import Tree
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+MakeTree = Callable[[dict[str, str]], Tree]
+
+
+@pytest.fixture
+def make_tree(tmp_path: Path) -> MakeTree:
+    """Write files into a new git repository and open it."""
+
+    def make(files: dict[str, str]) -> Tree:
+        root = tmp_path / "tree"
+        root.mkdir()
+        subprocess.run(["git", "init", "-q", str(root)], check=True)
+        for name, text in files.items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+        return Tree.open(root)
+
+    return make

@@ -16,10 +16,20 @@ if TYPE_CHECKING:
     from migrate.cli.state import State
 
 
+CHOICES = ("binding", "level", "allow_breaking", "accept_numerics", "registration")
+
+
 @click.command("apply", cls=Command)
-@option("--op", "ops", multiple=True, metavar="NAME", shell_complete=operations, help="An operation (repeatable).")
-@option("--kind", "kinds", multiple=True, metavar="KIND", help="All operations of a kind (repeatable, or a,b).")
-@option("--all", "everything", is_flag=True, help="Every operation that a recipe takes.")
+@option(
+    "--op",
+    "ops",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=operations,
+    help="An operation, wrapper or metal op (repeatable).",
+)
+@option("--kind", "kinds", multiple=True, metavar="KIND", help="All items of a kind (repeatable, or a,b).")
+@option("--all", "everything", is_flag=True, help="Every item that a recipe takes, or of --kind.")
 @option("--dry-run", is_flag=True, help="Show the diff of each operation on its own, write nothing; exit 1 if any.")
 @option("--explain", is_flag=True, help="Tell the reason of each change.")
 @option("-i", "--interactive", is_flag=True, help="Ask about each change: y n a q e ?")
@@ -37,7 +47,15 @@ if TYPE_CHECKING:
     show_default=True,
     help="How far to go: collapse also removes the prim.",
 )
+@option(
+    "--registration",
+    type=click.Choice(["free-function", "struct"]),
+    default="free-function",
+    show_default=True,
+    help="What a metal op becomes in ttnn.",
+)
 @option("--allow-breaking", is_flag=True, help="Do what users of the operation would notice.")
+@option("--accept-numerics", is_flag=True, help="Do what changes results in their last bits.")
 @option(
     "--verify",
     type=click.Choice(["none", "typecheck", "build", "test"]),
@@ -55,9 +73,9 @@ if TYPE_CHECKING:
 @option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="Output.")
 @click.pass_obj
 def command(state: State, /, **given: Any) -> int:
-    """Rewrite operations by their recipes, wholly or not at all, and verify the result.
+    """Rewrite items by their recipes, wholly or not at all, and verify the result.
 
-    Every operation that was asked for ends in exactly one outcome: migrated, already-done, needs-decision,
+    An item is an operation, a wrapper or a metal op. Every item that was asked for ends in exactly one outcome: migrated, already-done, needs-decision,
     unsupported, failed or skipped. What was migrated can be taken back with migrate undo.
     """
     from migrate.api_check import ApiCheck
@@ -65,6 +83,7 @@ def command(state: State, /, **given: Any) -> int:
     from migrate.cli import applying
     from migrate.cli.sessions import session_of
     from migrate.planning import kinds_with_recipe
+    from migrate.recipes.context import Options
     from migrate.report import outcomes as report
     from migrate.selection import choose, kinds_named
     from migrate.verification import Stage, Verification
@@ -79,14 +98,15 @@ def command(state: State, /, **given: Any) -> int:
         chosen = choose(
             session.inventory,
             given["ops"],
-            [*kinds_named(given["kinds"]), *(kinds_with_recipe() if given["everything"] else ())],
+            kinds_named(given["kinds"]) or (kinds_with_recipe() if given["everything"] else ()),
             lambda: session.applied,
         )
         if given["branch"] and not given["dry_run"]:
             session.tree.branch(given["branch"])
             state.terminal.message(f"on the new branch {given['branch']}")
         request = Request(
-            **{key: given[key] for key in ("binding", "level", "allow_breaking", "dry_run", "commit", "force")},
+            Options(**{key: given[key] for key in CHOICES}),
+            **{key: given[key] for key in ("dry_run", "commit", "force")},
             keep_going=given["keep_going"] or given["dry_run"],
         )
         run = Apply(session, request, verifier, applying.watcher(state, session, given, diffs))

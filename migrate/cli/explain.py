@@ -22,7 +22,7 @@ _CODE = re.compile(r"mig\d+", re.IGNORECASE)
 @click.argument("what", required=False, metavar="[OPERATION|MIGnnn]", shell_complete=operations)
 @click.pass_obj
 def command(state: State, what: str | None) -> int:
-    """Show all there is to know about an operation, or about a MIGnnn code.
+    """Show all there is to know about an operation, a wrapper or a metal op, or about a MIGnnn code.
 
     For an operation: its chain over the files, callers, tests, the recipe that takes it, and what blocks it. For a
     code: its page. Without an argument, all codes are listed.
@@ -67,10 +67,10 @@ def _page(state: State, code: str) -> int:
 def _operation(state: State, name: str) -> int:
     from migrate.cli.sessions import session_of
     from migrate.planning import blockers, recipe_of
-    from migrate.report.chain import chain
+    from migrate.report.item_chain import item_chain
     from migrate.selection import find
 
     session = session_of(state)
-    operation = find(session.inventory, name)
-    state.terminal.tree(*chain(operation, recipe_of(operation), blockers(operation, session)))
+    item = find(session.inventory, name)
+    state.terminal.tree(*item_chain(item, recipe_of(item), blockers(item, session)))
     return 0

@@ -12,8 +12,8 @@ from migrate.cli.options import CONTEXT, split_options
 
 COMMANDS = {
     "scan": "List every operation, wrapper and metal op by kind.",
-    "explain": "Show all there is to know about an operation, or about a MIGnnn code.",
-    "apply": "Rewrite operations by their recipes, wholly or not at all, and verify the result.",
+    "explain": "Show all there is to know about an operation, a wrapper or a metal op, or about a MIGnnn code.",
+    "apply": "Rewrite items by their recipes, wholly or not at all, and verify the result.",
     "verify": "Typecheck, build or test what changed, against what was there before.",
     "undo": "Take one applied operation back.",
     "report": "Show progress as checklists with evidence, and hold it.",

@@ -14,6 +14,7 @@ from migrate.tree.reader import Reader
 
 LEVELS = ("auto", "collapse", "free-function")
 BINDINGS = ("auto", "bind-function", "def")
+REGISTRATIONS = ("free-function", "struct")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,15 @@ class Options:
         level: one of :data:`LEVELS`.
         binding: one of :data:`BINDINGS`.
         allow_breaking: accept breaking changes.
+        accept_numerics: accept what changes results in the last bits.
+        registration: one of :data:`REGISTRATIONS`, for operations that arrive in ttnn.
     """
 
     level: str = "auto"
     binding: str = "auto"
     allow_breaking: bool = False
+    accept_numerics: bool = False
+    registration: str = "free-function"
 
 
 @dataclass(frozen=True)

@@ -24,23 +24,23 @@ def chain(op: Operation, recipe: str | None, blockers: Iterable[str]) -> tuple[s
         The title and the branches; a branch without leaves is left out.
     """
     kind = f"{op.kind.value}" + (f" ({op.subkind})" if op.subkind else "")
-    struct = f"{op.struct}" + (f" at {_place(op.struct_span)}" if op.struct_span else "")
+    struct = f"{op.struct}" + (f" at {place(op.struct_span)}" if op.struct_span else "")
     branches: list[Branch] = [
         ("kind: " + kind, [*op.reasons, *(f"pattern: {pattern}" for pattern in op.patterns)]),
-        ("registration", [_place(op.registration) + (f" by {op.macro}" if op.macro else "")]),
+        ("registration", [place(op.registration) + (f" by {op.macro}" if op.macro else "")]),
         ("struct", [struct] if op.struct else []),
         ("overloads", [_signature(op, overload) for overload in op.overloads]),
         ("implementation", list(op.implementation)),
         ("prims", [_prim(prim) for prim in op.prims]),
-        ("prim callers", _uses(use for prim in op.prims for use in prim.callers)),
+        ("prim callers", uses(use for prim in op.prims for use in prim.callers)),
         ("device operations", list(op.device_operations)),
         ("program factories", list(op.program_factories)),
         ("kernels", list(op.kernels)),
         ("binding", [f"{op.binding.file}:{op.binding.line} ({op.binding.style})"] if op.binding else ["not bound"]),
         ("CMake", list(op.cmake)),
-        ("callers", _uses(op.callers)),
+        ("callers", uses(op.callers)),
         ("golden function", [op.golden] if op.golden else []),
-        ("tests", _shortened(list(op.tests))),
+        ("tests", shortened(list(op.tests))),
         ("docs", list(op.docs)),
         (f"recipe: {recipe or _no_recipe(op)}", list(blockers)),
     ]
@@ -52,7 +52,8 @@ def _no_recipe(op: Operation) -> str:
     return "nothing left to do" if op.kind is Kind.FREE_FUNCTION else "none takes this kind"
 
 
-def _place(span: Span | None) -> str:
+def place(span: Span | None) -> str:
+    """Say where something stands."""
     return f"{span.file}:{span.line}" if span else "not found"
 
 
@@ -61,20 +62,22 @@ def _signature(op: Operation, overload: Overload) -> str:
         f"{item.type} {item.name}".strip() + (f" = {item.default}" if item.default is not None else "")
         for item in overload.parameters
     )
-    place = overload.definition or overload.declaration
-    return f"{overload.result} {op.name.rpartition('::')[2]}({parameters})" + (f" at {_place(place)}" if place else "")
+    where = overload.definition or overload.declaration
+    return f"{overload.result} {op.name.rpartition('::')[2]}({parameters})" + (f" at {place(where)}" if where else "")
 
 
 def _prim(prim: Prim) -> str:
     through = f", through {', '.join(prim.via)}" if prim.via else ""
-    return f"{prim.name}: declared at {_place(prim.declaration)}, defined at {_place(prim.definition)}{through}"
+    return f"{prim.name}: declared at {place(prim.declaration)}, defined at {place(prim.definition)}{through}"
 
 
-def _uses(uses: Iterable[Use]) -> list[str]:
-    return _shortened([f"{use.file}:{use.line} ({use.how})" for use in uses])
+def uses(found: Iterable[Use]) -> list[str]:
+    """List where something is used, and how."""
+    return shortened([f"{use.file}:{use.line} ({use.how})" for use in found])
 
 
-def _shortened(lines: list[str]) -> list[str]:
+def shortened(lines: list[str]) -> list[str]:
+    """Cut a long list, saying by how much."""
     if len(lines) <= SHOWN:
         return lines
     return [*lines[:SHOWN], f"and {len(lines) - SHOWN} more (migrate scan --op NAME --format json has them all)"]

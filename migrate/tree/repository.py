@@ -7,11 +7,11 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from migrate.errors import MigrateError
-from migrate.tree import commits, disk, paths
+from migrate.tree import commits, disk, moving, paths
 from migrate.tree.disk import Image
 from migrate.tree.snapshot import Snapshot
 from migrate.tree.vcs import Git
@@ -178,20 +178,27 @@ class Tree:
         """
         return Snapshot(self.root, revision)
 
-    def commit(self, wanted: Iterable[str], message: str) -> str:
+    def commit(
+        self, wanted: Iterable[str], message: str, moves: Mapping[str, str] | None = None, move_message: str = ""
+    ) -> str:
         """Commit the present state of exactly these paths; what else is staged stays staged and uncommitted.
 
         Args:
             wanted: paths relative to the root; gone files are recorded as deleted.
             message: the whole message.
+            moves: new path by old path: a first commit only moves these, as HEAD has them.
+            move_message: the whole message of that first commit.
 
         Returns:
-            The new commit's full name.
+            The new commit's full name; the last one's if there are two.
 
         Raises:
             MigrateError: git or a hook refused; the index is then as it was.
         """
-        return commits.commit(self.git, wanted, message)
+        if not moves:
+            return commits.commit(self.git, wanted, message)
+        with moving.committed(self.git, moves, move_message):
+            return commits.commit(self.git, wanted, message)
 
     def branch(self, name: str) -> None:
         """Create a branch at HEAD and switch to it; the work tree stays as it is.

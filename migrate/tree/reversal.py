@@ -14,6 +14,7 @@ from migrate.tree.opened import Targets
 from migrate.tree.repository import Tree
 
 TRAILER = "Migrate-Op"
+STEP = "Migrate-Step"
 
 
 def find(tree: Tree, item: str) -> str | None:
@@ -50,7 +51,7 @@ def targets(tree: Tree, commit: str, item: str) -> Targets:
     Raises:
         MigrateError: files have uncommitted changes, later changes overlap, or all of it has been reversed already.
     """
-    changes = _changes(tree, commit)
+    changes = _changes(tree, commit, item)
     if changed := tree.dirty(changes):
         shown = ", ".join(map(paths.printable, changed))
         raise MigrateError("MIG230", where=paths.printable(changed[0]), paths=shown)
@@ -76,8 +77,12 @@ def targets(tree: Tree, commit: str, item: str) -> Targets:
     return found
 
 
-def _changes(tree: Tree, commit: str) -> dict[str, tuple[Image | None, Image | None]]:
-    fields = tree.git.zipped("diff-tree", "--root", "-r", "-z", "--raw", "--no-renames", "--no-commit-id", commit)
+def _changes(tree: Tree, commit: str, item: str) -> dict[str, tuple[Image | None, Image | None]]:
+    """Return what a commit changed, together with the commit of pure moves before it, if there is one."""
+    form = f"--format=%(trailers:key={TRAILER},valueonly)%(trailers:key={STEP},valueonly)"
+    before = tree.git.status("log", "-1", form, f"{commit}~1")[1].decode("utf-8", "replace").split()
+    span = (f"{commit}~2", commit) if before == [item, "moves"] else (commit,)
+    fields = tree.git.zipped("diff-tree", "--root", "-r", "-z", "--raw", "--no-renames", "--no-commit-id", *span)
     found: dict[str, tuple[Image | None, Image | None]] = {}
     for head, path in zip(fields[::2], fields[1::2], strict=True):
         old_mode, mode, old, new, _ = head[1:].split(" ")

@@ -125,7 +125,7 @@ class TypeChecker:
                 continue
             for item in new_diagnostics(first, last, moved or {}):
                 new.append(NewDiagnostic(target.path, item, causes.of(item) if causes else ""))
-        known = sum(len(checked.errors) for checked in before.values())
+        known = len({error.key for checked in before.values() for error in checked.errors})
         cached = sum(checked.cached for checked in (*before.values(), *after.values()))
         units = tuple(target.path for target in targets if target.path in after)
         return TypecheckReport(units, tuple(_unique(new)), tuple(unknown), known, cached, seconds, tuple(targets))

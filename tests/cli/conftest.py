@@ -4,30 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from cli_run import Migrate, Ran, git
 
 from migrate import rules
 from migrate.cli import main
 from migrate.demo import scratch
-from migrate.demo.steps import header_roots
-
-DEPS = [word for root in header_roots() for word in ("--deps", root)]
-
-
-@dataclass(frozen=True)
-class Ran:
-    status: int
-    out: str
-    err: str
-
-
-Migrate = Callable[..., Ran]
 
 
 @pytest.fixture(autouse=True)
@@ -56,14 +41,6 @@ def migrate(capfd: pytest.CaptureFixture[str]) -> Migrate:
     return run
 
 
-def spawn(*arguments: str | Path, cwd: Path | None = None) -> Ran:
-    """Run the command in a process of its own."""
-    done = subprocess.run(
-        [sys.executable, "-m", "migrate", *map(str, arguments)], cwd=cwd, capture_output=True, text=True, check=False
-    )
-    return Ran(done.returncode, done.stdout, done.stderr)
-
-
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """A git work tree with one commit and nothing of tt-metal."""
@@ -74,11 +51,6 @@ def repository(tmp_path: Path) -> Path:
     git(root, "add", ".")
     git(root, "commit", "-q", "-m", "begin")
     return root
-
-
-def git(root: Path, *arguments: str) -> str:
-    done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, check=True)
-    return done.stdout
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import DEPS, Migrate, git
+from cli_run import DEPS, Migrate, git
 from test_documents import valid
 
 OP, OTHER, COMPOSITE = "ttnn::bernoulli", "ttnn::uniform", "ttnn::addcmul"

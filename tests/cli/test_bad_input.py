@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import DEPS, Migrate, Ran, git
+from cli_run import DEPS, Migrate, Ran, git
 
 from migrate.apply import Apply
 from migrate.session import Session
@@ -46,7 +46,7 @@ def test_unknown_operation(migrate: Migrate, tree: Path) -> None:
     assert ran == Ran(
         2,
         "",
-        "error[MIG003]: no operation of this tree is called ttnn::reshart; "
+        "error[MIG003]: no operation, wrapper or metal op of this tree is called ttnn::reshart; "
         "did you mean ttnn::reshard or ttnn::reshape?\n"
         "  next: migrate scan\n",
     )

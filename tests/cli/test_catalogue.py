@@ -10,7 +10,7 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
-from conftest import Migrate, Ran
+from cli_run import Migrate, Ran
 
 import migrate
 from migrate import data
@@ -19,7 +19,7 @@ from migrate.errors import MigrateError, catalogue
 SOURCES = Path(migrate.__file__).parent
 AREAS = {
     "usage": "0", "environment": "1", "tree": "2", "inventory": "3", "recipes": "4", "bindings": "4", "relocate": "5",
-    "wrappers": "6", "verify": "7", "report": "8", "rules": "9",
+    "scaffold": "5", "wrappers": "6", "verify": "7", "report": "8", "rules": "9",
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Migrate, Ran
+from cli_run import Migrate, Ran
 
 
 def shown(migrate: Migrate, repository: Path, *arguments: str) -> dict[str, tuple[object, str, str]]:

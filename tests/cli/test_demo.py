@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import Migrate, git
+from cli_run import Migrate, git
 from test_documents import valid
 
 from migrate.demo import api

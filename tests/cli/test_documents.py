@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Migrate
+from cli_run import Migrate
 from jsonschema import Draft202012Validator
 
 import migrate as package

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import Migrate, Ran
+from cli_run import Migrate, Ran
 
 from migrate import data, rules, templates
 from migrate.errors import MigrateError

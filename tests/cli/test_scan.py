@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Migrate, git
+from cli_run import Migrate, git
 from jsonschema import Draft202012Validator
 
 import migrate as package

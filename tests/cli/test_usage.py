@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 import pytest
-from conftest import Migrate, Ran, spawn
+from cli_run import Migrate, Ran, spawn
 
 from migrate import __version__
 from migrate.cli import options

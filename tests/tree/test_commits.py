@@ -109,3 +109,41 @@ def test_branch_names_that_cannot_be_are_refused(repo: Repository, name: str, ex
         repo.tree.branch(name)
     assert code(caught) == expected
     assert repo.git("branch", "--show-current").strip() == "main"
+
+
+MOVES = {"tool.sh": "bin/tool.sh"}
+
+
+def test_moves_go_before_in_a_commit_of_their_own(repo: Repository) -> None:
+    repo.write("latin.txt", b"staged by the user")
+    repo.git("add", "latin.txt")
+    before = repo.git("rev-parse", "HEAD").strip()
+    with Transaction(repo.tree, mixed_plan()) as transaction:
+        transaction.keep()
+    sha = repo.tree.commit(mixed_plan().paths, "Edit\n\nMigrate-Op: ns::op\n", MOVES, "Move\n")
+    assert repo.git("log", "--format=%s", f"{before}..HEAD").split() == ["Edit", "Move"]
+    assert repo.git("rev-parse", "HEAD").strip() == sha
+    assert repo.git("show", "--format=", "--name-status", "-M", "HEAD~1").split() == ["R100", "tool.sh", "bin/tool.sh"]
+    assert "bin/tool.sh" in repo.git("ls-files")
+    assert "start" in repo.git("log", "--follow", "--format=%s", "bin/tool.sh").split()
+    assert repo.status().splitlines() == ["M  latin.txt"]
+
+
+def test_a_refused_second_commit_takes_the_moves_back(repo: Repository) -> None:
+    hook(repo, "commit-msg", 'grep -q Move "$1"')
+    with Transaction(repo.tree, mixed_plan()) as transaction:
+        transaction.keep()
+    before, status, head = repo.state(), repo.status(), repo.git("rev-parse", "HEAD")
+    with pytest.raises(MigrateError) as caught:
+        repo.tree.commit(mixed_plan().paths, "Edit", MOVES, "Move\n")
+    assert code(caught) == "MIG250"
+    assert (repo.state(), repo.status(), repo.git("rev-parse", "HEAD")) == (before, status, head)
+
+
+def test_a_refused_commit_of_moves_leaves_all_as_it_was(repo: Repository) -> None:
+    hook(repo, "commit-msg", "exit 1")
+    before, status, head = repo.state(), repo.status(), repo.git("rev-parse", "HEAD")
+    with pytest.raises(MigrateError) as caught:
+        repo.tree.commit(["tail.txt"], "Edit", MOVES, "Move\n")
+    assert code(caught) == "MIG250"
+    assert (repo.state(), repo.status(), repo.git("rev-parse", "HEAD")) == (before, status, head)

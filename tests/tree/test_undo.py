@@ -159,3 +159,15 @@ def test_file_changed_after_its_creation_is_not_removed(repo: Repository) -> Non
     repo.write("n.txt", b"n\nmore\n")
     repo.commit_all("more")
     assert refused(repo).code == "MIG242"
+
+
+def test_the_commit_of_moves_is_taken_back_with_the_one_that_follows(repo: Repository) -> None:
+    before = repo.state()
+    with Transaction(repo.tree, mixed_plan()) as transaction:
+        transaction.keep()
+    trailer = "Migrate-Op: ns::op\n"
+    moves = {"tool.sh": "bin/tool.sh"}
+    repo.tree.commit(mixed_plan().paths, f"Edit\n\n{trailer}", moves, f"Move\n\n{trailer}Migrate-Step: moves\n")
+    forget_records(repo)
+    assert "bin/tool.sh" in undo(repo.tree, "ns::op")
+    assert repo.state() == before
