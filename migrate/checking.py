@@ -6,12 +6,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from migrate.inventory.items import Item, files_of
 from migrate.session import Session
 from migrate.shards import WHOLE, Shard
-from migrate.tree.reader import Reader
+from migrate.tree.overlaid import Overlaid
 from migrate.tree.repository import Tree
 from migrate.verification import Say, names_of
 from migrate.verify.affected import affected, targets
@@ -51,7 +50,7 @@ def typecheck(
     say: Say,
     shard: Shard = WHOLE,
 ) -> TypecheckReport:
-    """Typecheck what changed since a commit, or what concerns some items, before and now.
+    """Typecheck what changed since a commit, or what concerns some items, now, and where that is not spotless, before.
 
     Args:
         session: the tree.
@@ -70,7 +69,7 @@ def typecheck(
     from migrate.cpp.includes import IncludeGraph
 
     old = changed_since(session.tree, base)
-    earlier = _Earlier(session.tree, old)
+    earlier = Overlaid(session.tree, old)
     before_graph = IncludeGraph(session.tree, old, session.graph)
     names = {name for item in items for name in names_of(item)}
     chosen = {
@@ -88,11 +87,12 @@ def typecheck(
     with TypeChecker(session.tree, session.flags, session.jobs) as checker:
         say(f"typecheck of {len(wanted)} files before and now, at most {2 * checker.estimate(wanted):.0f} s")
         with session.progress() as advance:
-            before = checker.check(
-                wanted, {**overlay, **unity_before}, lambda done, total, path, left: advance(done, total), before=True
-            )
-        with session.progress() as advance:
             now = checker.check(wanted, unity_now, lambda done, total, path, left: advance(done, total))
+        suspect = [target for target in wanted if not now[target.path].spotless]
+        with session.progress() as advance:
+            before = checker.check(
+                suspect, {**overlay, **unity_before}, lambda done, total, path, left: advance(done, total), before=True
+            )
         return checker.compare(wanted, before, now, seconds=time.monotonic() - started)
 
 
@@ -111,27 +111,3 @@ def _concerned(session: Session, items: Iterable[Item]) -> list[str]:
 
 def _present(tree: Tree, old: dict[str, bytes | None]) -> dict[str, bytes | None]:
     return {path: tree.read(path) if tree.exists(path) else None for path in old}
-
-
-class _Earlier:
-    """The work tree with some files as they were."""
-
-    def __init__(self, tree: Reader, old: dict[str, bytes | None]) -> None:
-        self._tree = tree
-        self._old = old
-
-    @property
-    def root(self) -> Path:
-        return self._tree.root
-
-    def read(self, path: str) -> bytes:
-        data = self._old.get(path)
-        return self._tree.read(path) if data is None else data
-
-    def exists(self, path: str) -> bool:
-        return self._old[path] is not None if path in self._old else self._tree.exists(path)
-
-    def files(self, *suffixes: str) -> list[str]:
-        kept = {path for path in self._tree.files(*suffixes) if self._old.get(path, b"") is not None}
-        gone = {path for path, data in self._old.items() if data is not None and path.endswith(suffixes or ("",))}
-        return sorted(kept | gone)

@@ -37,6 +37,7 @@ class Parser:
         keep: how many parsed units to keep in memory.
         headers: precompiled where the tree itself precompiles none; see :func:`planning_headers`.
         tolerant: where third-party headers are missing, use a precompiled header that holds the errors of that.
+        overlay: contents that take the place of files in every parse.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class Parser:
         keep: int = 6,
         headers: Iterable[str] = (),
         tolerant: bool = True,
+        overlay: Mapping[str, bytes] | None = None,
     ) -> None:
         load_library()
         self.tree = tree
@@ -58,6 +60,7 @@ class Parser:
         self.keep = keep
         self.tolerant = tolerant
         self._includers = includers
+        self._overlay = dict(overlay or {})
         self._index = cindex.Index.create(excludeDecls=True)
         self._store = PrecompiledStore((cache or cache_folder()) / "pch", self.flags.toolchain.version)
         self._headers = (prefix_headers(tree) or tuple(headers)) if pch else ()
@@ -92,7 +95,7 @@ class Parser:
         Raises:
             MigrateError: MIG105, libclang could make nothing of it.
         """
-        overlay = dict(overlay or {})
+        overlay = {**self._overlay, **(overlay or {})}
         content = overlay[path] if path in overlay else self.tree.read(path)
         use_pch = self.pch if pch is None else pch
         stamp = digest(content, *(part for name in sorted(overlay) for part in (name, overlay[name])))
@@ -105,6 +108,17 @@ class Parser:
         while len(self._units) > self.keep:
             self._units.popitem(last=False)
         return unit
+
+    def overlaid(self, tree: Files, overlay: Mapping[str, bytes]) -> Parser:
+        """Return a parser of the same tree with some files as they would be; precompiled headers are shared.
+
+        Args:
+            tree: with those files.
+            overlay: their contents by path.
+        """
+        other = Parser(tree, self.flags, self.pch, None, self._includers, self.keep, (), self.tolerant, overlay)
+        other._headers, other._store, other._built = self._headers, self._store, self._built
+        return other
 
     def forget(self) -> None:
         """Drop the units and precompiled headers held in memory (after the tree has changed)."""
@@ -139,7 +153,7 @@ class Parser:
             self._built.clear()  # one of its files has changed since
             arguments, flags, precompiled = self.command(path, overlay, pch)
             unit = parse_unit(self._index, str(self.root / path), arguments, self.root, overlay, keep_going)
-        return Unit(self.root, source, unit, flags, precompiled)
+        return Unit(self.root, source, unit, flags, precompiled, overlay)
 
 
 def parse_unit(

@@ -65,6 +65,7 @@ class Reference:
         member: True for the name after ``.`` or ``->``, a member named without them, and a designator.
         candidates: qualified names of all candidates where overload resolution waits for template arguments.
         local: True if it is declared inside a function (a parameter, a variable, a local alias).
+        scope: libclang's kind of what it is declared in, for example ``NAMESPACE`` or ``STRUCT_DECL``.
     """
 
     offset: int
@@ -79,6 +80,7 @@ class Reference:
     member: bool = False
     candidates: tuple[str, ...] = ()
     local: bool = False
+    scope: str = ""
 
     @property
     def leading(self) -> bool:
@@ -114,7 +116,7 @@ def unresolved(unit: Unit, start: int, end: int) -> list[tuple[int, str]]:
     for cursor in unit.walk():
         if cursors.kind(cursor) not in _REFERENCES and cursor.kind.is_declaration():
             file, offset = cursors.place(cursor.location)
-            if file == unit.unit.spelling:
+            if file == unit.main_file:
                 known.add(offset)
     directives = [match.span() for match in re.finditer(rb"^[ \t]*#(?:\\\n|[^\n])*", unit.source.blank, re.M)]
     return [
@@ -167,7 +169,7 @@ def _reference(unit: Unit, cursor: cindex.Cursor, start: int, end: int) -> Refer
     file, offset = cursors.place(cursor.location)
     if not cursor.spelling:
         offset = _dependent_name(unit, cursor, offset)
-    if file != unit.unit.spelling or not start <= offset < end:
+    if file != unit.main_file or not start <= offset < end:
         return None
     match = _WORD.match(unit.source.blank, offset)
     if match is None or match[0] == b"operator":
@@ -201,6 +203,7 @@ def _reference(unit: Unit, cursor: cindex.Cursor, start: int, end: int) -> Refer
         member=member,
         candidates=candidates,
         local=parent is not None and _is_local(meant),
+        scope=parent.kind.name if parent is not None else "",
     )
 
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -26,6 +26,7 @@ class Unit:
         cursor: libclang's cursor of the whole unit.
         flags: what it was parsed with.
         precompiled: the precompiled header used, or None.
+        main_file: the main file as libclang names it.
     """
 
     def __init__(
@@ -35,6 +36,7 @@ class Unit:
         unit: cindex.TranslationUnit,
         flags: FileFlags,
         precompiled: Precompiled | None,
+        overlay: Mapping[str, bytes] | None = None,
     ) -> None:
         self.root = root
         self.path = source.path
@@ -42,7 +44,9 @@ class Unit:
         self.unit = unit
         self.flags = flags
         self.precompiled = precompiled
-        self._sources: dict[str, Source] = {source.path: source}
+        self.main_file = str(unit.spelling)
+        self._sources = {path: Source(path, content) for path, content in (overlay or {}).items()}
+        self._sources[source.path] = source
 
     @property
     def cursor(self) -> cindex.Cursor:
@@ -92,7 +96,7 @@ class Unit:
 
     def in_main_file(self, cursor: cindex.Cursor) -> bool:
         """True if the cursor is written in the main file (as an argument of a macro, too)."""
-        return cursors.place(cursor.location)[0] == str(self.unit.spelling)
+        return cursors.place(cursor.location)[0] == self.main_file
 
     def walk(
         self, kinds: Iterable[cindex.CursorKind] = (), within: cindex.Cursor | None = None

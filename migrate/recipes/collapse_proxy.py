@@ -4,10 +4,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from migrate.inventory.model import Kind, Operation
 from migrate.recipes.collapse import change
 from migrate.recipes.collapse.refusal import Refused
 from migrate.recipes.collapse.subject import gather
+from migrate.recipes.collapse.unfold import unfold
 from migrate.recipes.context import Context
 from migrate.tree.plan import Plan
 
@@ -27,7 +30,12 @@ def plan(operation: Operation, context: Context) -> Plan:
     if operation.kind is Kind.FREE_FUNCTION:
         return Plan(operation.name, NAME, ())
     try:
-        made = change.changes(gather(operation, context), context)
+        written = unfold(operation, context)
+        if written is None:
+            made = change.changes(gather(operation, context), context)
+        else:
+            made = change.changes(gather(written.operation, written.context), written.context)
+            made = replace(made, changes=written.changes(made.changes) if made.changes else [])
     except Refused as refusal:
         return Plan(operation.name, NAME, (), (refusal.note(),))
     return Plan(operation.name, NAME, tuple(made.changes), tuple(made.notes), made.level, made.facts)

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 
 from migrate.cpp.flags import HEADER_SUFFIXES, Files
 from migrate.cpp.includes import IncludeGraph, is_unit
+from migrate.tree.overlaid import Overlaid
+from migrate.tree.reader import Reader
 from migrate.verify.model import Target
 from migrate.verify.rules import verify_rules
 
@@ -41,7 +43,7 @@ def affected(tree: Files, graph: IncludeGraph, paths: Iterable[str], names: Iter
 
 
 def targets(
-    tree: Files,
+    tree: Reader,
     graph: IncludeGraph,
     after: IncludeGraph,
     contents: Mapping[str, bytes | None],
@@ -139,32 +141,3 @@ def _declared(tree: Files, header: str) -> set[bytes]:
     if not tree.exists(header):
         return set()
     return {first or second for first, second in _DECLARED.findall(tree.read(header))} - _COMMON
-
-
-class Overlaid:
-    """A tree as it will be.
-
-    Args:
-        tree: as it is.
-        contents: what differs; None for a file that will be gone.
-    """
-
-    def __init__(self, tree: Files, contents: Mapping[str, bytes | None]) -> None:
-        self._tree = tree
-        self._contents = contents
-        self.root = tree.root
-
-    def read(self, path: str) -> bytes:
-        """Return a file's bytes."""
-        content = self._contents.get(path)
-        return self._tree.read(path) if content is None else content
-
-    def exists(self, path: str) -> bool:
-        """True if the file will be there."""
-        return self._contents[path] is not None if path in self._contents else self._tree.exists(path)
-
-    def files(self, *suffixes: str) -> list[str]:
-        """Return the files that will be there."""
-        gone = {path for path, content in self._contents.items() if content is None}
-        new = {path for path, content in self._contents.items() if content is not None and path.endswith(suffixes)}
-        return sorted((set(self._tree.files(*suffixes)) | new) - gone)

@@ -7,10 +7,11 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Mapping
 
-from migrate.cpp.flags import Files
 from migrate.cpp.includes import IncludeGraph
+from migrate.tree.overlaid import Overlaid
 from migrate.tree.plan import Move, Plan
-from migrate.verify.affected import Overlaid, targets
+from migrate.tree.reader import Reader
+from migrate.verify.affected import targets
 from migrate.verify.compare import Causes
 from migrate.verify.model import Checked, Progress, Target, TypecheckReport
 from migrate.verify.typecheck import TypeChecker
@@ -38,7 +39,7 @@ class Change:
     def __init__(
         self,
         checker: TypeChecker,
-        tree: Files,
+        tree: Reader,
         plans: Iterable[Plan],
         contents: Mapping[str, bytes | None],
         names: Iterable[str],

@@ -67,6 +67,11 @@ class Checked:
         """Errors only."""
         return tuple(item for item in self.diagnostics if item.is_error)
 
+    @property
+    def spotless(self) -> bool:
+        """True if there is nothing that an earlier state could have had, too."""
+        return not (self.diagnostics or self.missing or self.failure)
+
 
 @dataclass(frozen=True, slots=True)
 class NewDiagnostic:

@@ -51,7 +51,7 @@ def rewrite(scope: Scope, files: BindingFiles, style: str) -> None:
     if not lexed.path.endswith(".cpp") and not any(
         _resolve(name, lexed.path, files) == scope.declared_in for name in have
     ):
-        _insert(scope, present, _spelled(scope.declared_in))
+        _insert(scope, present, spelled(scope.declared_in))
     header = next((include for include in present if include.header == rule.object_header), None)
     if header is None or _still_used(scope) or _needed_by_includers(lexed, files):
         for name in wanted:
@@ -71,8 +71,12 @@ def rewrite(scope: Scope, files: BindingFiles, style: str) -> None:
         _insert(scope, present, name)
 
 
-def _spelled(path: str) -> str:
-    """Return how a header of the tree is included from anywhere."""
+def spelled(path: str) -> str:
+    """Return how a header of the tree is included from anywhere.
+
+    Args:
+        path: relative to the tree's root.
+    """
     roots = [f"{root}/" for root in layout().include_roots if root and path.startswith(f"{root}/")]
     return path.removeprefix(max(roots, key=len, default=""))
 

@@ -20,6 +20,9 @@ from migrate.recipes.binding.tokens import Lexed, Piece
 STEP = "write the macro out for this operation"
 _DEFINE = re.compile(rb"#\s*define\s+(\w+)\(([^)]*)\)")
 _CONTINUED = re.compile(rb"[ \t]*\\\r?\n")
+_BLANK = re.compile(rb"[ \t]*\r?\n")
+_OPENED = re.compile(rb"(?:\A|\n)([ \t]*namespace\b[^;{}#]*\{\s*)\Z")
+_CLOSED = re.compile(rb"\s*\}[^\n]*\n(?:[ \t]*\r?\n)?")
 _LINT = re.compile(rb"[ \t]*//\s*NOLINT(BEGIN|END)[^\n]*\n")
 
 
@@ -61,7 +64,7 @@ def rewrite(scope: Scope, site: Site, macro: Macro, bind: Bind) -> Module:
     lexed, rewriter = scope.lexed, scope.rewriter
     name = lexed.tokens[site.name].text
     arguments = call_arguments(lexed, site.name) or []
-    text = _expanded(macro, [lexed.text(piece) for piece in arguments])
+    text = expanded(macro, [lexed.text(piece) for piece in arguments])
     written = Lexed("", text)
     calls = [at for at, token in enumerate(written.tokens) if token.text == layout().bind]
     call = bind_call(written, calls[0]) if len(calls) == 1 else None
@@ -75,11 +78,17 @@ def rewrite(scope: Scope, site: Site, macro: Macro, bind: Bind) -> Module:
     result = part.rewriter.render(written.tokens[0].start, written.tokens[-1].end)
     rewriter.swap(Piece(site.name, closing + behind), result, STEP)
     if sum(token.text == name for token in lexed.tokens) == 1:
-        _drop_definition(scope, macro, name)
+        drop_definition(scope.rewriter, macro, name)
     return Module(lexed, tuple(written.words(call.module)), site.name)
 
 
-def _expanded(macro: Macro, arguments: list[str]) -> bytes:
+def expanded(macro: Macro, arguments: list[str]) -> bytes:
+    """Return what the preprocessor makes of a use of a macro that pastes nothing, laid out as in its definition.
+
+    Args:
+        macro: without ``#`` in its body.
+        arguments: the texts given.
+    """
     given = dict(zip(macro.parameters, arguments, strict=False))
     text, at = b"", 0
     for token in Lexed("", macro.body).tokens:
@@ -89,17 +98,28 @@ def _expanded(macro: Macro, arguments: list[str]) -> bytes:
     return text + macro.body[at:]
 
 
-def _drop_definition(scope: Scope, macro: Macro, name: str) -> None:
-    """Remove a macro that nothing uses any more, its ``#undef`` and the linter remarks around it."""
-    data = scope.lexed.data
+def drop_definition(rewriter: Rewriter, macro: Macro, name: str) -> None:
+    """Remove a macro that nothing uses any more, its ``#undef``, linter remarks and a namespace around it alone.
+
+    Args:
+        rewriter: of the file that defines it.
+        macro: its definition.
+        name: of the macro.
+    """
+    data = rewriter.lexed.data
     start, end = data.rfind(b"\n", 0, macro.start + 1) + 1, data.find(b"\n", macro.end) + 1
     before = data.rfind(b"\n", 0, start - 1) + 1
     if _LINT.fullmatch(data, before, start):
         start = before
     if after := _LINT.match(data, end):
         end = after.end()
-    scope.rewriter.replace(start, end, "", STEP)
-    for first, last in scope.lexed.directives:
+    if data[:start].endswith((b"\n\n", b"\r\n\r\n")) and (blank := _BLANK.match(data, end)):
+        end = blank.end()
+    opened, closed = _OPENED.search(data[:start]), _CLOSED.match(data, end)
+    if opened and closed:
+        start, end = opened.start(1), closed.end()
+    rewriter.replace(start, end, "", STEP)
+    for first, last in rewriter.lexed.directives:
         if re.fullmatch(rb"\s*#\s*undef\s+" + name.encode() + rb"\s*", data[first:last]):
             line = data.rfind(b"\n", 0, first + 1) + 1
-            scope.rewriter.replace(line, data.find(b"\n", last) + 1, "", STEP)
+            rewriter.replace(line, data.find(b"\n", last) + 1, "", STEP)

@@ -44,16 +44,31 @@ def register(function: NewFunction, files: BindingFiles, module: Module) -> Pyth
     Raises:
         Refused: MIG456, it cannot be told how the Python package would find it.
     """
-    path = layout().python_package
     where = Rewriter(module.lexed).where(module.at)
     names = dotted(module, files)
     if len(names) != 1:
         found = ", ".join(sorted(names)) or "none"
         reason = f"the submodule that `{' '.join(module.words)}` stands for is not known ({found})"
         raise _refused(function, where, reason)
+    return register_in(function, files, names.pop(), where)
+
+
+def register_in(function: NewFunction, files: BindingFiles, submodule: str, where: str) -> PythonSide:
+    """Plan the registration of a function that is bound in a known submodule.
+
+    Args:
+        function: what the operation becomes.
+        files: the tree's binding files.
+        submodule: dotted.
+        where: ``file:line`` for messages.
+
+    Raises:
+        Refused: MIG456, it cannot be told how the Python package would find it.
+    """
+    path = layout().python_package
     if not files.tree.exists(path):
         raise _refused(function, where, f"there is no {path}")
-    edits = _edits(function, files.tree.read(path), path, f"{names.pop()}.{function.base_name}")
+    edits = _edits(function, files.tree.read(path), path, f"{submodule}.{function.base_name}")
     return PythonSide(edits, [note("MIG460", path, Severity.INFO, operation=function.name, file=path)])
 
 

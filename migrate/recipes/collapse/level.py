@@ -99,6 +99,8 @@ def _collapse(
     level = Level(COLLAPSE, prims)
     for prim in prims:
         users = _users(subject, prim, files)
+        if users and prim.name.rpartition("::")[2] != subject.name:
+            raise _shared(prim, users)
         if users:
             level.callers.append(_rewritten(subject, prim, users, added[0], context.graph))
         for call in prim.calls:
@@ -119,6 +121,10 @@ def _users(subject: Subject, prim: Prim, files: Mapping[str, list[Source]]) -> U
     own = {(call.body.unit.path, body_span) for call in prim.calls for body_span in [call.body.span]}
     users = []
     last = prim.name.rpartition("::")[2]
+    for source in files[last]:
+        if (offset := mentions.in_macro(source, last)) is not None:
+            where = f"{source.path}:{source.line(offset)}"
+            raise Refused("MIG416", where=where, prim=prim.name, users=f"the macro at {where}")
     candidates = [source for source in files[last] if mentions.may_call_prim(source, last)]
     for unit, use in mentions.uses(subject.parser, candidates, prim.name):
         if (use.file, use.declared) != prim.declaration and use.file not in (prim.declaration[0], prim.unit.path):
@@ -131,9 +137,13 @@ def _users(subject: Subject, prim: Prim, files: Mapping[str, list[Source]]) -> U
 def _rewritten(subject: Subject, prim: Prim, users: Users, added: Mapping[int, str], graph: IncludeGraph) -> Rewritten:
     found = callers.rewritten(subject, prim, users, added, graph) if callers.pure(subject, prim) else None
     if found is None:
-        places = [f"{unit.path}:{unit.source.line(use.offset)}" for unit, use in users]
-        raise Refused("MIG416", where=places[0], prim=prim.name, users=", ".join(places[:3]))
+        raise _shared(prim, users)
     return found
+
+
+def _shared(prim: Prim, users: Users) -> Refused:
+    places = [f"{unit.path}:{unit.source.line(use.offset)}" for unit, use in users]
+    return Refused("MIG416", where=places[0], prim=prim.name, users=", ".join(places[:3]))
 
 
 def _private(subject: Subject, prim: Prim, user: Unit) -> set[str]:

@@ -14,6 +14,8 @@ from migrate.cpp.references import Reference, references
 from migrate.cpp.source import Source
 from migrate.tree.reader import Reader
 
+_DEFINE = re.compile(rb"^[ \t]*#[ \t]*define\b(?:[^\n\\]|\\.|\\\r?\n)*", re.MULTILINE)
+
 
 def files_with(tree: Reader, words: Iterable[str]) -> dict[str, list[Source]]:
     """Return, for each word, the C++ files that name it outside comments and literals."""
@@ -45,6 +47,18 @@ def may_call_prim(source: Source, name: str) -> bool:
         elif not before.endswith((b".", b"->")) and re.search(rb"(?<!\w)prim(?!\w)", text):
             return True
     return False
+
+
+def in_macro(source: Source, name: str) -> int | None:
+    """Return the offset of a macro's body that calls ``name`` of a ``prim`` namespace; None if there is none.
+
+    What a macro writes has no place in the file that an edit could reach.
+    """
+    call = re.compile(rb"(?<!\w)prim\s*::\s*" + name.encode() + rb"(?!\w)")
+    for match in _DEFINE.finditer(source.uncommented):
+        if found := call.search(source.uncommented, match.start(), match.end()):
+            return found.start()
+    return None
 
 
 def uses(parser: Parser, files: Iterable[Source], name: str) -> Iterator[tuple[Unit, Reference]]:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from migrate.cpp.source import Source
@@ -105,7 +106,7 @@ class _Group:
         changes: list[Change] = [(*self._heading(block), b"") for block in inner]
         before = self._sibling(outermost, -1)
         if before is not None:
-            return [*changes, (before.close, self._heading(outermost)[1], b"")]
+            return [*changes, (before.close, self._joined(before.close, self._heading(outermost)[1]), b"")]
         return [*changes, (*self._heading(outermost), opening)]
 
     def _leave(self, end: int, last: bool) -> list[Change]:
@@ -117,7 +118,8 @@ class _Group:
         changes: list[Change] = [(*self._closing_line(block), b"") for block in inner]
         after = self._sibling(outermost, 1)
         if after is not None:
-            return [*changes, (self._closing_line(outermost)[0], self._heading(after)[1], b"")]
+            start = self._closing_line(outermost)[0]
+            return [*changes, (start, self._joined(start, self._heading(after)[1]), b"")]
         return [*changes, (*self._closing_line(outermost), closing)]
 
     def _sibling(self, block: Block, step: int) -> Block | None:
@@ -129,6 +131,12 @@ class _Group:
         between = (other.end, block.start) if step < 0 else (block.end, other.start)
         same = other.path == self.target and not self.source.data[slice(*between)].strip()
         return other if same else None
+
+    def _joined(self, start: int, end: int) -> int:
+        """Move the end of what goes between two joined blocks behind one blank line, if another stands before it."""
+        data = self.source.data
+        blank = re.compile(rb"\r?\n").match(data, end) if data[:start].endswith((b"\n\n", b"\n\r\n")) else None
+        return blank.end() if blank else end
 
     def _heading(self, block: Block) -> Range:
         return self._line((block.start, block.open + 1))

@@ -86,7 +86,7 @@ def head_of(unit: Unit, cursor: Cursor, start: int, end: int) -> Head:
     source = unit.source
     file, name = cursors.place(cursor.location)
     spelled = cursor.spelling.encode()
-    if file != unit.unit.spelling or not source.data.startswith(spelled, name):
+    if file != unit.main_file or not source.data.startswith(spelled, name):
         raise Refused("MIG406", where=f"{unit.path}:{source.line(start)}", function=cursor.spelling)
     opened = source.skip(name + len(spelled))
     if source.data[opened : opened + 1] != b"(":
