@@ -75,8 +75,9 @@ CHOICES = ("binding", "level", "allow_breaking", "accept_numerics", "registratio
 def command(state: State, /, **given: Any) -> int:
     """Rewrite items by their recipes, wholly or not at all, and verify the result.
 
-    An item is an operation, a wrapper or a metal op. Every item that was asked for ends in exactly one outcome: migrated, already-done, needs-decision,
-    unsupported, failed or skipped. What was migrated can be taken back with migrate undo.
+    An item is an operation, a wrapper or a metal op. Every item that was asked for ends in exactly one outcome:
+    migrated, already-done, needs-decision, unsupported, failed or skipped. What was migrated can be taken back with
+    migrate undo.
     """
     from migrate.api_check import ApiCheck
     from migrate.apply import Apply, Request, status_of

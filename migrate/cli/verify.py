@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 @option("--base", default="HEAD", show_default=True, metavar="REV", help="The commit that new errors are told from.")
 @option(
     "--stage",
-    type=click.Choice(["typecheck", "build", "test"]),
+    type=click.Choice(["none", "typecheck", "build", "test"]),
     default="typecheck",
     show_default=True,
     help="How far to go; each includes those before it.",
 )
+@option("--api", is_flag=True, help="Compare the live Python API of the changed bindings, or of --op.")
 @option("--shard", metavar="I/N", help="Only every N-th file, from the I-th; migrate merge joins the shards' JSON.")
 @option("--jobs", type=click.IntRange(min=1), help="Processes at once.  [default: one for each core]")
 @option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="Output.")
@@ -36,6 +37,7 @@ def command(
     everything: bool,
     base: str,
     stage: str,
+    api: bool,
     shard: str | None,
     jobs: int | None,
     form: str,
@@ -45,31 +47,39 @@ def command(
     Without --op and --all, the files that differ from --base are checked, and those that include them and name what
     they declare.
     """
-    from migrate import checking
+    from migrate import api_verify, checking
     from migrate.cli.sessions import session_of
     from migrate.report import verified
     from migrate.selection import find
     from migrate.shards import WHOLE, parse
     from migrate.verification import Stage, run_stage
+    from migrate.verify.model import TypecheckReport
 
     share = parse(shard) if shard else WHOLE
     session = session_of(state, jobs)
     terminal = state.terminal
     chosen = [find(session.inventory, name) for name in ops]
-    report = checking.typecheck(session, base, chosen, everything, terminal.message, share)
-    error = report.error()
+    report = TypecheckReport(())
+    if Stage[stage.upper()] >= Stage.TYPECHECK:
+        report = checking.typecheck(session, base, chosen, everything, terminal.message, share)
+    compared = api_verify.compare_bindings(session, base, chosen, terminal.message, share) if api else []
+    error = report.error() or api_verify.error_of(compared)
     ran = []
     if error is None:
         for wanted in (Stage.BUILD, Stage.TEST):
             if Stage[stage.upper()] >= wanted:
                 ran += [(wanted, item) for item in run_stage(session, wanted, terminal.message, terminal.line)]
     if form == "json":
-        terminal.json(verified.document(report, ran, error, revision=session.tree.revision(), base=base, shard=share))
+        terminal.json(
+            verified.document(
+                report, ran, error, revision=session.tree.revision(), base=base, shard=share, compared=compared
+            )
+        )
     else:
-        rows = verified.rows(report)
+        rows = [*verified.rows(report), *verified.api_rows(compared)]
         if rows:
             terminal.table(verified.COLUMNS, rows)
-        terminal.result(verified.summary(report, ran))
+        terminal.result(verified.summary(report, ran, compared))
     if error is not None:
         terminal.error(error)
         return error.exit

@@ -56,6 +56,7 @@ def merge(paths: Sequence[Path]) -> dict[str, Any]:
             "new": joined["new"],
             "inconclusive": joined["inconclusive"],
         },
+        "api": [item for document in found for item in document["api"]],
         "stages": [stage for document in found for stage in document["stages"]],
     }
 
@@ -65,7 +66,7 @@ def _read(path: Path) -> Mapping[str, Any]:
         content = json.loads(path.read_text(encoding="utf-8"))
         if content["schema"] != SCHEMA:
             raise _refused(path, f"its schema is {content['schema']}, not {SCHEMA}")
-        known = {"revision", "base", "shard", "exit_status", "typecheck", "stages"}
+        known = {"revision", "base", "shard", "exit_status", "typecheck", "api", "stages"}
         if not known <= set(content) or not {*_LISTS, "known_errors", "seconds"} <= set(content["typecheck"]):
             raise _refused(path, "it is not complete")
     except (OSError, ValueError, TypeError, KeyError) as error:

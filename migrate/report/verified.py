@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
+from migrate.api_verify import Compared
 from migrate.errors import EXIT_DONE, MigrateError
 from migrate.shards import WHOLE, Shard
 from migrate.verification import Stage, sentence
@@ -22,12 +24,29 @@ def rows(report: TypecheckReport) -> list[tuple[str, str, str]]:
     return [*new, *((item.path, f"cannot be judged: {item.reason}", "") for item in report.inconclusive)]
 
 
-def summary(report: TypecheckReport, ran: Sequence[tuple[Stage, Ran]]) -> str:
+def api_rows(compared: Sequence[Compared]) -> list[tuple[str, str, str]]:
+    """Return a row for each difference of the Python API and for each binding that could not be compared.
+
+    Args:
+        compared: the results.
+    """
+    found = [(result.binding, str(item), "") for result in compared for item in result.differences]
+    return found + [
+        (result.binding, f"the Python API cannot be compared: {result.error.code} {result.error.what}", "")
+        for result in compared
+        if result.error is not None
+    ]
+
+
+def summary(
+    report: TypecheckReport, ran: Sequence[tuple[Stage, Ran]], compared: Sequence[Compared] | None = None
+) -> str:
     """Say in a few lines what was done.
 
     Args:
         report: of the typecheck.
         ran: commands of the later stages.
+        compared: bindings whose Python API was compared.
     """
     if not report.units:
         first = "typecheck: nothing has changed"
@@ -36,6 +55,10 @@ def summary(report: TypecheckReport, ran: Sequence[tuple[Stage, Ran]]) -> str:
     else:
         new, unknown = len(report.new), len(report.inconclusive)
         first = f"typecheck of {len(report.units)} files: {new} new errors, {unknown} files cannot be judged"
+    if compared:
+        equal = sum(not result.differences and result.error is None for result in compared)
+        names = sum(result.names for result in compared)
+        first += f"\nlive Python API: {equal} of {len(compared)} bindings equal, {names} names"
     return "\n".join([first, *(f"{item.name}: status 0, {item.seconds:.0f} s, log {item.log}" for _, item in ran)])
 
 
@@ -47,6 +70,7 @@ def document(
     revision: str,
     base: str,
     shard: Shard = WHOLE,
+    compared: Sequence[Compared] = (),
 ) -> dict[str, object]:
     """Return the result as a JSON document (docs/schemas/verify.json).
 
@@ -57,6 +81,7 @@ def document(
         revision: of the tree.
         base: the commit that new errors are told from.
         shard: the share of the files that was checked.
+        compared: bindings whose Python API was compared.
     """
     return {
         "schema": SCHEMA,
@@ -79,6 +104,16 @@ def document(
             ],
             "inconclusive": [{"path": item.path, "reason": item.reason} for item in report.inconclusive],
         },
+        "api": [
+            {
+                "binding": result.binding,
+                "names": result.names,
+                "differences": [asdict(item) for item in result.differences],
+                "code": result.error.code if result.error else "",
+                "reason": result.error.what if result.error else "",
+            }
+            for result in compared
+        ],
         "stages": [
             {
                 "stage": stage.name.lower(),

@@ -8,7 +8,8 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -71,11 +72,12 @@ class ApiProof:
     Args:
         parser: parses the tree.
         cache: folder of derived files.
+        overlay: contents that take the place of files, here and in the parser.
     """
 
-    def __init__(self, parser: Parser, cache: Path) -> None:
+    def __init__(self, parser: Parser, cache: Path, overlay: Mapping[str, bytes] | None = None) -> None:
         self._parser = parser
-        self._builder = ApiBuilder(parser.flags, cache)
+        self._builder = ApiBuilder(parser.flags, cache, overlay)
 
     def read(self, binding: str) -> Api:
         """Return what Python sees of a binding as it is on disk.
@@ -85,6 +87,28 @@ class ApiProof:
                 MIG714, no function of it takes a module.
         """
         functions = bind_functions(self._parser.parse(binding))
+        return self._built(binding, functions)
+
+    def read_all(self, bindings: Iterable[str], jobs: int) -> Iterator[tuple[str, Api | MigrateError]]:
+        """Read several bindings.
+
+        Args:
+            bindings: files, relative to the tree's root.
+            jobs: how many at once.
+
+        Yields:
+            Each with its API, or with why there is none.
+        """
+        with ThreadPoolExecutor(jobs) as pool:
+            functions = ((binding, bind_functions(self._parser.parse(binding))) for binding in bindings)
+            ready = [(binding, pool.submit(self._built, binding, found)) for binding, found in functions]
+            for binding, future in ready:
+                try:
+                    yield binding, future.result()
+                except MigrateError as error:
+                    yield binding, error
+
+    def _built(self, binding: str, functions: Sequence[str]) -> Api:
         if not functions:
             raise MigrateError("MIG714", where=binding, binding=binding)
         with tempfile.TemporaryDirectory(prefix="migrate-api-") as folder:

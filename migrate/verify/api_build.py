@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sysconfig
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,6 +19,7 @@ from migrate.cpp.cache import digest
 from migrate.cpp.flags import Flags
 from migrate.errors import MigrateError
 from migrate.templates import render
+from migrate.verify.shadow import Shadow
 
 MODULE = "api_probe"
 _LIBRARIES = ("libstdc++.so.6", "libgcc_s.so.1", "libm.so.6", "libc.so.6", "ld-linux-x86-64.so.2", "libpthread.so.0")
@@ -37,11 +38,13 @@ class ApiBuilder:
     Args:
         flags: where flags come from.
         cache: folder of derived files.
+        overlay: contents that take the place of files, by path.
     """
 
-    def __init__(self, flags: Flags, cache: Path) -> None:
+    def __init__(self, flags: Flags, cache: Path, overlay: Mapping[str, bytes] | None = None) -> None:
         self._flags = flags
         self._cache = cache / "api"
+        self._shadow = Shadow(flags.tree, overlay) if overlay else None
 
     @cached_property
     def compiler(self) -> str:
@@ -87,11 +90,14 @@ class ApiBuilder:
         """
         runtime = self._runtime()
         source = folder / "shell.cpp"
-        place = self._flags.tree.root / binding
+        place = (self._shadow or self._flags.tree).root / binding
         source.write_text(render("verify/shell.cpp.j2", binding=place, module=MODULE, functions=functions))
         shell = folder / "shell.o"
         own = _without(self._flags.of(binding).arguments, self._flags.toolchain.arguments)
-        self._run(binding, *self._includes(), *own, "-w", "-O0", "-fPIC", "-c", str(source), "-o", str(shell))
+        if self._shadow is not None:
+            own = self._shadow.arguments(own)
+        options = [*self._includes(), *own, "-w", "-O0", "-fPIC"]
+        self._run(binding, *options, "-c", str(source), "-o", str(shell))
         undefined = _symbols(shell, "--undefined-only") - _symbols(runtime, "--defined-only") - self._provided
         values = sorted(name for name in _symbols(shell, "--undefined-only") if _VALUE.search(name))
         undefined = {name for name in undefined if not _ELSEWHERE.match(name)}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from importlib.util import find_spec
 from pathlib import Path
 
+import pytest
 from cli_run import DEPS, Migrate, Ran, git
 from test_documents import valid
 
@@ -57,3 +59,24 @@ def test_what_concerns_an_operation_is_checked_though_nothing_changed(migrate: M
     assert ran.status == 0, ran.err
     assert SOURCE in [item["path"] for item in document["typecheck"]["files"]]
     assert document["typecheck"]["new"] == []
+
+
+BINDING = "ttnn/cpp/ttnn/operations/bernoulli/bernoulli_nanobind.cpp"
+
+
+@pytest.mark.skipif(find_spec("nanobind") is None, reason="needs the nanobind package (demo extra)")
+def test_the_python_api_is_compared_with_that_of_the_base(migrate: Migrate, tree: Path) -> None:
+    text = (tree / BINDING).read_text(encoding="utf-8")
+    (tree / BINDING).write_text("// another line\n" + text, encoding="utf-8")
+    ran = migrate("verify", "--stage", "none", "--api", *DEPS, "--repo", tree)
+    assert ran.status == 0, ran.err
+    assert ran.out.splitlines()[1] == "live Python API: 1 of 1 bindings equal, 1 names"
+    (tree / BINDING).write_text(text.replace('nb::arg("seed") = 0', 'nb::arg("seed")'), encoding="utf-8")
+    ran = migrate("verify", "--stage", "none", "--api", "--format", "json", *DEPS, "--repo", tree)
+    document = json.loads(ran.out)
+    valid("verify", document)
+    assert ran.status == 4
+    (result,) = document["api"]
+    assert [(item["name"], item["what"]) for item in result["differences"]] == [("bernoulli", "overloads")]
+    assert "seed: int = 0" in result["differences"][0]["before"]
+    assert "seed: int = 0" not in result["differences"][0]["after"]

@@ -142,6 +142,7 @@ def document(index: int, of: int, *new: str, status: int = 0) -> dict[str, Any]:
             "new": [{"unit": f"f{index}.cpp", "where": "a.hpp:1", "message": text, "cause": ""} for text in new],
             "inconclusive": [],
         },
+        "api": [],
         "stages": [],
     }
 

@@ -1,0 +1,112 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""The Python API of bindings that have changed already, against a commit."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from migrate.checking import changed_since
+from migrate.cpp.cache import cache_folder
+from migrate.errors import MigrateError
+from migrate.inventory.items import Item
+from migrate.inventory.model import Operation
+from migrate.session import Session
+from migrate.shards import WHOLE, Shard
+from migrate.tree.overlaid import Overlaid
+from migrate.verification import Say
+from migrate.verify.api import Api, ApiProof, Difference, as_operation, compare
+
+_BINDS = b"nb::module_"
+_SOURCES = (".cpp", ".cc", ".cxx")
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What Python sees of one binding, then and now.
+
+    Args:
+        binding: its file.
+        names: how many there are now.
+        differences: each one.
+        error: why it could not be compared, or None.
+    """
+
+    binding: str
+    names: int = 0
+    differences: tuple[Difference, ...] = ()
+    error: MigrateError | None = None
+
+
+def compare_bindings(
+    session: Session, base: str, items: Sequence[Item], say: Say, shard: Shard = WHOLE
+) -> list[Compared]:
+    """Compare the live Python API of bindings with that of a commit.
+
+    Args:
+        session: the tree.
+        base: the commit.
+        items: compare the bindings of these; all that have changed if there are none.
+        say: hears what is about to be done.
+        shard: the share of the bindings that is compared here.
+
+    Returns:
+        One result for each binding.
+
+    Raises:
+        MigrateError: there is no such commit.
+    """
+    old = changed_since(session.tree, base)
+    earlier = {path: data for path, data in old.items() if data is not None}
+    named = {item.binding.file for item in items if isinstance(item, Operation) and item.binding}
+    changed = {path for path in earlier if path.endswith(_SOURCES) and session.tree.exists(path)}
+    wanted = shard.of(sorted(named or {path for path in changed if _BINDS in session.tree.read(path)}))
+    jobs = session.jobs or os.cpu_count() or 1
+    say(f"live Python API of {len(wanted)} bindings, then and now")
+    tree = Overlaid(session.tree, old)
+    before = dict(_proof(session, tree, earlier).read_all(wanted, jobs))
+    now = dict(ApiProof(session.parser, cache_folder()).read_all(wanted, jobs))
+    registered = _registered(session)
+    return [_compared(path, before[path], now[path], registered) for path in wanted]
+
+
+def error_of(compared: Iterable[Compared]) -> MigrateError | None:
+    """Return what a comparison ends with: MIG710 for differences, else why one could not be made, else None.
+
+    Args:
+        compared: the results.
+    """
+    found = list(compared)
+    differing = [(result.binding, item) for result in found for item in result.differences]
+    if differing:
+        return MigrateError("MIG710", where=differing[0][0], count=len(differing), first=differing[0][1])
+    return next((result.error for result in found if result.error is not None), None)
+
+
+def _proof(session: Session, tree: Overlaid, earlier: dict[str, bytes]) -> ApiProof:
+    return ApiProof(session.parser.overlaid(tree, earlier), cache_folder(), earlier)
+
+
+def _registered(session: Session) -> frozenset[str]:
+    """Return the Python names of functions that the package makes operations of."""
+    found = (item for item in session.inventory.operations if item.binding and item.binding.style == "def")
+    return frozenset(item.python_name.rpartition(".")[2] for item in found)
+
+
+def _compared(path: str, before: Api | MigrateError, now: Api | MigrateError, registered: Iterable[str]) -> Compared:
+    for result in (before, now):
+        if isinstance(result, MigrateError):
+            return Compared(path, error=result)
+    assert not isinstance(before, MigrateError)
+    assert not isinstance(now, MigrateError)
+    made = frozenset(registered)
+    return Compared(path, len(now), tuple(compare(_shown(before, made), _shown(now, made))))
+
+
+def _shown(api: Api, registered: frozenset[str]) -> Api:
+    """The API with registered functions as the package shows them, not as raw handles."""
+    return {
+        name: as_operation(entry) if name.rpartition(".")[2] in registered else entry for name, entry in api.items()
+    }
