@@ -50,6 +50,7 @@ class Change:
         self._contents = dict(contents)
         self._moved = {item.target: item.source for plan in plans for item in plan.changes if isinstance(item, Move)}
         self._causes = Causes(plans, tree, contents)
+        self._asserts = _asserts(plans, contents)
         self._before: dict[str, Checked] = {}
         self._seconds = 0.0
         graph = graph or IncludeGraph(tree)
@@ -86,6 +87,18 @@ class Change:
 
     def _compare(self, overlay: Mapping[str, bytes], progress: Progress | None) -> TypecheckReport:
         started = time.monotonic()
-        after = self._checker.check(self.targets, {**overlay, **self._unity_after}, progress)
+        after = self._checker.check(self.targets, {**overlay, **self._unity_after, **self._asserts}, progress)
         seconds = self._seconds + time.monotonic() - started
         return self._checker.compare(self.targets, self._before, after, self._causes, self._moved, seconds)
+
+
+def _asserts(plans: Iterable[Plan], contents: Mapping[str, bytes | None]) -> dict[str, bytes]:
+    """Return the bindings with what plans want proven of their casters behind them."""
+    found: dict[str, bytes] = {}
+    for plan in plans:
+        wanted = plan.facts.get("caster_asserts", {})
+        assert isinstance(wanted, Mapping)
+        for path, text in wanted.items():
+            if content := found.get(path) or contents.get(path):
+                found[path] = content + b"\n" + text.encode()
+    return found

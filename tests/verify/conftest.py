@@ -13,6 +13,7 @@ from migrate.cpp.flags import Flags
 from migrate.tree.repository import Tree
 from migrate.verify.typecheck import TypeChecker
 
+
 @pytest.fixture
 def make_checker(tmp_path: Path) -> Iterator[Callable[..., TypeChecker]]:
     """Make a checker with one process whose cache lies in the test's own folder."""

@@ -340,3 +340,15 @@ def test_a_source_that_stands_twice_is_taken_once(make_tree: MakeTree) -> None:
     text = "TT_ENABLE_UNITY_BUILD(ops_pad)\ntarget_sources(ops_pad PRIVATE pad.cpp two.cpp pad.cpp)\n"
     tree = make_tree({**UNITY, lists: text})
     assert [group.sources for group in groups(tree, lists)] == [(SOURCE, f"{OPS}/pad/two.cpp")]
+
+
+def test_what_a_plan_wants_proven_stands_behind_the_binding(make_tree: MakeTree, make_checker: MakeChecker) -> None:
+    tree = make_tree(FILES)
+    for holds, expected in ((True, []), (False, ["proven here"])):
+        step = edit(tree, SOURCE, "a + b", "b + a")
+        text = f'static_assert({str(holds).lower()}, "proven here");'
+        plan = Plan("ttnn::pad", "test", (step,), facts={"caster_asserts": {SOURCE: text}})
+        change = Change(make_checker(tree), tree, [plan], contents(tree, plan), ["ttnn::pad"])
+        change.before()
+        found = [item.diagnostic.message for item in change.foresee().new]
+        assert [message.rpartition(": ")[2] for message in found] == expected

@@ -75,6 +75,7 @@ def count_arguments(scope: Scope, overload: Overload) -> int:
 
 def pointer(scope: Scope, new: NewOverload) -> str:
     """Write the address of one overload, with a cast where there are several."""
+    scope.pointed.append(new)
     if len(scope.function.overloads) == 1:
         return f"&{scope.written}"
     types = ", ".join(re.sub(r"^const ([^&*]+)$", r"\1", parameter.type) for parameter in new.parameters)

@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from migrate.inventory.model import Operation
 from migrate.recipes.binding import collisions, helper, includes, macros, python_side, with_bind_function, with_def
+from migrate.recipes.binding.casters import caster_asserts
 from migrate.recipes.binding.layout import BindingFiles, layout
 from migrate.recipes.binding.locate import Site, sites
 from migrate.recipes.binding.modules import module
@@ -31,12 +33,14 @@ class BindingResult:
         notes: blockers, breaking changes and remarks; with a blocker there are no changes.
         files: the binding files.
         style: ``bind_function``, ``def``, or empty if Python does not have the operation.
+        asserts: text by binding file that compiles behind it only if no type of what is bound lacks its caster.
     """
 
     changes: tuple[Edit, ...] = ()
     notes: tuple[Note, ...] = ()
     files: tuple[str, ...] = ()
     style: str = ""
+    asserts: Mapping[str, str] = field(default_factory=dict)
 
 
 def binding_changes(operation: Operation, context: Context, function: NewFunction) -> BindingResult:
@@ -118,7 +122,9 @@ class _Change:
             edits += python.edits
             notes += python.notes
         paths = tuple(part.lexed.path for part in touched)
-        return BindingResult(tuple(edits), tuple(notes), paths, style)
+        function = replace(self.function, overloads=tuple(bound.pointed))
+        asserts = {bound.lexed.path: caster_asserts(function)} if bound.pointed else {}
+        return BindingResult(tuple(edits), tuple(notes), paths, style, asserts)
 
     def _scope(self, site: Site, style: str) -> Scope:
         return Scope(

@@ -11,7 +11,7 @@ from migrate.recipes.binding.facts import Facts, Signature
 from migrate.recipes.binding.rewriter import Rewriter
 from migrate.recipes.binding.syntax import BindCall
 from migrate.recipes.binding.tokens import Lexed, Piece
-from migrate.recipes.function import NewFunction
+from migrate.recipes.function import NewFunction, NewOverload
 from migrate.tree.plan import Note
 
 
@@ -30,6 +30,7 @@ class Scope:
         captureless: lambdas must become function pointers (``+[]``).
         invokes: the overloads of the object as it was; None if unknown.
         notes: remarks for the plan.
+        pointed: overloads that are bound by a pointer to the function itself.
     """
 
     function: NewFunction
@@ -42,6 +43,7 @@ class Scope:
     captureless: bool
     invokes: list[Signature] | None
     notes: list[Note] = field(default_factory=list)
+    pointed: list[NewOverload] = field(default_factory=list)
 
     def is_operation(self, piece: Piece) -> bool:
         """Tell whether a qualified name denotes the operation object."""

@@ -85,6 +85,7 @@ def changes(subject: Subject, context: Context) -> Made:
         "defaults": sum(len(found) for found in added),
         "binding": bound.style,
         "binding_files": list(bound.files),
+        "caster_asserts": dict(bound.asserts),
     }
     return Made([*edits, *moved, *bound.changes], notes, decided.name, facts)
 
