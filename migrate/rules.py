@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache, wraps
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -113,6 +114,24 @@ def names(folder: str = "") -> list[str]:
     if _overlay is not None:
         found |= {path.relative_to(_overlay).as_posix() for path in _files(_overlay)}
     return sorted(name for name in found if not folder or name.startswith(f"{folder}/"))
+
+
+@cached
+def digest(*folders: str) -> str:
+    """Name the content of rule files, built-in and the user's, without reading what it means.
+
+    Args:
+        folders: names of files, or of folders with all their files, below ``rules/``.
+    """
+    made = blake2b(digest_size=8)
+    for name in names():
+        if any(name == folder or name.startswith(f"{folder}/") for folder in folders):
+            made.update(name.encode() + b"\0")
+            if f"{_FOLDER}/{name}" in data.walk(_FOLDER, name.rpartition("/")[2]):
+                made.update(data.text(f"{_FOLDER}/{name}").encode() + b"\0")
+            if _overlay is not None and (path := _overlay / name).is_file():
+                made.update(path.read_bytes() + b"\0")
+    return made.hexdigest()
 
 
 def parse(text: str, name: str, *, where: str) -> Any:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from migrate.cpp.flags import Flags
     from migrate.cpp.includes import IncludeGraph
     from migrate.cpp.parser import Parser
+    from migrate.inventory.deep import Comparison
 
 Progress = Callable[[], AbstractContextManager[Callable[[int, int], None]]]
 
@@ -79,6 +80,17 @@ class Session:
         cache = folders.scan_cache() if cached else None
         with self.progress() as advance:
             return scan(place, cache=cache, jobs=self.jobs, kinds=kinds, progress=advance)
+
+    def compared(self, operations: Collection[str]) -> Comparison:
+        """Compare the scan of operations with a parse that reads their includes.
+
+        Args:
+            operations: their names.
+        """
+        from migrate.inventory.deep import compare
+
+        with self.progress() as advance:
+            return compare(self.tree, self.parser, operations, folders.scan_cache(), advance)
 
     def changed(self) -> None:
         """Forget what was known of the tree: files have changed."""

@@ -12,9 +12,11 @@ import click
 
 from migrate.cli.completion import operations
 from migrate.cli.options import Command, option
+from migrate.errors import MigrateError
 
 if TYPE_CHECKING:
     from migrate.cli.state import State
+    from migrate.inventory.deep import Comparison
     from migrate.inventory.model import Inventory
 
 FORMATS = ["table", "json", "md", "csv", "todo", "sarif"]
@@ -22,7 +24,9 @@ FORMATS = ["table", "json", "md", "csv", "todo", "sarif"]
 
 @click.command("scan", cls=Command)
 @option("--op", "ops", multiple=True, metavar="NAME", shell_complete=operations, help="An operation (repeatable).")
-@option("--kind", "kinds", multiple=True, metavar="KIND", help="Operations of a kind (repeatable, or a,b).")
+@option("--kind", "kinds", multiple=True, metavar="KIND", help="Items of a kind (repeatable, or a,b).")
+@option("--propose", is_flag=True, help="Wrapper-like functions elsewhere in ttml, with the rule row for each.")
+@option("--deep", is_flag=True, help="Compare with a parse with all includes; needs -p or --deps. Exit 1: they differ.")
 @option("--rev", metavar="REV", help="Scan a commit from git's objects; nothing is checked out.")
 @option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="Output.")
 @option("--jobs", type=click.IntRange(min=1), help="Processes at once.  [default: one for each core]")
@@ -32,6 +36,8 @@ def command(
     state: State,
     ops: tuple[str, ...],
     kinds: tuple[str, ...],
+    propose: bool,
+    deep: bool,
     rev: str | None,
     form: str,
     jobs: int | None,
@@ -43,27 +49,58 @@ def command(
     read is named. todo is the proxy_elimination_todo.txt of the guide.
     """
     from migrate.cli.sessions import session_of
-    from migrate.report import inventory as shown
     from migrate.selection import choose, kinds_named
 
+    if deep and rev is not None:
+        raise click.UsageError("--deep compares the work tree; it does not go with --rev")
     wanted = kinds_named(kinds)
     session = session_of(state, jobs)
+    if deep and session.database is None and not session.deps:
+        raise MigrateError("MIG303")
     inventory = session.inventory if rev is None and not no_cache else session.scan(rev, cached=not no_cache)
-    if ops or wanted:
+    if propose:
+        inventory = replace(
+            inventory, operations=(), metal_ops=(), wrappers=tuple(item for item in inventory.wrappers if item.proposal)
+        )
+    elif ops or wanted:
         inventory = _narrowed(inventory, choose(inventory, ops, wanted))
     for unread in inventory.unread:
         state.terminal.warning(f"{unread.file} could not be read: {unread.reason}")
+    compared = session.compared([op.name for op in inventory.operations]) if deep else None
+    _show(state, form, inventory, propose, compared)
+    return 1 if compared is not None and compared.differences else 0
+
+
+def _show(state: State, form: str, inventory: Inventory, propose: bool, compared: Comparison | None) -> None:
+    from migrate.report import inventory as shown
+    from migrate.report import inventory_more as more
+    from migrate.report.inventory_json import plain
+
     if form == "table":
-        for part in shown.tables(inventory):
+        parts = [more.proposals(inventory)] if propose else shown.tables(inventory)
+        if compared is not None and compared.differences:
+            parts.append(more.differences(compared))
+        for part in parts:
             state.terminal.table(part.columns, part.rows, title=part.title, footer=part.footer)
+        if compared is not None and not compared.differences:
+            state.terminal.result(f"The scan and a parse with all includes agree on {compared.compared} bodies.")
     elif form == "json":
-        state.terminal.json(shown.document(inventory))
+        document = shown.document(inventory)
+        if propose:
+            document["proposals"] = more.proposal_rows(inventory)
+        if compared is not None:
+            document["deep"] = plain(compared)
+        state.terminal.json(document)
     else:
         state.terminal.raw(shown.TEXTS[form](inventory))
-    return 0
+        for item in compared.differences if compared is not None else ():
+            state.terminal.warning(f"{item.operation}: the scan and a full parse of {item.file}:{item.line} differ")
 
 
 def _narrowed(inventory: Inventory, names: Collection[str]) -> Inventory:
     return replace(
-        inventory, operations=tuple(op for op in inventory.operations if op.name in names), wrappers=(), metal_ops=()
+        inventory,
+        operations=tuple(op for op in inventory.operations if op.name in names),
+        wrappers=tuple(item for item in inventory.wrappers if item.name in names and not item.proposal),
+        metal_ops=tuple(item for item in inventory.metal_ops if item.name in names),
     )

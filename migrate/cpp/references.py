@@ -25,6 +25,7 @@ _REFERENCES = frozenset({
     CursorKind.VARIABLE_REF,
     CursorKind.SIZE_OF_PACK_EXPR,
 })  # fmt: skip
+_TYPES = frozenset({CursorKind.TYPE_REF, CursorKind.TEMPLATE_REF, CursorKind.NAMESPACE_REF})  # behind a result's arrow
 _WORD = re.compile(rb"~?[A-Za-z_]\w*")
 _QUALIFIER = re.compile(rb"([A-Za-z_]\w*)?\s*::\s*(?:template\s+)?$")
 _MEMBER = re.compile(rb"(?:\.|->)\s*(?:template\s+)?$")
@@ -181,7 +182,8 @@ def _reference(unit: Unit, cursor: cindex.Cursor, start: int, end: int) -> Refer
     begin = qualifier_start(unit.source, offset)
     kind = cursors.kind(cursor)
     member = kind in (CursorKind.MEMBER_REF_EXPR, CursorKind.MEMBER_REF)
-    member = (member and begin == offset) or _MEMBER.search(unit.source.blank[max(0, begin - 40) : begin]) is not None
+    arrow = kind not in _TYPES and _MEMBER.search(unit.source.blank[max(0, begin - 40) : begin]) is not None
+    member = (member and begin == offset) or arrow
     candidates: tuple[str, ...] = ()
     if found := cursors.overloads(cursor):
         candidates = tuple(dict.fromkeys(map(cursors.qualified_name, found)))

@@ -21,7 +21,8 @@ from migrate.cpp.stub_text import fold
 from migrate.cpp.vocabulary import Stubs, base
 
 FLAGS = (
-    *("--target=x86_64-unknown-none-elf", "-std=c++20", "-nostdinc", "-nostdinc++"),
+    # this target has the fewest builtins to set up, and nothing here depends on the sizes of its types
+    *("--target=wasm32-unknown-unknown", "-std=c++20", "-nostdinc", "-nostdinc++"),
     *("-ferror-limit=0", "-w", "-fno-spell-checking"),
 )
 FILE = "/stub/file.cpp"
@@ -48,6 +49,7 @@ class StubUnit:
         expansions: of declaring macros.
         unknown: identifiers that stayed undeclared.
         broken: syntax errors, as ``line: message``.
+        stubs: what was declared for it.
     """
 
     unit: cindex.TranslationUnit
@@ -58,6 +60,7 @@ class StubUnit:
     expansions: list[Expansion]
     unknown: tuple[str, ...]
     broken: tuple[str, ...]
+    stubs: Stubs
 
 
 def prepare(folder: Path) -> Path:
@@ -99,12 +102,13 @@ class StubParser:
         self._triggers = triggers
         self._foreign = foreign or {}
 
-    def parse(self, data: bytes, whole: bool = False) -> StubUnit:
+    def parse(self, data: bytes, whole: Stubs | None = None) -> StubUnit:
         """Parse a C++ file without its includes.
 
         Args:
             data: the file's bytes.
-            whole: slower; expressions of unknown type have members and operators, so that none is in error.
+            whole: what an earlier parse declared; the file is parsed again, slower: expressions of unknown type have
+                members and operators, so that none is in error.
 
         Returns:
             The unit, complete as far as the text allows.
@@ -114,18 +118,19 @@ class StubParser:
         source = buffer.decode("latin-1")
         if not source.isascii():
             source = source.encode("ascii", "replace").decode("ascii")
-        stubs = Stubs()
-        stubs.predict(buffer)
+        stubs = whole or Stubs()
+        if whole is None:
+            stubs.predict(buffer)
+        arguments = self._quick if whole is None else self._whole
         for _ in range(_ROUNDS):
-            files = [(FILE, source), (_STUBS, stubs.text(whole))]
-            arguments = self._whole if whole else self._quick
+            files = [(FILE, source), (_STUBS, stubs.text(whole is not None))]
             unit = self._index.parse(FILE, args=arguments, unsaved_files=files, options=_KEEP_GOING)
             unknown, broken = _learn(unit, buffer, stubs)
             if not unknown or unknown[-1] != "":
                 break
         names = tuple(sorted({name for name in unknown if name}))
         file = cindex.File.from_name(unit, FILE)
-        return StubUnit(unit, file, buffer, text, len(data), expansions, names, tuple(broken))
+        return StubUnit(unit, file, buffer, text, len(data), expansions, names, tuple(broken), stubs)
 
 
 def _learn(unit: cindex.TranslationUnit, buffer: bytes, stubs: Stubs) -> tuple[list[str], list[str]]:

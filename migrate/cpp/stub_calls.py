@@ -10,19 +10,19 @@ from migrate.cpp import stub_tree as tree
 from migrate.cpp.stub_tree import Node
 
 _COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.S)
-_BLANK = re.compile(r"\s+")
 _GAP = re.compile(rb"(?:\s|//[^\n]*|/\*.*?\*/)*", re.S)
 
 
 def words(text: bytes) -> str:
     """Return source text without comments and with single spaces."""
-    plain = _COMMENT.sub(" ", text.decode("utf-8", "replace"))
-    return _BLANK.sub(" ", plain).strip()
+    plain = text.decode("utf-8", "replace")
+    return " ".join((_COMMENT.sub(" ", plain) if "/" in plain else plain).split())
 
 
 def name_of(text: bytes) -> str:
     """Return a callee as written, without blanks."""
-    return _BLANK.sub("", _COMMENT.sub("", text.decode("utf-8", "replace")))
+    plain = text.decode("utf-8", "replace")
+    return "".join((_COMMENT.sub("", plain) if "/" in plain else plain).split())
 
 
 def unwrap(node: Node) -> Node:

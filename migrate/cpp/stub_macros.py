@@ -8,12 +8,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from migrate.cpp.stub_text import directives_hidden, hide
+from migrate.cpp.stub_text import blank, directives_hidden, hide
 
 _DEFINE = re.compile(rb"^[ \t]*#[ \t]*define[ \t]+(\w+)\(([^)\n]*)\)[ \t]*((?:[^\n\\]|\\.|\\\n)*)", re.M)
 _BRACE = re.compile(rb"\bnamespace\s+([\w:]*)\s*\{|\bnamespace\s*\{|[{}]")
 _TOKEN = re.compile(rb'"(?:\\.|[^"\\])*"|\s*##\s*|#\s*\w+|\w+|\s+|.', re.S)
-_SPACE = re.compile(rb"[^\n]")
 _DEPTH = 8
 
 
@@ -113,7 +112,7 @@ def expand(data: bytes, local: list[Macro], foreign: Mapping[bytes, Macro]) -> t
         start = len(data) + len(appended) + len(head)
         appended += head + made + b"\n;" + b"}" * len(spaces)
         expansions.append(Expansion(start, start + len(made), match.start(), end, macro.name.decode()))
-        buffer[match.start() : end] = _SPACE.sub(b" ", data[match.start() : end])
+        buffer[match.start() : end] = blank(data[match.start() : end])
     return bytes(buffer + appended), expansions
 
 

@@ -5,62 +5,98 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from migrate.cpp.stub_text import hide
+from migrate.cpp.stub_text import blank, hide
 
 _EDGE = re.compile(rb"[{};]")
 _SCOPE = re.compile(rb"\b(?:namespace|struct|class|union|enum|extern)\b[^()=]*$")
 _BODY = re.compile(rb"\)\s*(?:const|noexcept|override|final|&|&&|\s)*(?:->[^{};=]*)?$")
-_SPACE = re.compile(rb"[^\n]")
+_NAME = re.compile(rb"(\w+)\s*\(")
+_CALLED = re.compile(rb"\b(\w+)\s*(?:<[^;(){}]*>)?\(")
 
 
-def prune(data: bytes, skip: re.Pattern[bytes] | None, members: re.Pattern[bytes] | None) -> tuple[bytes, set[int]]:
-    """Blank the inside of function bodies that hold a skipped word or belong to a skipped member.
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """What bodies are not looked into.
+
+    Args:
+        words: a body with one of them.
+        members: functions with one of them in their heads.
+        wanted: a long body without one of them, unless it calls a function of the file whose body is kept.
+        long: from how many bytes on a body is long; 0: none is.
+    """
+
+    words: re.Pattern[bytes]
+    members: re.Pattern[bytes]
+    wanted: re.Pattern[bytes]
+    long: int
+
+
+def prune(data: bytes, skipped: Skipped) -> tuple[bytes, set[int]]:
+    """Blank the inside of function bodies that are not looked into.
 
     Args:
         data: a C++ file.
-        skip: words that make a body one to skip.
-        members: pattern found in the heads of functions whose bodies are skipped.
+        skipped: which these are.
 
     Returns:
         The bytes, same length and lines, and the offsets of the braces whose bodies were emptied.
     """
-    if (skip is None or not skip.search(data)) and (members is None or not members.search(data)):
+    marked = skipped.words.search(data) or skipped.members.search(data)
+    if not marked and (not skipped.long or len(data) < skipped.long):
         return data, set()
     code = hide(data)
-    kept, emptied = bytearray(data), set()
+    emptied: list[tuple[int, int]] = []
+    others: list[tuple[int, int, bytes]] = []
+    for head, start, end in _bodies(code):
+        if not _BODY.search(head):
+            continue
+        if skipped.members.search(head) or skipped.words.search(data, start, end):
+            emptied.append((start, end))
+        else:
+            others.append((start, end, head))
+    if skipped.long and any(end - start > skipped.long for start, end, _ in others):
+        emptied += _unwanted(code, others, skipped)
+    made = bytearray(data)
+    for start, end in emptied:
+        made[start + 1 : end] = blank(data[start + 1 : end])
+    return bytes(made), {start for start, _ in emptied}
+
+
+def _bodies(code: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """Go through what stands in braces and is no scope: the text before it, and both braces' offsets."""
     before, depth, body = 0, 0, -1
     for match in _EDGE.finditer(code):
         at, sign = match.start(), match[0]
         if body >= 0:
             depth += (sign == b"{") - (sign == b"}")
             if depth == 0:
-                if _skipped(data, code, before, body, at, skip, members):
-                    kept[body + 1 : at] = _SPACE.sub(b" ", data[body + 1 : at])
-                    emptied.add(body)
+                yield code[before:body].rstrip(), body, at
                 body, before = -1, at + 1
             continue
-        if sign == b"{":
-            head = code[before:at].rstrip()
-            if not _SCOPE.search(head):
-                body, depth = at, 1
-                continue
+        if sign == b"{" and not _SCOPE.search(code[before:at].rstrip()):
+            body, depth = at, 1
+            continue
         before = at + 1
-    return bytes(kept), emptied
 
 
-def _skipped(
-    data: bytes,
-    code: bytes,
-    before: int,
-    opening: int,
-    closing: int,
-    skip: re.Pattern[bytes] | None,
-    members: re.Pattern[bytes] | None,
-) -> bool:
-    head = code[before:opening].rstrip()
-    if not _BODY.search(head):
-        return False
-    if members is not None and members.search(head):
-        return True
-    return skip is not None and skip.search(data, opening, closing) is not None
+def _unwanted(code: bytes, bodies: list[tuple[int, int, bytes]], skipped: Skipped) -> list[tuple[int, int]]:
+    """The long bodies without a wanted word that call no function of the file with one, nor one that does."""
+    open_: dict[tuple[int, int], tuple[bytes, set[bytes]]] = {}
+    names: set[bytes] = set()
+    for start, end, head in bodies:
+        found = _NAME.search(head)
+        name = found[1] if found else b""
+        if skipped.wanted.search(head) or skipped.wanted.search(code, start, end):
+            names.add(name)
+        else:
+            open_[start, end] = name, set(_CALLED.findall(code, start, end))
+    while True:
+        more = {place: name for place, (name, called) in open_.items() if called & names}
+        if not more:
+            return [place for place in open_ if place[1] - place[0] > skipped.long]
+        names |= set(more.values())
+        for place in more:
+            del open_[place]

@@ -5,26 +5,28 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _LITERAL = (
-    rb'R"(?P<raw>[^\s()\\]{0,16})\(.*?\)(?P=raw)"|"(?:\\.|[^"\\\n])*"'
-    rb"|(?<![0-9A-Za-z_])'(?:\\.|[^'\\\n])+'"
+    rb'"(?:\\.|[^"\\\n])*"|R"(?P<raw>[^\s()\\]{0,16})\(.*?\)(?P=raw)"'
+    rb"|'(?<![0-9A-Za-z_]')(?:\\.|[^'\\\n])+'"
 )
-_FOLD = re.compile(
-    rb"//[^\n]*|/\*.*?\*/|" + _LITERAL + rb"|^[ \t]*\#[ \t]*(?:include|pragma|error|warning)\b[^\n]*"
-    rb"|\btypename\s+[\w:]+|\busing\s+namespace\s[^;]*;|\busing\s+(?:typename\s+)?[\w:]+\s*;|\bnamespace\s+\w+\s*=[^;]*;"
-    rb"|\bauto\s*\*|\bthis->|\b(?:struct|class|enum)\s+(?=[A-Za-z_][\w:]*\s*[&*])"
-    rb"|\bauto\s*&?&?\s*\[[\w,\s]+\](?=\s*[=:({])"
-    rb"|(?<=[{,\s])\.[A-Za-z_]\w*\s*=(?!=)"
-    rb"|(?:\.|->)\s*[A-Za-z_]\w*<[\w:,.\s<>&*]*?>(?=\s*\()"
-    rb"|(?<=\w)(?:<[\w:,.\s<>&*]*?>)?::\s*(?=[A-Za-z_])(?!operator\b)|(?<![\w>:])::(?=[A-Za-z_])",
+_FOLD = re.compile(  # what starts with a certain character comes first: that is told at once
+    rb"/(?:/[^\n]*|\*.*?\*/)|" + _LITERAL + rb"|\.(?<=[{,\s]\.)[A-Za-z_]\w*\s*=(?!=)"
+    rb"|[.-](?:(?<=\.)|>)\s*[A-Za-z_]\w*<[\w:,.\s<>&*]*?>(?=\s*\()"
+    rb"|<(?<=\w<)[\w:,.\s<>&*]*?>::\s*(?=[A-Za-z_])(?!operator\b)|:(?<=\w:):\s*(?=[A-Za-z_])(?!operator\b)"
+    rb"|:(?<![\w>:]:):(?=[A-Za-z_])"
+    rb"|\b(?:typename\s+[\w:]+|using\s+namespace\s[^;]*;|using\s+(?:typename\s+)?[\w:]+\s*;"
+    rb"|namespace\s+\w+\s*=[^;]*;|auto\s*\*|this->|(?:struct|class|enum)\s+(?=[A-Za-z_][\w:]*\s*[&*])"
+    rb"|auto\s*&?&?\s*\[[\w,\s]+\](?=\s*[=:({]))"
+    rb"|^[ \t]*\#[ \t]*(?:include|pragma|error|warning)\b[^\n]*",
     re.S | re.M,
 )
 _LISTED = re.compile(rb"(?<=[(,{])\s*\{")
 _LONG_LIST = 60  # tables of numbers stay as they are
 _BRACES = re.compile(rb"[{}]")
 _NOT_NAME = re.compile(rb"[^A-Za-z0-9_]")
-_SPACE = re.compile(rb"[^\n]")
+_BLANKED = bytes(10 if code == 10 else 32 for code in range(256))
 
 
 def fold(data: bytes) -> bytes:
@@ -41,24 +43,24 @@ def fold(data: bytes) -> bytes:
         text = match[0]
         first = text[:1]
         if first == b"/":
-            return _SPACE.sub(b" ", text)
+            return text.translate(_BLANKED)
         if first == b":":
             return b"$" * len(text) if _joins(data, match.start()) else b" " * len(text)
         if first == b"<":
             return _NOT_NAME.sub(b"$", text) if _balanced(text[: text.rindex(b"::")]) else text
         if text.endswith(b"="):
-            return _SPACE.sub(b" ", text)
+            return text.translate(_BLANKED)
         if first in b".-":
             name = text.index(b"<")
             return text[:name] + _NOT_NAME.sub(b"$", text[name:]) if _balanced(text[name:]) else text
         if first in b"sce" or text == b"this->":
-            return _SPACE.sub(b" ", text)
+            return text.translate(_BLANKED)
         if text.startswith(b"auto") and text.endswith(b"*"):
             return text[:-1] + b" "
         if first == b"a":
             return _bound(text, data[match.end() : match.end() + 40].lstrip()[:1] == b":")
         if first in b"u#n \t" or text.lstrip()[:1] == b"#":
-            return _SPACE.sub(b" ", text) if not text.startswith(b"typename") else text
+            return text.translate(_BLANKED) if not text.startswith(b"typename") else text
         return text
 
     return _listed(_FOLD.sub(replace, data))
@@ -121,9 +123,19 @@ def unfold(name: str) -> str:
     return name.replace("$$", "::")
 
 
+def blank(data: bytes) -> bytes:
+    """Return spaces for everything but line ends."""
+    return data.translate(_BLANKED)
+
+
+def _blank(match: re.Match[bytes]) -> bytes:
+    return match[0].translate(_BLANKED)
+
+
+@lru_cache(maxsize=4)
 def hide(data: bytes) -> bytes:
     """Return ``data`` with comments and literals blanked; offsets and line ends stay."""
-    return _HIDE.sub(lambda match: _SPACE.sub(b" ", match[0]), data)
+    return _HIDE.sub(_blank, data)
 
 
 _HIDE = re.compile(rb"//[^\n]*|/\*.*?\*/|" + _LITERAL, re.S)
@@ -131,7 +143,7 @@ _HIDE = re.compile(rb"//[^\n]*|/\*.*?\*/|" + _LITERAL, re.S)
 
 def directives_hidden(data: bytes) -> bytes:
     """Return ``data`` with comments, literals and preprocessor directives blanked; offsets and line ends stay."""
-    return _DIRECTIVE.sub(lambda match: _SPACE.sub(b" ", match[0]), hide(data))
+    return _DIRECTIVE.sub(_blank, hide(data))
 
 
 _DIRECTIVE = re.compile(rb"^[ \t]*#(?:[^\n\\]|\\.|\\\n)*", re.M)

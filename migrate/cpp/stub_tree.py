@@ -4,8 +4,10 @@
 
 from __future__ import annotations
 
-from ctypes import py_object
+import re
+from ctypes import CFUNCTYPE, Structure, c_char_p, c_int, c_size_t, c_uint, c_void_p, py_object
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from clang import cindex
@@ -28,8 +30,50 @@ SCOPES = frozenset({STRUCT, UNION, CLASS, CLASS_TEMPLATE, PARTIAL_CLASS, NAMESPA
 CALLABLES = frozenset({FUNCTION, METHOD, FUNCTION_TEMPLATE, CONSTRUCTOR, DESTRUCTOR, CONVERSION})
 _NAMED = SCOPES | CALLABLES | {VARIABLE, PARAMETER, FIELD, TYPEDEF, ALIAS, NAME, TEMPLATE_TYPE, TEMPLATE_VALUE}
 _PLACED = SCOPES | CALLABLES | {PARAMETER}
+_LEAVES = REFERENCES | {INTEGER, FLOATING, STRING, CHARACTER, BOOLEAN, NULL}
 _MACRO = 1 << 31
 _SKIPPED, _ENTERED = 1, 2
+_WORD = re.compile(rb"(?!(?:and|or|not|bitand|bitor|xor|compl)\b)[A-Za-z_$][\w$]*")
+
+
+class _Cursor(Structure):
+    """A cursor as libclang passes it; the binding's own class is slower to read."""
+
+    _fields_ = (("kind", c_int), ("more", c_int), ("first", c_size_t), ("second", c_size_t), ("third", c_size_t))
+
+
+class _Range(Structure):
+    _fields_ = (("first", c_size_t), ("second", c_size_t), ("begin", c_uint), ("end", c_uint))
+
+
+class _Location(Structure):
+    _fields_ = (("first", c_size_t), ("second", c_size_t), ("offset", c_uint))
+
+
+class _Text(Structure):
+    _fields_ = (("data", c_void_p), ("flags", c_uint))
+
+
+_VISITOR = CFUNCTYPE(c_int, _Cursor, _Cursor, py_object)
+
+
+@cache
+def _functions() -> Any:
+    """Libclang's functions with these classes, by name."""
+    lib = cindex.conf.lib
+    made = {}
+    for name, result, *takes in (
+        ("clang_getTranslationUnitCursor", _Cursor, c_void_p),
+        ("clang_getCursorExtent", _Range, _Cursor),
+        ("clang_getCursorLocation", _Location, _Cursor),
+        ("clang_getCursorSpelling", _Text, _Cursor),
+        ("clang_getCString", c_char_p, _Text),
+        ("clang_disposeString", None, _Text),
+        ("clang_visitChildren", c_uint, _Cursor, _VISITOR, py_object),
+    ):
+        made[name.removeprefix("clang_")] = function = lib[name]
+        function.restype, function.argtypes = result, takes
+    return made
 
 
 @dataclass(slots=True)
@@ -64,60 +108,69 @@ def build(unit: cindex.TranslationUnit, file: cindex.File, buffer: bytes) -> Nod
     Returns:
         A node of kind ``TRANSLATION_UNIT``.
     """
-    lib = cindex.conf.lib
-    base = lib.clang_getLocationForOffset(unit, file, 0).int_data
+    call = _functions()
+    extent, location = call["getCursorExtent"], call["getCursorLocation"]
+    read, text, drop = call["getCursorSpelling"], call["getCString"], call["disposeString"]
+    base = cindex.conf.lib.clang_getLocationForOffset(unit, file, 0).int_data
     size = len(buffer)
     limit = base + size
-    extent, spelling, location = lib.clang_getCursorExtent, lib.clang_getCursorSpelling, lib.clang_getCursorLocation
     root = Node(TRANSLATION_UNIT, 0, size)
-    stack: list[tuple[tuple[int, Any, Any], Node]] = []
-    top = [root]
+    stack: list[tuple[int, int, int, Node]] = []
 
-    def expanded(place: cindex.SourceRange, last: bool) -> int:
-        edge = lib.clang_getRangeEnd(place) if last else lib.clang_getRangeStart(place)
-        edge = edge.offset
-        return int(edge)
+    def spelling(cursor: _Cursor) -> str:
+        made = read(cursor)
+        name = text(made) or b""
+        drop(made)
+        return str(name.decode("utf-8", "replace"))
 
-    def visit(cursor: cindex.Cursor, parent: cindex.Cursor, _: object) -> int:
-        kind = cursor._kind_id
+    def visit(cursor: _Cursor, parent: _Cursor, _: object) -> int:
+        kind = cursor.kind
         place = extent(cursor)
-        begin, end = place.begin_int_data, place.end_int_data
-        if begin & _MACRO or end & _MACRO:
-            begin, end = expanded(place, False), expanded(place, True)
+        begin, end = place.begin, place.end
+        macro = (begin | end) & _MACRO
+        if macro:
+            whole = cindex.SourceRange.from_buffer_copy(place)
+            begin, end = whole.start.offset, whole.end.offset
         else:
             if begin == 0 and kind == FUNCTION_TEMPLATE:  # auto parameters: a template without the word has no extent
-                spot = location(cursor).int_data - base
+                spot = location(cursor).offset - base
                 if 0 <= spot < size:
                     begin, end = (base + edge for edge in _declared(buffer, spot))
             if begin < base or begin > limit:
                 return _SKIPPED
             begin, end = begin - base, end - base
-        data = parent.data
-        key = (parent._kind_id, data[0], data[1])
+        upper, first, second = parent.kind, parent.first, parent.second
         depth = len(stack)
-        while depth and stack[depth - 1][0] != key:
+        while depth:
+            above = stack[depth - 1]
+            if above[2] == second and above[1] == first and above[0] == upper:
+                break
             depth -= 1
-        if depth == 0 and parent._kind_id != TRANSLATION_UNIT:  # a clause whose cursor is not the one that was visited
+        if depth == 0 and upper != TRANSLATION_UNIT:  # a clause whose cursor is not the one that was visited
             depth = len(stack)
-            while depth and not stack[depth - 1][1].start <= begin <= end <= stack[depth - 1][1].end:
+            while depth and not stack[depth - 1][3].start <= begin <= end <= stack[depth - 1][3].end:
                 depth -= 1
         del stack[depth:]
-        owner = stack[-1][1] if stack else root
+        owner = stack[-1][3] if stack else root
         node = Node(kind, begin, end)
-        if kind in _NAMED:
-            node.name = spelling(cursor) or ""
+        if kind == NAME:
+            word = None if macro else _WORD.match(buffer, begin, end)
+            node.name = word[0].decode("latin-1") if word else spelling(cursor)
+        elif kind in _NAMED:
+            node.name = spelling(cursor)
             if kind in _PLACED:
                 spot = location(cursor)
-                node.at = spot.offset if spot.int_data & _MACRO else spot.int_data - base
+                if spot.offset & _MACRO:
+                    node.at = cindex.SourceLocation.from_buffer_copy(spot).offset
+                else:
+                    node.at = spot.offset - base
         owner.kids.append(node)
-        if kind in REFERENCES:
+        if kind in _LEAVES:
             return _SKIPPED
-        data = cursor.data
-        stack.append(((kind, data[0], data[1]), node))
+        stack.append((kind, cursor.first, cursor.second, node))
         return _ENTERED
 
-    callback = cindex.callbacks["cursor_visit"](visit)
-    lib.clang_visitChildren(unit.cursor, callback, py_object(top))
+    call["visitChildren"](call["getTranslationUnitCursor"](unit), _VISITOR(visit), py_object(root))
     return root
 
 

@@ -16,7 +16,22 @@ _TYPE = re.compile(
     rb"\b([A-Z]\w*|\w+_t|\w+(?:\$+\w+)+)"
     rb"(?:\{|&&? ?[A-Za-z_,)]|\*+ [A-Za-z_]|[ \n]+(?!and\b|or\b)[A-Za-z_]\w*|>[&(]|>>|\* ?>)"
 )
-_CONSTANT = re.compile(rb"\b(\w+(?:\$+\w+)*\$+\w+|[A-Z][A-Z0-9_]{2,})\s*(?:[,;)}:?|\]]|==|!=|[-+*/%] )")
+_CONSTANT = re.compile(
+    rb"\b(\w+(?:\$+\w+)*\$+\w+|[A-Z][A-Z0-9_]{2,})\s*(?:[,;)}:?|\]]|==|!=|[-+*/%] |(?:and|or)\b|&& )"
+)
+_OPENING = 'extern "C++" {'
+_ALIASED = re.compile(rb"\busing\s+\w+\s*=\s*([A-Za-z_][\w$]*)\s*;")
+_HOLDER = re.compile(
+    rb"\b(?:std\$\$(?!get\b|array\b|numeric_limits\b)\w+|(?:\w+\$\$)*(?:SmallVector|Span|CachedProgram)"
+    rb"|\w+\$\$OpPerformanceModelGeneral)<(?=[^;(){}]{1,600}>)"
+)
+_HELD = re.compile(rb"([A-Za-z_][\w$]*)\s*([<>,&*]|$)|[<>]")
+_INSTANCE = re.compile(rb"\btemplate\s+struct\s+[\w$]+<([\w$,\s]*)>;")
+_NAMES = re.compile(rb"[A-Za-z_][\w$]*")
+_BUILTIN = frozenset({
+    *("const", "volatile", "unsigned", "signed", "int", "long", "short", "char", "bool", "float", "double", "void"),
+    *("auto", "typename", "class", "decltype"),
+})  # fmt: skip
 _TEMPLATED = re.compile(rb"\b([A-Za-z_][\w$]*)<[^;{}()]*>\(")
 _MEMBER = re.compile(rb"(?<=[\w)\]}])(?:\.|->)\s*([A-Za-z_][\w$]*)")
 _NO_MEMBERS = frozenset({"begin", "end", "template", "operator", "hpp", "h", "cpp"})
@@ -66,23 +81,16 @@ class Stubs:
         """
         self.members = {name.decode("latin-1") for name in _MEMBER.findall(buffer)} - _NO_MEMBERS
         known = known_names()
-        for match in _TYPE.finditer(buffer):
-            name = match[1].decode("latin-1")
-            if name not in known and name not in self.types and not _MACRO.search(name):
-                self.as_type(name)
-        for match in _FUNCTION.finditer(buffer):
-            name = match[1].decode("latin-1")
-            if name not in known and name not in _KEYWORDS and name not in self.functions:
-                self.as_function(name)
-        for match in _TEMPLATED.finditer(buffer):
-            name = match[1].decode("latin-1")
-            if name not in known and name not in _KEYWORDS:
-                self.as_function(name)
-                self.valued.add(name)
-        for match in _CONSTANT.finditer(buffer):
-            name = match[1].decode("latin-1")
-            if name not in known and name not in self.values:
-                self.as_value(name)
+        types = {name for name in _decoded(_TYPE.findall(buffer)) if not _MACRO.search(name)}
+        for name in (types | _decoded(_held(buffer))) - known - _BUILTIN:
+            self.as_type(name)
+        for name in _decoded(_FUNCTION.findall(buffer)) - known - _KEYWORDS:
+            self.as_function(name)
+        for name in _decoded(_TEMPLATED.findall(buffer)) - known - _KEYWORDS:
+            self.as_function(name, templated=True)
+        held = (name for match in _INSTANCE.findall(buffer) for name in _NAMES.findall(match))
+        for name in (_decoded(_CONSTANT.findall(buffer)) | _decoded(held)) - known - _BUILTIN:
+            self.as_value(name)
 
     def as_type(self, name: str) -> bool:
         """Declare ``name`` as a class; False if it was one already."""
@@ -159,4 +167,23 @@ class Stubs:
                 parts.append(f"template <auto V, auto... W, class... A> any_t {name}(A&&...);")
         parts += (f"template <class... T> inline constexpr bool {name} = true;" for name in sorted(self.constants))
         parts += (f"inline constexpr value_t<{at}> {name}{{}};" for at, name in enumerate(sorted(self.values)))
-        return "\n".join(parts) + "\n"
+        return "\n".join((_OPENING, *parts, "}\n"))  # one block, so that a traversal passes over it in one step
+
+
+def _held(buffer: bytes) -> set[bytes]:
+    """Names that are types because an alias means them or a template of the standard library holds them."""
+    found = set(_ALIASED.findall(buffer))
+    for match in _HOLDER.finditer(buffer):
+        depth = 1
+        for part in _HELD.finditer(buffer, match.end(), match.end() + 600):
+            sign = part[2] or part[0]
+            if part[1] and sign != b"<" and b"\n#" not in part[0]:
+                found.add(part[1])
+            depth += (sign == b"<") - (sign == b">")
+            if depth == 0:
+                break
+    return found
+
+
+def _decoded(names: Iterable[bytes]) -> set[str]:
+    return {name.decode("latin-1") for name in set(names)}

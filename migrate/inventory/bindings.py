@@ -14,6 +14,7 @@ from migrate.inventory.extract import Facts
 from migrate.inventory.rules import rules
 from migrate.inventory.symbols import Symbols, plain, qualified
 
+_Overloads = tuple[tuple[str, ...], tuple[tuple[str, ...], ...], tuple[tuple[str | None, ...], ...]]
 _TEMPLATE_TEXTS = re.compile(r'"((?:\\.|[^"\\])*)"')
 
 
@@ -30,6 +31,7 @@ class Bound:
         helper: qualified name of the helper that the operation is passed to, or empty.
         arguments: names per overload.
         python: dotted Python name where the binding itself tells it, or empty.
+        defaults: of these arguments, per overload.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Bound:
     helper: str
     arguments: tuple[tuple[str, ...], ...]
     python: str = ""
+    defaults: tuple[tuple[str | None, ...], ...] = ()
 
 
 class Bindings:
@@ -106,15 +109,15 @@ class Bindings:
     def _bound(self, name: str, call: list[Any], file: str, scope: tuple[str, ...], callee: str) -> Bound:
         place = call[1]
         if callee in self._binders:
-            styles, arguments = _overloads(call[3])
+            styles, arguments, defaults = _overloads(call[3])
             style = "macro" if place[2] else _common(styles)
-            return Bound(name, file, place, style, styles, "", arguments)
+            return Bound(name, file, place, style, styles, "", arguments, "", defaults)
         helper = self._symbols.resolve(call[2], scope, file)
-        styles, arguments = self._through(helper, 0)
+        styles, arguments, defaults = self._through(helper, 0)
         style = "macro" if place[2] else "helper-template"
-        return Bound(name, file, place, style, styles, helper, arguments)
+        return Bound(name, file, place, style, styles, helper, arguments, "", defaults)
 
-    def _through(self, helper: str, depth: int) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    def _through(self, helper: str, depth: int) -> _Overloads:
         """The overloads that a helper binds, through further helpers."""
         for call, file in self._helpers.get(helper, ()):
             callee = plain(call[2]).rpartition("::")[2]
@@ -123,16 +126,16 @@ class Bindings:
                 return _overloads(call[3])
             if own and depth < 4:
                 scope = tuple(helper.split("::")[:-1])
-                styles, arguments = self._through(self._symbols.resolve(call[2], scope, file), depth + 1)
-                if styles:
-                    return styles, arguments
-        return (), ()
+                found = self._through(self._symbols.resolve(call[2], scope, file), depth + 1)
+                if found[0]:
+                    return found
+        return (), (), ()
 
     def _free_function(self, call: list[Any], file: str, scope: tuple[str, ...]) -> None:
         texts = _TEMPLATE_TEXTS.findall(call[2])
         base = texts[0] if texts else ""
         python = (texts[1] if len(texts) > 1 else "ttnn.") + base
-        styles, arguments = _overloads(call[3])
+        styles, arguments, defaults = _overloads(call[3])
         targets = []
         for item in call[3]:
             written = item[2] if item[0] == "overload" else item[1] if item[0] == "address" else ""
@@ -140,20 +143,22 @@ class Bindings:
             if name:
                 targets.append(name)
         name = targets[0] if targets else python.replace(".", "::")
-        bound = Bound(name, file, call[1], "bind_function", styles, "", arguments, python)
+        bound = Bound(name, file, call[1], "bind_function", styles, "", arguments, python, defaults)
         self.by_name[name].append(bound)
         self.functions.setdefault(name, bound)
 
 
-def _overloads(given: list[list[Any]]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+def _overloads(given: list[list[Any]]) -> _Overloads:
     found = [item for item in given if item[0] == "overload"]
     styles = [item[1] for item in found]
     arguments = [tuple(item[3]) for item in found]
+    defaults = [tuple(item[4]) for item in found]
     made = [item for item in given if item[0] == "made" and not item[1].rpartition("::")[2].startswith("doc")]
     for _ in made if not found else ():
         styles.append("factory")
         arguments.append(())
-    return tuple(styles), tuple(arguments)
+        defaults.append(())
+    return tuple(styles), tuple(arguments), tuple(defaults)
 
 
 def _common(styles: tuple[str, ...]) -> str:

@@ -12,6 +12,8 @@ from migrate.cpp.stub_calls import arguments, callee, name_of, unwrap, words
 from migrate.cpp.stub_tree import Node
 
 _NAMED = re.compile(r'\b(?:nb|nanobind|py)::arg\(\s*"(\w+)"|\b(?:nb|nanobind|py)::(kw_only)\(|\bnb_arg\("(\w+)"')
+_GIVEN = re.compile(r"\s*\)\s*(?:\.\w+\(\w*\)\s*)*=\s*")
+_PARTS = re.compile(r'"(?:\\.|[^"\\])*"|[][(){},]')
 _OVERLOAD = re.compile(r"(?:\w+::)*(\w*overload_t|nanobind_arguments_t)\b")
 _ADDRESS = re.compile(r"&\s*((?:\w+::)+\w+|\w+)")
 
@@ -26,7 +28,8 @@ def bindings(function: Node, body: Node, text: bytes) -> list[list[Any]]:
 
     Returns:
         ``[offset, end, callee, [argument, …], parameters]`` with arguments as ``[form, value, …]``: ``name`` or
-        ``address`` with the name, ``overload`` with style, target and argument names, ``text``, ``other``.
+        ``address`` with the name, ``overload`` with style, target, argument names and their defaults, ``text``,
+        ``other``.
     """
     parameters = [kid.name for kid in function.kids if kid.kind == tree.PARAMETER]
     named = {kid.name: kid for kid in _walk(body) if kid.kind == tree.VARIABLE}
@@ -72,24 +75,43 @@ def _argument(node: Node, text: bytes, named: dict[str, Node]) -> list[Any]:
 
 
 def _overload(kind: str, node: Node, text: bytes, named: dict[str, Node]) -> list[Any]:
-    """``["overload", style, target, argument names]`` of one overload's construction."""
+    """``["overload", style, target, argument names, their defaults]`` of one overload's construction."""
     written = words(text[node.start : node.end])
-    names = ["*" if found[1] else found[0] or found[2] for found in _NAMED.findall(written)]
+    found = list(_NAMED.finditer(written))
+    names = ["*" if item[2] else item[1] or item[3] for item in found]
+    defaults = [_default(written, item.end()) for item in found]
     if kind == "nanobind_arguments_t":
-        return ["overload", "nanobind_arguments", "", names]
+        return ["overload", "nanobind_arguments", "", names, defaults]
     inside = (kid for kid in _walk(node)[1:] if kid.start > node.start and kid.kind != tree.INIT_LIST)
     first = next((kid for kid in inside if kid.kind not in tree.REFERENCES), None)
     if first is None:
-        return ["overload", "lambda", "", names]
+        return ["overload", "lambda", "", names, defaults]
     first = unwrap(first)
     if first.kind == tree.LAMBDA:
-        return ["overload", _lambda(first, text), "", names]
+        return ["overload", _lambda(first, text), "", names, defaults]
     value = words(text[first.start : first.end])
     made = named.get(value)
     if made is not None:
-        return ["overload", "named-lambda", value, names]
+        return ["overload", "named-lambda", value, names, defaults]
     address = _ADDRESS.search(value)
-    return ["overload", "address" if address else "factory", address[1] if address else value[:80], names]
+    style, target = ("address", address[1]) if address else ("factory", value[:80])
+    return ["overload", style, target, names, defaults]
+
+
+def _default(written: str, at: int) -> str | None:
+    """The default that is given to the argument whose name ends at an offset, or None."""
+    sign = _GIVEN.match(written, at)
+    if sign is None:
+        return None
+    depth, index = 0, sign.end()
+    for part in _PARTS.finditer(written, sign.end()):
+        char, index = part[0], part.start()
+        if depth == 0 and char in ",)}]":
+            break
+        depth += (char in "([{") - (char in ")]}")
+    else:
+        index = len(written)
+    return written[sign.end() : index].strip()
 
 
 def _lambda(node: Node, text: bytes) -> str:

@@ -1,26 +1,39 @@
 # SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
 # SPDX-License-Identifier: Apache-2.0
-"""What the rule files say already of wrappers and metal ops; empty where they say nothing."""
+"""What the rule files say of wrappers and metal ops; empty where they say nothing."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from migrate import data
+from migrate.rules import digest, load, names
+
+_WRAPPERS, _METAL = "wrappers", "relocate"
 
 
-def wrapper_decisions() -> dict[str, str]:
-    """Return the action decided for each wrapper, by its unqualified name."""
-    return {name: str(entry.get("action", "")) for name, entry in _entries("rules/wrappers.yaml", "wrappers").items()}
+def version() -> str:
+    """Name the content of these rule files."""
+    return digest(_WRAPPERS, _METAL)
+
+
+def wrapper_actions() -> dict[str, str]:
+    """Return the action decided for each wrapper, by its qualified name."""
+    return {name: str(row.get("action", "")) for name, row in _rows(_WRAPPERS, "wrappers").items()}
 
 
 def metal_targets() -> dict[str, str]:
-    """Return the folder decided for each metal op, by the name of its folder."""
-    return {name: str(entry.get("target", "")) for name, entry in _entries("rules/metal.yaml", "operations").items()}
+    """Return the folder decided for each metal op, by its qualified name and by its folder of today.
+
+    An operation whose target is an open decision has none.
+    """
+    found: dict[str, str] = {}
+    for name, row in _rows(_METAL, "operations").items():
+        target = str(row.get("target", ""))
+        found[name] = target
+        found[str(row.get("source", ""))] = target
+    return found
 
 
-def _entries(name: str, key: str) -> dict[str, dict[str, Any]]:
-    if name not in data.names("rules", ".yaml"):
-        return {}
-    entries = (data.yaml(name) or {}).get(key, {})
-    return {item: entry for item, entry in entries.items() if isinstance(entry, dict)}
+def _rows(folder: str, key: str) -> Mapping[str, Mapping[str, Any]]:
+    return {name: row for file in names(folder) for name, row in (load(file).get(key) or {}).items()}

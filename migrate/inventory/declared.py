@@ -10,6 +10,7 @@ from typing import Any
 from migrate.cpp.stub_calls import words
 from migrate.cpp.stub_macros import namespaces
 from migrate.cpp.stub_text import hide
+from migrate.cpp.stub_tree import Node
 
 _USING = re.compile(
     rb"\busing\s+namespace\s+([\w:]+)\s*;|\busing\s+([\w:]+::\w+)\s*;|\bnamespace\s+(\w+)\s*=\s*([\w:]+)\s*;"
@@ -73,3 +74,22 @@ def equals(code: bytes) -> int:
         elif char == 0x3D and depth == 0:
             return index
     return -1
+
+
+def parameter(node: Node, text: bytes, code: bytes) -> list[Any]:
+    """Return a parameter's name, its type as written, and its default or None.
+
+    Args:
+        node: the parameter.
+        text: the buffer with names as written.
+        code: the same with comments and literals blanked.
+    """
+    sign = equals(code[node.start : node.end])
+    default = words(text[node.start + sign + 1 : node.end]) if sign >= 0 else None
+    written = text[node.start : node.start + sign if sign >= 0 else node.end]
+    if node.name:
+        at = node.at - node.start
+        kind = words(written[:at] + written[at + len(node.name) :])
+    else:
+        kind = words(written)
+    return [node.name, kind, default]

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,9 +42,26 @@ class Difference:
     reason: str = ""
 
 
-def differences(
-    tree: Reader, parser: Parser, operations: Collection[str] | None = None, cache: Path | None = None
-) -> list[Difference]:
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a comparison found.
+
+    Args:
+        compared: bodies that were read both ways.
+        differences: one entry for each body that differs or could not be compared, by file and line.
+    """
+
+    compared: int
+    differences: tuple[Difference, ...]
+
+
+def compare(
+    tree: Reader,
+    parser: Parser,
+    operations: Collection[str] | None = None,
+    cache: Path | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Comparison:
     """Compare the calls of the operations' own bodies.
 
     Args:
@@ -52,17 +69,20 @@ def differences(
         parser: with a compile database or the third-party headers.
         operations: names to compare; all if None.
         cache: of the scan.
-
-    Returns:
-        One entry for each body that differs or could not be compared; nothing where both agree.
+        progress: told how many of how many bodies are compared.
     """
     found = gather(listing(tree, {}), Cache(cache), None, None, tree.read)
     join = Join(found.parsed, found.texts)
-    made: list[Difference] = []
+    bodies: dict[tuple[str, int], tuple[str, Function]] = {}
     for name in sorted(operations if operations is not None else join.registered):
         for function in join.calls.bodies(name):
-            made += _compared(name, function, join, parser)
-    return made
+            bodies.setdefault((function.file, function.place[0]), (name, function))
+    made: list[Difference] = []
+    for done, key in enumerate(sorted(bodies), 1):  # file by file: each is parsed once
+        made += _compared(*bodies[key], join, parser)
+        if progress is not None:
+            progress(done, len(bodies))
+    return Comparison(len(bodies), tuple(made))
 
 
 def _compared(name: str, function: Function, join: Join, parser: Parser) -> Iterator[Difference]:
@@ -81,14 +101,13 @@ def _compared(name: str, function: Function, join: Join, parser: Parser) -> Iter
     scan = set()
     for call in function.body[1] if function.body else ():
         target = join.calls.target(call, function)
-        if target is not None and target.role != HELPER and target.name in {*known, *deep} | _prims(join, target.name):
+        if target is None or target.role == HELPER:
+            continue
+        if target.name in known or target.name in deep or join.calls.prim(target.name):
             scan.add(target.name)
-    if scan != deep:
-        yield Difference(name, function.file, line, tuple(sorted(scan - deep)), tuple(sorted(deep - scan)))
-
-
-def _prims(join: Join, name: str) -> set[str]:
-    return {name} if join.calls.prim(name) else set()
+    own = {name}  # an overload that calls another one of its operation
+    if scan - own != deep - own:
+        yield Difference(name, function.file, line, tuple(sorted(scan - deep - own)), tuple(sorted(deep - scan - own)))
 
 
 def _at(span: object, function: Function) -> bool:

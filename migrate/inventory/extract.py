@@ -7,18 +7,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
+from itertools import accumulate
 from typing import Any
 
 from migrate.cpp import stub_tree as tree
 from migrate.cpp.stub import StubParser, StubUnit
 from migrate.cpp.stub_calls import name_of, words
 from migrate.cpp.stub_macros import Macro, namespaces
-from migrate.cpp.stub_prune import prune
+from migrate.cpp.stub_prune import Skipped, prune
 from migrate.cpp.stub_text import directives_hidden, hide, unfold
 from migrate.cpp.stub_tree import Node
 from migrate.inventory.bound import bindings
-from migrate.inventory.declared import angle, bases, equals, usings
+from migrate.inventory.declared import angle, bases, parameter, usings
 from migrate.inventory.flow import Body
+from migrate.inventory.lost import missed, weighty
 from migrate.inventory.rules import ScanRules
 
 Facts = dict[str, Any]
@@ -28,14 +30,6 @@ _ATTRIBUTE = re.compile(
 )
 
 
-_CALLED = re.compile(rb"(?<![\w.:>~])((?:[A-Za-z_]\w*::)+[A-Za-z_]\w*|[a-z_]\w*)(?:<[\w:,\s&*]*>)?\(")
-_WEIGHTY = re.compile(rb"(?!std::|fmt::|log_|double\b|float\b|int\b|not\b|nb::)[A-Za-z_]")
-_BEFORE = re.compile(rb"([\w>&*]+|::|requires\s*\{)\s*$")
-_NOT_CALLED = frozenset(
-    b"if for while switch return sizeof decltype static_assert catch alignof noexcept requires defined operator"
-    b" static_cast const_cast reinterpret_cast dynamic_cast assert".split()
-)
-_STATEMENT = frozenset(b"{ return else throw co_return and or not do case && * &".split())
 _VOIDED = re.compile(rb"\(void\)\s*\w+\s*;")
 _WORDS = re.compile(rb"[A-Za-z_]\w*")
 _DECLARED = re.compile(rb"\b(?:(?:inline|static|constexpr|const)\s+)+auto\s+(\w+)\s*=[^;{}]*$", re.M)
@@ -56,22 +50,30 @@ class Extractor:
         self.macros = macros
         self._rules = rules
 
-    def worth(self, data: bytes) -> bool:
-        """Tell whether a file's text asks for parsing: its words, or a declaring macro of another file."""
-        return self._rules.worth(data) or any(name in data for name in self.macros)
+    @property
+    def register(self) -> bytes:
+        """Name of the registering function."""
+        return self._rules.register.encode()
 
-    def facts(self, data: bytes) -> Facts:
+    def worth(self, data: bytes, path: str = "") -> bool:
+        """Tell whether a file's text asks for parsing: its words, or a declaring macro of another file."""
+        return self._rules.worth(data, path) or any(name in data for name in self.macros)
+
+    def facts(self, data: bytes, path: str = "") -> Facts:
         """Return the facts of one file.
 
         Args:
             data: the file's bytes.
+            path: of the file.
         """
-        kept, emptied = prune(data, self._rules.program, self._rules.members)
+        known = self._rules
+        kept, emptied = prune(data, Skipped(known.program, known.members, known.long_words, known.long(path)))
         if emptied and not self.worth(hide(kept)):
             return empty()
-        made = _File(self._parser.parse(kept), self._rules.register, emptied)
-        if any(_WEIGHTY.match(made.text, offset) for offset in made.lost):
-            whole = _File(self._parser.parse(kept, whole=True), self._rules.register, emptied)
+        unit = self._parser.parse(kept)
+        made = _File(unit, self._rules.register, emptied)
+        if any(weighty(made.text, offset) for offset in made.lost):
+            whole = _File(self._parser.parse(kept, whole=unit.stubs), self._rules.register, emptied)
             made = min(made, whole, key=lambda item: len(item.lost))
         return made.facts
 
@@ -94,8 +96,9 @@ def empty() -> Facts:
 class _File:
     def __init__(self, unit: StubUnit, register: str, emptied: set[int]) -> None:
         self.unit, self.text, self.register = unit, unit.text, register
+        self.code = hide(self.text)
         self.emptied = emptied
-        self._lines = [0, *(match.end() for match in re.finditer(rb"\n", self.text[: unit.size]))]
+        self._lines = list(accumulate((len(line) + 1 for line in self.text[: unit.size].split(b"\n")), initial=0))[:-1]
         self.facts = empty()
         self.facts["usings"] = usings(self.text)
         self.facts["unknown"], self.facts["broken"] = list(unit.unknown), list(unit.broken)
@@ -106,7 +109,7 @@ class _File:
         for node in root.kids:
             self._walk(node, [], [])
         self._unseen()
-        self.lost = self._missed()
+        self.lost = missed(self.code, self._inside, self._seen)
         self.facts["lost"] = sorted([place[0], place[3]] for place in (self._place(one, one) for one in self.lost))
 
     def _unseen(self) -> None:
@@ -121,19 +124,6 @@ class _File:
             scope = [part.decode() for part in namespaces(code, head.start()) if part]
             node = Node(tree.VARIABLE, head.start(), code.find(b";", match.end()), head[1].decode())
             self._variable(node, scope)
-
-    def _missed(self) -> list[int]:
-        """Offsets of what reads like a call in the bodies looked into, and is none in the tree."""
-        missed = []
-        code = hide(self.text)
-        for start, end in self._inside:
-            for match in _CALLED.finditer(code, start, end):
-                if match.start() in self._seen or match[1] in _NOT_CALLED:
-                    continue
-                before = _BEFORE.search(code, max(start, match.start() - 80), match.start())
-                if before is None or before[1] in _STATEMENT:
-                    missed.append(match.start())
-        return missed
 
     def _walk(self, node: Node, scope: list[str], classes: list[str]) -> None:
         kind = node.kind
@@ -194,7 +184,7 @@ class _File:
     def _variable(self, node: Node, scope: list[str]) -> None:
         if self.register.encode() not in self.text[node.start : node.end]:
             return
-        code = hide(self.text[node.start : node.end])
+        code = self.code[node.start : node.end]
         at = code.find(self.register.encode())
         opening = code.find(b"<", at)
         closing = angle(code, opening)
@@ -234,7 +224,7 @@ class _File:
             self._place(node.start, end),
             self._place(body.start, body.end) if body else None,
             result,
-            [self._parameter(kid) for kid in parameters],
+            [parameter(kid, self.text, self.code) for kid in parameters],
             node.kind == tree.FUNCTION_TEMPLATE or any("auto" in words(self.text[k.start : k.end]) for k in parameters),
             bool(classes),
         ]
@@ -246,7 +236,7 @@ class _File:
             self._inside.append((body.start, body.end))
             self._seen.update(made.heads)
             calls = [[name, self._place(start, end)[3], how, given] for name, start, end, how, given in made.calls]
-            inside = set(_WORDS.findall(_VOIDED.sub(b"", hide(self.text[body.start : body.end]))))
+            inside = set(_WORDS.findall(_VOIDED.sub(b"", self.code[body.start : body.end])))
             unused = [index for index, kid in enumerate(parameters) if kid.name.encode() not in inside]
             aliases = _LOCAL.findall(self.text[body.start : body.end])
             local = [[name.decode(), words(target)] for name, target in aliases]
@@ -254,15 +244,3 @@ class _File:
         else:
             entry.append("program" if body is not None and body.start in self.emptied else None)
         self.facts["functions"].append(entry)
-
-    def _parameter(self, node: Node) -> list[Any]:
-        code = hide(self.text[node.start : node.end])
-        sign = equals(code)
-        default = words(self.text[node.start + sign + 1 : node.end]) if sign >= 0 else None
-        written = self.text[node.start : node.start + sign if sign >= 0 else node.end]
-        if node.name:
-            at = node.at - node.start
-            kind = words(written[:at] + written[at + len(node.name) :])
-        else:
-            kind = words(written)
-        return [node.name, kind, default]

@@ -4,21 +4,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from importlib import metadata
-from pathlib import Path
 from typing import Any
 
-import migrate
-from migrate import data
-from migrate.cpp.vocabulary import base
+from migrate.errors import MigrateError
 from migrate.inventory.cache import Cache
 from migrate.inventory.extract import Facts
-from migrate.inventory.listing import PARSED, Listing, digest
+from migrate.inventory.listing import PARSED, Listing, content, digest
 from migrate.inventory.model import Unread
+from migrate.inventory.version import version
 from migrate.inventory.workers import extract
 
 
@@ -35,20 +30,6 @@ class Gathered:
     parsed: dict[str, Facts]
     texts: dict[str, dict[str, Any]]
     unread: list[Unread]
-
-
-@cache
-def version() -> str:
-    """Return what besides a file's bytes its facts depend on: the program, its rules and vocabulary, libclang."""
-    own = Path(__file__).resolve().parent
-    below = own.parent / "cpp"
-    sources = [*sorted(own.glob("*.py")), *sorted(below.glob("stub*.py")), below / "vocabulary.py"]
-    made = hashlib.blake2b(digest_size=8)
-    for source in sources:
-        made.update(source.read_bytes())
-    for text in (migrate.__version__, metadata.version("libclang"), data.text("rules/scan.yaml"), base()):
-        made.update(text.encode() + b"\0")
-    return made.hexdigest()
 
 
 def gather(
@@ -70,12 +51,22 @@ def gather(
     common = f"{version()}-{digest(listing.macros)}"
     keys = {path: f"{common}-{what}-{listing.hashes[path]}" for path, what in listing.roles.items()}
     known = cache.get(keys.values())
-    missing = [path for path in keys if keys[path] not in known]
-    work = [(path, listing.roles[path], listing.data.get(path) or read(path)) for path in missing]
+    unread: list[Unread] = []
+    work = []
+    for path in [path for path in keys if keys[path] not in known]:
+        what, data = listing.roles[path], listing.data.get(path)
+        if data is None:
+            try:
+                data = read(path)
+            except MigrateError as error:  # it went while the scan ran
+                unread.append(Unread(path, error.what))
+                continue
+            listing.hashes[path] = content(data)  # it may have changed while the scan ran
+            keys[path] = f"{common}-{what}-{listing.hashes[path]}"
+        work.append((path, what, data))
     made = extract(work, listing.macros, jobs, progress)
     parsed: dict[str, Facts] = {}
     texts: dict[str, dict[str, Any]] = {}
-    unread: list[Unread] = []
     fresh: dict[str, Any] = {}
     for path, what in listing.roles.items():
         facts = made.get(path) or known.get(keys[path])

@@ -11,6 +11,7 @@ from typing import Any
 from migrate.inventory.bindings import Bindings, Bound
 from migrate.inventory.calls import PRIM, Calls
 from migrate.inventory.chain import Chain
+from migrate.inventory.defaults import completed
 from migrate.inventory.extract import Facts
 from migrate.inventory.kinds import Kinds, Verdict
 from migrate.inventory.model import Binding, Kind, Operation, Prim, Span, Use
@@ -141,11 +142,12 @@ class Join:
     ) -> Operation:
         owner, _, member = invoke.rpartition("::")
         near = registration.file
-        members = self.symbols.members(owner, member, near) if struct else self.symbols.functions.get(name, [])
+        known = name if struct else invoke  # a function that its header exports is known by where it is defined
+        members = self.symbols.members(owner, member, near) if struct else self.symbols.functions.get(known, [])
         implementation = tuple(sorted({item.file for item in members if item.defined}))
-        prims, operations, factories, kernels = self._behind(verdict, name)
-        bound = next(iter(self.bindings.by_name.get(name, ())), None)
-        callers = {(use.file, use.line): use for use in self.uses.of(name)}
+        prims, operations, factories, kernels = self._behind(verdict, known)
+        bound = next(iter(self.bindings.by_name.get(known, ())), None)
+        callers = {(use.file, use.line): use for use in self.uses.of(known)}
         callers |= {
             (use.file, use.line): Use(use.file, use.line, "invoke")
             for use in (self.uses.of(invoke) if struct else ())
@@ -167,7 +169,7 @@ class Join:
             macro=macro,
             struct=struct,
             struct_span=struct_span,
-            overloads=overloads(members, self.symbols),
+            overloads=completed(overloads(members, self.symbols), members, self.calls, bound),
             implementation=implementation,
             prims=prims,
             device_operations=operations,

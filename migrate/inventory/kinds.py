@@ -130,7 +130,7 @@ class Kinds:
     def _shared(self, launches: tuple[Launch, ...]) -> str:
         """The helper that all launches go through, if it is one that several operations share."""
         helpers = {launch.via[0] if launch.via else "" for launch in launches}
-        if len(helpers) != 1:
+        if len(helpers) != 1 or self._many < 1:
             return ""
         helper = helpers.pop()
         return helper if helper and len(self._calls.sharers(helper)) >= self._many else ""

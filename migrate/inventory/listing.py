@@ -93,7 +93,7 @@ def listing(tree: Reader, before: State) -> Listing:
                 made.unread.append(Unread(path, error.what))
                 continue
             made.data[path] = data
-            digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+            digest = content(data)
             macros = _macros(data, known) if what == PARSED else []
         made.roles[path], made.hashes[path] = what, digest
         if stamp is not None:
@@ -102,6 +102,11 @@ def listing(tree: Reader, before: State) -> Listing:
             macro = Macro(name.encode(), tuple(item.encode() for item in parameters), body.encode(), start)
             made.macros[macro.name] = macro
     return made
+
+
+def content(data: bytes) -> str:
+    """Return a digest of a file's bytes."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def _stamp(tree: Reader, path: str) -> list[int] | None:

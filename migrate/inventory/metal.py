@@ -88,7 +88,7 @@ def _metal_op(
         uses=tuple(uses),
         tests=tuple(sorted({use.file for use in uses if "/tests/" in use.file or use.file.startswith("tests/")})),
         collisions=tuple(taken),
-        target=targets.get(base, ""),
+        target=targets.get(name) or targets.get(folder, ""),
     )
 
 
@@ -99,11 +99,9 @@ def join_scope(join: Join, scope: tuple[str, ...], part: str) -> bool:
 
 
 def _registered_in(join: Join, name: str, inside: frozenset[str]) -> bool:
-    return any(
-        registration[0].endswith(name)
-        for path in inside
-        for registration in join.facts.get(path, {}).get("registrations", ())
-    )
+    """Tell whether an operation, or the struct registered for it, stands in one of some files."""
+    struct, file = join.registered[name]
+    return file in inside or any(item.file in inside for item in join.symbols.structs.get(struct, ()))
 
 
 def _callers(join: Join, name: str) -> tuple[Use, ...]:

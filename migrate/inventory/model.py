@@ -46,7 +46,7 @@ class Parameter:
         name: empty if unnamed.
         type: as written.
         resolved: fully qualified type where it could be resolved, else as written.
-        default: the default argument's text, or None.
+        default: the default argument's text, or None; where the operation has none, the prim's, else the binding's.
         default_at: ``declaration``, ``definition``, ``prim`` or ``binding``; empty without default.
     """
 

@@ -6,10 +6,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from migrate import data
+from migrate.rules import cached, load
 
 
 @dataclass(frozen=True)
@@ -22,6 +21,9 @@ class ScanRules:
         program: pattern of the calls that build device programs.
         members: heads of the DeviceOperation's member functions.
         function: a file that declares a function of a ``prim`` namespace.
+        users: folders of files that implement nothing.
+        user_words: pattern of the words that let one of those be parsed.
+        long_words: pattern of the words that let a long body be looked into.
     """
 
     values: dict[str, Any]
@@ -29,6 +31,9 @@ class ScanRules:
     program: re.Pattern[bytes]
     members: re.Pattern[bytes]
     function: re.Pattern[bytes]
+    users: tuple[str, ...]
+    user_words: re.Pattern[bytes]
+    long_words: re.Pattern[bytes]
 
     @property
     def register(self) -> str:
@@ -40,11 +45,22 @@ class ScanRules:
         """Words that make a macro a declaring one."""
         return tuple(word.encode() for word in self.values["declaring"])
 
-    def worth(self, data: bytes) -> bool:
-        """Tell whether a file's text asks for parsing."""
+    def worth(self, data: bytes, path: str = "") -> bool:
+        """Tell whether a file's text asks for parsing.
+
+        Args:
+            data: the file's bytes.
+            path: of the file.
+        """
+        if path.startswith(self.users):
+            return self.user_words.search(data) is not None
         if self.words.search(data):
             return True
         return b"prim" in data and self.function.search(data) is not None
+
+    def long(self, path: str) -> int:
+        """Return from how many bytes on a body of a file needs a word to be looked into; 0 for any length."""
+        return int(self.values["long"]["bytes"]) if path.startswith(tuple(self.values["long"]["under"])) else 0
 
     def parsed(self, path: str) -> bool:
         """Tell whether a file lies where parsed files lie."""
@@ -56,10 +72,10 @@ class ScanRules:
         )
 
 
-@cache
+@cached
 def rules() -> ScanRules:
-    """Load ``rules/scan.yaml`` once."""
-    values = data.yaml("rules/scan.yaml")
+    """Load ``scan.yaml`` once, the user's values over the built-in ones."""
+    values = load("scan.yaml")
     words = re.sub(r"\s+", "", values["parse"]["words"].replace("namespace ttml", "namespace\\s+ttml"))
     program = r"\b(?:" + "|".join(map(re.escape, values["program"])) + r")\b"
     members = r"\b(?:" + "|".join(map(re.escape, values["members"])) + r")\s*\("
@@ -69,4 +85,7 @@ def rules() -> ScanRules:
         re.compile(program.encode()),
         re.compile(members.encode()),
         re.compile(values["parse"]["functions"].encode(), re.M),
+        tuple(values["parse"]["users"]),
+        re.compile(values["parse"]["users_words"].encode()),
+        re.compile(re.sub(r"\s+", "", values["long"]["words"]).encode()),
     )

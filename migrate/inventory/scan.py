@@ -9,15 +9,20 @@ from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from migrate.errors import MigrateError
+from migrate.inventory import decisions
 from migrate.inventory.cache import Cache
 from migrate.inventory.codec import pack, unpack
-from migrate.inventory.gather import Gathered, gather, version
 from migrate.inventory.listing import Listing, digest, listing
 from migrate.inventory.model import Inventory, Kind, Unread
 from migrate.inventory.rules import rules
+from migrate.inventory.version import version
 from migrate.tree.reader import Reader
+
+if TYPE_CHECKING:
+    from migrate.inventory.gather import Gathered
 
 Progress = Callable[[int, int], None]
 
@@ -59,7 +64,8 @@ def _whole(tree: Reader, store: Cache, jobs: int | None, progress: Progress | No
     revision = tree.revision()
     work = hasattr(tree, "absolute")
     state = f"state-{version()}-{tree.root}"
-    frozen = f"revision-{version()}-{revision}"
+    decided = f"{version()}-{decisions.version()}"
+    frozen = f"revision-{decided}-{revision}"
     if not work:
         ready = _ready(store, frozen)
         if ready is not None:
@@ -69,12 +75,15 @@ def _whole(tree: Reader, store: Cache, jobs: int | None, progress: Progress | No
     if not listed.roles:
         wanted = ", ".join(rules().values["parse"]["roots"])
         raise MigrateError("MIG301", path=tree.root, wanted=wanted)
-    result = f"result-{version()}-{_digest(listed)}"
-    found = _ready(store, result)
+    found = _ready(store, f"result-{decided}-{_digest(listed)}")
     kept = {}
     if found is None:
-        found = _joined(tree, listed, gather(listed, store, jobs, progress, tree.read))
-        kept[result] = pack(found)
+        from migrate.inventory.gather import gather
+
+        gathered = gather(listed, store, jobs, progress, tree.read)
+        found = _joined(tree, listed, gathered)
+        if not gathered.unread:  # what could not be read may be readable the next time, unchanged
+            kept[f"result-{decided}-{_digest(listed)}"] = pack(found)
     found = replace(found, revision=revision)
     if not work:
         kept[frozen] = pack(found)

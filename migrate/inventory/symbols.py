@@ -220,7 +220,9 @@ class Symbols:
             if alias is not None:
                 rest = "::".join(parts[size:])
                 target = plain(alias[0].replace(" ", ""))
-                return self._resolve(f"{target}::{rest}" if rest else target, scope, alias[1], depth + 1)
+                return self._resolve(
+                    f"{target}::{rest}" if rest else target, tuple(parts[: size - 1]), alias[1], depth + 1
+                )
         return ""
 
     def members(self, struct: str, name: str, near: str = "") -> list[Function]:

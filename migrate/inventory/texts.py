@@ -7,15 +7,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
+from itertools import accumulate
 from typing import Any
 
 from migrate.cpp.stub_macros import Macro
 from migrate.cpp.stub_text import directives_hidden, hide
 
 _NAMES = re.compile(
-    rb"(decltype\(\s*)?(?<![\w:])((?:::)?(?:ttnn|ttml|prim|ttnn_fixed|metal|operations|experimental)::(?:\w+::)*[A-Za-z_]\w*)"
-    rb"\s*([(.;,)<]|->)?"
+    rb"\b((?:ttnn|ttml|prim|ttnn_fixed|metal|operations|experimental)::(?:\w+::)*[A-Za-z_]\w*)\s*([(.;,)<]|->)?"
 )
+_INNER = re.compile(rb"[\w:]::$")
+_DECLTYPE = re.compile(rb"\bdecltype\(\s*(?:::)?$")
 _LITERALS = re.compile(rb'"(?:\\.|[^"\\\n])*"(?:\s*"(?:\\.|[^"\\\n])*")*')
 _PIECE = re.compile(rb'"((?:\\.|[^"\\\n])*)"')
 _COMMENT = re.compile(rb"//[^\n]*|/\*.*?\*/", re.S)
@@ -41,11 +43,15 @@ def cpp(data: bytes) -> dict[str, Any]:
     names: dict[str, list[list[Any]]] = {}
     kernels: list[list[Any]] = []
     if b"::" in data:
-        code, lines = hide(data), _lines(data)
+        code, line, counted = hide(data), 1, 0
         for match in _NAMES.finditer(code):
-            how = "decltype" if match[1] else _WORD.get(match[3] or b"", "value")
-            line = bisect_right(lines, match.start(2))
-            names.setdefault(match[2].decode("latin-1").removeprefix("::"), []).append([line, how])
+            start = match.start()
+            before = code[max(0, start - 40) : start]
+            if before.endswith(b":") and not (before.endswith(b"::") and not _INNER.search(before)):
+                continue
+            how = "decltype" if _DECLTYPE.search(before) else _WORD.get(match[2] or b"", "value")
+            line, counted = line + code.count(b"\n", counted, start), start
+            names.setdefault(match[1].decode("latin-1"), []).append([line, how])
     if b"kernels/" in data or b"/kernel" in data:
         lines = _lines(data)
         plain = _COMMENT.sub(lambda found: re.sub(rb"[^\n]", b" ", found[0]), data)
@@ -145,4 +151,4 @@ def _normal(path: str) -> str:
 
 
 def _lines(data: bytes) -> list[int]:
-    return [0, *(match.end() for match in re.finditer(rb"\n", data))]
+    return list(accumulate((len(line) + 1 for line in data.split(b"\n")), initial=0))[:-1]

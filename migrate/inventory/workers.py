@@ -19,7 +19,7 @@ from migrate.errors import MigrateError
 from migrate.inventory import texts
 from migrate.inventory.extract import Extractor, Facts
 from migrate.inventory.listing import CMAKE, KERNEL, PARSED, PYTHON
-from migrate.inventory.rules import rules
+from migrate.inventory.rules import ScanRules, rules
 
 Work = tuple[str, str, bytes]
 _CHUNK = 48
@@ -28,10 +28,10 @@ _DEEP = 20_000
 _extractor: Extractor | None = None
 
 
-def _start(compiled: Path, foreign: Mapping[bytes, Macro]) -> None:
+def _start(compiled: Path, foreign: Mapping[bytes, Macro], known: ScanRules) -> None:
     global _extractor
     sys.setrecursionlimit(max(_DEEP, sys.getrecursionlimit()))
-    _extractor = Extractor(stub.StubParser(compiled, rules().declaring, foreign), rules(), foreign)
+    _extractor = Extractor(stub.StubParser(compiled, known.declaring, foreign), known, foreign)
 
 
 def _facts(chunk: Sequence[Work]) -> list[tuple[str, Facts | str]]:
@@ -52,11 +52,11 @@ def _one(path: str, role: str, data: bytes) -> Facts:
     if role == KERNEL:
         return {"text": texts.kernel(data), "parsed": None}
     parsed = None
-    if role == PARSED and _extractor is not None and _extractor.worth(data):
-        parsed = _extractor.facts(data)
+    if role == PARSED and _extractor is not None and _extractor.worth(data, path):
+        parsed = _extractor.facts(data, path)
     text = texts.cpp(data)
     if role == PARSED and _extractor is not None:
-        text["registrations"] = texts.registrations(data, rules().register.encode(), _extractor.macros)
+        text["registrations"] = texts.registrations(data, _extractor.register, _extractor.macros)
     return {"text": text, "parsed": parsed}
 
 
@@ -84,12 +84,12 @@ def extract(
         compiled = stub.prepare(Path(folder))
         count = min(jobs or len(os.sched_getaffinity(0)), 1 + len(work) // _FEW)
         if count < 2:
-            _start(compiled, foreign)
+            _start(compiled, foreign, rules())
             done.update(_facts(work))
             return done
         ordered = sorted(work, key=lambda item: -len(item[2]))
         chunks = [ordered[start :: -(-len(ordered) // _CHUNK)] for start in range(-(-len(ordered) // _CHUNK))]
-        with ProcessPoolExecutor(count, initializer=_start, initargs=(compiled, dict(foreign))) as pool:
+        with ProcessPoolExecutor(count, initializer=_start, initargs=(compiled, dict(foreign), rules())) as pool:
             for made in pool.map(_facts, chunks):
                 done.update(made)
                 if progress is not None:

@@ -5,12 +5,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
 
-from migrate.inventory.calls import OPERATION
-from migrate.inventory.decisions import wrapper_decisions
+from migrate.inventory.decisions import wrapper_actions
 from migrate.inventory.join import Join
 from migrate.inventory.model import Span, Use, Wrapper
+from migrate.inventory.proposals import proposed
 from migrate.inventory.rules import rules
 from migrate.inventory.symbols import Function
 
@@ -28,20 +27,20 @@ def wrappers(join: Join) -> tuple[Wrapper, ...]:
             if function.defined and function.file.startswith(known["folder"]) and known["namespace"] in function.scope:
                 found[name].append(function)
     uses = _uses(join, set(found))
-    decisions = wrapper_decisions()
+    actions = wrapper_actions()
     made = []
     for name, functions in found.items():
         own = {(item.file, line) for item in functions for line in _lines(item)}
         called = sorted({callee for item in functions for callee in _called(item, join)} - {name})
         places = tuple(use for use in uses.get(name, ()) if (use.file, use.line) not in own)
-        decision = decisions.get(name.rpartition("::")[2], "")
+        decision = actions.get(name, "")
         made.append(Wrapper(name, _span(functions[0]), tuple(called), places, decision))
-    proposals = [item for item in _proposals(join, known) if item.name not in found]
-    proposed = _uses(join, {item.name for item in proposals})
-    made += [
-        Wrapper(item.name, _span(item), tuple(_called(item, join)), tuple(proposed.get(item.name, ())), "", True)
-        for item in proposals
-    ]
+    proposals = [item for item in proposed(join) if item.name not in found]
+    places_of = _uses(join, {item.name for item in proposals})
+    for item in proposals:
+        uses_of = tuple(places_of.get(item.name, ()))
+        decision = actions.get(item.name, "")
+        made.append(Wrapper(item.name, _span(item), tuple(_called(item, join)), uses_of, decision, True))
     return tuple(sorted(made, key=lambda item: (item.proposal, item.name, item.span.file, item.span.start)))
 
 
@@ -77,22 +76,3 @@ def _uses(join: Join, wanted: set[str]) -> dict[str, list[Use]]:
                     texts = tuple(given[2] if len(given) > 2 else str(given[1]) for given in call[3])
                     found[name][(item.file, call[1], index)] = Use(item.file, call[1], call[2], texts)
     return {name: [uses[key] for key in sorted(uses)] for name, uses in found.items()}
-
-
-def _proposals(join: Join, known: dict[str, Any]) -> list[Function]:
-    """Functions of ttml that are one call of a ttnn operation, Tensor in and out, of parameters and constants."""
-    found = []
-    for functions in join.symbols.functions.values():
-        for item in functions:
-            body = item.body
-            if body is None or body[2] < 0 or not item.file.startswith(known["proposals"]):
-                continue
-            if item.file.startswith((known["folder"], *rules().values["metal"]["folders"])):
-                continue
-            call = body[1][body[2]]
-            target = join.calls.target(call, item)
-            plain = all(given[0] in ("p", "k") for given in call[3])
-            tensors = any("Tensor" in parameter[1] for parameter in item.parameters)
-            if target is not None and target.role == OPERATION and plain and tensors and "Tensor" in item.entry[3]:
-                found.append(item)
-    return found

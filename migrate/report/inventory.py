@@ -35,15 +35,14 @@ def tables(inventory: Inventory) -> list[Table]:
     """
     order = list(Kind)
     operations = sorted(inventory.operations, key=lambda op: (order.index(op.kind), op.name))
-    found = [
-        Table(
-            "Operations",
-            ["Operation", "Kind", "Finer", "Binding", "Where"],
-            [(op.name, op.kind.value, _finer(op), style(op), _where(op)) for op in operations],
-        )
-    ]
+    others = bool(inventory.wrappers or inventory.metal_ops)
+    found = []
+    if operations or not others:
+        columns = ["Operation", "Kind", "Finer", "Binding", "Where"]
+        rows = [(op.name, op.kind.value, _finer(op), style(op), _where(op)) for op in operations]
+        found.append(Table("Operations", columns, rows))
     if inventory.wrappers:
-        rows = [
+        wrapped = [
             (
                 item.name + (" (proposal)" if item.proposal else ""),
                 len(item.uses),
@@ -52,7 +51,7 @@ def tables(inventory: Inventory) -> list[Table]:
             )
             for item in inventory.wrappers
         ]
-        found.append(Table("Wrappers", ["Wrapper", "Uses#", "Decision", "Where"], rows))
+        found.append(Table("Wrappers", ["Wrapper", "Uses#", "Decision", "Where"], wrapped))
     if inventory.metal_ops:
         metal = [
             (item.name, len(item.files), len(item.uses), ", ".join(item.collisions[:2]), item.target, item.folder)
@@ -61,7 +60,8 @@ def tables(inventory: Inventory) -> list[Table]:
         columns = ["Metal op", "Files#", "Uses#", "Taken already", "Target", "Folder"]
         found.append(Table("Metal ops", columns, metal))
     by_kind = [(kind, count) for kind, count in counts(inventory).items() if count]
-    found.append(Table("Counts", ["Kind", "Operations#"], by_kind, ["all", sum(count for _, count in by_kind)]))
+    if operations or not others:
+        found.append(Table("Counts", ["Kind", "Operations#"], by_kind, ["all", sum(count for _, count in by_kind)]))
     return found
 
 

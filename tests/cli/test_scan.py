@@ -66,3 +66,60 @@ def test_sarif_points_at_each_legacy_operation(migrate: Migrate, tree: Path) -> 
     assert places
     for place in places:
         assert (tree / place["artifactLocation"]["uri"]).is_file()
+
+
+@pytest.mark.parametrize(
+    ("kind", "filled", "field"), [("wrapper", "wrappers", "decision"), ("metal-op", "metal_ops", "target")]
+)
+def test_wrappers_and_metal_ops_alone(migrate: Migrate, tree: Path, kind: str, filled: str, field: str) -> None:
+    document = scanned(migrate, tree, "--kind", kind)
+    assert [name for name in ("operations", "wrappers", "metal_ops") if document[name]] == [filled]
+    assert all(item[field] for item in document[filled])
+    shown = migrate("scan", "--kind", kind, "--repo", tree).out
+    assert all(str(item["name"]) in shown for item in document[filled])
+
+
+def test_proposals_come_with_the_row_that_would_handle_them(migrate: Migrate, tree: Path, tmp_path: Path) -> None:
+    assert scanned(migrate, tree, "--propose")["proposals"] == {"wrappers": {}}
+    source = tree / "tt-train/sources/ttml/core/more.cpp"
+    source.parent.mkdir(parents=True, exist_ok=True)
+    source.write_text(
+        "namespace ttml::core { Tensor flat(const Tensor& t) { return ttnn::relu(t, t.memory_config()); } }\n"
+    )
+    document = scanned(migrate, tree, "--propose")
+    Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(document)
+    rows = dict(document["proposals"])
+    assert list(rows["wrappers"]) == ["ttml::core::flat"]  # type: ignore[call-overload]
+    ran = migrate("scan", "--propose", "--repo", tree)
+    assert "ttml::core::flat" in ran.out
+    assert "action: inline" in ran.out
+    own = tmp_path / "rules" / "wrappers" / "own.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text(json.dumps(rows))
+    (wrapper,) = scanned(migrate, tree, "--propose", "--rules", str(own.parents[1]))["wrappers"]
+    assert wrapper["decision"] == "inline"
+
+
+def test_deep_agrees_on_every_body(migrate: Migrate, tree: Path) -> None:
+    document = scanned(migrate, tree, "--deep", "--deps", str(tree))
+    Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(document)
+    assert dict(document["deep"])["differences"] == []
+    assert dict(document["deep"])["compared"] >= len(document["operations"]) // 2
+    ran = migrate("scan", "--deep", "--deps", tree, "--op", "ttnn::typecast", "--repo", tree)
+    assert (ran.status, ran.err) == (0, "")
+    assert "agree on 2 bodies" in ran.out
+
+
+def test_deep_says_where_and_why_it_could_not_compare(migrate: Migrate, tree: Path) -> None:
+    source = tree / "ttnn/cpp/ttnn/operations/bernoulli/bernoulli.cpp"
+    source.write_bytes(b'#include "nowhere.hpp"\n' + source.read_bytes())
+    ran = migrate("scan", "--deep", "--deps", tree, "--op", "bernoulli", "--repo", tree)
+    assert ran.status == 1
+    assert "nowhere.hpp" in ran.out
+    assert "bernoulli.cpp:" in ran.out
+
+
+def test_deep_needs_something_to_compare_with(migrate: Migrate, tree: Path) -> None:
+    ran = migrate("scan", "--deep", "--repo", tree)
+    assert (ran.status, "MIG303" in ran.err) == (3, True)
+    assert migrate("scan", "--deep", "--rev", "HEAD", "--deps", tree, "--repo", tree).status == 2

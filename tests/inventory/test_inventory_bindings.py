@@ -157,3 +157,21 @@ def test_a_call_of_a_free_function_is_one_of_an_operation(tmp_path: Path) -> Non
     }
     found = one(scanned(tmp_path, files))
     assert found.kind is Kind.CONVENIENCE
+
+
+def test_a_function_that_its_header_exports_has_the_public_name(tmp_path: Path) -> None:
+    files = {
+        **foo("return ttnn::join(input, 2);"),
+        f"{OPS}join/join.hpp": "namespace ttnn {\nnamespace operations::join {\n"
+        "Tensor join(const Tensor& t, int mode = 1);\n}\nusing operations::join::join;\n}\n",
+        f"{OPS}join/join.cpp": (
+            "namespace ttnn::operations::join { Tensor join(const Tensor& t, int mode) { return prim::foo(t, mode); } }"
+        ),
+        f"{OPS}join/join_nanobind.cpp": "namespace ttnn { void bind(nb::module_& mod) {"
+        ' ttnn::bind_function<"join">(mod, doc, ttnn::overload_t(&ttnn::join, nb::arg("t"), nb::arg("mode") = 1)); } }',
+    }
+    inventory = scanned(tmp_path, files)
+    join = one(inventory, "ttnn::join")
+    assert (join.kind, join.registration.file) == (Kind.FREE_FUNCTION, f"{OPS}join/join.hpp")
+    assert join.overloads[0].parameters[1].default == "1"
+    assert one(inventory).kind is Kind.CONVENIENCE

@@ -11,7 +11,7 @@ import pytest
 
 from migrate.cpp.flags import Flags
 from migrate.cpp.parser import Parser
-from migrate.inventory.deep import differences
+from migrate.inventory.deep import compare
 from migrate.inventory.model import Inventory, Kind
 from migrate.inventory.scan import scan
 from migrate.tree.repository import Tree
@@ -64,4 +64,4 @@ def test_a_real_parse_agrees(inventory: Inventory, cache: Path) -> None:
     tree = Tree.open(Path(TREE))
     kinds = (Kind.PROXY, Kind.NEAR_PROXY, Kind.CONVENIENCE)
     chosen = [item.name for kind in kinds for item in inventory.operations if item.kind is kind][::25]
-    assert differences(tree, Parser(tree, Flags(tree, DEPS)), chosen, cache) == []
+    assert compare(tree, Parser(tree, Flags(tree, DEPS)), chosen, cache).differences == ()

@@ -15,6 +15,8 @@ from inventory_tree import HEADER, OPS, commit, foo, one, other, plant, scanned
 from migrate.errors import MigrateError
 from migrate.inventory.cache import Cache
 from migrate.inventory.codec import pack, unpack
+from migrate.inventory.gather import gather
+from migrate.inventory.listing import listing
 from migrate.inventory.model import Kind
 from migrate.inventory.scan import scan
 
@@ -41,12 +43,18 @@ def test_a_tree_without_operations(tmp_path: Path) -> None:
 
 
 def test_an_unreadable_file_is_named(tmp_path: Path) -> None:
-    tree = plant(tmp_path, {**foo(), **other("bar")})
-    (tmp_path / f"{OPS}bar/bar.hpp").chmod(0)
-    if os.access(tmp_path / f"{OPS}bar/bar.hpp", os.R_OK):
+    cache, place = tmp_path / "cache", tmp_path / "tree"
+    tree = plant(place, {**foo(), **other("bar")})
+    path = place / f"{OPS}bar/bar.hpp"
+    whole = scan(tree, jobs=1, cache=cache)
+    path.chmod(0)
+    if os.access(path, os.R_OK):
         pytest.skip("this user can read everything")
-    inventory = scan(tree, jobs=1)
+    inventory = scan(tree, jobs=1, cache=cache)
     assert [item.file for item in inventory.unread] == [f"{OPS}bar/bar.hpp"]
+    assert [item.name for item in inventory.operations] == ["ttnn::foo"]
+    path.chmod(0o644)
+    assert scan(tree, jobs=1, cache=cache).operations == whole.operations
 
 
 @pytest.mark.parametrize(
@@ -215,6 +223,24 @@ def test_a_file_that_goes_while_the_scan_runs_is_named(tmp_path: Path) -> None:
     inventory = scan(Vanishing(tree), jobs=1)  # type: ignore[arg-type]
     assert [item.file for item in inventory.unread] == [f"{OPS}bar/bar.hpp"]
     assert [item.name for item in inventory.operations] == ["ttnn::foo"]
+
+
+def test_a_file_that_changes_while_the_scan_runs_is_kept_as_what_was_read(tmp_path: Path) -> None:
+    cache, place = Cache(tmp_path / "cache"), tmp_path / "tree"
+    tree = plant(place, foo())
+    source = f"{OPS}foo/foo.cpp"
+    before = (place / source).read_bytes()
+    seen = listing(tree, {})
+    del seen.data[source]  # known by its time stamp and size alone, as in a later scan
+    (place / source).write_bytes(before.replace(b"mode, memory_config)", b"1, memory_config)"))
+    changed = gather(seen, cache, 1, None, tree.read).parsed[source]
+    (place / source).write_bytes(before)
+    assert gather(listing(tree, {}), cache, 1, None, tree.read).parsed[source] != changed
+    (place / source).unlink()
+    seen = listing(tree, {})
+    seen.roles[source], seen.hashes[source] = "parsed", "unknown"
+    gone = gather(seen, cache, 1, None, tree.read)
+    assert [item.file for item in gone.unread] == [source]
 
 
 def test_long_lists_and_chains_are_read(tmp_path: Path) -> None:

@@ -76,3 +76,54 @@ def test_inline_bodies_are_declaration_and_definition(tmp_path: Path) -> None:
     del files[f"{OPS}foo/foo.cpp"]
     (overload,) = one(scanned(tmp_path, files)).overloads
     assert overload.declaration == overload.definition
+
+
+BIND = (
+    "namespace ttnn::operations::foo {{ void bind(nb::module_& mod) {{ bind_registered_operation(mod, ttnn::foo, doc,"
+    " ttnn::nanobind_{how}}}); }} }}"
+)
+
+
+def bare() -> dict[str, str]:
+    return foo(header=HEADER.replace(" = std::nullopt", ""))
+
+
+def defaults(place: Path, files: dict[str, str]) -> list[tuple[str | None, str]]:
+    (overload,) = one(scanned(place, files)).overloads
+    return [(item.default, item.default_at) for item in overload.parameters]
+
+
+def test_defaults_on_the_prim_only(tmp_path: Path) -> None:
+    files = bare()
+    prim = f"{OPS}foo/device/foo_device_operation.hpp"
+    files[prim] = files[prim].replace(
+        "int mode, const std::optional<MemoryConfig>& memory_config)", "int mode = 3, X x)"
+    )
+    files[prim] = files[prim].replace("X x", "const std::optional<MemoryConfig>& config = std::nullopt")
+    assert defaults(tmp_path, files) == [(None, ""), ("3", "prim"), ("std::nullopt", "prim")]
+
+
+def test_a_default_of_the_prim_goes_with_the_argument_that_is_handed_on(tmp_path: Path) -> None:
+    files = foo("return ttnn::prim::foo(input, 1, memory_config);", header=HEADER.replace(" = std::nullopt", ""))
+    prim = f"{OPS}foo/device/foo_device_operation.hpp"
+    files[prim] = files[prim].replace("int mode, const", "int mode = 3, const")
+    assert defaults(tmp_path, files) == [(None, ""), (None, ""), (None, "")]
+
+
+def test_defaults_on_the_binding_only(tmp_path: Path) -> None:
+    names = (
+        'nb::arg("input").noconvert(), nb::arg("mode") = call({1, 2}, ")"), nb::kw_only(), nb::arg("m") = nb::none()'
+    )
+    files = {**bare(), f"{OPS}foo/foo_nanobind.cpp": BIND.format(how="arguments_t{" + names)}
+    expected = [(None, ""), ('call({1, 2}, ")")', "binding"), ("nb::none()", "binding")]
+    assert defaults(tmp_path / "arguments", files) == expected
+    code = "[](const decltype(ttnn::foo)& self, const Tensor& t, int m, const X& c) { return self(t, m, c); }, "
+    files[f"{OPS}foo/foo_nanobind.cpp"] = BIND.format(how="overload_t{" + code + names)
+    assert defaults(tmp_path / "lambda", files) == expected
+
+
+def test_a_lambda_that_reorders_says_nothing_of_defaults(tmp_path: Path) -> None:
+    code = "[](const decltype(ttnn::foo)& self, int m, const Tensor& t, const X& c) { return self(t, m, c); }, "
+    names = 'nb::arg("mode") = 1, nb::arg("input"), nb::arg("memory_config") = nb::none()'
+    files = {**bare(), f"{OPS}foo/foo_nanobind.cpp": BIND.format(how="overload_t{" + code + names)}
+    assert defaults(tmp_path, files) == [(None, ""), (None, ""), (None, "")]

@@ -2,9 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from inventory_tree import foo, scanned
+
+from migrate.report.inventory_more import proposal_rows
+from migrate.rules import parse
 
 FIXED = "tt-train/sources/ttml/ttnn_fixed/ops.cpp"
 METAL = "tt-train/sources/ttml/metal/ops/mix/"
@@ -46,12 +50,27 @@ def test_a_workaround_elsewhere_is_proposed(tmp_path: Path) -> None:
     text = """
 namespace ttml::core {
 tt::tt_metal::Tensor twice(const tt::tt_metal::Tensor& t) { return ttnn::foo(t, 2); }
+tt::tt_metal::Tensor ranked(const tt::tt_metal::Tensor& t) { return ttnn::foo(t, t.shape().rank()); }
+tt::tt_metal::Tensor folded(const tt::tt_metal::Tensor& t) {
+    if (t.rank() < 2) { throw std::invalid_argument("rank"); }
+    auto once = ttnn_fixed::sum_over_batch(t);
+    return ttnn::foo(once, 2);
+}
 tt::tt_metal::Tensor computed(const tt::tt_metal::Tensor& t) { return ttnn::foo(t, t.rank() + 1); }
+tt::tt_metal::Tensor looked_up(const tt::tt_metal::Tensor& t) { auto x = ttnn::foo(t, 1); return ttnn::foo(x, ctx()); }
+int ctx() { return 1; }
 int count(const tt::tt_metal::Tensor& t) { return size(t); }
 }
 """
-    inventory = scanned(tmp_path, {**foo(), "tt-train/sources/ttml/core/twice.cpp": text})
-    assert [(item.name, item.proposal) for item in inventory.wrappers] == [("ttml::core::twice", True)]
+    inventory = scanned(tmp_path, {**foo(), FIXED: WRAPPERS, "tt-train/sources/ttml/core/twice.cpp": text})
+    proposals = [item for item in inventory.wrappers if item.proposal]
+    assert [item.name.rpartition("::")[2] for item in proposals] == ["folded", "ranked", "twice"]
+    made = parse(json.dumps(proposal_rows(inventory)), "wrappers/own.yaml", where="proposals")
+    assert {name: row["action"] for name, row in made["wrappers"].items()} == {
+        "ttml::core::folded": "keep",
+        "ttml::core::ranked": "inline",
+        "ttml::core::twice": "inline",
+    }
 
 
 HEADER = """

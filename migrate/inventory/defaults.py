@@ -1,0 +1,76 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Finds the defaults of parameters that the operation itself gives none: the prim's, else the binding's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from migrate.inventory.bindings import Bound
+from migrate.inventory.calls import PRIM, Calls
+from migrate.inventory.model import Overload, Parameter
+from migrate.inventory.symbols import Function
+
+_PASSING = ("nanobind_arguments", "pass-through-lambda", "address")  # styles whose arguments are the parameters
+
+
+def completed(
+    overloads: tuple[Overload, ...], members: Sequence[Function], calls: Calls, bound: Bound | None
+) -> tuple[Overload, ...]:
+    """Return the overloads with the defaults that stand elsewhere.
+
+    Args:
+        overloads: as declared and defined.
+        members: their declarations and definitions.
+        calls: gives calls their meaning.
+        bound: how Python sees the operation.
+    """
+    bodies = {(item.file, item.place[0]): item for item in members if item.body is not None}
+    made = []
+    for overload in overloads:
+        place = overload.definition
+        body = bodies.get((place.file, place.start)) if place is not None else None
+        prim = _of_prim(body, calls) if body is not None else {}
+        python = _of_binding(overload, bound, len(overloads))
+        parameters = (_one(item, prim.get(at), python.get(at)) for at, item in enumerate(overload.parameters))
+        made.append(replace(overload, parameters=tuple(parameters)))
+    return tuple(made)
+
+
+def _one(parameter: Parameter, prim: str | None, python: str | None) -> Parameter:
+    if parameter.default is not None or (prim is None and python is None):
+        return parameter
+    if prim is not None:
+        return replace(parameter, default=prim, default_at="prim")
+    return replace(parameter, default=python, default_at="binding")
+
+
+def _of_prim(body: Function, calls: Calls) -> dict[int, str]:
+    """Defaults of the prim's parameters that a body hands its own on to, by the place of its own."""
+    found: dict[int, str] = {}
+    for call in body.body[1] if body.body else ():
+        target = calls.target(call, body)
+        if target is None or target.role != PRIM:
+            continue
+        known = [item for item in calls.symbols.functions.get(target.name, ()) if len(item.parameters) >= len(call[3])]
+        for at, (form, value, *_) in enumerate(call[3]):
+            defaults = {item.parameters[at][2] for item in known} - {None}
+            if form == "p" and len(defaults) == 1:
+                found.setdefault(value, defaults.pop())
+    return found
+
+
+def _of_binding(overload: Overload, bound: Bound | None, count: int) -> dict[int, str]:
+    """Defaults of the binding's arguments, by the place of the parameter that each is handed to."""
+    size = len(overload.parameters)
+    fitting = []
+    for style, names, defaults in zip(bound.styles, bound.arguments, bound.defaults, strict=False) if bound else ():
+        pairs = [(name, default) for name, default in zip(names, defaults, strict=True) if name != "*"]
+        if style in _PASSING and len(pairs) == size:
+            fitting.append(pairs)
+    named = [pairs for pairs in fitting if [name for name, _ in pairs] == [item.name for item in overload.parameters]]
+    fitting = named or (fitting if count == 1 else [])
+    if len(fitting) != 1:
+        return {}
+    return {at: default for at, (_, default) in enumerate(fitting[0]) if default is not None}

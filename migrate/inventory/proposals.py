@@ -1,0 +1,72 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Finds functions of ttml that look like wrappers and stand elsewhere; a proposal, acted on only by a rule."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from migrate.inventory.calls import OPERATION, PRIM
+from migrate.inventory.join import Join
+from migrate.inventory.rules import rules
+from migrate.inventory.symbols import Function, plain
+
+_ASKED = re.compile(r"([A-Za-z_]\w*)(?:\.\w+\(\))+")
+
+
+def proposed(join: Join) -> list[Function]:
+    """List free functions, Tensor in and Tensor out, that are one call of an operation or a small composite of some.
+
+    Args:
+        join: of all files.
+    """
+    known = rules().values["wrappers"]
+    apart = (known["folder"], *rules().values["metal"]["folders"])
+    found = []
+    for functions in join.symbols.functions.values():
+        for item in functions:
+            if item.body is None or not item.file.startswith(known["proposals"]) or item.file.startswith(apart):
+                continue
+            takes = any("Tensor" in kind and "Ptr" not in kind for _, kind, _ in item.parameters)
+            if not takes or "Tensor" not in item.entry[3] or "Ptr" in item.entry[3]:
+                continue
+            if _one_call(item, join) or _composite(item, join, str(known["namespace"])):
+                found.append(item)
+    return sorted(found, key=lambda item: (item.file, item.place[0]))
+
+
+def _one_call(item: Function, join: Join) -> bool:
+    """Tell whether all a function does is to return one call, of its parameters, of constants and what they tell."""
+    body = item.body
+    if body is None or body[2] < 0:
+        return False
+    call = body[1][body[2]]
+    target = join.calls.target(call, item)
+    if target is None or target.role != OPERATION:
+        return False
+    names = {name for name, _, _ in item.parameters}
+    return all(given[0] in "pk" or _asked(given, names) for given in call[3])
+
+
+def _asked(given: list[Any], names: set[str]) -> bool:
+    match = _ASKED.fullmatch(str(given[1]))
+    return match is not None and match[1] in names
+
+
+def _composite(item: Function, join: Join, namespace: str) -> bool:
+    """Tell whether a function calls some operations, wrappers beside them, and, but for making values, nothing else."""
+    assert item.body is not None
+    launches = wrapped = 0
+    for call in item.body[1]:
+        if call[2] == "member":
+            continue
+        name = plain(call[0])
+        target = join.calls.target(call, item)
+        if target is not None and target.role in (OPERATION, PRIM):
+            launches += 1
+        elif target is not None and namespace in target.name.split("::"):
+            wrapped += 1
+        elif target is not None or not (name.startswith(("std::", "fmt::")) or name.rpartition("::")[2][:1].isupper()):
+            return False
+    return launches > 0 and 2 <= launches + wrapped <= int(rules().values["wrappers"]["composite"])

@@ -1,0 +1,28 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""What the facts of a file depend on besides its bytes; apart, so that a warm scan loads no parser."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib import metadata
+from pathlib import Path
+
+import migrate
+from migrate.cpp.vocabulary import base
+from migrate.rules import cached
+from migrate.rules import digest as rules_digest
+
+
+@cached
+def version() -> str:
+    """Return what besides a file's bytes its facts depend on: the program, its rules and vocabulary, libclang."""
+    own = Path(__file__).resolve().parent
+    below = own.parent / "cpp"
+    sources = [*sorted(own.glob("*.py")), *sorted(below.glob("stub*.py")), below / "vocabulary.py"]
+    made = hashlib.blake2b(digest_size=8)
+    for source in sources:
+        made.update(source.read_bytes())
+    for text in (migrate.__version__, metadata.version("libclang"), rules_digest("scan.yaml"), base()):
+        made.update(text.encode() + b"\0")
+    return made.hexdigest()
