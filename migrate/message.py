@@ -31,7 +31,7 @@ def commit_message(plan: Plan, done: Sequence[checklist.Box], verification: str)
 
     def said(key: str) -> str:
         text = words.get(key, {}).get(plan.level or "default") or words.get(key, {}).get("default") or "{{ item }}"
-        return templates.render_text(text, name=f"messages.yaml:{plan.recipe}.{key}", **facts).strip()
+        return templates.render_text(text, f"messages.yaml:{plan.recipe}.{key}", **facts).strip()
 
     return templates.render(
         "commit_message.j2",

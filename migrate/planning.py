@@ -29,7 +29,12 @@ def recipe_of(item: Item) -> str | None:
     Raises:
         MigrateError: MIG901 to MIG904 for rules that cannot be read.
     """
-    found = (name for name, rule in rules.load(FILE)["recipes"].items() if kind_of(item) in rule["kinds"])
+    kind = kind_of(item)
+    found = (
+        name
+        for name, rule in rules.load(FILE)["recipes"].items()
+        if kind in rule["kinds"] or kind in rule.get("on_request", ())
+    )
     return next(found, None)
 
 

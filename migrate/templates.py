@@ -42,12 +42,12 @@ def render(name: str, /, **values: object) -> str:
     return _render(_packaged(), name, values)
 
 
-def render_text(text: str, /, *, name: str, **values: object) -> str:
+def render_text(text: str, called: str, /, **values: object) -> str:
     """Fill in a template given as text, for example one of a rule file.
 
     Args:
         text: the template.
-        name: what messages call it, for example ``rules/places.yaml:target``.
+        called: what messages call it, for example ``rules/places.yaml:target``.
         values: what the template sees. It may include templates that come with migrate, and nothing else.
 
     Returns:
@@ -56,7 +56,7 @@ def render_text(text: str, /, *, name: str, **values: object) -> str:
     Raises:
         MigrateError: MIG905 to MIG908.
     """
-    return _render(environment(lambda wanted: text if wanted == name else _read(wanted)), name, values)
+    return _render(environment(lambda wanted: text if wanted == called else _read(wanted)), called, values)
 
 
 def check(name: str) -> None:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from migrate.session import Session
 from migrate.tree.apply import diff
 from migrate.tree.plan import Change, Create, Edit, Plan, Severity
 
+CALL_SITES = ("Call", "Parameter", "Argument", "Conversion", "Becomes")
 HELP = "y take this change, n leave it, a take it and the rest, q leave it and the rest, e edit it first"
 _EXCLUSIVE = (("dry_run", "interactive"), ("dry_run", "commit"), ("dry_run", "branch"), ("dry_run", "pr_body"))
 
@@ -126,6 +127,18 @@ def review(state: State, session: Session, plan: Plan) -> Plan | None:
     return replace(plan, changes=tuple(taken)) if taken else None
 
 
+def call_sites(plan: Plan) -> list[tuple[str, ...]]:
+    """Return a row for each argument of each call that a plan rewrites: what it was, and what stands there instead.
+
+    Args:
+        plan: its facts hold the calls, if its recipe rewrites any.
+    """
+    found = plan.facts.get("call_sites", ())
+    assert isinstance(found, Sequence)
+    keys = ("parameter", "argument", "conversion", "result")
+    return [(f"{row['file']}:{row['line']}", *(str(row[key]) for key in keys)) for row in found]
+
+
 def write_pull_request(path: Path, run: Apply, outcomes: Iterable[Outcome]) -> None:
     """Write the body of a pull request.
 
@@ -151,6 +164,9 @@ def _explain(state: State, plan: Plan) -> None:
     for change in plan.changes:
         where = getattr(change, "path", "") or f"{change.source} -> {change.target}"  # type: ignore[union-attr]
         terminal.message(f"  {type(change).__name__.lower()} {where}: {change.reason}")
+    rows = call_sites(plan)
+    if rows:
+        terminal.table(CALL_SITES, rows, to_stderr=True)
     for note in plan.notes:
         place = f" ({note.where})" if note.where else ""
         terminal.message(f"  {note.severity.value} {note.code}: {note.text}{place}")

@@ -17,6 +17,7 @@ from migrate.terminal import Terminal
 
 SCHEMA = "ttnn-migrate/demo/1"
 BRANCH = "collapse-proxies"
+KINDS = ("--kind", "proxy,near-proxy")
 _GOOD_ENDS = (0, 5)  # an operation that needs a decision is part of the story
 
 
@@ -83,7 +84,7 @@ def run(terminal: Terminal, tree: Path, logs: Path, quiet: bool = False) -> Resu
 
     proxy = next(op["name"] for op in first["operations"] if op["kind"] == "proxy")
     steps.migrate(f"What would change for {proxy}", *deps, "apply", "--op", proxy, "--dry-run", expect=(1,))
-    arguments = [*deps, "apply", "--all", "--keep-going", "--branch", BRANCH, "--commit", "--allow-breaking"]
+    arguments = [*deps, "apply", *KINDS, "--keep-going", "--branch", BRANCH, "--commit", "--allow-breaking"]
     steps.migrate("Apply, one commit for each operation", *arguments, expect=_GOOD_ENDS)
     steps.migrate(
         "Apply again: nothing is left to do",

@@ -14,7 +14,7 @@ import pytest
 from cli_run import DEPS, Migrate, git
 from test_documents import valid
 
-OP, OTHER, COMPOSITE = "ttnn::bernoulli", "ttnn::uniform", "ttnn::addcmul"
+OP, OTHER, FAMILY = "ttnn::bernoulli", "ttnn::uniform", "ttnn::exp"
 
 
 def quick(tree: Path, *names: str) -> list[str | Path]:
@@ -26,10 +26,10 @@ def rows(out: str) -> list[list[str]]:
 
 
 def test_an_operation_that_no_recipe_takes_is_left_alone(migrate: Migrate, tree: Path) -> None:
-    ran = migrate(*quick(tree, COMPOSITE))
+    ran = migrate(*quick(tree, FAMILY))
     assert ran.status == 5
     assert rows(ran.out) == [
-        f"{COMPOSITE} unsupported MIG018 there is no recipe for operations of kind composite".split()
+        f"{FAMILY} unsupported MIG018 there is no recipe for operations of kind template-family".split()
     ]
     assert ran.err == "1 asked for: 1 unsupported\n"
     assert git(tree, "status", "--porcelain") == ""
@@ -86,24 +86,24 @@ def test_one_commit_for_each_operation_on_a_new_branch(migrate: Migrate, tree: P
 
 
 def test_the_outcomes_as_json(migrate: Migrate, tree: Path) -> None:
-    ran = migrate(*quick(tree, OP, COMPOSITE), "--dry-run", "--format", "json")
+    ran = migrate(*quick(tree, OP, FAMILY), "--dry-run", "--format", "json")
     document = json.loads(ran.out)
     valid("apply", document)
     assert (ran.status, document["exit_status"], document["dry_run"]) == (5, 5, True)
     assert [(item["item"], item["status"]) for item in document["outcomes"]] == [
         (OP, "skipped"),
-        (COMPOSITE, "unsupported"),
+        (FAMILY, "unsupported"),
     ]
     assert document["outcomes"][0]["diff"].startswith("diff --git ")
     assert sum(document["counts"].values()) == 2
 
 
 def test_what_comes_after_a_refusal_is_not_reached(migrate: Migrate, tree: Path) -> None:
-    ran = migrate(*quick(tree, COMPOSITE, OP))
-    assert [row[:3] for row in rows(ran.out)] == [[COMPOSITE, "unsupported", "MIG018"], [OP, "skipped", "MIG016"]]
+    ran = migrate(*quick(tree, FAMILY, OP))
+    assert [row[:3] for row in rows(ran.out)] == [[FAMILY, "unsupported", "MIG018"], [OP, "skipped", "MIG016"]]
     assert git(tree, "status", "--porcelain") == ""
     assert ran.status == 5
-    ran = migrate(*quick(tree, COMPOSITE, OP), "--keep-going")
+    ran = migrate(*quick(tree, FAMILY, OP), "--keep-going")
     assert [row[1] for row in rows(ran.out)] == ["unsupported", "migrated"]
 
 

@@ -12,6 +12,7 @@ import pytest
 from migrate.cpp.parser import Parser
 from migrate.tree.repository import Tree
 
+
 @pytest.fixture
 def make_parser(tmp_path: Path) -> Callable[..., Parser]:
     """Make a parser whose cache lies in the test's own folder."""

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
 # SPDX-License-Identifier: Apache-2.0
-"""Using-directives of namespaces that the change empties: they would name nothing any more."""
+"""Using-directives and aliases of namespaces that the change empties: they would name nothing any more."""
 
 from __future__ import annotations
 
@@ -50,5 +50,5 @@ def _opened(data: bytes) -> set[str]:
 
 
 def _directives(source: Source, name: str) -> Iterable[re.Match[bytes]]:
-    pattern = rb"\busing\s+namespace\s+(?:::)?" + re.escape(name.encode()) + rb"\s*;"
+    pattern = rb"\b(?:using\s+namespace\b|namespace\s+\w+\s*=)\s*(?:::)?" + re.escape(name.encode()) + rb"\s*;"
     return list(re.finditer(pattern, source.blank))

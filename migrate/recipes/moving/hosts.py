@@ -1,0 +1,84 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Host files that move: namespaces, names, unused parameters, helpers of their own."""
+
+from __future__ import annotations
+
+import re
+
+from migrate.cpp import cursors
+from migrate.cpp.references import unresolved
+from migrate.cpp.unit import Unit
+from migrate.recipes.moving import declarations, helpers, names, unused
+from migrate.recipes.moving.spaces import Spaces, spaces
+from migrate.recipes.moving.work import Work
+from migrate.tree.plan import Edit
+
+MACRO = re.compile(r"[A-Z][A-Z0-9_]+|log_[a-z]+")
+
+
+def edit(work: Work, path: str, struct: str = "", *, lift: bool = True) -> None:
+    """Plan the edits of one moved host file.
+
+    Args:
+        work: takes them.
+        path: the file as it is.
+        struct: the registered struct; empty if there is none.
+        lift: its ``invoke`` becomes a function.
+
+    Raises:
+        Refused: a form that is not understood, or something of tt-train that stays is needed.
+    """
+    journey = work.journey
+    unit = work.parser.parse(path)
+    lifted = declarations.lifted(unit, struct) if struct and lift else []
+    found = spaces(unit.source, journey, lifted)
+    header = journey.shared.get(path)
+    if header is not None and "" in header.namespaces:
+        wrap(work, unit, found, header.namespaces[""])
+    made = names.renamed(unit, journey, found.before, found.after, found)
+    copied = helpers.copies(unit, made.leaks, work.context, found)
+    function = journey.row.name.rpartition("::")[2]
+    lifting = list(declarations.functions(unit, struct, function)) if lifted else []
+    cut = [(item.start, item.end) for item in lifting if item.end > item.start]
+    work.add(found.edits)
+    work.add(item for item in made.edits if not any(start <= item.start and item.end <= end for start, end in cut))
+    work.add(copied.edits)
+    work.add(lifting)
+    work.add(declarations.renamed(unit, journey))
+    work.add(unused.edits(unit))
+    work.notes += copied.notes
+    work.used[path] = made.used | copied.used
+    work.brought[path] = made.brought
+    work.words[path] = {word for _, word in unresolved(unit, 0, len(unit.source)) if MACRO.fullmatch(word)}
+    _public(work, unit, found, f"{struct}::invoke" if struct else journey.row.key)
+
+
+def _public(work: Work, unit: Unit, found: Spaces, name: str) -> None:
+    if unit.path.endswith((".cpp", ".cc", ".cxx")):
+        return
+    overloads = declarations.overloads(unit, name, work.journey, found)
+    if overloads:
+        work.overloads, work.header = overloads, unit.path
+
+
+def wrap(work: Work, unit: Unit, found: Spaces, name: str) -> None:
+    """Put what a header declares globally into a namespace.
+
+    Args:
+        work: takes the edits.
+        unit: the header as it is.
+        found: its namespaces; gets the new one.
+        name: of the namespace.
+    """
+    spans = [span for top in unit.top_level() if (span := cursors.extent(top)) is not None]
+    if not spans:
+        return
+    source = unit.source
+    start = source.line_start(source.leading_comment(min(span[1] for span in spans)))
+    end = source.line_end(source.after(max(span[2] for span in spans), b";") - 1)
+    found.then.insert(0, (start - 1, end + 1, name))
+    work.add([
+        Edit(unit.path, start, start, f"namespace {name} {{\n\n".encode(), "namespaces"),
+        Edit(unit.path, end, end, f"\n}}  // namespace {name}\n".encode(), "namespaces"),
+    ])  # fmt: skip

@@ -1,0 +1,99 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Include lines that name something that moves, in moved files and in all others; and lines that go."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection
+
+from migrate.cpp.flags import HEADER_SUFFIXES
+from migrate.cpp.source import Source
+from migrate.recipes.collapse.include_lines import Include, lines
+from migrate.recipes.collapse.includes import spelled
+from migrate.recipes.moving.journey import is_kernel
+from migrate.recipes.moving.work import Work
+from migrate.tree.plan import Edit
+
+STEP = "includes"
+OLD_TREE = "tt-train/"
+
+
+def edit(work: Work, path: str, dropped: Collection[str] = ()) -> None:
+    """Plan the include lines of one file.
+
+    Args:
+        work: takes the edits.
+        path: the file as it is.
+        dropped: files whose include lines go.
+    """
+    source = work.source(path)
+    moved = path in work.journey.files
+    seen: set[str] = set()
+    for line in lines(source):
+        target, beside = resolved(work, path, line)
+        if target is None:
+            continue
+        if target in dropped or (moved and target.startswith(OLD_TREE) and target not in work.journey.files):
+            work.add([Edit(path, line.start, line.end, b"", STEP)])
+            continue
+        if target not in work.journey.files and not (moved and beside):
+            continue
+        name = _name(work, path, work.target(target), beside)
+        if name in seen:
+            work.add([Edit(path, line.start, line.end, b"", STEP)])
+        elif name != line.name:
+            start = source.data.index(line.name.encode(), line.start)
+            work.add([Edit(path, start, start + len(line.name.encode()), name.encode(), STEP)])
+        seen.add(name)
+
+
+def resolved(work: Work, path: str, line: Include) -> tuple[str | None, bool]:
+    """Return the tree's file that an include line means, and whether it was found beside the including file."""
+    if line.quoted:
+        beside = posixpath.normpath(posixpath.join(posixpath.dirname(path), line.name))
+        if not beside.startswith("..") and work.context.tree.exists(beside):
+            return beside, True
+    return work.context.graph.find(line.name, path), False
+
+
+def _name(work: Work, path: str, target: str, beside: bool) -> str:
+    user = work.target(path)
+    relative = posixpath.relpath(target, posixpath.dirname(user))
+    if beside and path in work.journey.files and not relative.startswith(".."):
+        return relative
+    if is_kernel(user):
+        return target  # kernels are compiled at run time with the repository's root as an include root
+    return spelled(target, user)
+
+
+def inserted(source: Source, gone: Collection[int], names: Collection[str]) -> list[Edit]:
+    """Return the edits that add include lines: standard headers to their kind, others in the place of a line that goes.
+
+    Args:
+        source: the file as it is.
+        gone: starts of lines that go.
+        names: to include, written as in ``<...>`` or ``"..."``.
+    """
+    present = lines(source)
+    standard = sorted(name for name in names if name.startswith("<") and not {".", "/"} & set(name))
+    others = sorted(set(names) - set(standard), key=lambda name: (name.startswith('"'), name))
+    place = next((line.start for line in present if line.start in gone), present[-1].end if present else None)
+    edits = []
+    if standard:
+        old = [line for line in present if line.standard]
+        own = present[0].end if present and present[0].quoted and not source.path.endswith(HEADER_SUFFIXES) else None
+        at = old[-1].end if old else own if own is not None else present[0].start if present else _top(source)
+        text = b"".join(f"#include {name}\n".encode() for name in standard)
+        text = text if old else b"\n" + text if own is not None else text + b"\n"
+        edits.append(Edit(source.path, at, at, text, STEP))
+    if others:
+        text = b"".join(f"#include {name}\n".encode() for name in others)
+        at = _top(source) if place is None else place
+        edits.append(Edit(source.path, at, at, b"\n" + text if place is None else text, STEP))
+    return edits
+
+
+def _top(source: Source) -> int:
+    once = source.data.find(b"#pragma once\n")
+    return once + len(b"#pragma once\n") if once >= 0 else 0

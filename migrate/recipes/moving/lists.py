@@ -1,0 +1,166 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Lists of tt-train that shrink with an operation: CMake sources with their headings, and the umbrella header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from migrate.cmake.listed import CMakeFile
+from migrate.cmake.lists import add, load
+from migrate.cmake.tokens import Command
+from migrate.cpp.source import Source
+from migrate.recipes.collapse.include_lines import lines
+from migrate.recipes.moving.include_lines import OLD_TREE, resolved
+from migrate.recipes.moving.rows import moves
+from migrate.recipes.moving.work import Work
+from migrate.tree.edits import apply_edits
+from migrate.tree.plan import Edit
+
+STEP = "lists of tt-train"
+_NAME = "CMakeLists.txt"
+
+
+def edit(work: Work, gone: Collection[str]) -> None:
+    """Take files out of tt-train's CMake lists, and list packaged shared headers in ttnn's.
+
+    Args:
+        work: takes the edits.
+        gone: files that move away or are deleted.
+    """
+    tree = work.context.tree
+    for path in tree.files(_NAME):
+        if path.startswith(OLD_TREE):
+            work.add(without(load(tree, path), set(gone)))
+    packaged: dict[str, list[str]] = {}
+    for header in work.journey.shared.values():
+        if header.listed and tree.exists(header.listed):
+            packaged.setdefault(header.listed, []).append(header.target)
+    for path, headers in packaged.items():
+        work.add(_packaged(path, tree.read(path), headers))
+
+
+def _packaged(path: str, before: bytes, headers: list[str]) -> list[Edit]:
+    """Return the one edit that lists all shared headers; they may come to stand side by side."""
+    after = before
+    for header in headers:
+        after = apply_edits(after, add(CMakeFile(path, after), header, reason=STEP))
+    if after == before:
+        return []
+    start = _same(before, after)
+    tail = _same(before[start:][::-1], after[start:][::-1])
+    replacement = after[start : len(after) - tail]
+    return [Edit(path, start, len(before) - tail, replacement, "package the shared headers")]
+
+
+def _same(one: bytes, other: bytes) -> int:
+    """Return how many bytes at the beginning are the same."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def without(file: CMakeFile, gone: set[str]) -> list[Edit]:
+    """Return the edits that take files out of a CMake file, with headings and lists that are left empty.
+
+    Args:
+        file: the CMake file.
+        gone: files, relative to the tree's root.
+    """
+    source = Source(file.path, file.data)
+    cut: set[int] = set()
+    edits: list[Edit] = []
+    empty: set[str] = set()
+    for group in file.lists:
+        mine = [item for item in group.listings if item.path in gone]
+        if not mine:
+            continue
+        if len(mine) == len(group.listings) and group.command.name in ("set", "list") and group.owner:
+            empty.add(group.owner)
+            edits.append(Edit(file.path, *_whole(source, group.command), b"", STEP))
+            continue
+        for item in mine:
+            start, end = source.whole_lines(item.argument.start, item.argument.end)
+            edits.append(Edit(file.path, start, end, b"", STEP))
+            cut.add(source.line(item.argument.start))
+    edits += list(_headings(source, cut))
+    for command in file.commands if empty else ():
+        named = {argument.text for argument in command.arguments}
+        variables = {f"${{{name}}}" for name in empty}
+        if named & variables and command.name == "list" and len(command.arguments) == 3:
+            edits.append(Edit(file.path, *_whole(source, command), b"", STEP))
+    return edits
+
+
+def _whole(source: Source, command: Command) -> tuple[int, int]:
+    start, end = source.whole_lines(command.start, command.end)
+    if source.data[end : end + 1] == b"\n":
+        end += 1
+    return start, end
+
+
+def _headings(source: Source, cut: set[int]) -> list[Edit]:
+    """Return the edits that drop comments all of whose entries go, and those that only head such comments."""
+    text = [line.strip() for line in source.data.split(b"\n")]
+    comments = [number for number, line in enumerate(text, 1) if line.startswith(b"#")]
+    gone: set[int] = set()
+    for number in comments:
+        below = number + 1
+        while below in cut:
+            below += 1
+        rest = text[below - 1] if below <= len(text) else b""
+        if below > number + 1 and (rest.startswith((b"#", b")")) or not rest):
+            gone.add(number)
+    for number in comments:
+        parts = [other for other in comments if other != number and text[other - 1].startswith(text[number - 1])]
+        if number + 1 in gone and number + 1 in parts and gone.issuperset(parts):
+            gone.add(number)
+    starts = [source.offset(number, 1) for number in sorted(gone)]
+    return [Edit(source.path, start, source.line_end(start), b"", STEP) for start in starts]
+
+
+def umbrella_goes(work: Work) -> bool:
+    """Tell whether the umbrella header gathers nothing once the operation is gone."""
+    path = moves().umbrella
+    if not work.context.tree.exists(path):
+        return False
+    left = [line for line in lines(work.source(path)) if resolved(work, path, line)[0] not in work.journey.files]
+    return not any((resolved(work, path, line)[0] or "").startswith(OLD_TREE) for line in left)
+
+
+def umbrella(work: Work) -> None:
+    """Take the operation's header, and its registration, out of the umbrella header."""
+    path = moves().umbrella
+    if not work.context.tree.exists(path):
+        return
+    source = work.source(path)
+    for line in lines(source):
+        if resolved(work, path, line)[0] in work.journey.files:
+            work.add([Edit(path, line.start, line.end, b"", STEP)])
+    found = registration(source, work.journey.row.key)
+    if found is not None:
+        start, end = source.whole_lines(*found[:2])
+        if source.data[end : end + 1] == b"\n":
+            end += 1
+        work.add([Edit(path, start, end, b"", STEP)])
+
+
+def registration(source: Source, name: str) -> tuple[int, int, str] | None:
+    """Find the registration of an operation in a file.
+
+    Args:
+        source: the file.
+        name: qualified name of the operation.
+
+    Returns:
+        Start and end of the declaration, and the struct as written.
+    """
+    last = name.rpartition("::")[2]
+    pattern = rb"(?:inline\s+)?constexpr\s+auto\s+" + last.encode() + rb"\s*=\s*(?:[\w:]+::)?register_operation\s*<"
+    match = re.search(pattern, source.blank)
+    if match is None:
+        return None
+    close = source.closing(match.end() - 1)
+    parts = source.split(match.end(), close - 1)
+    end = source.blank.index(b";", close) + 1
+    return match.start(), end, source.slice(*parts[1]) if len(parts) > 1 else ""

@@ -1,0 +1,165 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Where each operation goes: the rows of ``rules/relocate``, the user's laid over the built-in ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from migrate import data, rules
+
+FOLDER = "relocate"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One operation; see the head of ``rules/relocate/operations.yaml``.
+
+    Args:
+        key: qualified name today.
+        source: folder today.
+        name: qualified name afterwards; empty while that is open, as are the next two.
+        target: folder afterwards.
+        category: folder below ``ttnn/cpp/ttnn/operations`` whose lists take it.
+        namespace: of its device code; empty to derive it.
+        namespaces: more namespaces, old to new.
+        prims: prim functions, old to new, last parts only.
+        files: tokens of file names, old to new.
+        hook: binding source that calls its binding; empty for the category's.
+        tests: folder of its pytest file.
+        registration: ``free-function``, ``struct`` or empty for the user's option.
+        python: dotted name in Python; empty to derive it.
+        documentation: text of its docstring.
+        priority: of the plan documents.
+        decision: why it is as it is.
+        alternatives: choice and consequence.
+        boxes: what is asked for beyond the move.
+    """
+
+    key: str
+    source: str
+    name: str = ""
+    target: str = ""
+    category: str = ""
+    namespace: str = ""
+    namespaces: Mapping[str, str] = field(default_factory=dict)
+    prims: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    hook: str = ""
+    tests: str = ""
+    registration: str = ""
+    python: str = ""
+    documentation: str = ""
+    priority: str = ""
+    decision: str = ""
+    alternatives: tuple[tuple[str, str], ...] = ()
+    boxes: tuple[str, ...] = ()
+
+    @property
+    def choices(self) -> str:
+        """The alternatives with their consequences, in one line."""
+        return "; ".join(f"{choice} -> {consequence}" for choice, consequence in self.alternatives) or "none recorded"
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A header that several operations include.
+
+    Args:
+        source: where it is today.
+        target: where it goes.
+        namespaces: of its declarations, old to new; the global one is ``""``.
+        listed: CMakeLists that lists it afterwards, or empty.
+    """
+
+    source: str
+    target: str
+    namespaces: Mapping[str, str]
+    listed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two files that say different things of one operation."""
+
+    files: tuple[str, ...]
+    keys: tuple[str, ...]
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """All of ``rules/relocate``.
+
+    Args:
+        operations: rows by qualified name today.
+        conflicts: by qualified name today.
+        shared: by path today.
+        gathering: headers that only gather others.
+        umbrella: the header that gathers the operations.
+    """
+
+    operations: Mapping[str, Row]
+    conflicts: Mapping[str, Conflict]
+    shared: Mapping[str, Shared]
+    gathering: frozenset[str]
+    umbrella: str
+
+
+@rules.cached
+def moves() -> Moves:
+    """Load and join the rule files.
+
+    Raises:
+        MigrateError: MIG901 to MIG904.
+    """
+    builtin = {name.removeprefix("rules/") for name in data.walk(f"rules/{FOLDER}", ".yaml")}
+    raw: dict[str, dict[str, Any]] = {}
+    origin: dict[str, tuple[str, str]] = {}
+    conflicts: dict[str, Conflict] = {}
+    shared: dict[str, Shared] = {}
+    gathering: set[str] = set()
+    umbrella = ""
+    names = rules.names(FOLDER)
+    for name in (*(item for item in names if item in builtin), *(item for item in names if item not in builtin)):
+        content = rules.load(name)
+        layer = "built-in" if name in builtin else "own"
+        for key, entry in content.get("operations", {}).items():
+            known, (before, kind) = raw.get(key), origin.get(key, ("", ""))
+            if known is not None and kind == layer:
+                other = tuple(item for item in entry if item in known and known[item] != entry[item])
+                if other:
+                    values = tuple(f"{known[item]} / {entry[item]}" for item in other)
+                    conflicts[key] = Conflict((before, name), other, values)
+            elif known is not None:
+                conflicts.pop(key, None)
+            raw[key] = {**(known or {}), **entry}
+            origin[key] = (name, layer)
+        for entry in content.get("shared", ()):
+            shared[entry["source"]] = Shared(
+                entry["source"], entry["target"], entry.get("namespaces", {}), entry.get("listed", "")
+            )
+        gathering.update(content.get("gathering", ()))
+        umbrella = content.get("umbrella", umbrella)
+    rows = {key: _row(key, entry) for key, entry in raw.items()}
+    return Moves(rows, conflicts, shared, frozenset(gathering), umbrella)
+
+
+def row_of(name: str, folder: str) -> Row | None:
+    """Return the row of an operation, found by its name, else by its folder.
+
+    Args:
+        name: qualified name today.
+        folder: its folder today.
+    """
+    known = moves().operations
+    return known.get(name) or next((row for row in known.values() if row.source == folder), None)
+
+
+def _row(key: str, entry: Mapping[str, Any]) -> Row:
+    known = {item.name for item in fields(Row)} - {"key", "alternatives", "boxes"}
+    plain = {name: value for name, value in entry.items() if name in known}
+    alternatives = tuple((item["choice"], item["consequence"]) for item in entry.get("alternatives", ()))
+    return Row(key=key, **plain, alternatives=alternatives, boxes=tuple(entry.get("open", ())))

@@ -1,0 +1,211 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""How a tree writes the libraries of its categories: what most of them have in common."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from migrate.cmake.listed import CMakeFile
+from migrate.cmake.lists import NAME, load
+from migrate.cmake.tokens import Command
+from migrate.errors import MigrateError
+from migrate.recipes.scaffold.places import places
+from migrate.tree.reader import Reader
+
+SCOPES = ("PUBLIC", "PRIVATE", "INTERFACE")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What is usual; empty where the tree has no such thing.
+
+    Args:
+        head: comment lines with the licence at a file's top.
+        target: what the names of targets begin with.
+        alias: what their aliases begin with.
+        precompiled: target whose precompiled header they use.
+        unity: command that switches unity builds on.
+        verify: the headers to be checked alone are named.
+        include: argument of ``target_include_directories``.
+        api_base: base folder of the public headers.
+        kernels_base: base folder of the kernels.
+        public: libraries linked ``PUBLIC`` where there are public headers.
+        private: libraries linked ``PRIVATE`` there.
+        api_component: install component of public headers.
+        kernels_component: install component of kernels.
+        kernels_destination: where kernels are installed, up to the category's own folder.
+        library_component: install component of the library.
+    """
+
+    head: str = ""
+    target: str = ""
+    alias: str = ""
+    precompiled: str = ""
+    unity: str = ""
+    verify: bool = False
+    include: str = ""
+    api_base: str = ""
+    kernels_base: str = ""
+    public: tuple[str, ...] = ()
+    private: tuple[str, ...] = ()
+    api_component: str = ""
+    kernels_component: str = ""
+    kernels_destination: str = ""
+    library_component: str = ""
+
+
+def targets(file: CMakeFile) -> list[str]:
+    """Return the libraries that a CMake file makes, aliases left out."""
+    return [
+        command.arguments[0].text
+        for command in file.commands
+        if command.name == "add_library" and command.arguments and not {"ALIAS", "INTERFACE"} & words(command)
+    ]
+
+
+def words(command: Command) -> set[str]:
+    """Return the texts of a command's arguments."""
+    return {argument.text for argument in command.arguments}
+
+
+def libraries(tree: Reader) -> list[CMakeFile]:
+    """Return the CMake files of a tree's categories that make one library each."""
+    root = f"{places().operations}/"
+    found = [load(tree, path) for path in tree.files(NAME) if path.startswith(root)]
+    return [file for file in found if len(targets(file)) == 1]
+
+
+def style(tree: Reader) -> Style:
+    """Return what most of a tree's categories have in common.
+
+    Args:
+        tree: the tree.
+
+    Raises:
+        MigrateError: MIG551, it has no categories.
+    """
+    files = libraries(tree)
+    if not files:
+        reason = "there is no library to learn from"
+        raise MigrateError("MIG551", where=places().operations, path=places().operations, operation="it", reason=reason)
+    facts = [_facts(file) for file in files]
+    linked = [one for one in facts if one["api_base"] and one["has_api"]]
+    return Style(
+        head=_vote(one["head"] for one in facts),
+        target=_vote(one["target"] for one in facts),
+        alias=_vote(one["alias"] for one in facts),
+        precompiled=_vote(one["precompiled"] for one in facts),
+        unity=_vote(one["unity"] for one in facts),
+        verify=bool(_vote(one["verify"] for one in facts)),
+        include=_vote(one["include"] for one in facts),
+        api_base=_first(one["api_base"] for one in facts),
+        kernels_base=_first(one["kernels_base"] for one in facts),
+        public=tuple(_vote(one["public"] for one in linked).split()),
+        private=tuple(_vote(one["private"] for one in linked).split()),
+        api_component=_first(one["api_component"] for one in facts),
+        kernels_component=_first(one["kernels_component"] for one in facts),
+        kernels_destination=_first(one["kernels_destination"] for one in facts),
+        library_component=_vote(one["library_component"] for one in facts),
+    )
+
+
+def _vote(values: Iterable[str]) -> str:
+    """Return the most frequent value, the empty one included."""
+    counted = Counter(values)
+    return max(sorted(counted), key=counted.__getitem__) if counted else ""
+
+
+def _first(values: Iterable[str]) -> str:
+    """Return the most frequent value that is not empty."""
+    return _vote(value for value in values if value)
+
+
+def _facts(file: CMakeFile) -> dict[str, str]:
+    folder = file.folder.removeprefix(f"{places().operations}/")
+    target = targets(file)[0]
+    suffix = folder.replace("/", "_")
+    found = dict.fromkeys((*Style.__dataclass_fields__, "has_api"), "")
+    found["has_api"] = "yes" if any(one.section == "PUBLIC FILE_SET api" and one.listings for one in file.lists) else ""
+    found["head"] = _head(file)
+    found["target"] = target.removesuffix(suffix) if target.endswith(suffix) else ""
+    for command in file.commands:
+        arguments = [argument.text for argument in command.arguments]
+        if command.name == "add_library" and "ALIAS" in arguments:
+            found["alias"] = "::".join(arguments[0].split("::")[:2]) + "::"
+        elif command.name == "target_precompile_headers" and "REUSE_FROM" in arguments:
+            found["precompiled"] = arguments[-1]
+        elif arguments == [target]:
+            end = command.start + len(command.name)
+            found["unity"] = file.data[command.start : end].decode()
+        elif command.name == "set_target_properties" and "INTERFACE_HEADER_SETS_TO_VERIFY" in arguments:
+            found["verify"] = "yes"
+        elif command.name == "target_include_directories":
+            found["include"] = arguments[-1]
+        elif command.name == "target_link_libraries":
+            for scope, names in scoped(command):
+                if scope in ("PUBLIC", "PRIVATE"):
+                    found[scope.lower()] = " ".join(names)
+        elif command.name == "target_sources":
+            found |= _bases(arguments)
+        elif command.name == "install" and target in arguments:
+            found |= _installed(file, arguments)
+    return found
+
+
+def _head(file: CMakeFile) -> str:
+    lines = []
+    for line in file.data.decode("utf-8", "replace").splitlines():
+        if not line.startswith("#"):
+            break
+        lines.append(line)
+    return "\n".join(lines) if any("SPDX" in line for line in lines) else ""
+
+
+def scoped(command: Command) -> Iterator[tuple[str, list[str]]]:
+    """Yield each scope keyword of a command with the arguments behind it; those before any under an empty one."""
+    scope, names = "", list[str]()
+    for argument in command.arguments[1:]:
+        if argument.text in SCOPES and not argument.quoted:
+            yield scope, names
+            scope, names = argument.text, []
+        else:
+            names.append(argument.text)
+    yield scope, names
+
+
+def _bases(arguments: list[str]) -> dict[str, str]:
+    found, current = {}, ""
+    for before, text in pairwise(arguments):
+        if before == "FILE_SET":
+            current = text
+        elif before == "BASE_DIRS" and current in ("api", "kernels"):
+            found[f"{current}_base"] = text
+    return found
+
+
+def _installed(file: CMakeFile, arguments: list[str]) -> dict[str, str]:
+    found, current = {}, ""
+    for before, text in pairwise(arguments):
+        if before == "FILE_SET":
+            current = text
+        elif before == "LIBRARY" or text == "LIBRARY":
+            current = "library"
+        if before == "COMPONENT" and current in ("api", "kernels", "library"):
+            found[f"{current}_component"] = text
+        elif before == "DESTINATION" and current == "kernels":
+            found["kernels_destination"] = _prefix(file, text)
+    return found
+
+
+def _prefix(file: CMakeFile, text: str) -> str:
+    """Return a destination without the category's own folder, a variable set in the file resolved."""
+    for command in file.commands:
+        arguments = [argument.text for argument in command.arguments]
+        if command.name == "set" and len(arguments) == 2 and text == f"${{{arguments[0]}}}":
+            text = arguments[1]
+    return posixpath.join(text.removesuffix(file.folder), "") if text.endswith(file.folder) else ""

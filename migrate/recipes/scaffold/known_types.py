@@ -1,0 +1,82 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Which classes and enumerations Python knows already, told from the tree's bindings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from migrate.recipes.binding.includes import spelled
+from migrate.recipes.binding.layout import layout
+from migrate.recipes.scaffold.signature import Facts
+from migrate.tree.reader import Reader
+
+_BOUND = re.compile(rb"\b(?:class_|enum_|export_enum|type_caster|make_opaque|bind_\w+)\s*<([^;{}()]*?)>\s*[({]")
+_EXPORT = "export_enum.hpp"
+
+
+def known(tree: Reader) -> frozenset[str]:
+    """Return the last names of the types that bindings of a tree make known to Python.
+
+    Args:
+        tree: the tree.
+    """
+    found = set[str]()
+    for path in tree.files(".cpp", ".hpp"):
+        if path.startswith(layout().sources) and layout().path_word in path:
+            for match in _BOUND.finditer(tree.read(path)):
+                found |= {name.decode() for name in re.findall(rb"\w+", match[1])}
+    return frozenset(found)
+
+
+def unknown_enums(found: Facts, tree: Reader) -> dict[str, tuple[str, ...]]:
+    """Return the enumerations of a signature that Python does not know, with their enumerators.
+
+    Args:
+        found: the signature.
+        tree: the tree.
+    """
+    if not found.enums:
+        return {}
+    names = known(tree)
+    return {name: values for name, values in found.enums.items() if name.rpartition("::")[2] not in names}
+
+
+def unknown_classes(found: Facts, tree: Reader) -> set[str]:
+    """Return the classes of a signature that Python does not know.
+
+    Args:
+        found: the signature.
+        tree: the tree.
+    """
+    if not found.classes:
+        return set()
+    names = known(tree)
+    return {name for name in found.classes if name.rpartition("::")[2] not in names}
+
+
+def export_header(tree: Reader) -> str:
+    """Return the tree's header that makes enumerations known to Python; empty without.
+
+    Args:
+        tree: the tree.
+    """
+    found = [path for path in tree.files(f"/{_EXPORT}") if path.startswith(layout().sources)]
+    return spelled(found[0]) if found else ""
+
+
+def enum_lines(enums: Mapping[str, tuple[str, ...]], tree: Reader) -> list[str]:
+    """Return the statements that make enumerations known to Python.
+
+    Args:
+        enums: enumerators by qualified name.
+        tree: the tree.
+    """
+    if export_header(tree):
+        return [f'export_enum<{name}>(mod, "{name.rpartition("::")[2]}");' for name in sorted(enums)]
+    lines = []
+    for name, values in sorted(enums.items()):
+        chain = "".join(f'.value("{value}", {name}::{value})' for value in values)
+        lines.append(f'nb::enum_<{name}>(mod, "{name.rpartition("::")[2]}"){chain};')
+    return lines

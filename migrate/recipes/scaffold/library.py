@@ -1,0 +1,247 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""The library of a category takes an operation in: sources, file sets, link and install lines that it lacks."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Sequence
+
+from migrate.cmake.layout import insertion
+from migrate.cmake.listed import CMakeFile, SourceList
+from migrate.cmake.lists import add
+from migrate.cmake.tokens import Command
+from migrate.errors import MigrateError
+from migrate.recipes.scaffold.cmake_style import Style, scoped, words
+from migrate.recipes.scaffold.places import places
+from migrate.tree.edits import apply_edits
+
+_API, _KERNELS = "PUBLIC FILE_SET api", "PUBLIC FILE_SET kernels"
+_WIDTH = 120
+_VARIABLE = re.compile(r"\$\{(\w+)\}")
+
+
+class Library:
+    """One library of a CMake file; each method brings its text nearer to what an operation needs.
+
+    Args:
+        path: the CMake file.
+        data: its bytes.
+        target: the library.
+        style: what is usual in the tree.
+    """
+
+    def __init__(self, path: str, data: bytes, target: str, style: Style) -> None:
+        self.path = path
+        self.data = data
+        self.target = target
+        self.style = style
+
+    @property
+    def file(self) -> CMakeFile:
+        """The file as it is by now."""
+        return CMakeFile(self.path, self.data)
+
+    def take_sources(self, sources: Sequence[str]) -> None:
+        """List host sources."""
+        for source in sources:
+            file = self.file
+            sections = {group.section for group in file.lists if group.owner == self.target}
+            section = next((name for name in ("PRIVATE", "", "PUBLIC") if name in sections), None)
+            if section is None:
+                raise MigrateError(
+                    "MIG553", where=self.path, path=self.path, command=f"target_sources({self.target})", entry=source
+                )
+            if not any(listing.path == source for listing in file.find(source)):
+                self.data = apply_edits(self.data, add(file, source, owner=self.target, section=section))
+
+    def take_headers(self, headers: Sequence[str]) -> None:
+        """List public headers, and see that they are installed and that their includers find what they include."""
+        if not headers:
+            return
+        missing = [header for header in headers if not self._listed(_API, header)]
+        if missing and self._group(_API) is None:
+            self._section("api", self.style.api_base, missing[0])
+            self._verify()
+        for header in missing:
+            if not self._listed(_API, header):
+                self.data = apply_edits(self.data, add(self.file, header, owner=self.target, section=_API))
+        if missing:
+            self._link()
+            self._install("api")
+
+    def take_kernels(self, kernels: Sequence[str], folder: str) -> None:
+        """See that files compiled at run time are matched or listed by the set of kernels, and installed.
+
+        Args:
+            kernels: the files.
+            folder: the operation's.
+        """
+        for pattern in sorted({_pattern(kernel, folder) for kernel in kernels}):
+            found = [kernel for kernel in kernels if _pattern(kernel, folder) == pattern]
+            if not all(self._packaged(kernel) for kernel in found):
+                self._take(pattern, found)
+
+    def _take(self, pattern: str, kernels: Sequence[str]) -> None:
+        group = self._group(_KERNELS)
+        if group is None:
+            text = posixpath.relpath(f"/{pattern}", f"/{self.file.folder}")
+            at = self._line_of("target_sources")
+            self._put(at, f"file(GLOB_RECURSE kernels {text})\n".encode())
+            self._section("kernels", self.style.kernels_base, "")
+            self._verify()
+            self._install("kernels")
+            return
+        globs = self._globs(group)
+        if globs and globs[0].section == "GLOB_RECURSE":
+            start, end, added = insertion(self.file, globs[0], pattern)
+            self.data = self.data[:start] + added + self.data[end:]
+            self._wrap(self._globs(group)[0])
+            return
+        for kernel in kernels:
+            self.data = apply_edits(self.data, add(self.file, kernel, owner=self.target, section=_KERNELS))
+
+    def _wrap(self, group: SourceList) -> None:
+        """Give each pattern of a command that grew too wide a line of its own."""
+        command = group.command
+        text = self.data[command.start : command.end].decode()
+        if "\n" in text or len(text) <= _WIDTH:
+            return
+        head, *patterns = [f"{group.section} {group.owner}", *(listing.argument.text for listing in group.listings)]
+        body = "".join(f"    {line}\n" for line in (head, *patterns))
+        self.data = self.data[: command.start] + f"file(\n{body})".encode() + self.data[command.end :]
+
+    def _globs(self, group: SourceList) -> list[SourceList]:
+        """Return the commands that make the variables of a set."""
+        names = {match[1] for listing in group.listings if (match := _VARIABLE.fullmatch(listing.argument.text))}
+        return [other for other in self.file.lists if other.command.name == "file" and other.owner in names]
+
+    def _packaged(self, kernel: str) -> bool:
+        group = self._group(_KERNELS)
+        if group is None:
+            return False
+        if any(listing.path == kernel for listing in group.listings):
+            return True
+        return any(listing.names(kernel) for glob in self._globs(group) for listing in glob.listings)
+
+    def _group(self, section: str) -> SourceList | None:
+        return next((one for one in self.file.lists if one.owner == self.target and one.section == section), None)
+
+    def _listed(self, section: str, path: str) -> bool:
+        return any(
+            listing.path == path
+            for group in self.file.lists
+            if group.owner == self.target and group.section == section
+            for listing in group.listings
+        )
+
+    def _command(self, name: str, *also: str) -> Command:
+        for command in self.file.commands:
+            if command.name == name and {self.target, *also} <= words(command):
+                return command
+        entry = " ".join(("the operation's entry", *also))
+        raise MigrateError("MIG553", where=self.path, path=self.path, command=f"{name}({self.target} …)", entry=entry)
+
+    def _line_of(self, name: str) -> int:
+        return self.data.rfind(b"\n", 0, self._command(name).start) + 1
+
+    def _put(self, at: int, text: bytes) -> None:
+        self.data = self.data[:at] + text + self.data[at:]
+
+    def _section(self, name: str, base: str, entry: str) -> None:
+        """Give ``target_sources`` a file set."""
+        text = f"${{{name}}}" if not entry else posixpath.relpath(f"/{entry}", f"/{self.file.folder}")
+        lines = [f"FILE_SET {name}", "TYPE HEADERS", f"BASE_DIRS {base}", f"FILES {text}"]
+        self._spread()
+        command = self._command("target_sources")
+        other = self._group(_API if name == "kernels" else _KERNELS)
+        indent, step = " " * 4, " " * 8
+        if other is not None and name == "kernels":
+            end = other.listings[-1].argument.end if other.listings else (other.head or command.arguments[0]).end
+            self._put(end, "".join(f"\n{step}{line}" for line in lines).encode())
+            return
+        public = next((one for one in command.arguments if one.text == "PUBLIC"), None)
+        if public is not None:
+            self._put(public.end, "".join(f"\n{step}{line}" for line in lines).encode())
+            return
+        head = "".join(f"\n{step}{line}" for line in lines)
+        self._put(command.arguments[0].end, f"\n{indent}PUBLIC{head}".encode())
+
+    def _spread(self) -> None:
+        """Write a ``target_sources`` that stands on one line over several."""
+        command = self._command("target_sources")
+        text = self.data[command.start : command.end]
+        if b"\n" in text:
+            return
+        lines = [self.target]
+        for scope, names in scoped(command):
+            lines += [f"    {scope}"] * bool(scope) + [f"        {name}" for name in names]
+        body = "\n".join(lines if not lines[0] else [f"    {lines[0]}", *lines[1:]])
+        self.data = self.data[: command.start] + f"target_sources(\n{body}\n)".encode() + self.data[command.end :]
+
+    def _verify(self) -> None:
+        """Name the set whose headers are checked alone, where the tree does so; else kernels would be checked too."""
+        named = "INTERFACE_HEADER_SETS_TO_VERIFY"
+        if not self.style.verify or any({self.target, named} <= words(command) for command in self.file.commands):
+            return
+        at = min(
+            (self.data.rfind(b"\n", 0, one.start) + 1 for one in self.file.commands if one.name == "file"),
+            default=self._line_of("target_sources"),
+        )
+        lines = ["set_target_properties(", f"    {self.target}", "    PROPERTIES", f"        {named}"]
+        self._put(at, "\n".join([*lines, "            api", ")", "", ""]).encode())
+
+    def _link(self) -> None:
+        """Hand on the libraries that public headers need."""
+        if self.target == places().library:
+            return
+        command = self._command("target_link_libraries")
+        parts = dict(scoped(command))
+        hidden = [name for name in self.style.public if name in parts.get("PRIVATE", [])]
+        if not hidden or set(parts) - {"", "PUBLIC", "PRIVATE"}:
+            return
+        public = [*parts.get("PUBLIC", []), *hidden]
+        private = [name for name in parts["PRIVATE"] if name not in hidden]
+        scopes = [("PUBLIC", public), ("PRIVATE", private)]
+        text = " ".join(part for scope, names in scopes if names for part in (scope, *names))
+        flat = f"target_link_libraries({self.target} {text})"
+        if len(flat) > _WIDTH or len(public) > 1 or len(private) > 1:
+            body = [
+                line for scope, names in scopes if names for line in (f"    {scope}", *(f"        {n}" for n in names))
+            ]
+            flat = "\n".join(["target_link_libraries(", f"    {self.target}", *body, ")"])
+        self.data = self.data[: command.start] + flat.encode() + self.data[command.end :]
+
+    def _install(self, name: str) -> None:
+        """Install a file set, where the tree installs such sets."""
+        component = self.style.api_component if name == "api" else self.style.kernels_component
+        installs = [one for one in self.file.commands if one.name == "install" and self.target in words(one)]
+        if not component or any({"FILE_SET", name} <= words(one) for one in installs):
+            return
+        entry = f"    FILE_SET\n    {name}\n"
+        if name == "kernels":
+            entry += f"        DESTINATION {self.style.kernels_destination}{self.file.folder}\n"
+        entry += f"        COMPONENT {component}\n"
+        with_sets = next((one for one in installs if "FILE_SET" in words(one)), None)
+        if with_sets is None:
+            text = f"install(\n    TARGETS\n        {self.target}\n{entry})\n\n"
+            at = self.data.rfind(b"\n", 0, installs[0].start) + 1 if installs else len(self.data)
+            lead = "" if installs else "\n"
+            self._put(at, (lead + (text if installs else text.removesuffix("\n"))).encode())
+            return
+        first = next(one for one in with_sets.arguments if one.text == "FILE_SET")
+        if name == "api":
+            self._put(first.start, entry.lstrip().encode() + b"    ")
+            return
+        before = self.data[: with_sets.end - 1].rstrip()
+        self.data = before + b"\n" + entry.encode() + self.data[with_sets.end - 1 :]
+
+
+def _pattern(kernel: str, folder: str) -> str:
+    """Return what matches a kernel and its neighbours: everything in its folder of kernels, else in its folder."""
+    parts = posixpath.relpath(f"/{posixpath.dirname(kernel)}", f"/{folder}").split("/")
+    at = next(
+        (index for index, part in enumerate(parts) if part.startswith("kernel") or part.endswith("kernels")), None
+    )
+    return posixpath.normpath("/".join([folder, *(parts if at is None else parts[: at + 1]), "*"]))

@@ -1,0 +1,103 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""The top CMake file of ttnn: folders, linked libraries, bindings, shared kernel headers."""
+
+from __future__ import annotations
+
+import posixpath
+
+from migrate.cmake.listed import CMakeFile
+from migrate.cmake.lists import add
+from migrate.cmake.tokens import Argument, Command
+from migrate.errors import MigrateError
+from migrate.recipes.scaffold.places import places
+from migrate.tree.edits import apply_edits
+
+
+def with_folder(data: bytes, folder: str) -> bytes:
+    """Add a subdirectory.
+
+    Args:
+        data: the file.
+        folder: relative to the tree's root.
+
+    Raises:
+        MigrateError: MIG553, no subdirectory of operations is added there.
+    """
+    path = places().lists
+    base = posixpath.dirname(path)
+    wanted = posixpath.relpath(f"/{folder}", f"/{base}")
+    root = posixpath.relpath(f"/{places().operations}", f"/{base}")
+    known = [
+        command
+        for command in CMakeFile(path, data).commands
+        if command.name == "add_subdirectory" and command.arguments and command.arguments[0].text.startswith(f"{root}/")
+    ]
+    if not known:
+        raise MigrateError("MIG553", where=path, path=path, command="add_subdirectory", entry=wanted)
+    if any(command.arguments[0].text == wanted for command in known):
+        return data
+    before = [command for command in known if command.arguments[0].text < wanted]
+    if not before:
+        at = known[0].start
+        return data[:at] + f"add_subdirectory({wanted})\n".encode() + data[at:]
+    at = before[-1].end
+    indent = data[data.rfind(b"\n", 0, before[-1].start) + 1 : before[-1].start].decode()
+    return data[:at] + f"\n{indent}add_subdirectory({wanted})".encode() + data[at:]
+
+
+def with_library(data: bytes, alias: str, prefix: str) -> bytes:
+    """Link a category's library into the library of everything.
+
+    Args:
+        data: the file.
+        alias: the category's library.
+        prefix: what such names begin with.
+
+    Raises:
+        MigrateError: MIG553, no such library is linked there.
+    """
+    path, library = places().lists, places().library
+    command, arguments = _linked(CMakeFile(path, data), library, prefix)
+    if command is None:
+        raise MigrateError("MIG553", where=path, path=path, command=f"target_link_libraries({library})", entry=alias)
+    if any(argument.text == alias for argument in arguments):
+        return data
+    behind = [argument for argument in arguments if argument.text > alias]
+    if not behind:
+        at = arguments[-1].end
+        return data[:at] + _gap(data, arguments[-1].start) + alias.encode() + data[at:]
+    at = behind[0].start
+    return data[:at] + alias.encode() + _gap(data, at) + data[at:]
+
+
+def with_binding(data: bytes, source: str, like: str) -> bytes:
+    """List the source of a binding beside the one that calls it.
+
+    Args:
+        data: the file.
+        source: of the new binding.
+        like: of the binding that calls it.
+    """
+    file = CMakeFile(places().lists, data)
+    if any(listing.path == source for listing in file.find(source)):
+        return data
+    owners = [group.owner for group in file.lists if any(listing.names(like) for listing in group.listings)]
+    if like == places().bindings and owners:  # the nearest of the lists that it is in, not the one it happens to be in
+        return apply_edits(data, add(file, source, owner=owners[0]))
+    return apply_edits(data, add(file, source, like=like))
+
+
+def _linked(file: CMakeFile, library: str, prefix: str) -> tuple[Command | None, list[Argument]]:
+    for command in file.commands:
+        if command.name == "target_link_libraries" and command.arguments[0].text == library:
+            found = [argument for argument in command.arguments if argument.text.startswith(prefix)]
+            if found:
+                return command, found
+    return None, []
+
+
+def _gap(data: bytes, start: int) -> bytes:
+    """Return what separates an argument that begins its line from the one before."""
+    line = data.rfind(b"\n", 0, start)
+    return data[line:start] if not data[line + 1 : start].strip() else b" "

@@ -1,0 +1,82 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Operations that are registered structs in the umbrella header, as older trees have them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from relocate_tree import look, operation
+
+from migrate.demo.scratch import make
+from migrate.recipes import relocate
+from migrate.recipes.context import Context, Options
+from migrate.tree.apply import render
+
+METAL = "tt-train/sources/ttml/metal"
+NEW = "ttnn/cpp/ttnn/operations/eltwise/unary_backward/silu_bw_fused"
+
+
+@pytest.fixture(scope="module")
+def older(tmp_path_factory: pytest.TempPathFactory) -> Context:
+    """The miniature with one operation as a struct with a registration."""
+    root = make(tmp_path_factory.mktemp("older") / "tree")
+    header, source = root / METAL / "ops/silu_bw/silu_bw.hpp", root / METAL / "ops/silu_bw/silu_bw.cpp"
+    text = header.read_text()
+    found = re.search(r"(?:^//[^\n]*\n)*^ttnn::Tensor silu_bw\([^;]*;\n", text, re.M)
+    assert found
+    struct = (
+        "struct SiluBackward {\n    static "
+        + found[0].split("ttnn::Tensor ", 1)[1].replace("silu_bw(", "ttnn::Tensor invoke(")
+        + "};\n"
+    )
+    header.write_text(text.replace(found[0], struct).replace("ttml::metal", "ttml::metal::ops::silu_bw"))
+    text = source.read_text().replace("ttnn::Tensor silu_bw(", "ttnn::Tensor SiluBackward::invoke(")
+    source.write_text(text.replace("namespace ttml::metal", "namespace ttml::metal::ops::silu_bw"))
+    umbrella = root / METAL / "operations.hpp"
+    umbrella.write_text(
+        umbrella.read_text()
+        + "\nnamespace ttml::metal {\n\nconstexpr auto silu_bw =\n"
+        + '    ttnn::register_operation<"ttml::metal::silu_bw", ttml::metal::ops::silu_bw::SiluBackward>();\n\n'
+        + "}  // namespace ttml::metal\n"
+    )
+    return look(root)
+
+
+def planned(context: Context, registration: str) -> dict[str, str]:
+    """Return the files of a plan as text; None for a file that goes is left out."""
+    plan = relocate.plan(operation(context, "silu_bw"), replace(context, options=Options(registration=registration)))
+    assert plan.changes, plan.notes
+    return {path: data.decode() for path, data in render(plan, context.tree).items() if data is not None}
+
+
+def test_the_struct_becomes_a_function(older: Context) -> None:
+    made = planned(older, "free-function")
+    header, source = made[f"{NEW}/silu_bw_fused.hpp"], made[f"{NEW}/silu_bw_fused.cpp"]
+    assert "struct" not in header and "static" not in header
+    assert re.search(r"namespace ttnn \{\s+ttnn::Tensor silu_bw_fused\(", header)
+    assert re.search(r"namespace ttnn \{\s+ttnn::Tensor silu_bw_fused\(", source)
+    assert "SiluBackward" not in header + source
+    assert (
+        "ttnn::silu_bw_fused(input->get_value(), result->get_grad())" in made["tt-train/sources/ttml/ops/unary_ops.cpp"]
+    )
+    assert "silu_bw" not in made[f"{METAL}/operations.hpp"]
+    overlay = {path: data.encode() for path, data in made.items() if "/kernels/" not in path}
+    for path in (f"{NEW}/silu_bw_fused.cpp", f"{NEW}/device/silu_bw_fused_device_operation.cpp"):
+        unit = older.parser.parse(path, overlay=overlay, pch=False)
+        assert [item.message for item in unit.errors] == []
+
+
+def test_the_struct_stays_one_where_that_is_asked_for(older: Context) -> None:
+    header = planned(older, "struct")[f"{NEW}/silu_bw_fused.hpp"]
+    assert "struct SiluBackward" in header
+    assert re.search(r'register_operation<\s*"ttnn::silu_bw_fused"', header)
+    assert "ttml" not in header
+
+
+def test_a_function_is_not_made_a_struct(untouched: Context) -> None:
+    item = operation(untouched, "sgd_fused")
+    plan = relocate.plan(item, replace(untouched, options=Options(registration="struct")))
+    assert [note.code for note in plan.notes] == ["MIG517"]

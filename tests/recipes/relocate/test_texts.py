@@ -1,0 +1,120 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Steps that work on text: kernel paths, residue, headings of lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from migrate.cmake.listed import CMakeFile
+from migrate.recipes.collapse.refusal import Refused
+from migrate.recipes.context import Context
+from migrate.recipes.moving import lists, literals, residue
+from migrate.tree.edits import apply_edits
+
+OLD = "tt-train/sources/ttml/metal/ops/foo"
+NEW = "ttnn/cpp/ttnn/operations/bar/foo"
+FILES = {f"{OLD}/device/kernels/compute/foo_kernel.cpp": f"{NEW}/device/kernels/compute/foo_kernel.cpp"}
+
+
+def rewritten(text: str) -> str:
+    data = text.encode()
+    return apply_edits(data, literals.edits("x.cpp", data, FILES, {OLD: NEW})).decode()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'auto a = "tt-train/sources/ttml/metal/ops/food/kernel.cpp";\n',
+        f'// "{OLD}/device/kernels/compute/foo_kernel.cpp"\n',
+        f'auto a = R"({OLD}/device)";\n',
+        '#include "tt-train/sources/ttml/metal/ops/foo/x.hpp"\n',
+    ],
+)
+def test_what_is_no_path_of_the_operation_stays(text: str) -> None:
+    assert rewritten(text) == text
+
+
+def test_a_path_in_one_literal() -> None:
+    assert rewritten(f'auto a = "{OLD}/device/kernels/compute/foo_kernel.cpp";\n') == (
+        f'auto a = "{NEW}/device/kernels/compute/foo_kernel.cpp";\n'
+    )
+
+
+def test_a_path_split_over_literals_keeps_its_tail() -> None:
+    text = f'auto a =\n    "{OLD}/device/kernels/compute/"\n    "foo_kernel.cpp";\n'
+    assert rewritten(text) == text.replace(OLD, NEW)
+
+
+def test_a_folder_with_the_rest_at_run_time() -> None:
+    assert rewritten(f'auto a = std::string("{OLD}/device/") + name;\n') == (
+        f'auto a = std::string("{NEW}/device/") + name;\n'
+    )
+
+
+def test_a_line_that_grows_too_long_is_split_at_the_file() -> None:
+    long = {f"{OLD}/k.cpp": f"{NEW}/{'x' * 90}/k.cpp"}
+    data = f'    "{OLD}/k.cpp";\n'.encode()
+    made = apply_edits(data, literals.edits("x.cpp", data, long, {})).decode()
+    assert made == f'    "{NEW}/{"x" * 90}/"\n    "k.cpp";\n'
+
+
+def test_residue_in_code_refuses_and_in_comments_is_noted() -> None:
+    clean = {"a.cpp": b"namespace ttnn { auto tt_metal = 1; }  // tt_metal/x tt-metalium/y\n"}
+    assert list(residue.search(clean, clean)) == []
+    comment = {"a.cpp": b"int x;  // as in ttml\n"}
+    assert [note.code for note in residue.search(comment, comment)] == ["MIG516"]
+    for text in (b"ttml::f();\n", b'auto a = "tt-train/x";\n', b'#include "metal/operations.hpp"\n'):
+        with pytest.raises(Refused):
+            list(residue.search({"a.cpp": text}, ["a.cpp"]))
+
+
+def test_kernel_paths_must_exist_afterwards(untouched: Context) -> None:
+    tree = untouched.tree
+    contents: dict[str, bytes | None] = {"a.cpp": f'auto a = "{NEW}/" "k.cpp";\n'.encode(), f"{NEW}/k.cpp": b""}
+    residue.kernels(contents, ["a.cpp"], NEW, tree)
+    contents[f"{NEW}/k.cpp"] = None
+    with pytest.raises(Refused, match="does not exist"):
+        residue.kernels(contents, ["a.cpp"], NEW, tree)
+
+
+CMAKE = """set(OPS
+    # General
+    ops/all.hpp
+    # Foo
+    ops/foo/foo.cpp
+    ops/foo/foo.hpp
+    # Bar
+    ops/bar/bar.cpp
+)
+list(APPEND SOURCES ${OPS})
+add_library(x ${SOURCES})
+"""
+
+
+def shrunk(*gone: str) -> str:
+    data = CMAKE.encode()
+    return apply_edits(data, lists.without(CMakeFile("CMakeLists.txt", data), set(gone))).decode()
+
+
+def test_a_heading_goes_with_its_last_entry() -> None:
+    assert shrunk("ops/foo/foo.cpp") == CMAKE.replace("    ops/foo/foo.cpp\n", "")
+    made = shrunk("ops/foo/foo.cpp", "ops/foo/foo.hpp")
+    assert "# Foo" not in made and "# Bar" in made and "# General" in made
+    assert "# Bar" not in shrunk("ops/bar/bar.cpp")
+
+
+def test_a_heading_of_headings_goes_with_the_last_of_them() -> None:
+    lines = ["# Norm", "# Norm, forward", "a.cpp", "# Norm, backward", "b.cpp", "# Other", "c.cpp"]
+    data = ("set(OPS\n" + "".join(f"    {line}\n" for line in lines) + ")\n").encode()
+    file = CMakeFile("CMakeLists.txt", data)
+    one = apply_edits(data, lists.without(file, {"a.cpp"}))
+    assert b"# Norm\n" in one and b"forward" not in one
+    both = apply_edits(data, lists.without(file, {"a.cpp", "b.cpp"}))
+    assert both == b"set(OPS\n    # Other\n    c.cpp\n)\n"
+
+
+def test_a_list_goes_with_its_last_entry() -> None:
+    everything = ("ops/all.hpp", "ops/foo/foo.cpp", "ops/foo/foo.hpp", "ops/bar/bar.cpp")
+    assert shrunk(*everything) == "add_library(x ${SOURCES})\n"
+    assert shrunk("ops/other.cpp") == CMAKE
