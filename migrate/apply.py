@@ -29,6 +29,7 @@ from migrate.tree import interrupts
 from migrate.tree.apply import diff, notes, work_out
 from migrate.tree.plan import Move, Note, Plan, Severity
 from migrate.tree.transaction import Transaction
+from migrate.tree.undo import undo
 
 
 class Verifier(Protocol):
@@ -185,7 +186,12 @@ class Apply:
             text = self._message(taken, proven) if self.request.commit else ""
             with interrupts.deferred():  # what is kept is committed, also when Ctrl-C comes in between
                 transaction.keep()
-                return replace(done, commit=self._committed(taken, files, text)) if text else done
+                try:
+                    return replace(done, commit=self._committed(taken, files, text)) if text else done
+                except MigrateError as error:
+                    refused = error
+        undo(self.session.tree, plan.item)
+        raise refused
 
     def _committed(self, plan: Plan, files: Sequence[str], text: str) -> str:
         moves = {change.source: change.target for change in plan.changes if isinstance(change, Move)}

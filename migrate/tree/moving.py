@@ -21,7 +21,7 @@ _GONE = "0" * 40
 def committed(git: Git, moves: Mapping[str, str], message: str) -> Iterator[str]:
     """Commit moves of files as HEAD has them; if what follows fails, that commit is taken back.
 
-    The work tree is not touched; the index learns of the moved paths alone.
+    The work tree is not touched; the index learns of the moved paths alone. Hooks see the commit that follows.
 
     Args:
         git: runs at the root.
@@ -32,11 +32,11 @@ def committed(git: Git, moves: Mapping[str, str], message: str) -> Iterator[str]
         The new commit's full name.
 
     Raises:
-        MigrateError: MIG250 if git or a hook refused; HEAD and the index are then as they were.
+        MigrateError: MIG250 if git refused; HEAD and the index are then as they were.
     """
     head = git.line("rev-parse", "HEAD")
     entries = _entries(git, head, moves)
-    commit = _commit(git, entries, message)
+    commit = _commit(git, head, entries, message)
     before = _index(git, [*moves, *moves.values()])
     git.run("update-index", "-z", "--index-info", given=entries)
     try:
@@ -63,14 +63,18 @@ def _index(git: Git, wanted: list[str]) -> list[str]:
     return [*(f"0 {_GONE}\t{path}" for path in wanted if path not in known), *listed]
 
 
-def _commit(git: Git, entries: list[str], message: str) -> str:
+def _commit(git: Git, head: str, entries: list[str], message: str) -> str:
+    """Commit without a look at any content: a partial clone need not have the blobs of other files."""
     with tempfile.TemporaryDirectory() as scratch:
         index = {"GIT_INDEX_FILE": os.fspath(Path(scratch) / "index")}
-        git.run("read-tree", "HEAD", env=index)
+        git.run("read-tree", head, env=index)
         git.run("update-index", "-z", "--index-info", given=entries, env=index)
-        user = {name: os.environ.get(name, "") for name in ("LANGUAGE", "LC_ALL")}
-        code, output, errors = git.status("commit", "-q", "-m", message, env={**index, **user})
-        if code:
-            told = "\n".join(part for part in (output.decode("utf-8", "replace").strip(), errors.strip()) if part)
-            raise MigrateError("MIG250", message=told or f"exit status {code}")
-    return git.line("rev-parse", "HEAD")
+        tree = os.fsdecode(git.run("write-tree", "--missing-ok", env=index)).strip()
+    signed = git.status("config", "--type=bool", "commit.gpgsign")[1].strip() == b"true"
+    options = ["-S"] if signed else []
+    code, output, errors = git.status("commit-tree", *options, "-p", head, "-m", message.strip(), tree)
+    if code:
+        raise MigrateError("MIG250", message=errors.strip() or f"exit status {code}")
+    commit = os.fsdecode(output).strip()
+    git.run("update-ref", "-m", "commit: " + message.partition("\n")[0], "HEAD", commit, head)
+    return commit

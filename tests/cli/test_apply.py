@@ -194,3 +194,15 @@ def test_explain_shows_the_whole_chain(migrate: Migrate, tree: Path) -> None:
     assert branches[0] == "kind: proxy"
     assert "recipe: collapse-proxy" in branches
     assert any("would make " in line for line in lines)
+
+
+def test_a_change_that_git_refuses_to_commit_is_put_back(migrate: Migrate, tree: Path) -> None:
+    hook = tree / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho not today >&2\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+    ran = migrate(*quick(tree, OP), "--commit")
+    assert rows(ran.out)[0][:4] == [OP, "failed", "collapse", "MIG250"]
+    assert "not today" in ran.out
+    assert git(tree, "status", "--porcelain") == ""
+    assert git(tree, "log", "--format=%s").split("\n")[0] == "The miniature as it comes"

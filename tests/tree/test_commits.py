@@ -141,7 +141,8 @@ def test_a_refused_second_commit_takes_the_moves_back(repo: Repository) -> None:
 
 
 def test_a_refused_commit_of_moves_leaves_all_as_it_was(repo: Repository) -> None:
-    hook(repo, "commit-msg", "exit 1")
+    repo.git("config", "commit.gpgsign", "true")
+    repo.git("config", "gpg.program", "false")
     before, status, head = repo.state(), repo.status(), repo.git("rev-parse", "HEAD")
     with pytest.raises(MigrateError) as caught:
         repo.tree.commit(["tail.txt"], "Edit", MOVES, "Move\n")

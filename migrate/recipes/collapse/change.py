@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from migrate.cpp.includes import IncludeGraph
@@ -77,6 +77,7 @@ def changes(subject: Subject, context: Context) -> Made:
     )
     values = " ".join(value for found in added for value in found.values())
     edits += _includes(subject, context, decided, edits, values)
+    edits += _binding_includes(context, bound.files, edits, bound.changes)
     notes = [*decided.notes, *remarks, *bound.notes]
     facts: dict[str, object] = {
         "struct": operation.struct,
@@ -120,6 +121,20 @@ def _includes(subject: Subject, context: Context, decided: Level, edits: Iterabl
         place = Source(user, context.tree.read(user))
         result += include_lines.edited(place, [], names, [], includes.STEP)
     return result
+
+
+def _binding_includes(
+    context: Context, files: Iterable[str], edits: Iterable[Edit], bound: Sequence[Edit]
+) -> list[Edit]:
+    """Return the include lines that binding files need for what came through the object's header alone."""
+    found: list[Edit] = []
+    after = _graph(context, [*edits, *bound])
+    contents = _contents(context, bound)
+    for path in files:
+        names = includes.binding_losses(context.parser, context.graph, after, path, contents[path])
+        if names:
+            found += include_lines.edited(Source(path, context.tree.read(path)), [], names, [], includes.STEP)
+    return found
 
 
 def _rest(subject: Subject) -> list[tuple[int, int]]:

@@ -91,7 +91,7 @@ def header_edits(
     gone = [] if keeps_registration else [rules.registration]
     present = {line.name for line in include_lines.lines(unit.source)}
     if not gone or rules.registration not in present:
-        return include_lines.edited(unit.source, [], [], [], STEP)
+        return include_lines.edited(unit.source, [], _types(unit, heads, graph), [], STEP)
     standard = standard_headers(unit, heads, added)
     direct = [path for path in graph.includes(unit.path) if spelled(path, unit.path) != rules.registration]
     types = graph.find(rules.types, unit.path)
@@ -109,6 +109,49 @@ def header_edits(
         reached |= graph.reached(types) | {types}
     quoted += [spelled(path, unit.path) for path in sorted(inner - reached)]
     return include_lines.edited(unit.source, gone, quoted, standard, STEP)
+
+
+def _types(unit: Unit, heads: Iterable[tuple[int, int]], graph: IncludeGraph) -> list[str]:
+    """Return the vocabulary header if heads name something that only its using-declarations bring to ``ttnn``.
+
+    Such a header was never whole by itself; its binding had the names from what brought the registration.
+    """
+    rules = vocabulary()
+    types = graph.find(rules.types, unit.path)
+    if not types or types == unit.path or types in graph.reached(unit.path):
+        return []
+    named = (item for span in heads for item in references(unit, *span) if item.kind != "NAMESPACE")
+    brought = any(item.name.startswith("tt::") and not item.text.startswith(("tt::", "::tt")) for item in named)
+    return [rules.types] if brought else []
+
+
+def binding_losses(
+    parser: Parser, graph: IncludeGraph, after: IncludeGraph, path: str, content: bytes
+) -> list[str]:
+    """Return the headers that a binding file must include itself now.
+
+    Args:
+        parser: parses the file as it is.
+        graph: include relation before.
+        after: include relation after.
+        path: of the binding file.
+        content: its new content.
+    """
+    lost = graph.reached(path) - after.reached(path)
+    mine = set(_WORD.findall(Source(path, content).blank))
+    suspects = {item for item in lost if mine & _declares(parser, item, {})}
+    if not suspects:
+        return []
+    unit = parser.parse(path)
+    used = {
+        item.file
+        for item in references(unit, 0, len(unit.source))
+        if item.file in suspects
+        and item.kind != "NAMESPACE"
+        and not item.member
+        and item.text.rpartition("::")[2].encode() in mine
+    }
+    return sorted(spelled(item, path) for item in used)
 
 
 def losses(
