@@ -273,7 +273,8 @@ def _refused(name: str, error: MigrateError, status: Status | None = None) -> Ou
 
 
 def _status(code: str) -> Status:
-    return Status.NEEDS_DECISION if catalogue()[code].exit == EXIT_DECISION else Status.FAILED
+    known = {EXIT_DECISION: Status.NEEDS_DECISION, EXIT_DONE: Status.SKIPPED}  # what is decided to stay is done with
+    return known.get(catalogue()[code].exit, Status.FAILED)
 
 
 def _located(note: Note) -> str:

@@ -90,7 +90,8 @@ def unity_targets(
 ) -> tuple[list[Target], dict[str, bytes], dict[str, bytes]]:
     """Return what to check of unity builds after a change.
 
-    Each group that holds a touched source is checked; its baseline is the same sources together as they were before.
+    Each group that holds a touched source is checked; its baseline is the same sources together as they were before,
+    without those that came from elsewhere: what they bring is new here.
 
     Args:
         tree: before the change.
@@ -111,7 +112,8 @@ def unity_targets(
             if not wanted & set(present) or len(present) < 2:
                 continue
             names = {source: moved.get(source, source) for source in present}
-            names = {source: name for source, name in names.items() if tree.exists(name)}
+            home = lists.removesuffix(NAME)
+            names = {source: name for source, name in names.items() if name.startswith(home) and tree.exists(name)}
             new[group.path] = group.text(after, {source: source for source in present})
             if names:
                 old[group.path] = group.text(tree, names)
