@@ -117,7 +117,11 @@ def choose(
             if error.code != "MIG003" or len(done) != 1:
                 raise
             chosen[done[0]] = None
-    return list(chosen | dict.fromkeys(item.name for item in items_of(inventory) if kind_of(item) in kinds))
+    metal = {item.name for item in inventory.metal_ops}  # what a metal op registers goes with it
+    wanted = (item for item in items_of(inventory) if kind_of(item) in kinds)
+    return list(
+        chosen | dict.fromkeys(item.name for item in wanted if item.name not in metal or isinstance(item, MetalOp))
+    )
 
 
 def _folder(item: Item) -> str:

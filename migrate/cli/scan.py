@@ -17,6 +17,7 @@ from migrate.errors import MigrateError
 if TYPE_CHECKING:
     from migrate.cli.state import State
     from migrate.inventory.deep import Comparison
+    from migrate.inventory.items import Item
     from migrate.inventory.model import Inventory
 
 FORMATS = ["table", "json", "md", "csv", "todo", "sarif"]
@@ -63,7 +64,7 @@ def command(
             inventory, operations=(), metal_ops=(), wrappers=tuple(item for item in inventory.wrappers if item.proposal)
         )
     elif ops or wanted:
-        inventory = _narrowed(inventory, choose(inventory, ops, wanted))
+        inventory = _narrowed(inventory, choose(inventory, ops), wanted)
     for unread in inventory.unread:
         state.terminal.warning(f"{unread.file} could not be read: {unread.reason}")
     compared = session.compared([op.name for op in inventory.operations]) if deep else None
@@ -97,10 +98,15 @@ def _show(state: State, form: str, inventory: Inventory, propose: bool, compared
             state.terminal.warning(f"{item.operation}: the scan and a full parse of {item.file}:{item.line} differ")
 
 
-def _narrowed(inventory: Inventory, names: Collection[str]) -> Inventory:
+def _narrowed(inventory: Inventory, names: Collection[str], kinds: Collection[str]) -> Inventory:
+    from migrate.inventory.items import kind_of
+
+    def wanted(item: Item) -> bool:
+        return item.name in names or kind_of(item) in kinds
+
     return replace(
         inventory,
-        operations=tuple(op for op in inventory.operations if op.name in names),
-        wrappers=tuple(item for item in inventory.wrappers if item.name in names and not item.proposal),
-        metal_ops=tuple(item for item in inventory.metal_ops if item.name in names),
+        operations=tuple(op for op in inventory.operations if wanted(op)),
+        wrappers=tuple(item for item in inventory.wrappers if wanted(item) and not item.proposal),
+        metal_ops=tuple(item for item in inventory.metal_ops if wanted(item)),
     )

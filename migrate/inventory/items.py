@@ -40,13 +40,14 @@ def items_of(inventory: Inventory) -> Iterator[Item]:
 
 
 def item_named(inventory: Inventory, name: str) -> Item | None:
-    """Return the item of a qualified name, or None.
+    """Return the item of a qualified name, or None; a metal op goes before the operation that it registers.
 
     Args:
         inventory: what a scan found.
         name: qualified.
     """
-    return next((item for item in items_of(inventory) if item.name == name), None)
+    found = [item for item in items_of(inventory) if item.name == name]
+    return next((item for item in found if isinstance(item, MetalOp)), found[0] if found else None)
 
 
 def files_of(item: Item) -> frozenset[str]:

@@ -91,3 +91,12 @@ def test_the_chain_of_a_wrapper_and_of_a_metal_op() -> None:
         ("files", ["x.cpp"]),
         ("recipe: none takes this kind", []),
     ]
+
+
+def test_a_metal_op_goes_before_the_operation_that_it_registers() -> None:
+    registered = Operation(METAL.name, "silu_bw", "", Kind.PROXY, "", (), SPAN, "", "", None, ())
+    inventory = Inventory("x", (registered,), (), (METAL,))
+    assert find(inventory, METAL.name) is METAL
+    assert item_named(inventory, METAL.name) is METAL
+    assert choose(inventory, [], ["proxy"]) == []
+    assert choose(inventory, [], ["metal-op"]) == [METAL.name]

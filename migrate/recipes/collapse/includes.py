@@ -125,9 +125,7 @@ def _types(unit: Unit, heads: Iterable[tuple[int, int]], graph: IncludeGraph) ->
     return [rules.types] if brought else []
 
 
-def binding_losses(
-    parser: Parser, graph: IncludeGraph, after: IncludeGraph, path: str, content: bytes
-) -> list[str]:
+def binding_losses(parser: Parser, graph: IncludeGraph, after: IncludeGraph, path: str, content: bytes) -> list[str]:
     """Return the headers that a binding file must include itself now.
 
     Args:
