@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from clang import cindex
 from clang.cindex import CursorKind
@@ -27,6 +28,7 @@ _REFERENCES = frozenset({
 })  # fmt: skip
 _TYPES = frozenset({CursorKind.TYPE_REF, CursorKind.TEMPLATE_REF, CursorKind.NAMESPACE_REF})  # behind a result's arrow
 _WORD = re.compile(rb"~?[A-Za-z_]\w*")
+_QUALIFIED = re.compile(rb"::\s*(?:template\s+)?$")
 _QUALIFIER = re.compile(rb"([A-Za-z_]\w*)?\s*::\s*(?:template\s+)?$")
 _MEMBER = re.compile(rb"(?:\.|->)\s*(?:template\s+)?$")
 _NOT_QUALIFIERS = frozenset(
@@ -67,6 +69,7 @@ class Reference:
         candidates: qualified names of all candidates where overload resolution waits for template arguments.
         local: True if it is declared inside a function (a parameter, a variable, a local alias).
         scope: libclang's kind of what it is declared in, for example ``NAMESPACE`` or ``STRUCT_DECL``.
+        first: file of its first declaration, which differs from ``file`` where a definition was seen since.
     """
 
     offset: int
@@ -82,11 +85,15 @@ class Reference:
     candidates: tuple[str, ...] = ()
     local: bool = False
     scope: str = ""
+    first: str = ""
 
     @property
     def leading(self) -> bool:
         """True if nothing is written before it, so that its meaning hangs on where it stands."""
         return self.start == self.offset and not self.member
+
+
+_WHOLE: WeakKeyDictionary[Unit, tuple[Reference, ...]] = WeakKeyDictionary()  # of units that were read from end to end
 
 
 def references(unit: Unit, start: int, end: int) -> list[Reference]:
@@ -95,6 +102,15 @@ def references(unit: Unit, start: int, end: int) -> list[Reference]:
     Names inside macro arguments are found where they are written. What the body of a macro names is not part of the
     file; use :func:`unresolved` to see identifiers for which nothing was found.
     """
+    whole = _WHOLE.get(unit)
+    if whole is None and (start > 0 or end < len(unit.source)):
+        return _found(unit, start, end)
+    if whole is None:
+        whole = _WHOLE[unit] = tuple(_found(unit, start, end))
+    return [item for item in whole if start <= item.offset < end]
+
+
+def _found(unit: Unit, start: int, end: int) -> list[Reference]:
     found: dict[int, Reference] = {}
     for top in unit.top_level():
         span = cursors.extent(top)
@@ -132,6 +148,8 @@ def qualifier_start(source: Source, offset: int) -> int:
     text = source.blank
     while True:
         head = text[max(0, offset - 400) : offset]
+        if _QUALIFIED.search(head) is None:
+            return offset
         match = _QUALIFIER.search(head)
         if match is None:
             return offset
@@ -206,6 +224,7 @@ def _reference(unit: Unit, cursor: cindex.Cursor, start: int, end: int) -> Refer
         candidates=candidates,
         local=parent is not None and _is_local(meant),
         scope=parent.kind.name if parent is not None else "",
+        first=unit.relative(cursors.declared_in(meant.canonical)[0]) if where else "",
     )
 
 

@@ -20,7 +20,7 @@ from migrate.cpp.stub_tree import Node
 from migrate.inventory.bound import bindings
 from migrate.inventory.declared import angle, bases, parameter, usings
 from migrate.inventory.flow import Body
-from migrate.inventory.lost import missed, weighty
+from migrate.inventory.lost import missed, weighty, written
 from migrate.inventory.rules import ScanRules
 
 Facts = dict[str, Any]
@@ -98,6 +98,7 @@ class _File:
         self.unit, self.text, self.register = unit, unit.text, register
         self.code = hide(self.text)
         self.emptied = emptied
+        self.fixed = b"ttnn_fixed" in self.text
         self._lines = list(accumulate((len(line) + 1 for line in self.text[: unit.size].split(b"\n")), initial=0))[:-1]
         self.facts = empty()
         self.facts["usings"] = usings(self.text)
@@ -110,7 +111,9 @@ class _File:
             self._walk(node, [], [])
         self._unseen()
         self.lost = missed(self.code, self._inside, self._seen)
-        self.facts["lost"] = sorted([place[0], place[3]] for place in (self._place(one, one) for one in self.lost))
+        told = written(self.text, self.lost) if self.fixed else {}
+        places = ((self._place(one, one), told.get(one, ("", []))) for one in self.lost)
+        self.facts["lost"] = sorted([place[0], place[3], *call] for place, call in places)
 
     def _unseen(self) -> None:
         """Take the registrations that the text has and the tree has not, so that none is left out."""
@@ -228,8 +231,9 @@ class _File:
             node.kind == tree.FUNCTION_TEMPLATE or any("auto" in words(self.text[k.start : k.end]) for k in parameters),
             bool(classes),
         ]
-        if body is not None and body.start not in self.emptied and node.kind not in (tree.CONSTRUCTOR, tree.DESTRUCTOR):
-            made = Body(body, self.text, [kid.name for kid in parameters], b"ttnn_fixed" in self.text)
+        enters = self.fixed or node.kind not in (tree.CONSTRUCTOR, tree.DESTRUCTOR)
+        if body is not None and body.start not in self.emptied and enters:
+            made = Body(body, self.text, [kid.name for kid in parameters], self.fixed)
             if b"bind_" in self.text[body.start : body.end] or b".def(" in self.text[body.start : body.end]:
                 for start, end, name, given, own in bindings(node, body, self.text):
                     self.facts["bindings"].append([entry[0], self._place(start, end), name, given, own])

@@ -104,7 +104,7 @@ class Join:
         return tuple(
             f"{function.file}:{line}"
             for function in self.calls.bodies(name)
-            for offset, line in self.facts[function.file]["lost"]
+            for offset, line, *_ in self.facts[function.file]["lost"]
             if function.place[0] <= offset < function.place[1]
         )
 

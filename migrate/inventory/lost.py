@@ -7,6 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
+from migrate.cpp.source import Source
+from migrate.cpp.stub_calls import name_of, words
+
 _CALLED = re.compile(rb"(?<![\w.:>~])((?:[A-Za-z_]\w*::)+[A-Za-z_]\w*|[a-z_]\w*)(?:<[\w:,\s&*]*>)?\(")
 # What was lost and may matter: no constructor, nothing of the libraries that launch nothing.
 _WEIGHTY = re.compile(
@@ -48,3 +51,28 @@ def weighty(text: bytes, offset: int) -> bool:
         offset: of the call.
     """
     return _WEIGHTY.match(text, offset) is not None
+
+
+def written(text: bytes, offsets: Iterable[int]) -> dict[int, tuple[str, list[str]]]:
+    """Read lost calls off the text.
+
+    Args:
+        text: the file.
+        offsets: of the calls.
+
+    Returns:
+        Callee and arguments as written, by offset; those whose brackets do not close are left out.
+    """
+    source = Source("", text)
+    found: dict[int, tuple[str, list[str]]] = {}
+    for offset in offsets:
+        called = _CALLED.match(source.blank, offset)
+        if called is None:
+            continue
+        try:
+            end = source.closing(called.end() - 1) - 1
+        except ValueError:
+            continue
+        given = [words(text[start:stop]) for start, stop in source.split(called.end(), end)]
+        found[offset] = (name_of(called[1]), given)
+    return found

@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,12 +54,24 @@ def scan(
     Raises:
         MigrateError: the tree is not tt-metal, or the counts do not add up.
     """
-    store = Cache(cache)
-    whole = _whole(tree, store, jobs, progress)
+    with uncollected():
+        whole = _whole(tree, Cache(cache), jobs, progress)
     if kinds is None and ops is None:
         return whole
     chosen = (item for item in whole.operations if kinds is None or item.kind in kinds)
     return replace(whole, operations=tuple(item for item in chosen if ops is None or item.name in ops))
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the collector of cycles from running: a scan makes millions of plain lists, and none of them holds one."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _whole(tree: Reader, store: Cache, jobs: int | None, progress: Progress | None) -> Inventory:

@@ -74,6 +74,11 @@ class Function:
         return bool(self.entry[7] == "program")
 
     @property
+    def unnamed(self) -> bool:
+        """True if a namespace without a name keeps it from other files."""
+        return "" in str(self.entry[0]).split("::")
+
+    @property
     def scope(self) -> tuple[str, ...]:
         """The namespaces and classes it stands in."""
         return tuple(self.name.split("::")[:-1])

@@ -24,7 +24,8 @@ def wrappers(join: Join) -> tuple[Wrapper, ...]:
     found: dict[str, list[Function]] = defaultdict(list)
     for name, functions in join.symbols.functions.items():
         for function in functions:
-            if function.defined and function.file.startswith(known["folder"]) and known["namespace"] in function.scope:
+            inside = function.file.startswith(known["folder"]) and known["namespace"] in function.scope
+            if function.defined and inside and not function.unnamed:
                 found[name].append(function)
     uses = _uses(join, set(found))
     actions = wrapper_actions()
@@ -75,4 +76,9 @@ def _uses(join: Join, wanted: set[str]) -> dict[str, list[Use]]:
                 if name in wanted:
                     texts = tuple(given[2] if len(given) > 2 else str(given[1]) for given in call[3])
                     found[name][(item.file, call[1], index)] = Use(item.file, call[1], call[2], texts)
+            for start, line, written, given in join.facts[item.file]["lost"] if item.body else ():
+                if written.rpartition("::")[2] in last and item.place[0] <= start < item.place[1]:
+                    name = join.symbols.resolve(written, item.scope, item.file)
+                    if name in wanted:
+                        found[name][(item.file, line, start)] = Use(item.file, line, "call", tuple(given))
     return {name: [uses[key] for key in sorted(uses)] for name, uses in found.items()}

@@ -46,6 +46,42 @@ def test_wrappers_and_their_call_sites(tmp_path: Path) -> None:
     assert not found.proposal
 
 
+def test_a_call_with_an_argument_of_unknown_type_and_one_in_a_constructor(tmp_path: Path) -> None:
+    user = "tt-train/sources/ttml/optimizers/use.cpp"
+    text = """
+namespace ttml::optimizers {
+Use::Use(const tt::tt_metal::Tensor& t) { m_sum = ttnn_fixed::sum_over_batch(t); }
+void Use::step() {
+    for (auto& [key, value] : m_values) {
+        auto change = ttnn_fixed::sum_over_dim(
+            ttnn::foo(value, -m_config.rate), m_config.dim /* one of two */);
+        value->set(change);
+    }
+}
+}
+"""
+    wrappers = scanned(tmp_path, {**foo(), FIXED: WRAPPERS, user: text}).wrappers
+    outside = {
+        (item.name.rpartition("::")[2], use.line, use.arguments)
+        for item in wrappers
+        for use in item.uses
+        if use.file == user
+    }
+    assert outside == {
+        ("sum_over_batch", 3, ("t",)),
+        ("sum_over_dim", 6, ("ttnn::foo(value, -m_config.rate)", "m_config.dim")),
+    }
+
+
+def test_what_no_other_file_can_name_is_no_wrapper(tmp_path: Path) -> None:
+    hidden = "namespace { tt::tt_metal::Tensor local(const tt::tt_metal::Tensor& t) { return ttnn::foo(t, 1); } }"
+    wrappers = scanned(tmp_path, {**foo(), FIXED: f"namespace ttml::ttnn_fixed {{ {hidden} }} {WRAPPERS}"}).wrappers
+    assert [item.name.rpartition("::")[2] for item in wrappers if not item.proposal] == [
+        "sum_over_batch",
+        "sum_over_dim",
+    ]
+
+
 def test_a_workaround_elsewhere_is_proposed(tmp_path: Path) -> None:
     text = """
 namespace ttml::core {

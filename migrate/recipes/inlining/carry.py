@@ -129,9 +129,9 @@ def reads(definition: Definition, ranges: Iterable[Range]) -> set[str]:
     """Return the files that declare what some ranges of the definition's file name."""
     spans = list(ranges)
     return {
-        item.file
+        item.first
         for item in definition.references
-        if item.file
+        if item.first
         and item.kind != "NAMESPACE"
         and not item.local
         and any(start <= item.offset < end for start, end in spans)

@@ -69,7 +69,8 @@ def changes(wrapper: Wrapper, row: Row, context: Context) -> Made:
             needed[path] = bodies - {path}
             made.notes += _helper_notes(done, wrapper)
         edits += using_edits(found)
-        if may_drop(found, headers, context) and path not in sources and not still_names(found, headers):
+        named = bool(found.sites and bodies & headers) or still_names(found, headers)
+        if may_drop(found, headers, context) and path not in sources and not named:
             unneeded.append(path)
     edits += gone.changes(context.tree, declared)
     follower = Follower(context, headers, definitions[0].unit.path)
@@ -193,8 +194,7 @@ def _needs(definitions: Sequence[Definition], context: Context) -> set[str]:
                 if pattern.search(context.tree.read(path)):
                     found.add(path)
                     break
-    own = {path for item in definitions for path in (item.header.path, item.unit.path)}
-    return {path for path in found if path not in own}
+    return found - ({item.unit.path for item in definitions} - {item.header.path for item in definitions})
 
 
 def _replaced(wrapper: Wrapper, row: Row, context: Context) -> dict[str, bytes]:

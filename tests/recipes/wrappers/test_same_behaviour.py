@@ -234,3 +234,10 @@ def test_a_crowd_shares_one_helper(tmp_path: Path) -> None:
     text = user(tmp_path, f"void run() {{\n    ttnn::Tensor a(1);\n{call * 2}}}\n", "ratio")
     assert text.count("ratio_local(") == 3
     assert text.count("namespace {") == 1
+
+
+def test_what_a_body_calls_of_its_own_header_stays_within_reach(tmp_path: Path) -> None:
+    calls = "void run() {\n    ttnn::Tensor a(1);\n    ttml::ttnn_fixed::total_over(a, 2);\n}\n"
+    text = user(tmp_path, calls, "total_over")
+    assert '#include "ttnn_fixed/w.hpp"' in text
+    assert "ttml::ttnn_fixed::total(a, 2, /* keep */ true)" in text
