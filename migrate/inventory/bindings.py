@@ -133,8 +133,11 @@ class Bindings:
 
     def _free_function(self, call: list[Any], file: str, scope: tuple[str, ...]) -> None:
         texts = _TEMPLATE_TEXTS.findall(call[2])
-        base = texts[0] if texts else ""
-        python = (texts[1] if len(texts) > 1 else "ttnn.") + base
+        given = [item[1].strip('"') for item in call[3] if item[0] == "text" and item[1].startswith('"')]
+        if not texts and len(given) > 1:  # the first bind_function took its names as arguments
+            python = given[1]
+        else:
+            python = (texts[1] if len(texts) > 1 else "ttnn.") + (texts[0] if texts else "")
         styles, arguments, defaults = _overloads(call[3])
         targets = []
         for item in call[3]:

@@ -121,6 +121,18 @@ def test_free_functions_are_done(tmp_path: Path) -> None:
     assert one(inventory, "ttnn::operations::join::join").python_name == "ttnn.experimental.join"
 
 
+def test_names_given_as_arguments_to_the_binder(tmp_path: Path) -> None:
+    files = {
+        **foo(),
+        f"{OPS}split/split.hpp": "namespace ttnn {\nTensor split(const Tensor& t);\n}",
+        f"{OPS}split/split_nanobind.cpp": "namespace ttnn { void bind(nb::module_& mod) {"
+        ' ttnn::bind_function(mod, "split", "ttnn.experimental.split", R"doc(\nSplits "a lot".\n)doc",'
+        ' ttnn::overload_t(&ttnn::split, nb::arg("t"))); } }',
+    }
+    split = one(scanned(tmp_path, files), "ttnn::split")
+    assert (split.kind, split.python_name) == (Kind.FREE_FUNCTION, "ttnn.experimental.split")
+
+
 def test_functions_that_python_makes_operations_are_done(tmp_path: Path) -> None:
     files = {
         **foo(),

@@ -157,3 +157,51 @@ def test_parameter_handed_out_as_a_reference_stays_a_variable(tmp_path: Path) ->
     source = _source(files, tmp_path)
     assert "    uint32_t resolved_seed = seed;\n" in source
     assert "bump(resolved_seed);" in source
+
+
+def test_overload_that_calls_another_by_the_struct_calls_the_function(tmp_path: Path) -> None:
+    header = HEADER.replace(
+        "uint32_t seed);", "uint32_t seed);\n    static Tensor invoke(const Tensor& input, uint32_t seed);"
+    )
+    other = "Tensor FooOperation::invoke(const Tensor& input, uint32_t seed) {\n"
+    other += "    return FooOperation::invoke(input, input.memory_config(), seed);\n}\n"
+    text = SOURCE.replace("}\n\n}  // namespace", "}\n\n" + other + "\n}  // namespace")
+    source = _source({"foo.hpp": header, "foo.cpp": text}, tmp_path)
+    assert "    return ttnn::foo(input, input.memory_config(), seed);\n" in source
+
+
+CONSTANT = HEADER.replace(
+    "struct FooOperation {\n",
+    "struct FooOperation {\n    static constexpr auto SEED = ttnn::prim::FooDeviceOperation::SEED;\n",
+)
+
+
+def _with_constant(type_: str = "auto") -> dict[str, str]:
+    return {
+        "device/foo_device_operation.hpp": DEVICE_HEADER.replace(
+            "struct FooDeviceOperation {\n", "struct FooDeviceOperation {\n    static constexpr uint32_t SEED = 7;\n"
+        ),
+        "foo.hpp": CONSTANT.replace(
+            'decorators.hpp"\n', 'decorators.hpp"\n#include "device/foo_device_operation.hpp"\n'
+        )
+        .replace("constexpr auto", f"constexpr {type_}", 1)
+        .replace("uint32_t seed);", "uint32_t seed = SEED);"),
+        "user.cpp": '#include "foo.hpp"\nuint32_t seed() { return ttnn::operations::data::FooOperation::SEED; }\n',
+    }
+
+
+def test_constant_that_names_another_one_gives_way_to_it(tmp_path: Path) -> None:
+    sample = Sample(tmp_path, {f"{FOLDER}/{name}": text for name, text in _with_constant().items()}).write()
+    plan = sample.plan()
+    after = sample.after(plan)
+    assert plan.level == "collapse"
+    assert "uint32_t seed = ttnn::prim::FooDeviceOperation::SEED);" in after[f"{FOLDER}/foo.hpp"]
+    assert "FooOperation::SEED" not in after[f"{FOLDER}/foo.hpp"].replace("FooDeviceOperation::SEED", "")
+    assert "return ttnn::prim::FooDeviceOperation::SEED;" in after[f"{FOLDER}/user.cpp"]
+
+
+def test_constant_of_another_type_stays(tmp_path: Path) -> None:
+    sample = Sample(tmp_path, {f"{FOLDER}/{name}": text for name, text in _with_constant("float").items()}).write()
+    plan = sample.plan()
+    assert not plan.changes
+    assert [note.code for note in plan.notes] == ["MIG423"]

@@ -45,10 +45,16 @@ class Journey:
     def changes(self, start: int, end: int) -> Iterator[Change]:
         """Yield the spans of ``start..end`` that must be written differently there, in order."""
         data = self.unit.source
-        for reference in references(self.unit, start, end):
-            full = plain(reference.name)
-            if full in self.renamed and not reference.member and reference.start >= start:
-                yield reference.start, reference.end, self.renamed[full].encode()
+        found = [(reference, plain(reference.name)) for reference in references(self.unit, start, end)]
+        renamed = {
+            reference.start: (reference, full)
+            for reference, full in found
+            if full in self.renamed and not reference.member and reference.start >= start
+        }
+        for reference, full in found:
+            if reference.start in renamed:  # what qualifies a renamed one goes with it
+                if renamed[reference.start][0] is reference:
+                    yield reference.start, reference.end, self.renamed[full].encode()
             elif reference.leading and not reference.local:
                 yield from self._head(reference, full)
         for offset, word in unresolved(self.unit, start, end):

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
 # SPDX-License-Identifier: Apache-2.0
-"""Structs and bodies that a macro of the same file writes: its use is written out, as if it had always been so.
+"""What must be written another way first: macros of the same file that write structs or bodies, and constants.
 
 The recipe then works on the tree as it would stand; what it asks for comes back as edits of the files as they are.
 """
@@ -20,6 +20,7 @@ from migrate.recipes.binding.macros import Macro, drop_definition, expanded, fin
 from migrate.recipes.binding.rewriter import Rewriter
 from migrate.recipes.binding.syntax import call_arguments
 from migrate.recipes.binding.tokens import Lexed
+from migrate.recipes.collapse import constants
 from migrate.recipes.context import Context
 from migrate.tree.edits import apply_edits
 from migrate.tree.overlaid import Overlaid
@@ -37,12 +38,14 @@ class Unfolded:
         context: of that tree.
         contents: the files that differ from the tree.
         original: of the tree as it is.
+        steps: what was written another way, in words.
     """
 
     operation: Operation
     context: Context
     contents: Mapping[str, bytes]
     original: Context
+    steps: tuple[str, ...]
 
     def changes(self, made: Iterable[Change]) -> list[Change]:
         """Return changes of the tree as it is for changes of the tree as it would stand.
@@ -54,27 +57,29 @@ class Unfolded:
         found: list[Change] = [item for item in made if not (isinstance(item, Edit) and item.path in self.contents)]
         for path, content in sorted(self.contents.items()):
             edits = [item for item in made if isinstance(item, Edit) and item.path == path]
-            reasons = "; ".join(dict.fromkeys([STEP, *(edit.reason for edit in edits)]))
+            reasons = "; ".join(dict.fromkeys([*self.steps, *(edit.reason for edit in edits)]))
             found += _hunks(path, self.original.tree.read(path), apply_edits(content, edits), reasons)
         return found
 
 
 def unfold(operation: Operation, context: Context) -> Unfolded | None:
-    """Write out the macros that write an operation's struct or bodies.
+    """Write out the macros that write an operation's struct or bodies; if none does, fold the struct's constants.
 
     Args:
         operation: as a scan found it.
         context: of the tree as it is.
 
     Returns:
-        None if no macro of the same file does, or one that pastes tokens.
+        None if there is nothing of that sort (a macro that pastes tokens is left alone).
     """
     uses: dict[str, set[int]] = {}
     for span in _spans(operation):
         uses.setdefault(span.file, set()).add(span.start)
     edits = {path: found for path, starts in uses.items() if (found := _written_out(context, path, sorted(starts)))}
+    edits = edits or constants.edits(operation, context)
     if not edits:
         return None
+    steps = tuple(dict.fromkeys(edit.reason for found in edits.values() for edit in found))
     contents = {path: apply_edits(context.tree.read(path), found) for path, found in edits.items()}
     tree = Overlaid(context.tree, contents)
     operations = tuple(_shifted(item, edits) for item in context.inventory.operations)
@@ -85,7 +90,7 @@ def unfold(operation: Operation, context: Context) -> Unfolded | None:
         inventory=replace(context.inventory, operations=operations),
     )
     other.__dict__["graph"] = IncludeGraph(context.tree, dict(contents), context.graph)
-    return Unfolded(_shifted(operation, edits), other, contents, context)
+    return Unfolded(_shifted(operation, edits), other, contents, context, steps)
 
 
 def _spans(operation: Operation) -> Iterator[Span]:
