@@ -179,7 +179,8 @@ class Calls:
         reached: set[str] = set()
         for name, functions in self.symbols.functions.items():
             for function in functions:
-                for call in function.body[1] if function.body else ():
+                body = function.body
+                for call in body[1] if body else ():
                     target = self.target(call, function)
                     if target is None:
                         continue

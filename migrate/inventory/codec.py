@@ -20,10 +20,12 @@ def pack(value: Any) -> Any:
     Args:
         value: a dataclass of the model, or what its fields hold.
     """
-    if isinstance(value, tuple):
+    kind = type(value)
+    if kind is str or kind is int or value is None:
+        return value
+    if kind is tuple:
         return [pack(item) for item in value]
-    if is_dataclass(value):
-        kind: Any = type(value)
+    if is_dataclass(kind):
         return [pack(getattr(value, name)) for name in _names(kind)]
     return value.value if isinstance(value, StrEnum) else value
 

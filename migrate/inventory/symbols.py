@@ -39,11 +39,13 @@ class Function:
         name: qualified, unnamed namespaces left out.
         file: where it stands.
         entry: the file's fact.
+        scope: the namespaces and classes it stands in.
     """
 
     name: str
     file: str
     entry: list[Any]
+    scope: tuple[str, ...]
 
     @property
     def place(self) -> list[Any]:
@@ -77,11 +79,6 @@ class Function:
     def unnamed(self) -> bool:
         """True if a namespace without a name keeps it from other files."""
         return "" in str(self.entry[0]).split("::")
-
-    @property
-    def scope(self) -> tuple[str, ...]:
-        """The namespaces and classes it stands in."""
-        return tuple(self.name.split("::")[:-1])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,7 +126,7 @@ class Symbols:
                 self.aliases.setdefault(f"{scope}::{alias}", (target, file))
         for entry in facts["functions"]:
             name = qualified(entry[0].split("::"))
-            self.functions[name].append(Function(name, file, entry))
+            self.functions[name].append(Function(name, file, entry, tuple(name.split("::")[:-1])))
         for name, place, template, bases, members in facts["structs"]:
             name = qualified(name.split("::"))
             self.structs[name].append(Struct(name, file, place, template, tuple(bases), frozenset(members)))
