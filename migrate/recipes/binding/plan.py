@@ -68,6 +68,8 @@ def binding_changes(operation: Operation, context: Context, function: NewFunctio
 
 
 def _unbound(operation: Operation) -> BindingResult:
+    if (bound := operation.binding) is not None:
+        raise Refused("MIG464", f"{bound.file}:{bound.line}", operation=operation.name, word=layout().path_word)
     where = f"{operation.registration.file}:{operation.registration.line}"
     remark = note("MIG450", where, Severity.INFO, operation=operation.name, folder=layout().sources)
     return BindingResult(notes=(remark,))

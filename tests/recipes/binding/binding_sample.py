@@ -10,7 +10,7 @@ import nanobind
 
 from migrate.cpp.flags import Flags
 from migrate.cpp.parser import Parser
-from migrate.inventory.model import Inventory, Kind, Operation, Span
+from migrate.inventory.model import Binding, Inventory, Kind, Operation, Span
 from migrate.recipes.binding.plan import BindingResult, binding_changes
 from migrate.recipes.context import Context, Options
 from migrate.recipes.function import NewFunction, NewOverload, NewParameter
@@ -95,10 +95,17 @@ class Sample:
         parser = Parser(tree, Flags(tree, deps=deps), cache=self.cache)
         return Context(tree, parser, Inventory("", ()), Options(binding=self.binding))
 
-    def plan(self, name: str, *overloads: NewOverload) -> BindingResult:
-        """Work out the changes of one operation."""
+    def plan(self, name: str, *overloads: NewOverload, bound: Binding | None = None) -> BindingResult:
+        """Work out the changes of one operation.
+
+        Args:
+            name: qualified.
+            overloads: what it becomes.
+            bound: the binding that the scan found, where it is another one.
+        """
         span = Span(HEADER, 0, 0, 1)
-        operation = Operation(name, name, name.replace("::", "."), Kind.PROXY, "", (), span, "", "", None, ())
+        python = name.replace("::", ".")
+        operation = Operation(name, name, python, Kind.PROXY, "", (), span, "", "", None, (), binding=bound)
         return binding_changes(operation, self.context, NewFunction(name, name, overloads))
 
     def texts(self, result: BindingResult) -> dict[str, str]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 import pytest
 from binding_sample import HEADER, SOURCE, Sample, overload
 
+from migrate.inventory.model import Binding
+
 ONE = "static Tensor invoke(const Tensor& input, float scale, const std::optional<MemoryConfig>& memory_config);"
 NEW = overload(
     "ttnn::Tensor",
@@ -47,6 +49,15 @@ def test_no_binding_needs_nothing(sample: Sample) -> None:
     sample.bind("    (void)mod;")
     result = sample.plan("ttnn::shift", NEW)
     assert (result.changes, [note.code for note in result.notes], result.style) == ((), ["MIG450"], "")
+
+
+def test_binding_of_another_library_is_refused(sample: Sample) -> None:
+    """What the scan saw bound, and no nanobind file binds, must not be left behind."""
+    sample.operations("shift", invokes=ONE)
+    sample.bind("    (void)mod;")
+    bound = Binding("ttnn/cpp/ttnn/operations/sample/sample_pybind.cpp", 9, "nanobind_arguments")
+    result = sample.plan("ttnn::shift", NEW, bound=bound)
+    assert (result.changes, [note.code for note in result.notes]) == ((), ["MIG464"])
 
 
 def test_second_run_changes_nothing(sample: Sample) -> None:
