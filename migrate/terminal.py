@@ -28,6 +28,7 @@ Advance = Callable[[int, int], None]
 
 _CONTROLS, _DIRECTIONS = "\x00-\x08\x0a-\x1f\x7f-\x9f", "\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
 _HOSTILE = re.compile(f"[{_CONTROLS}{_DIRECTIONS}\ud800-\udfff]")
+_MUCH = 20  # pieces of work; less is over soon
 _PIPE_WIDTH = 100_000
 _DIFF_STYLES = (("+++", "bold"), ("---", "bold"), ("diff ", "bold"), ("@@", "cyan"), ("+", "green"), ("-", "red"))
 
@@ -173,18 +174,30 @@ class Terminal:
 
     @contextmanager
     def progress(self) -> Iterator[Advance]:
-        """Show progress on stderr where that is a terminal.
+        """Show progress on stderr: a bar where that is a terminal, else with ``-v`` a line for each tenth of much work.
 
         Yields:
             A function to be called with what is done and what is to do.
         """
         if self.quiet or not sys.stderr.isatty():
-            yield lambda done, total: None
+            yield self._tenths()
             return
         columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
         with Progress(*columns, console=self._err, transient=True) as bar:
             task = bar.add_task("", total=None)
             yield lambda done, total: bar.update(task, completed=done, total=total)
+
+    def _tenths(self) -> Advance:
+        shown = 0
+
+        def advance(done: int, total: int) -> None:
+            nonlocal shown
+            tenth = 10 * done // max(total, 1)
+            if total >= _MUCH and tenth > shown:
+                shown = tenth
+                self.detail(f"{done} of {total} done")
+
+        return advance
 
     def ask(self, question: str, answers: str, at_end: str) -> str:
         """Ask on stderr for one letter.

@@ -41,6 +41,16 @@ def test_results_go_to_stdout_and_messages_to_stderr(capfd: pytest.CaptureFixtur
     assert capfd.readouterr() == ("result\n", "message\nwarning: careful\n")
 
 
+@pytest.mark.parametrize(("verbose", "shown"), [(0, ""), (1, "4 of 40 done\n20 of 40 done\n40 of 40 done\n")])
+def test_progress_without_a_terminal_is_lines(verbose: int, shown: str, capfd: pytest.CaptureFixture[str]) -> None:
+    with Terminal(verbose=verbose).progress() as advance:
+        for done in (0, 1, 4, 5, 20, 40):
+            advance(done, 40)
+    with Terminal(verbose=verbose).progress() as advance:
+        advance(3, 3)
+    assert capfd.readouterr() == ("", shown)
+
+
 def test_quiet_keeps_results_warnings_and_errors(capfd: pytest.CaptureFixture[str]) -> None:
     terminal = Terminal(quiet=True, verbose=0)
     terminal.result("result")
