@@ -31,7 +31,7 @@ def edits(operation: Operation, context: Context) -> dict[str, list[Edit]]:
         Nothing where one of them is more than another name of the same type, or is used in a way that is not seen.
     """
     span = operation.struct_span
-    if span is None or b"static" not in context.tree.read(span.file)[span.start : span.end].replace(b"invoke", b""):
+    if span is None:
         return {}
     header = context.parser.parse(span.file)
     struct = next((item for item in header.find(operation.struct) if item.is_definition()), None)
