@@ -21,19 +21,39 @@ if TYPE_CHECKING:
 @option(
     "--since", type=click.DateTime(["%Y-%m-%d"]), required=True, metavar="DAY", help="First day, such as 2026-01-31."
 )
+@option(
+    "--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Last day.  [default: that of the last commit]"
+)
 @option("--every", type=click.Choice(["day", "week", "month"]), default="week", show_default=True, help="Step in time.")
 @option("--rev", default="HEAD", show_default=True, metavar="REV", help="Commit that the history ends with.")
 @option("--jobs", type=click.IntRange(min=1), help="Revisions at once.  [default: one for each core]")
 @option("--no-cache", is_flag=True, from_file=False, help="Scan every revision anew.")
 @option(
-    "--out", type=click.Path(path_type=Path), writes=True, metavar="DIR", help="Write history.json and history.svg."
+    "--out",
+    type=click.Path(path_type=Path),
+    writes=True,
+    metavar="DIR",
+    help="Write history.json and history.svg; history.png too with --format png.",
 )
 @option(
-    "--format", "form", type=click.Choice(["table", "json", "svg"]), default="table", show_default=True, help="Output."
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "svg", "png"]),
+    default="table",
+    show_default=True,
+    help="Output.",
 )
 @click.pass_obj
 def command(
-    state: State, since: datetime, every: str, rev: str, jobs: int | None, no_cache: bool, out: Path | None, form: str
+    state: State,
+    since: datetime,
+    until: datetime | None,
+    every: str,
+    rev: str,
+    jobs: int | None,
+    no_cache: bool,
+    out: Path | None,
+    form: str,
 ) -> int:
     """Show progress over git's history, and when it ends at this pace.
 
@@ -44,13 +64,17 @@ def command(
     from migrate import folders
     from migrate.cli.writing import write
     from migrate.cpp.cache import cache_folder
+    from migrate.errors import MigrateError
     from migrate.report.chart import chart
     from migrate.report.forecast import sentence
     from migrate.report.history import history
+    from migrate.report.png import png
     from migrate.report.revisions import revisions
 
+    if form == "png" and out is None:
+        raise MigrateError("MIG802", option="--format png", partner="--out")
     terminal = state.terminal
-    chosen = revisions(state.tree, since.date(), every, rev)
+    chosen = revisions(state.tree, since.date(), every, rev, until.date() if until else None)
     with terminal.progress() as advance:
         found = history(
             state.tree,
@@ -67,6 +91,11 @@ def command(
         ):
             write(out / name, text, "--out")
             terminal.message(f"wrote {out / name}")
+        if form == "png":
+            write(out / "history.png", png(found), "--out")
+            terminal.message(f"wrote {out / 'history.png'}")
+    if form == "png":
+        return 0
     if form == "json":
         terminal.json(found)
     elif form == "svg":

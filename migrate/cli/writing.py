@@ -9,7 +9,7 @@ from pathlib import Path
 from migrate.errors import MigrateError
 
 
-def write(path: Path, text: str, option: str) -> None:
+def write(path: Path, text: str | bytes, option: str) -> None:
     """Write a file, with its folders.
 
     Args:
@@ -37,9 +37,12 @@ def append(path: Path, text: str, option: str) -> None:
     _put(path, text, option, "a")
 
 
-def _put(path: Path, text: str, option: str, mode: str) -> None:
+def _put(path: Path, text: str | bytes, option: str, mode: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(text, bytes):
+            path.write_bytes(text)
+            return
         with path.open(mode, encoding="utf-8", errors="backslashreplace") as stream:
             stream.write(text)
     except OSError as error:

@@ -214,7 +214,7 @@ class Join:
                 prims.pop(target)
             if target not in prims and (known or target in self.registered):
                 declared = next((item for item in known if not item.defined), None)
-                defined = bodies[0] if bodies else None
+                defined = next((item for item in known if item.defined), None)
                 prims[target] = Prim(
                     target,
                     self.span(declared.file, declared.place) if declared else None,

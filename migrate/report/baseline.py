@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from migrate.errors import MigrateError
 from migrate.report.evidence import BoxState
@@ -28,11 +28,13 @@ class Baseline:
         legacy: by ``sort symbol``: what may stay when it is renamed.
         done: ``box checklist/box`` and ``item checklist/item`` that were done.
         known: every box and item there was, done or not.
+        unjudged: those of which the tree does not tell whether they are done, with the reason.
     """
 
     legacy: Mapping[str, frozenset[str]]
     done: frozenset[str]
     known: frozenset[str] = frozenset()
+    unjudged: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, report: Report) -> Baseline:
@@ -52,7 +54,10 @@ class Baseline:
             for row in matrix.rows
         }
         known = boxes | items
-        return cls(legacy, frozenset(key for key, done in known.items() if done), frozenset(known))
+        telling = {f"box {c.id}/{box.id}": box for c in report.checklists for box in c.boxes}
+        telling |= {f"item {matrix.id}/{row.item}": row.boxes[0] for matrix in report.matrices for row in matrix.rows}
+        unjudged = {key: box.evidence.reason for key, box in telling.items() if box.evidence.state is BoxState.UNKNOWN}
+        return cls(legacy, frozenset(key for key, done in known.items() if done), frozenset(known), unjudged)
 
     def dump(self) -> str:
         """Write it as JSON, sorted, one entry a line, so that git joins changes of different entries."""

@@ -5,49 +5,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from migrate import rules
 from migrate.errors import MigrateError
-from migrate.report.checklist import Box
-from migrate.report.evidence import BoxState
+from migrate.report.evidence import BoxState, Evidence, all_of
 from migrate.report.model import Report
+from migrate.report.ticks import Written, written
+from migrate.tree.paths import printable
 
 FILE = "boxes.yaml"
-_BOX = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+\[(?P<tick>[ xX])\]\s+(?P<text>.*\S)\s*$")
-_FENCE = re.compile(r"^\s*(```|~~~)")
 _WORD = re.compile(r"[^a-z0-9]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """One box of a document.
-
-    Args:
-        line: 1-based.
-        ticked: what the document says.
-        text: of the box.
-    """
-
-    line: int
-    ticked: bool
-    text: str
-
-
-def written(text: str) -> Iterator[Written]:
-    """Find the boxes of a Markdown document; those inside of code blocks are none.
-
-    Args:
-        text: of the document.
-    """
-    fence = ""
-    for number, line in enumerate(text.splitlines(), 1):
-        if found := _FENCE.match(line):
-            fence = "" if fence == found[1] else fence or found[1]
-        elif not fence and (box := _BOX.match(line)):
-            yield Written(number, box["tick"] != " ", box["text"])
 
 
 def compare_document(path: Path, report: Report) -> list[str]:
@@ -64,7 +33,7 @@ def compare_document(path: Path, report: Report) -> list[str]:
         MigrateError: MIG807 for a document without boxes, MIG901 to MIG904 for rules that cannot be read.
     """
     try:
-        found = list(written(path.read_text(encoding="utf-8")))
+        found = list(written(path.read_text(encoding="utf-8-sig")))
     except (OSError, UnicodeDecodeError) as error:
         raise MigrateError("MIG807", where=str(path), file=path, reason=error) from error
     if not found:
@@ -72,32 +41,51 @@ def compare_document(path: Path, report: Report) -> list[str]:
     known, bound = _known(report), rules.load(FILE)
     lines = []
     for box in found:
-        key = bound.get(box.text) or _key(box.text)
-        if (target := known.get(key)) is None:
-            lines.append(f"{path}:{box.line}: not compared, no box is bound to {box.text!r}")
-        elif said := _difference(box, target):
-            lines.append(f"{path}:{box.line}: {said}")
+        name = bound.get(box.text, box.text)
+        targets = known.get(name, known.get(_key(name), []))
+        if len(targets) != 1:
+            reason = "no box is bound to" if not targets else f"{len(targets)} boxes are called"
+            lines.append(f"{path}:{box.line}: not compared, {reason} {printable(box.text)!r}")
+        elif said := _difference(box, targets[0]):
+            lines.append(f"{path}:{box.line}: {said}: {printable(box.text)}")
     return lines
 
 
-def _known(report: Report) -> Mapping[str, Box]:
-    """Boxes by checklist/box, and by their text where that is of one box only."""
-    by_key = {f"{checklist.id}/{box.id}": box for checklist in report.checklists for box in checklist.boxes}
-    by_text: dict[str, Box | None] = {}
-    for box in by_key.values():
-        by_text[_key(box.text)] = None if _key(box.text) in by_text else box
-    return {text: box for text, box in by_text.items() if box} | by_key
+def _known(report: Report) -> Mapping[str, list[Evidence]]:
+    """Evidence by checklist/box and by the box's text; of a section, by its heading; of a matrix, by its columns."""
+    found: dict[str, list[Evidence]] = {}
+    for checklist in report.checklists:
+        for section in checklist.sections:
+            for box in section.boxes:
+                found[f"{checklist.id}/{box.id}"] = [box.evidence]
+                found.setdefault(_key(box.text), []).append(box.evidence)
+            found.setdefault(_key(section.heading), []).append(_whole(box.evidence for box in section.boxes))
+    for matrix in report.matrices:
+        for index, (key, text) in enumerate(matrix.columns):
+            column = [_whole(row.boxes[index].evidence for row in matrix.rows)] if matrix.rows else []
+            found[f"{matrix.id}/{key}"] = column
+            found.setdefault(_key(text), []).extend(column)
+    return found
+
+
+def _whole(parts: Iterable[Evidence]) -> Evidence:
+    """Join the evidence of many boxes; they count, not their parts."""
+    found = list(parts)
+    done = sum(part.state is BoxState.DONE for part in found)
+    left = next((part for part in found if part.state in (BoxState.OPEN, BoxState.PARTLY)), None)
+    whole = all_of(found)
+    reason = f"{done} of {len(found)} boxes are done" + (f"; {left.reason}" if left and left.reason else "")
+    return Evidence(whole.state, reason, left.places if left else whole.places, 0, 1)
 
 
 def _key(text: str) -> str:
     return _WORD.sub(" ", text.lower()).strip()
 
 
-def _difference(box: Written, target: Box) -> str:
-    found = target.evidence
+def _difference(box: Written, found: Evidence) -> str:
     where = f" ({found.where})" if found.where else ""
     if box.ticked and found.state in (BoxState.OPEN, BoxState.PARTLY):
-        part = f"{found.done} of {found.total}: " if found.state is BoxState.PARTLY else ""
+        part = f"{found.done} of {found.total}: " if found.state is BoxState.PARTLY and found.total > 1 else ""
         return f"ticked, but {part}{found.reason}{where}"
     if not box.ticked and found.state is BoxState.DONE:
         return f"open, but the code is done{where}"

@@ -13,7 +13,8 @@ from migrate.inventory.model import Kind, Operation
 from migrate.report.categories import category
 from migrate.report.evidence import BoxState, Evidence, Place
 from migrate.report.facts import Facts
-from migrate.report.predicates import OPERATION, holds
+from migrate.report.predicates import OPERATION, Values, holds, holds_for
+from migrate.report.predicates.operation import launch_seen
 from migrate.report.records import Records
 
 FOLDER = "checklists"
@@ -179,23 +180,30 @@ def _matrix(key: str, content: Any, facts: Facts, records: Records) -> Matrix:
     missing = _missing(content, facts)
     rows = []
     for item, kind, place, values, operation in _items(content["items"], facts):
-        made = []
+        made, settled = [], missing or _settled(content["items"], facts, values)
         for box in wanted:
-            if missing:
-                evidence = missing
+            if settled:
+                evidence = settled
             elif operation is not None:
-                ((name, argument),) = box["predicate"].items()
-                evidence = OPERATION[name](operation) if name in OPERATION else holds({name: argument}, facts, values)
+                evidence = _of_operation(box["predicate"], operation, facts, values)
             else:
-                evidence = holds(box["predicate"], facts, values)
+                evidence = holds_for(box["predicate"], facts, values)
             made.append(Box(box["id"], box["text"], records.over(f"{key}/{item}/{box['id']}", evidence)))
         where = category(place.file) if place and operation else values.get("category", "")
-        rows.append(Row(item, kind, where, place, tuple(made)))
+        rows.append(Row(item, kind, str(where), place, tuple(made)))
     columns = tuple((box["id"], box["text"]) for box in wanted)
     return Matrix(key, content["title"], content["document"], columns, tuple(rows))
 
 
-_Item = tuple[str, str, Place | None, dict[str, str], Operation | None]
+def _of_operation(condition: Any, operation: Operation, facts: Facts, values: Values) -> Evidence:
+    ((name, argument),) = condition.items()
+    if name not in OPERATION:
+        return holds({name: argument}, facts, values)
+    found = OPERATION[name](operation)
+    return launch_seen(facts, found) if name == "launches" and found.state is BoxState.DONE else found
+
+
+_Item = tuple[str, str, Place | None, dict[str, str | list[str]], Operation | None]
 
 
 def _items(wanted: Any, facts: Facts) -> Iterator[_Item]:
@@ -208,6 +216,15 @@ def _items(wanted: Any, facts: Facts) -> Iterator[_Item]:
     else:
         for name, values in wanted["named"].items():
             yield name, "", None, {"name": name, **(values or {})}, None
+
+
+def _settled(wanted: Any, facts: Facts, values: Values) -> Evidence | None:
+    """Return what stands in every box of an item that the tree never had, or that went where nobody can see."""
+    if "had" in wanted and (found := holds(wanted["had"], facts, values)).state is BoxState.UNKNOWN:
+        return found
+    if "asks" in wanted and holds(wanted["asks"]["when"], facts, values).state is BoxState.DONE:
+        return Evidence(BoxState.PERSON, wanted["asks"]["person"])
+    return None
 
 
 def _missing(content: Any, facts: Facts) -> Evidence | None:

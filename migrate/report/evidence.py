@@ -38,6 +38,7 @@ class Place:
 
 
 NOWHERE = Place("")
+_NOT_YET = (BoxState.OPEN, BoxState.PARTLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Evidence:
         reason: why it is not done, in words; empty where the places say it all.
         places: where to look, the telling ones first.
         done: parts that are done.
-        total: parts there are; 1 for a plain box.
+        total: parts there are; 1 for a plain box, 0 for a condition that adds nothing by itself.
     """
 
     state: BoxState
@@ -79,6 +80,16 @@ def unknown(reason: str, *places: Place) -> Evidence:
     return Evidence(BoxState.UNKNOWN, reason, places, 0, 1)
 
 
+def kept(reason: str) -> Evidence:
+    """Return that a condition holds that is no achievement by itself: it never makes a box partly done."""
+    return Evidence(BoxState.DONE, reason, (), 0, 0)
+
+
+def never(reason: str) -> Evidence:
+    """Return that a part of a box has no meaning in this tree, because it never had the thing."""
+    return Evidence(BoxState.UNKNOWN, reason, (), 0, 0)
+
+
 def counted(finished: Sequence[Place], missing: Sequence[Place], reason: str) -> Evidence:
     """Return the state of a box that is made of parts.
 
@@ -98,14 +109,19 @@ def all_of(parts: Iterable[Evidence]) -> Evidence:
     """Join evidence of which every part is needed.
 
     Something open beside something done makes it partly done; if only a person's part is left, the person is asked;
-    if only something unknown is left, it is unknown.
+    if only something unknown is left, it is unknown. Parts without a meaning in this tree are left out beside others.
     """
-    found = list(parts)
+    given = list(parts)
+    found = [part for part in given if part.total or part.state is not BoxState.UNKNOWN] or given
+    if len(found) < len(given) and not any(part.total for part in found):
+        found = given
     rest = [part for part in found if part.state is not BoxState.DONE]
     finished, total = sum(part.done for part in found), sum(part.total for part in found)
     if not rest:
         state = BoxState.DONE
-    elif any(part.state in (BoxState.OPEN, BoxState.PARTLY) for part in rest):
+    elif any(part.state in _NOT_YET and not part.total for part in rest):
+        state, finished = BoxState.OPEN, 0
+    elif any(part.state in _NOT_YET for part in rest):
         state = BoxState.PARTLY if finished else BoxState.OPEN
     elif any(part.state is BoxState.UNKNOWN for part in rest):
         state = BoxState.UNKNOWN
@@ -119,7 +135,7 @@ def all_of(parts: Iterable[Evidence]) -> Evidence:
 def any_of(parts: Iterable[Evidence]) -> Evidence:
     """Join evidence of which one part is enough: the best one stands for all."""
     ranks = (BoxState.DONE, BoxState.PARTLY, BoxState.PERSON, BoxState.UNKNOWN, BoxState.OPEN)
-    found = sorted(parts, key=lambda part: ranks.index(part.state))
+    found = sorted(parts, key=lambda part: (ranks.index(part.state), -part.done))
     best = found[0]
     if best.state is not BoxState.OPEN:
         return best

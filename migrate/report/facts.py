@@ -13,6 +13,7 @@ from migrate.errors import MigrateError
 from migrate.inventory.model import Inventory, Operation
 from migrate.report import glob
 from migrate.report.outline import Declared, code_of, outline
+from migrate.report.past import Past
 from migrate.tree.reader import Reader
 
 
@@ -24,12 +25,18 @@ class Facts:
         inventory: of the same state.
         rest: the revision that holds what a sparse checkout leaves out, or None.
         left_out: the files that it leaves out.
+        past: the history that leads to this state; None if it is not to be asked.
     """
 
     def __init__(
-        self, reader: Reader, inventory: Inventory, rest: Reader | None = None, left_out: Iterable[str] = ()
+        self,
+        reader: Reader,
+        inventory: Inventory,
+        rest: Reader | None = None,
+        left_out: Iterable[str] = (),
+        past: Past | None = None,
     ) -> None:
-        self.reader, self.inventory, self.rest = reader, inventory, rest
+        self.reader, self.inventory, self.rest, self.past = reader, inventory, rest, past
         self._left_out = frozenset(left_out)
         self.unread: dict[str, str] = {}
         self._matches: dict[str, list[str]] = {}

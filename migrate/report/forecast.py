@@ -65,12 +65,19 @@ def sentence(history: Mapping[str, Any]) -> str:
     found = history.get("forecast")
     if not found:
         return "The history is too short for a pace."
-    slow, fast = found["per_week"]
-    pace = f"{found['left']} to go; between {slow:g} and {fast:g} went a week."
+    pace = f"{found['left']} to go; {_pace(*found['per_week'])}."
     if found["earliest"] is None:
         return f"{pace} At this pace it does not end."
     end = f"and {found['latest']}" if found["latest"] else "and never"
     return f"{pace} At this pace it ends between {found['earliest']} {end}."
+
+
+def _pace(slow: float, fast: float) -> str:
+    if slow >= 0:
+        return f"between {slow:g} and {fast:g} went a week"
+    if fast > 0:
+        return f"a week took {fast:g} away at best, and brought {-slow:g} at worst"
+    return f"between {-fast or 0:g} and {-slow:g} came a week"
 
 
 def _end(last: date, left: int, pace: float) -> str | None:

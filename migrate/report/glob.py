@@ -1,14 +1,15 @@
 # SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
 # SPDX-License-Identifier: Apache-2.0
-"""Patterns of paths: ``*`` stays in one folder, ``**`` crosses folders, ``?`` is one letter."""
+"""Patterns of paths: ``*`` stays in one folder, ``**`` crosses folders, ``?`` is one letter, ``[ab]`` one of two."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-_PARTS = re.compile(r"(\*\*/|\*\*|\*|\?)")
+_PARTS = re.compile(r"(\*\*/|\*\*|\*|\?|\[\w+\])")
 _MEANING = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+_CHOICE = re.compile(r"\[\w+\]")
 
 
 @cache
@@ -18,9 +19,12 @@ def compiled(pattern: str) -> re.Pattern[str]:
     Args:
         pattern: relative to the tree's root, with forward slashes.
     """
-    return re.compile("".join(_MEANING.get(part) or re.escape(part) for part in _PARTS.split(pattern)), re.S)
+    parts = (
+        _MEANING.get(part) or (part if _CHOICE.fullmatch(part) else re.escape(part)) for part in _PARTS.split(pattern)
+    )
+    return re.compile("".join(parts), re.S)
 
 
 def prefix(pattern: str) -> str:
     """Return the plain text that a pattern starts with."""
-    return re.split(r"[*?]", pattern, maxsplit=1)[0]
+    return re.split(r"[*?[]", pattern, maxsplit=1)[0]

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from migrate.report.facts import Facts
 from migrate.report.links import Links, base_of
+from migrate.report.past import Past
 from migrate.session import Session
 from migrate.tree.repository import Tree
 
@@ -25,10 +26,13 @@ def facts_of(session: Session, revision: str | None) -> Facts:
     """
     tree = session.tree
     if revision is not None:
-        return Facts(tree.at(revision), session.scan(revision))
+        snapshot = tree.at(revision)
+        return Facts(snapshot, session.scan(revision), past=Past(tree.git, snapshot.sha))
     listed = tree.git.zipped("ls-files", "-z", "-t")
     left_out = [line[2:] for line in listed if line[0] == "S"]
-    return Facts(tree, session.inventory, tree.at("HEAD") if left_out else None, left_out)
+    head = session.inventory.revision.removesuffix("+dirty")
+    past = Past(tree.git, "" if head == "unborn" else head)
+    return Facts(tree, session.inventory, tree.at("HEAD") if left_out else None, left_out, past)
 
 
 def committed(tree: Tree, revision: str) -> str:

@@ -20,6 +20,13 @@ _TOKEN = re.compile(
     r"|\b(?P<object>\w+)\s*(?==[^=])"
     r"|(?P<brace>[{}])|(?P<end>;)"
 )
+_STRING = r'"(?:\\.|[^"\\\n])*"|' + r"'(?:\\.|[^'\\\n])*'"
+_COMMENTS = {
+    ("hpp", "cpp", "h", "cc", "cxx", "hxx"): re.compile(
+        r'R"(?P<raw>[^\s()\\]{0,16})\(.*?\)(?P=raw)"|' + _STRING + r"|(?P<comment>//[^\n]*|/\*.*?\*/)", re.S
+    ),
+    ("py", "txt", "cmake"): re.compile(r'"""(?:\\.|[^\\])*?"""|' + _STRING + r"|(?P<comment>\#[^\n]*)", re.S),
+}
 _DIRECTIVE = re.compile(r"^[ \t]*#(?:[^\n]*\\\n)*[^\n]*", re.M)
 _ROUND, _ANGLES = re.compile(r"[()]"), re.compile(r"[<>]")
 _BLANK = re.compile(r"[^\n]")
@@ -58,6 +65,20 @@ def code_of(data: bytes) -> str:
     """Return a file's text with comments, literals and preprocessor lines blanked; line numbers stay."""
     text = hide(data).decode("utf-8", "replace")
     return _DIRECTIVE.sub(lambda match: _BLANK.sub(" ", match[0]), text)
+
+
+def uncommented(text: str, path: str) -> str:
+    """Blank the comments of a file, its literals stay; a document has none.
+
+    Args:
+        text: of the file.
+        path: tells the language.
+    """
+    ending = path.rpartition(".")[2]
+    for endings, pattern in _COMMENTS.items():
+        if ending in endings:
+            return pattern.sub(lambda match: _BLANK.sub(" ", match[0]) if match["comment"] else match[0], text)
+    return text
 
 
 def outline(code: str) -> list[Declared]:

@@ -148,7 +148,10 @@ def _checklist(checklist: Checklist, links: Links) -> dict[str, object]:
         "states": tally(checklist.boxes),
         "total": len(checklist.boxes),
         "sections": [
-            {"heading": section.heading, "boxes": [_box(box, links) for box in section.boxes]}
+            {
+                "heading": printable(section.heading.replace("`", "")),
+                "boxes": [_box(box, links) for box in section.boxes],
+            }
             for section in checklist.sections
         ],
     }

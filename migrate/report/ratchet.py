@@ -68,9 +68,11 @@ def compare(before: Baseline, now: Baseline, allowed: Mapping[str, Any], today: 
     renamed = _renamed(before, now, gone, new)
     gone -= set(renamed)
     new -= set(renamed.values())
-    reopened = (before.done & now.known) - now.done
+    lost = (before.done & now.known) - now.done
+    reopened = lost - set(now.unjudged)
     worse = {key: f"{key} is legacy and new" for key in new} | {key: f"{key} was done and is not" for key in reopened}
-    suppressed, remarks, used = {}, [], set()
+    suppressed, used = {}, set()
+    remarks = [f"{key} was done; now nothing tells: {now.unjudged[key]}" for key in sorted(lost - reopened)]
     for key in sorted(worse):
         name = key.partition(" ")[2]
         if (rule := allowed.get(name)) is None:

@@ -15,7 +15,7 @@ _OPEN_TO_PEOPLE = (BoxState.PERSON, BoxState.UNKNOWN)
 
 
 class Records:
-    """Recorded boxes, by ``checklist/box`` or ``checklist/item/box``.
+    """Recorded boxes, by ``checklist/box`` or ``checklist/item/box``; ``checklist/item`` for all boxes of an item.
 
     Args:
         entries: as ``records.yaml`` has them.
@@ -42,6 +42,9 @@ class Records:
             key: of the box.
             evidence: what a predicate found.
         """
+        whole = key.rpartition("/")[0]
+        if key not in self._entries and whole in self._entries and evidence.state in _OPEN_TO_PEOPLE:
+            key = whole
         entry = self._entries.get(key)
         if entry is None:
             if evidence.state is BoxState.PERSON:

@@ -26,14 +26,15 @@ class Revision:
     committed: str
 
 
-def revisions(tree: Tree, since: date, every: str, last: str = "HEAD") -> list[Revision]:
-    """Choose the last commit before each step in time, and the very last one.
+def revisions(tree: Tree, since: date, every: str, last: str = "HEAD", until: date | None = None) -> list[Revision]:
+    """Choose the last commit before the end of each step's day, and the very last one.
 
     Args:
         tree: whose history is followed, by first parents.
         since: the first day.
         every: ``day``, ``week`` or ``month``.
         last: anything git takes for a commit.
+        until: the last day; None for that of the last commit.
 
     Returns:
         In the order of time; a commit stands once, even if several steps see it.
@@ -44,6 +45,9 @@ def revisions(tree: Tree, since: date, every: str, last: str = "HEAD") -> list[R
     sha = tree.at(last).revision()
     lines = tree.git.line("log", "--first-parent", "--format=%H %ct", sha, "--").splitlines()
     commits = [(int(stamp), name) for name, _, stamp in (line.partition(" ") for line in lines)]
+    if until is not None:
+        limit = datetime.combine(until, time.max, UTC).timestamp()
+        commits = [commit for commit in commits if commit[0] <= limit] or commits[-1:]
     end = datetime.fromtimestamp(commits[0][0], UTC)
     chosen: list[Revision] = []
     wanted = [*_days(since, end.date(), every)]

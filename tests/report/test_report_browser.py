@@ -15,6 +15,7 @@ from test_report_formats import HOSTILE, LINKS, REPORT
 
 from migrate.report.checklist import Row
 from migrate.report.evidence import Place
+from migrate.report.model import Blocked
 from migrate.report.page import page
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -35,7 +36,9 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Any]:
     matrix = REPORT.matrices[0]
     rows = (*matrix.rows, Row("ttnn::findable", "proxy", "copy", Place("a/b.hpp", 3), matrix.rows[0].boxes))
     path = tmp_path / "page.html"
-    path.write_text(page(replace(REPORT, matrices=(replace(matrix, rows=rows),)), LINKS, HOSTILE), encoding="utf-8")
+    blocked = (Blocked("MIG402", "long", (("ttnn::long", "a_long_word_of_a_path" * 20),)), *REPORT.blocked)
+    shown = replace(REPORT, matrices=(replace(matrix, rows=rows),), blocked=blocked)
+    path.write_text(page(shown, LINKS, HOSTILE), encoding="utf-8")
     tab = browser.new_page(viewport={"width": 1200, "height": 900})
     tab.asked, tab.wrong = [], []
     tab.on("request", lambda request: tab.asked.append(request.url))

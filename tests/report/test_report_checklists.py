@@ -15,6 +15,7 @@ from migrate.report.evidence import BoxState, Evidence
 from migrate.report.opening import facts_of
 from migrate.report.records import Records
 from migrate.session import Session
+from migrate.tree.repository import Tree
 
 NOTHING = {"README.md": "nothing\n"}
 
@@ -50,11 +51,11 @@ def test_a_metal_op_that_moved_turns_its_boxes(ask: Ask) -> None:
         {
             "tt-train/sources/ttml/CMakeLists.txt": "set(SOURCES other.cpp)\n",
             f"{base}/profiler_no_op/profiler_no_op.hpp": "namespace ttnn { Tensor profiler_no_op(const Tensor& x); }\n",
-            f"{base}/profiler_no_op/profiler_no_op_nanobind.cpp": "void bind() {}\n",
+            f"{base}/profiler_no_op/profiler_no_op_nanobind.cpp": 'mod.def("profiler_no_op", &ttnn::profiler_no_op);\n',
             f"{base}/profiler_no_op/device/profiler_no_op_device_operation.hpp": "namespace ttnn::prim {}\n",
             f"{base}/profiler_no_op/device/kernels/dataflow/reader.cpp": "void kernel_main() {}\n",
             f"{base}/CMakeLists.txt": "profiler_no_op/profiler_no_op.cpp\n",
-            "tests/ttnn/unit_tests/operations/debug/test_profiler_no_op.py": "def test_it(): ...\n",
+            "tests/ttnn/unit_tests/operations/debug/test_it.py": "def test_it(): ttnn.profiler_no_op(x)\n",
         }
     )
     report = build(facts)
@@ -63,22 +64,100 @@ def test_a_metal_op_that_moved_turns_its_boxes(ask: Ask) -> None:
     assert {box.id: box.evidence.state.value for box in row.boxes} == dict.fromkeys(
         [key for key, _ in matrix.columns], "done"
     )
-    other = next(row for row in matrix.rows if row.item == "sdpa_fw")
-    assert next(box for box in other.boxes if box.id == "declared").evidence.state is BoxState.PARTLY, (
-        "it has no target"
-    )
     assert next(box for box in report.boxes if box.id == "profiler-no-op").evidence.state is BoxState.DONE
 
 
 def test_a_forgotten_namespace_leaves_the_box_partly_done(ask: Ask) -> None:
     base = "ttnn/cpp/ttnn/operations/debug/profiler_no_op"
     facts = ask(
-        {"tt-train/sources/ttml/a.txt": "", f"{base}/profiler_no_op.hpp": "namespace ttml::metal { void f(); }\n"}
+        {
+            "tt-train/sources/ttml/a.txt": "",
+            f"{base}/device/profiler_no_op_device_operation.hpp": "namespace ttnn {}\n",
+            f"{base}/profiler_no_op.hpp": "namespace ttml::metal { void f(); }\n",
+        }
     )
     matrix = next(item for item in build(facts).matrices if item.id == "metal-ops")
     row = next(row for row in matrix.rows if row.item == "profiler_no_op")
     box = next(box for box in row.boxes if box.id == "namespaces")
     assert (box.evidence.state, box.evidence.where) == (BoxState.PARTLY, f"{base}/profiler_no_op.hpp:1")
+
+
+SOURCE = "tt-train/sources/ttml/metal/ops/profiler_no_op/profiler_no_op.hpp"
+
+
+def row_of(tree: Tree, matrix: str, item: str) -> dict[str, Evidence]:
+    found = next(one for one in build(facts_of(Session(tree), None)).matrices if one.id == matrix)
+    return {box.id: box.evidence for box in next(row for row in found.rows if row.item == item).boxes}
+
+
+def test_a_metal_op_that_the_tree_never_had_is_unknown(plant: Plant) -> None:
+    tree = plant({"tt-train/sources/ttml/a.hpp": "", SOURCE: "void f();\n"})
+    assert {found.state for found in row_of(tree, "metal-ops", "sdpa_fw").values()} == {BoxState.UNKNOWN}
+    assert {found.state for found in row_of(tree, "metal-ops", "profiler_no_op").values()} == {BoxState.OPEN}
+
+
+def test_a_metal_op_that_went_without_a_trace_is_for_a_person(plant: Plant) -> None:
+    tree = plant({"tt-train/sources/ttml/a.hpp": "", SOURCE: "void f();\n"})
+    (tree.root / SOURCE).unlink()
+    assert {found.state for found in row_of(tree, "metal-ops", "profiler_no_op").values()} == {BoxState.PERSON}
+
+
+def test_a_workaround_that_the_tree_never_had_is_unknown(plant: Plant) -> None:
+    header = "tt-train/sources/ttml/ttnn_fixed/trivial_ttnn_ops.hpp"
+    tree = plant({header: "namespace ttml::ttnn_fixed {\nTensor divide(int a);\n}\n"})
+    assert {found.state for found in row_of(tree, "workarounds", "softmax").values()} == {BoxState.UNKNOWN}
+    assert row_of(tree, "workarounds", "divide")["remove"].state is BoxState.OPEN
+    (tree.root / header).write_text("namespace ttml::ttnn_fixed {}\n")
+    assert row_of(tree, "workarounds", "divide")["remove"].state is BoxState.DONE
+
+
+@pytest.mark.parametrize(
+    ("folder", "name"),
+    [("loss/cross_entropy_fw", "cross_entropy_fw"), ("loss/cross_entropy", "cross_entropy_loss")],
+)
+def test_a_metal_op_may_move_under_any_name_that_the_document_leaves_open(ask: Ask, folder: str, name: str) -> None:
+    base = f"ttnn/cpp/ttnn/operations/{folder}"
+    file = folder.rpartition("/")[2]
+    facts = ask(
+        {
+            "tt-train/sources/ttml/CMakeLists.txt": "",
+            f"{base}/{file}.hpp": f"namespace ttnn::loss {{ Tensor {name}(const Tensor& x); }}\n",
+            f"{base}/{file}_nanobind.cpp": f"void bind() {{ def(ttnn::loss::{name}); }}\n",
+            f"{base}/device/{file}_device_operation.hpp": "namespace ttnn {}\n",
+            f"{base}/device/kernels/compute/a.cpp": "",
+            "ttnn/cpp/ttnn/operations/loss/CMakeLists.txt": f"{file}/{file}.cpp\n",
+            "tests/ttnn/unit_tests/operations/loss/test_losses.py": f"def test_it(): ttnn.loss.{name}(x)\n",
+        }
+    )
+    matrix = next(item for item in build(facts).matrices if item.id == "metal-ops")
+    row = next(row for row in matrix.rows if row.item == "cross_entropy_fw")
+    assert {box.evidence.state for box in row.boxes} == {BoxState.DONE}, row
+
+
+def test_a_metal_op_may_move_into_the_folder_of_an_existing_operation(ask: Ask) -> None:
+    base = "ttnn/cpp/ttnn/operations/normalization"
+    facts = ask(
+        {
+            "tt-train/sources/ttml/CMakeLists.txt": "",
+            f"{base}/layernorm/layernorm.hpp": "namespace ttnn { Tensor layer_norm_bw(const Tensor& x); }\n",
+            f"{base}/layernorm/layernorm_nanobind.cpp": "void bind() { def(&ttnn::layer_norm_bw); }\n",
+            f"{base}/layernorm/device/layer_norm_bw_device_op.hpp": "namespace ttnn {}\n",
+            f"{base}/layernorm/device/kernels/compute/layer_norm_bw_kernel.cpp": "",
+            f"{base}/CMakeLists.txt": "layernorm/device/layer_norm_bw_device_op.cpp\n",
+            "tests/ttnn/unit_tests/operations/fused/test_layernorm.py": "def test_bw(): ttnn.layer_norm_bw(x)\n",
+        }
+    )
+    matrix = next(item for item in build(facts).matrices if item.id == "metal-ops")
+    row = next(row for row in matrix.rows if row.item == "layernorm_bw")
+    assert {box.evidence.state for box in row.boxes} == {BoxState.DONE}, row
+
+
+def test_a_record_of_a_whole_item_ticks_its_boxes() -> None:
+    records = Records({"metal-ops/softmax": {"by": "ada", "date": "2026-02-01", "why": "merged into ttnn::softmax"}})
+    asked = Evidence(BoxState.PERSON, "say where it went")
+    assert records.over("metal-ops/softmax/tests", asked).state is BoxState.DONE
+    assert records.over("metal-ops/softmax/cmake", Evidence(BoxState.OPEN, "1 left")).state is BoxState.OPEN
+    assert records.without_effect() == []
 
 
 def test_a_record_ticks_what_only_a_person_can() -> None:

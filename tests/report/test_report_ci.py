@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -46,6 +47,14 @@ def test_the_workflow_fits_the_schema_of_workflows(tmp_path: Path) -> None:
     ]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.skipif(shutil.which("actionlint") is None, reason="actionlint is not installed")
+def test_the_workflow_passes_actionlint(tmp_path: Path) -> None:
+    path = tmp_path / "workflow.yml"
+    path.write_text(made()[0], encoding="utf-8")
+    checked = subprocess.run(["actionlint", str(path)], capture_output=True, text=True)
+    assert checked.returncode == 0, checked.stdout
 
 
 def test_every_action_is_pinned_to_a_commit_and_says_its_version() -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -16,7 +18,9 @@ import pytest
 from report_helpers import Plant, commit, git, write
 from report_tree import function, proxy
 
+from migrate.errors import MigrateError
 from migrate.report.chart import chart
+from migrate.report.drawing import COLOURS, HEIGHT, WIDTH, drawing
 from migrate.report.forecast import forecast, sentence
 from migrate.report.history import history
 from migrate.report.revisions import revisions
@@ -69,6 +73,54 @@ def test_each_point_is_the_count_of_its_revision(past: Tree) -> None:
     ]
     assert [point["totals"]["legacy"] for point in points] == [4, 3, 2, 1, 2]
     assert [counted_by_hand(past, point["revision"]) for point in points] == [4, 3, 2, 1, 2]
+
+
+def test_what_no_build_reads_does_not_count(past: Tree) -> None:
+    header = "ttnn/cpp/ttnn/operations/some/delta/delta.hpp"
+    text = (past.root / header).read_text()
+    write(past.root, {f"{header}.orig": text, f"{header}.backup": text, "notes/delta.md": text})
+    commit(past.root, "leftovers", day="2026-01-29")
+    assert [point["totals"]["legacy"] for point in run(past)["points"]] == [4, 3, 2, 1, 2]
+
+
+def test_a_history_ends_with_the_day_asked_for(past: Tree) -> None:
+    found = revisions(past, date(2026, 1, 5), "week", until=date(2026, 1, 20))
+    assert [item.committed[:10] for item in found] == ["2026-01-05", "2026-01-12", "2026-01-19"]
+    with pytest.raises(MigrateError, match="there is no commit between"):
+        revisions(past, date(2026, 1, 20), "week", until=date(2026, 1, 10))
+
+
+def test_a_picture_as_png(past: Tree, migrate: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    image = pytest.importorskip("PIL.Image", reason="Pillow is not installed")
+    monkeypatch.chdir(past.root)
+    status, out, said = migrate("history", "--since", "2026-01-05", "--format", "png", "--out", tmp_path / "out")
+    assert (status, out) == (0, ""), said
+    picture = image.open(tmp_path / "out/history.png")
+    assert picture.size == (2 * WIDTH, 2 * HEIGHT)
+    colours = {colour for _, colour in picture.convert("RGB").getcolors(1 << 24)}
+    assert {tuple(bytes.fromhex(colour[1:])) for colour in COLOURS} <= colours
+
+
+def test_png_without_a_folder_or_without_pillow_is_refused(
+    past: Tree, migrate: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(past.root)
+    status, _, said = migrate("history", "--since", "2026-01-05", "--format", "png")
+    assert (status, "MIG802" in said) == (2, True)
+    monkeypatch.setitem(sys.modules, "PIL", None)
+    status, _, said = migrate("history", "--since", "2026-01-05", "--format", "png", "--out", tmp_path)
+    assert (status, "MIG811" in said, "ttnn-migrate[png]" in said) == (3, True, True)
+
+
+def test_names_of_curves_keep_apart_and_stay_inside() -> None:
+    totals = {"legacy": 3, "proxies": 0, "outside": 1, "functions": 0}
+    points = [{"committed": f"2026-01-{day:02}T00:00:00", "totals": totals} for day in range(1, 29)]
+    labels = drawing({"points": points}).labels
+    names = sorted(label.y for label in labels if label.series is not None)
+    assert all(after - before >= 15 for before, after in pairwise(names))
+    assert 0 < names[0] < names[-1] < HEIGHT - 30
+    days = [label.x for label in labels if label.anchor == "middle"]
+    assert all(after - before >= 80 for before, after in pairwise(days))
 
 
 def test_the_commits_that_moved_the_count_are_named(past: Tree) -> None:
@@ -171,6 +223,20 @@ def test_an_uneven_pace_has_a_wide_range() -> None:
     found = forecast(weeks(100, 99, 80, 79, 60, 59, 40))
     assert found is not None
     assert (found.per_week, found.earliest, found.latest) == ((7.0, 13.0), "2026-03-05", "2026-03-31")
+
+
+@pytest.mark.parametrize(
+    ("slow", "fast", "said"),
+    [
+        (1.0, 2.5, "between 1 and 2.5 went a week"),
+        (-3.0, 2.0, "a week took 2 away at best, and brought 3 at worst"),
+        (-3.0, -1.0, "between 1 and 3 came a week"),
+        (-3.0, 0.0, "between 0 and 3 came a week"),
+    ],
+)
+def test_a_pace_is_said_in_words(slow: float, fast: float, said: str) -> None:
+    ends = {"left": 10, "per_week": (slow, fast), "earliest": None, "latest": None}
+    assert sentence({"forecast": ends}).startswith(f"10 to go; {said}. ")
 
 
 def test_no_pace_has_no_end() -> None:

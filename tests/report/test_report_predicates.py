@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from report_helpers import Ask, binding, operation, prim
+from report_helpers import Ask, operation
 
 from migrate import data
-from migrate.errors import MigrateError
-from migrate.inventory.model import Inventory, Kind, Overload, Span, Wrapper
-from migrate.report.evidence import BoxState, Evidence
-from migrate.report.predicates import OPERATION, TREE, fill, holds
+from migrate.inventory.model import Inventory, Kind, Span, Wrapper
+from migrate.report.evidence import BoxState
+from migrate.report.predicates import OPERATION, TREE, fill, holds, holds_for
 
 HEADER = """#pragma once
 namespace ttnn {
@@ -52,12 +51,21 @@ class Second:
         return x
     def branching(self, x):
         return x if self.size else None
+    def choose(self):
+        if self.size:  # later
+            self.run = self.plain
+        else:
+            self.run = self.branching
 '''
 FILES = {
     "api/present.hpp": HEADER,
     "fix/fixed.hpp": FIXED,
     "fix/fixed.cpp": '#include "fixed.hpp"\nTensor fix::inner::told(const Tensor& x) { return inner::silent(x); }\n',
-    "use/caller.cpp": "void f() {\n  // inner::told(a)\n  inner::silent(a);\n}\n",
+    "use/caller.cpp": (
+        'void f() {\n  // inner::told(a)\n  inner::silent(a);\n  say("by hand"); // by nobody\n'
+        "  each(&inner::handed); inner::told::deeper();\n}\n"
+    ),
+    "fix/prim.hpp": "namespace fix::prim { void f(); }\n",
     "told/only.hpp": "namespace told { // space\n// what it does\nvoid it(); }\n",
     "py/module.py": MODULE,
     "py/broken.py": "def (:\n",
@@ -69,6 +77,10 @@ CASES: list[tuple[dict[str, Any], str, int, int, str]] = [
     ({"file": ["api/*.cpp", "absent"]}, "open", 0, 1, ""),
     ({"no-file": ["absent/**"]}, "done", 1, 1, ""),
     ({"no-file": ["fix/**"]}, "open", 0, 1, "fix/fixed.cpp"),
+    ({"removed": ["absent/**"]}, "done", 1, 1, ""),
+    ({"removed": ["fix/**"]}, "open", 0, 1, "fix/fixed.cpp"),
+    ({"text": {"patterns": ["by hand"], "called": "manual", "files": ["use/*"]}}, "done", 1, 1, "use/caller.cpp:4"),
+    ({"text": {"patterns": ["# later"], "files": ["py/*"]}}, "open", 0, 1, ""),
     ({"text": {"patterns": [r"\bpresent\b"], "files": HPP}}, "done", 1, 1, "api/present.hpp:4"),
     ({"text": {"patterns": [r"\bcommented\b"], "files": HPP}}, "open", 0, 1, ""),
     ({"text": {"patterns": ["present", "absent"], "files": HPP}}, "partly", 1, 2, "api/present.hpp:4"),
@@ -77,13 +89,30 @@ CASES: list[tuple[dict[str, Any], str, int, int, str]] = [
     ({"no-text": {"pattern": "absent", "files": ["use/*"]}}, "done", 1, 1, "use/caller.cpp"),
     ({"no-text": {"pattern": "absent", "files": ["no/*"]}}, "open", 0, 1, ""),
     ({"declares": {"names": ["ttnn::absent", "ttnn::present"], "files": HPP}}, "done", 1, 1, "api/present.hpp:4"),
+    ({"declares": {"names": ["ttnn::**present"], "files": HPP}}, "done", 1, 1, "api/present.hpp:4"),
+    ({"declares": {"names": ["told**it", "told::**"], "files": ["told/*"]}}, "done", 1, 1, "told/only.hpp:3"),
+    ({"declares": {"names": ["fix::**"], "files": ["fix/prim.hpp"]}}, "open", 0, 1, ""),
     ({"declares": {"names": ["ttnn::commented"], "files": HPP}}, "open", 0, 1, ""),
     ({"declares": {"names": ["other::present"], "files": HPP}}, "open", 0, 1, ""),
     ({"declares": {"names": ["ttnn::registered"], "files": ["ops/*"]}}, "done", 1, 1, "ops/registered.hpp:5"),
     ({"declares": {"names": ["ttnn::registered"], "files": HPP}}, "open", 0, 1, ""),
     ({"gone": {"names": ["ttnn::present", "ttnn::absent"], "files": HPP}}, "partly", 1, 2, "api/present.hpp:4"),
     ({"gone": {"names": ["ttnn::absent"], "files": HPP}}, "done", 1, 1, ""),
+    (
+        {"gone": {"names": ["ttnn::absent"], "files": HPP, "other_in": HPP}},
+        "partly",
+        1,
+        2,
+        "api/present.hpp:4",
+    ),
     ({"documented": {"namespace": "fix::inner", "files": ["fix/*.hpp"]}}, "partly", 2, 3, "fix/fixed.hpp:10"),
+    (
+        {"documented": {"namespace": "fix::inner", "names": ["told", "told_too"], "files": ["fix/*.hpp"]}},
+        "done",
+        2,
+        2,
+        "fix/fixed.hpp:3",
+    ),
     ({"documented": {"namespace": "fix", "files": ["fix/*.hpp"]}}, "open", 0, 1, ""),
     (
         {"members": {"class": "tt::tt_metal::Tensor", "names": ["requires_grad", "grad"], "files": HPP}},
@@ -102,6 +131,7 @@ CASES: list[tuple[dict[str, Any], str, int, int, str]] = [
     ),
     ({"members": {"class": "no::Tensor", "names": ["grad"], "files": HPP}}, "open", 0, 1, ""),
     ({"not-called": {"name": "inner::silent", "files": ["**"], "except": ["fix/*"]}}, "open", 0, 1, "use/caller.cpp:3"),
+    ({"not-called": {"name": "inner::handed", "files": ["**"], "except": ["fix/*"]}}, "open", 0, 1, "use/caller.cpp:5"),
     ({"not-called": {"name": "inner::told", "files": ["**"], "except": ["fix/*"]}}, "done", 1, 1, ""),
     ({"registered": {"names": ["ttnn::registered"]}}, "done", 1, 1, "ops/registered.hpp:5"),
     ({"registered": {"names": ["ttnn::registered"], "bound": True}}, "open", 0, 1, "ops/registered.hpp:5"),
@@ -188,6 +218,21 @@ CASES: list[tuple[dict[str, Any], str, int, int, str]] = [
         1,
         "py/module.py:18",
     ),
+    ({"python-defines": {"names": [r"Second\.run"], "files": ["py/module.py"]}}, "done", 1, 1, "py/module.py:13"),
+    (
+        {"python-without-branch": {"function": r"Second\.run", "files": ["py/module.py"]}},
+        "partly",
+        1,
+        2,
+        "py/module.py:18",
+    ),
+    (
+        {"python-without-import": {"modules": ["torch"], "instead": ["numpy"], "files": ["py/module.py"]}},
+        "open",
+        0,
+        1,
+        "",
+    ),
     ({"python-without-branch": {"function": "absent", "files": ["py/module.py"]}}, "open", 0, 1, ""),
     ({"person": "somebody decides"}, "person", 0, 1, ""),
     ({"unknown": "needs a device"}, "unknown", 0, 1, ""),
@@ -195,6 +240,9 @@ CASES: list[tuple[dict[str, Any], str, int, int, str]] = [
     ({"all": [{"file": ["absent"]}, {"person": "decides"}]}, "open", 0, 2, ""),
     ({"all": [{"file": ["api/*"]}, {"person": "decides"}]}, "person", 1, 2, "api/present.hpp"),
     ({"all": [{"person": "decides"}, {"unknown": "cannot tell"}]}, "unknown", 0, 2, ""),
+    ({"all": [{"file": ["absent"]}, {"no-file": ["absent"]}]}, "open", 0, 1, ""),
+    ({"all": [{"file": ["api/*"]}, {"given": {"file": ["absent"]}}]}, "open", 0, 1, ""),
+    ({"all": [{"file": ["api/*"]}, {"given": {"file": ["fix/*"]}}]}, "done", 1, 1, "api/present.hpp"),
     ({"any": [{"file": ["absent"]}, {"file": ["api/*"]}]}, "done", 1, 1, "api/present.hpp"),
     ({"any": [{"file": ["absent"]}, {"person": "decides"}]}, "person", 0, 1, ""),
     ({"any": [{"file": ["absent"]}, {"file": ["gone"]}]}, "open", 0, 1, ""),
@@ -234,7 +282,7 @@ def test_every_predicate_has_a_yes_and_a_no() -> None:
 
 def test_schema_and_registry_name_the_same_predicates() -> None:
     schema = data.json("rules/schemas/checklists.json")["$defs"]["predicate"]["properties"]
-    assert set(schema) == {*TREE, *OPERATION, "all", "any"}
+    assert set(schema) == {*TREE, *OPERATION, "all", "any", "given"}
 
 
 def test_values_are_put_into_arguments() -> None:
@@ -243,52 +291,18 @@ def test_values_are_put_into_arguments() -> None:
     assert fill(True, {"name": "present"}) is True
 
 
-def states(**predicates: Evidence) -> dict[str, str]:
-    return {name: evidence.state.value for name, evidence in predicates.items()}
+def test_values_may_be_several_of_which_any_will_do() -> None:
+    condition = {"all": [{"file": ["{name}/{other}.hpp"]}, {"text": {"patterns": ["{name}!"], "files": ["{name}"]}}]}
+    assert fill(condition["all"][0], {"name": ["a", "b"], "other": "c"}) == {"file": ["a/c.hpp", "b/c.hpp"]}
+    assert fill(condition["all"][1], {"name": ["a", "b"]}) == {"text": {"patterns": ["(?:a|b)!"], "files": ["a", "b"]}}
 
 
-def test_boxes_of_a_registered_proxy() -> None:
-    op = operation("ttnn::a", prims=(prim("ttnn::prim::a"),), binding=binding("nanobind_arguments"))
-    assert {name: check(op).state.value for name, check in OPERATION.items()} == {
-        "no-prim-declaration": "open",
-        "no-prim-definition": "open",
-        "is-function": "open",
-        "launches": "open",
-        "nothing-before": "done",
-        "binds-function": "open",
-        "built": "unknown",
-        "tested": "unknown",
-    }
-    assert OPERATION["no-prim-declaration"](op).where == "some/device.hpp:7"
-    assert OPERATION["no-prim-definition"](op).where == "some/device.cpp:9"
-    assert OPERATION["binds-function"](op).where == "some/some_nanobind.cpp:12"
-
-
-def test_boxes_of_a_free_function_that_calls_its_prim() -> None:
-    op = operation("ttnn::a", Kind.FREE_FUNCTION, prims=(prim("ttnn::prim::a"),), binding=binding("bind_function"))
-    found = {name: check(op).state.value for name, check in OPERATION.items()}
-    assert found["is-function"] == found["nothing-before"] == found["binds-function"] == "done"
-    assert found["launches"] == found["no-prim-declaration"] == "open"
-
-
-def test_boxes_of_a_collapsed_operation() -> None:
-    op = operation("ttnn::a", Kind.FREE_FUNCTION, binding=binding("def"))
-    found = [check(op).state for name, check in OPERATION.items() if name not in ("built", "tested")]
-    assert set(found) == {BoxState.DONE}
-
-
-def test_a_near_proxy_has_something_to_move() -> None:
-    op = operation("ttnn::a", Kind.NEAR_PROXY, patterns=("early-return", "value-or"))
-    assert OPERATION["nothing-before"](op).reason == "early-return, value-or"
-
-
-def test_a_predicate_about_an_operation_has_no_meaning_for_a_tree(ask: Ask) -> None:
-    with pytest.raises(MigrateError, match="needs an operation"):
-        holds({"all": [{"is-function": True}]}, ask({"a": ""}))
-
-
-def test_a_function_is_shown_where_it_is_declared_and_defined() -> None:
-    overload = Overload("Tensor", (), Span("a/a.hpp", 0, 1, 4), Span("a/a.cpp", 0, 1, 8))
-    op = operation("ttnn::a", Kind.FREE_FUNCTION, overloads=(overload,))
-    assert OPERATION["is-function"](op).where == "a/a.hpp:4"
-    assert OPERATION["launches"](op).where == "a/a.cpp:8"
+def test_one_and_the_same_name_has_to_do_throughout(ask: Ask) -> None:
+    facts = ask({"new_op.hpp": "", "test.py": "old_op()\n", "ok_op.hpp": "", "also.py": "ok_op()\n"})
+    condition = {"all": [{"file": ["{n}.hpp"]}, {"text": {"patterns": [r"{n}\("], "files": ["*.py"]}}]}
+    assert holds_for(condition, facts, {"n": ["new_op", "old_op"]}).state is BoxState.PARTLY
+    assert holds_for(condition, facts, {"n": ["new_op", "ok_op"]}).where == "ok_op.hpp"
+    assert holds_for(condition, facts, {"n": ["a", "b"]}).reason.startswith("no a.hpp or b.hpp; ")
+    pairs = {"all": [{"file": ["{f}.hpp"]}, {"text": {"patterns": [r"{n}\("], "files": ["*.py"]}}]}
+    assert holds_for(pairs, facts, {"f": ["new_op", "a"], "n": ["b", "old_op"]}).state is BoxState.PARTLY
+    assert holds_for(pairs, facts, {"f": ["a", "new_op"], "n": ["b", "old_op"]}).state is BoxState.DONE

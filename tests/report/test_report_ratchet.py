@@ -89,6 +89,32 @@ def test_neighbours_in_the_baseline_conflict_and_one_command_mends_it(root: Path
     assert "ttnn::bravo" not in (root / "baseline.json").read_text()
 
 
+def test_neighbours_joined_by_union_are_no_conflict_and_no_alarm(root: Path, migrate: Run) -> None:
+    write(root, {".gitattributes": "baseline.json merge=union\n"})
+    commit(root, "attributes")
+    improve(root, migrate, "one", "alpha")
+    improve(root, migrate, "two", "bravo")
+    git(root, "merge", "-q", "-m", "merge", "one")
+    assert ratchet(migrate)[0] == 0
+    write(root, proxy("golf"))
+    status, said = ratchet(migrate)
+    assert (status, "operation ttnn::golf is legacy and new" in said) == (1, True)
+    git(root, "clean", "-q", "-f", "-d")
+    assert ratchet(migrate, "--update")[0] == 0
+    assert "no better and no worse" in ratchet(migrate)[1]
+
+
+def test_a_rename_on_one_branch_and_an_improvement_on_the_other(root: Path, migrate: Run) -> None:
+    improve(root, migrate, "one", "echo")
+    git(root, "checkout", "-q", "-b", "two", "main")
+    git(root, "rm", "-q", "-r", "ttnn/cpp/ttnn/operations/some/alpha")
+    write(root, proxy("renamed", struct="AlphaOperation"))
+    assert ratchet(migrate, "--update")[0] == 0
+    commit(root, "rename")
+    git(root, "merge", "-q", "-m", "merge", "one")
+    assert "no better and no worse" in ratchet(migrate)[1]
+
+
 def test_a_branch_that_adds_a_proxy_fails_alone_and_merged(root: Path, migrate: Run) -> None:
     improve(root, migrate, "one", "alpha")
     git(root, "checkout", "-q", "-b", "two", "main")
@@ -181,6 +207,9 @@ class Nothing:
     def files(self, *suffixes: str) -> list[str]:
         return []
 
+    def read(self, path: str) -> bytes:
+        return b""
+
 
 def test_what_is_dumped_is_loaded_again() -> None:
     now = state(operation("ttnn::a"), operation("ttnn::b", Kind.FREE_FUNCTION))
@@ -204,3 +233,11 @@ def test_a_reopened_item_is_an_alarm() -> None:
     before = state(operation("ttnn::a", Kind.FREE_FUNCTION))
     worse = compare(before, state(operation("ttnn::a")), {}, "").worse
     assert worse == ("item proxy-elimination/ttnn::a was done and is not", "operation ttnn::a is legacy and new")
+
+
+def test_a_box_that_nothing_tells_of_any_more_is_said_and_is_no_alarm() -> None:
+    before = Baseline({}, frozenset({"box a/b"}), frozenset({"box a/b"}))
+    now = Baseline({}, frozenset(), frozenset({"box a/b"}), {"box a/b": "needs a device"})
+    verdict = compare(before, now, {}, "")
+    assert verdict.worse == ()
+    assert verdict.remarks == ("box a/b was done; now nothing tells: needs a device",)

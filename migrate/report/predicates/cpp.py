@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from migrate.report import glob
-from migrate.report.evidence import NOWHERE, Evidence, Place, counted, done, left
+from migrate.report import glob, names
+from migrate.report.evidence import NOWHERE, Evidence, Place, counted, done, left, never
 from migrate.report.facts import Facts
 from migrate.report.outline import Declared
 
@@ -21,33 +21,46 @@ def declares(facts: Facts, wanted: dict[str, Any]) -> Evidence:
 
     Args:
         facts: the tree.
-        wanted: ``names``, any of them is enough, and ``files``.
+        wanted: ``names``, any of them is enough (see :mod:`migrate.report.names`), and ``files``.
     """
-    names, patterns = wanted["names"], [glob.compiled(pattern) for pattern in wanted["files"]]
-    for name in names:
-        operation = facts.operations.get(name)
-        if operation and any(pattern.fullmatch(operation.registration.file) for pattern in patterns):
-            return done(Place(operation.registration.file, operation.registration.line, name))
-    for path, item in _declared(facts, wanted["files"], {name.rpartition("::")[2] for name in names}):
-        if item.qualified in names:
+    known = [names.compiled(name) for name in wanted["names"]]
+    patterns = [glob.compiled(pattern) for pattern in wanted["files"]]
+    for name, operation in facts.operations.items():
+        place = operation.registration
+        if any(one.fullmatch(name) for one in known) and any(one.fullmatch(place.file) for one in patterns):
+            return done(Place(place.file, place.line, name))
+    for path, item in _declared(facts, wanted["files"], wanted["names"]):
+        if any(one.fullmatch(item.qualified) for one in known):
             return done(Place(path, item.line, item.qualified))
-    return left(f"no {' or '.join(names)}")
+    return left(f"no {' or '.join(name.replace('**', '') for name in wanted['names'])}")
 
 
 def gone(facts: Facts, unwanted: dict[str, Any]) -> Evidence:
-    """None of the qualified names is declared any more; each name is a part.
+    """None of the qualified names is declared any more; each name that was there once is a part.
 
     Args:
         facts: the tree.
-        unwanted: ``names`` and ``files``.
+        unwanted: ``names``, ``files``, and ``other_in``: files where no other function of their namespace may be left.
     """
-    names = unwanted["names"]
+    wanted = unwanted["names"]
+    spaces = {name.rpartition("::")[0] for name in wanted}
     found: dict[str, Place] = {}
-    for path, item in _declared(facts, unwanted["files"], {name.rpartition("::")[2] for name in names}):
-        if item.qualified in names:
+    for path, item in _declared(facts, unwanted["files"], wanted):
+        if item.qualified in wanted:
             found.setdefault(item.qualified, Place(path, item.line, item.qualified))
-    finished = [NOWHERE] * (len(names) - len(found))
-    return counted(finished, [found[name] for name in names if name in found], f"{len(found)} of {len(names)} left")
+    for path in facts.match(unwanted.get("other_in", [])):
+        for item in facts.outline(path):
+            if item.scope in spaces and item.type == "function":
+                found.setdefault(item.qualified, Place(path, item.line, item.qualified))
+    missing = [name for name in wanted if name not in found]
+    if facts.past:
+        traces = {name: facts.past.word(name.rpartition("::")[2], unwanted["files"]) for name in missing}
+        missing = [name for name in missing if traces[name].commit or not traces[name].known]
+    total = len(found) + len(missing)
+    if not total:
+        return never(f"this tree never had {' or '.join(wanted)}")
+    places = [found[name] for name in (*wanted, *sorted(set(found).difference(wanted))) if name in found]
+    return counted([NOWHERE] * len(missing), places, f"{len(found)} of {total} left")
 
 
 def documented(facts: Facts, wanted: dict[str, Any]) -> Evidence:
@@ -55,14 +68,15 @@ def documented(facts: Facts, wanted: dict[str, Any]) -> Evidence:
 
     Args:
         facts: the tree.
-        wanted: ``namespace`` and ``files``.
+        wanted: ``namespace``, ``files``, and ``names`` if only some functions count.
     """
+    only = wanted.get("names")
     finished: list[Place] = []
     missing: list[Place] = []
     for path in facts.match(wanted["files"]):
         lines = facts.text(path).splitlines()
         for item in facts.outline(path):
-            if item.scope == wanted["namespace"] and item.type == "function":
+            if item.scope == wanted["namespace"] and item.type == "function" and (not only or item.name in only):
                 place = Place(path, item.line, item.name)
                 (finished if _comment_above(lines, item.line) else missing).append(place)
     if not finished and not missing:
@@ -93,30 +107,29 @@ def members(facts: Facts, wanted: dict[str, Any]) -> Evidence:
 
 
 def not_called(facts: Facts, unwanted: dict[str, Any]) -> Evidence:
-    """Nobody calls a function outside the files that declare and define it.
+    """Nobody names a function outside the files that declare and define it, be it to call it or to hand it on.
 
     Args:
         facts: the tree.
         unwanted: ``name`` as callers write it at least (``fixed::foo``), ``files`` and ``except``.
     """
-    call = re.compile(rf"\b{re.escape(unwanted['name'])}\s*\(")
+    use = re.compile(rf"\b{re.escape(unwanted['name'])}\b(?!\s*::)")
     homes = set(facts.match(unwanted["except"]))
     word = unwanted["name"].rpartition("::")[2].encode()
     places = []
     for path in facts.match(unwanted["files"]):
         if path not in homes and word in facts.read(path):
             code = facts.code(path)
-            places += [Place(path, code.count("\n", 0, match.start()) + 1) for match in call.finditer(code)]
-    return left(f"{len(places)} call{'s' if len(places) > 1 else ''} left", *places) if places else done()
+            places += [Place(path, code.count("\n", 0, match.start()) + 1) for match in use.finditer(code)]
+    return left(f"{len(places)} use{'s' if len(places) > 1 else ''} left", *places) if places else done()
 
 
-def _declared(facts: Facts, patterns: list[str], names: set[str]) -> Iterator[tuple[str, Declared]]:
-    words = [name.encode() for name in names]
+def _declared(facts: Facts, patterns: list[str], wanted: list[str]) -> Iterator[tuple[str, Declared]]:
+    """Yield what is declared in files that speak of the last part of one of the names."""
+    words = [names.word(name) for name in wanted]
     for path in facts.match(patterns):
-        if any(word in facts.read(path) for word in words):
-            for item in facts.outline(path):
-                if item.name in names:
-                    yield path, item
+        if any(word.search(facts.read(path)) for word in words):
+            yield from ((path, item) for item in facts.outline(path))
 
 
 def _comment_above(lines: list[str], line: int) -> bool:

@@ -8,8 +8,9 @@ import posixpath
 import re
 from typing import Any
 
-from migrate.report.evidence import NOWHERE, Evidence, Place, counted, done, left
+from migrate.report.evidence import NOWHERE, Evidence, Place, counted, done, kept, left, never
 from migrate.report.facts import Facts
+from migrate.report.outline import uncommented
 
 _SHOWN = 3
 
@@ -26,36 +27,56 @@ def file(facts: Facts, patterns: list[str]) -> Evidence:
 
 
 def no_file(facts: Facts, patterns: list[str]) -> Evidence:
-    """None of the files is there any more; some that are left are shown.
+    """None of the files is there, be it that none ever was; some that are there are shown.
+
+    Args:
+        facts: the tree.
+        patterns: none of them may match.
+    """
+    found = facts.match(patterns)
+    return _present(found) if found else kept(f"no {' or '.join(patterns)}")
+
+
+def removed(facts: Facts, patterns: list[str]) -> Evidence:
+    """The files were there once and none is left; some that are left are shown.
 
     Args:
         facts: the tree.
         patterns: all of them must be gone.
     """
-    found = facts.match(patterns)
-    if not found:
-        return done(reason=f"no {' or '.join(patterns)} left")
+    found, shown = facts.match(patterns), " or ".join(patterns)
+    if found:
+        return _present(found)
+    trace = facts.past.files(patterns) if facts.past else None
+    if trace is None or not trace.known:
+        return done(reason=f"no {shown} left")  # a shallow clone: the document is believed that it was there
+    if trace.commit:
+        return done(reason=f"no {shown} left since {trace.commit}")
+    return never(f"this tree never had {shown}")
+
+
+def _present(found: list[str]) -> Evidence:
     folder = posixpath.commonpath([path.rpartition("/")[0] for path in found]) or "the tree's root"
     number = "1 file" if len(found) == 1 else f"{len(found)} files"
     return left(f"{number} left in {folder}", *(Place(path) for path in found[:_SHOWN]))
 
 
 def text(facts: Facts, wanted: dict[str, Any]) -> Evidence:
-    """Each pattern is found in one of the files, comments of C++ left out.
+    """Each pattern is found in one of the files, comments left out.
 
     Args:
         facts: the tree.
-        wanted: ``patterns``, regular expressions, and ``files``.
+        wanted: ``patterns``, regular expressions, ``files``, and ``called``: what they look for, in words.
     """
     paths = facts.match(wanted["files"])
     places = {pattern: _first(facts, paths, re.compile(pattern, re.M)) for pattern in wanted["patterns"]}
     missing = [pattern for pattern, place in places.items() if place is None]
-    reason = f"no {', '.join(map(_readable, missing))} in {' or '.join(wanted['files'])}"
+    reason = f"no {wanted.get('called') or ', '.join(map(_readable, missing))} in {' or '.join(wanted['files'])}"
     return counted([place for place in places.values() if place], [NOWHERE] * len(missing), reason)
 
 
 def no_text(facts: Facts, unwanted: dict[str, Any]) -> Evidence:
-    """The pattern is found in none of the files, comments of C++ left out; files count as parts.
+    """The pattern is found in none of the files, comments left out; files count as parts.
 
     Args:
         facts: the tree.
@@ -76,8 +97,7 @@ def _first(facts: Facts, paths: list[str], pattern: re.Pattern[str]) -> Place | 
         text = facts.text(path)
         if pattern.search(text) is None:
             continue  # hiding comments costs more than this look
-        if path.endswith((".hpp", ".cpp", ".h")):
-            text = facts.code(path)
+        text = uncommented(text, path)
         if match := pattern.search(text):
             line = text.count("\n", 0, match.start()) + 1
             return Place(path, line, " ".join(match[0].split())[:80])

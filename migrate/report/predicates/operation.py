@@ -4,9 +4,13 @@
 
 from __future__ import annotations
 
+import re
+
 from migrate.inventory.model import Kind, Operation, Span
 from migrate.report.evidence import BoxState, Evidence, Place, done, left, unknown
+from migrate.report.facts import Facts
 
+_LAUNCH = re.compile(r"\blaunch\s*(?:<|\()")
 _DIRECT_BINDINGS = ("bind_function", "def", "none")
 
 
@@ -25,7 +29,10 @@ def no_prim_declaration(op: Operation) -> Evidence:
 
 def no_prim_definition(op: Operation) -> Evidence:
     """No function of a prim namespace is defined for it."""
-    return _no_prim(op, [(prim.name, prim.definition) for prim in op.prims], "defined")
+    own = {overload.definition for overload in op.overloads}  # taken for that of a prim which is a registered object
+    return _no_prim(
+        op, [(prim.name, None if prim.definition in own else prim.definition) for prim in op.prims], "defined"
+    )
 
 
 def launches(op: Operation) -> Evidence:
@@ -37,6 +44,19 @@ def launches(op: Operation) -> Evidence:
         defined = [overload.definition for overload in op.overloads if overload.definition]
         return done(_place(defined[0] if defined else op.registration))
     return left(f"calls {op.prims[0].name}", *_known(op.prims[0].definition or op.prims[0].declaration))
+
+
+def launch_seen(facts: Facts, evidence: Evidence) -> Evidence:
+    """Look for the launch where the function is defined; one made of other operations has none.
+
+    Args:
+        facts: the tree.
+        evidence: what :func:`launches` found, the definition first.
+    """
+    place = evidence.places[0]
+    if _LAUNCH.search(facts.code(place.file)):
+        return evidence
+    return unknown("no device_operation::launch in its source: it may be made of other operations", place)
 
 
 def nothing_before(op: Operation) -> Evidence:
@@ -73,7 +93,9 @@ def _no_prim(op: Operation, prims: list[tuple[str, Span | None]], verb: str) -> 
     for name, span in prims:
         if span is not None:
             return left(f"{name} is {verb}", _place(span))
-    return done()
+    if prims:  # what is called is there, even where the scan did not find it
+        return left(f"{prims[0][0]} is called")
+    return done(reason="it has no prim")
 
 
 def _place(span: Span) -> Place:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeGuard
 
 from migrate.report.evidence import NOWHERE, Evidence, Place, counted, done, left, unknown
 from migrate.report.facts import Facts
@@ -35,7 +35,7 @@ def defines(facts: Facts, wanted: dict[str, Any]) -> Evidence:
             found.append(place)
         else:
             missing.append(pattern)
-    reason = "no " + ", ".join(pattern.replace("\\", "") for pattern in missing)
+    reason = "no " + ", ".join(map(_plain, missing))
     return _or_unread(facts, paths, counted(found, [NOWHERE] * len(missing), reason))
 
 
@@ -74,7 +74,7 @@ def calls(facts: Facts, wanted: dict[str, Any]) -> Evidence:
                 for inner in ast.walk(node):
                     if isinstance(inner, ast.Call) and re.fullmatch(wanted["call"], ast.unparse(inner.func)):
                         return done(Place(path, inner.lineno, ast.unparse(inner.func)))
-    return _or_unread(facts, paths, left(f"no call of {wanted['call']} in {wanted['inside']}"))
+    return _or_unread(facts, paths, left(f"no call of {_plain(wanted['call'])} in {_plain(wanted['inside'])}"))
 
 
 def without_import(facts: Facts, unwanted: dict[str, Any]) -> Evidence:
@@ -82,7 +82,8 @@ def without_import(facts: Facts, unwanted: dict[str, Any]) -> Evidence:
 
     Args:
         facts: the tree.
-        unwanted: ``modules``, ``files``, and ``but_in``: a pattern of functions that may.
+        unwanted: ``modules``, ``files``, ``but_in``: a pattern of functions that may, and ``instead``: modules of
+            which a file imports one, else it does not count.
     """
     paths = facts.match(unwanted["files"])
     if not paths:
@@ -91,10 +92,16 @@ def without_import(facts: Facts, unwanted: dict[str, Any]) -> Evidence:
     finished: list[Place] = []
     held: list[Place] = []
     for path in paths:
-        module = facts.module(path)
-        place = next((Place(path, line, name) for name, line in _imports(module, allowed) if _in(name, unwanted)), None)
-        (held if place else finished).append(place or Place(path))
-    return _or_unread(facts, paths, counted(finished, held, f"{len(held)} of {len(paths)} files import it"))
+        found = list(_imports(facts.module(path), allowed))
+        place = next((Place(path, line, name) for name, line in found if _in(name, unwanted["modules"])), None)
+        if place:
+            held.append(place)
+        elif "instead" not in unwanted or any(_in(name, unwanted["instead"]) for name, _ in found):
+            finished.append(Place(path))
+    if not finished and not held:
+        return _or_unread(facts, paths, left(f"no file imports {' or '.join(unwanted['instead'])}"))
+    total = len(finished) + len(held)
+    return _or_unread(facts, paths, counted(finished, held, f"{len(held)} of {total} files import it"))
 
 
 def without_parameter(facts: Facts, unwanted: dict[str, Any]) -> Evidence:
@@ -128,7 +135,7 @@ def _each(facts: Facts, unwanted: dict[str, Any], key: str, hit: Any) -> Evidenc
                 place = Place(path, found[0] if found else node.lineno, f"{name}: {found[1]}" if found else name)
                 (held if found else finished).append(place)
     if not finished and not held:
-        return _or_unread(facts, paths, left(f"no {unwanted[key]} in {' or '.join(unwanted['files'])}"))
+        return _or_unread(facts, paths, left(f"no {_plain(unwanted[key])} in {' or '.join(unwanted['files'])}"))
     return counted(finished, held, ", ".join(place.text for place in held))
 
 
@@ -151,11 +158,28 @@ def _definitions(module: ast.Module | None) -> Iterator[tuple[str, _Definition]]
         if isinstance(node, _Definition):
             yield node.name, node
             if isinstance(node, ast.ClassDef):
-                for inner in node.body:
-                    if isinstance(inner, ast.FunctionDef | ast.AsyncFunctionDef):
-                        yield f"{node.name}.{inner.name}", inner
-                    elif isinstance(inner, ast.AnnAssign) and isinstance(inner.target, ast.Name):
-                        yield f"{node.name}.{inner.target.id}", node
+                yield from _members(node)
+
+
+def _members(node: ast.ClassDef) -> Iterator[tuple[str, _Definition]]:
+    functions = {inner.name: inner for inner in node.body if isinstance(inner, ast.FunctionDef | ast.AsyncFunctionDef)}
+    for inner in node.body:
+        if isinstance(inner, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield f"{node.name}.{inner.name}", inner
+            yield from ((f"{node.name}.{name}", functions[of]) for name, of in _bound(inner) if of in functions)
+        elif isinstance(inner, ast.AnnAssign) and isinstance(inner.target, ast.Name):
+            yield f"{node.name}.{inner.target.id}", node
+
+
+def _bound(node: ast.AST) -> Iterator[tuple[str, str]]:
+    """Yield methods that a method binds under another name: ``self.run = self._run_fast``."""
+    for inner in ast.walk(node):
+        if isinstance(inner, ast.Assign) and _of_self(inner.value):
+            yield from ((at.attr, inner.value.attr) for at in inner.targets if _of_self(at))
+
+
+def _of_self(node: ast.AST) -> TypeGuard[ast.Attribute]:
+    return isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "self"
 
 
 def _imports(module: ast.Module | None, allowed: str) -> Iterator[tuple[str, int]]:
@@ -173,8 +197,13 @@ def _imports(module: ast.Module | None, allowed: str) -> Iterator[tuple[str, int
     return walk(module) if module else iter(())
 
 
-def _in(name: str, unwanted: dict[str, Any]) -> bool:
-    return any(name == module or name.startswith(module + ".") for module in unwanted["modules"])
+def _in(name: str, modules: list[str]) -> bool:
+    return any(name == module or name.startswith(module + ".") for module in modules)
+
+
+def _plain(pattern: str) -> str:
+    """Return a pattern as people read it."""
+    return pattern.replace(r"\w+", "*").replace(r"\w*", "*").replace("\\", "").replace("|", " or ")
 
 
 def _or_unread(facts: Facts, paths: list[str], evidence: Evidence) -> Evidence:

@@ -56,7 +56,11 @@ def wrapper_decided(facts: Facts, name: str) -> Evidence:
     for wrapper in facts.inventory.wrappers:
         if wrapper.name == name:
             place = _place(wrapper.span, name)
-            return done(place, reason=wrapper.decision) if wrapper.decision else left("no decision in the rules", place)
+            return (
+                done(place, reason=f"the rules say: {wrapper.decision}")
+                if wrapper.decision
+                else left("no decision in the rules", place)
+            )
     return done(reason="gone") if facts.inventory.wrappers else unknown("the scan lists no wrappers")
 
 
