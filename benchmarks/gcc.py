@@ -49,12 +49,19 @@ class Gcc:
         command = [self._program, *self._arguments(path), *wanted, "-Werror", path]
         text = self._run([*command, "-E"]).stdout
         if not text:
-            return _said(self._run([*command, "-fsyntax-only"]).stderr, str(self._tree.root))
+            return self._said(command)
         place = self._kept / hashlib.blake2b(text + repr(command).encode(), digest_size=16).hexdigest()
         if not place.exists():
-            said = _said(self._run([*command, "-fsyntax-only"]).stderr, str(self._tree.root))
+            said = self._said(command)
             place.write_text(json.dumps([[*key, count] for key, count in said.items()]), encoding="utf-8")
         return Counter({(file, message): count for file, message, count in json.loads(place.read_text("utf-8"))})
+
+    def _said(self, command: list[str]) -> Said:
+        ran = self._run([*command, "-fsyntax-only"])
+        said = _said(ran.stderr, str(self._tree.root))
+        if ran.returncode and not said:
+            said[self._program, ran.stderr.decode("utf-8", "replace").strip()[-200:]] += 1
+        return said
 
     def _arguments(self, path: str) -> list[str]:
         arguments = list(self._flags.of(path).arguments)

@@ -14,6 +14,7 @@ from migrate.errors import (
     EXIT_DONE,
     EXIT_ENVIRONMENT,
     EXIT_FINDINGS,
+    EXIT_USAGE,
     EXIT_VERIFICATION,
     MigrateError,
     catalogue,
@@ -250,13 +251,14 @@ def status_of(outcomes: Sequence[Outcome]) -> int:
         outcomes: of every operation.
 
     Returns:
-        The weightiest one: environment, verification, decision, findings (a dry run that would change something), done.
+        The weightiest one: environment, verification, usage (an item's rule says what cannot be), decision, findings (a
+        dry run that would change something), done.
     """
     exits = {catalogue()[outcome.code].exit for outcome in outcomes if outcome.status is Status.FAILED}
     if EXIT_ENVIRONMENT in exits:
         return EXIT_ENVIRONMENT
     if exits:
-        return EXIT_VERIFICATION
+        return EXIT_USAGE if exits == {EXIT_USAGE} else EXIT_VERIFICATION
     if any(outcome.status in (Status.NEEDS_DECISION, Status.UNSUPPORTED) for outcome in outcomes):
         return EXIT_DECISION
     would_change = any(outcome.code and catalogue()[outcome.code].exit == EXIT_FINDINGS for outcome in outcomes)

@@ -101,13 +101,14 @@ class Session:
 
     @property
     def applied(self) -> frozenset[str]:
-        """Operations that were applied to this tree before, by its records and by the trailers of its commits."""
+        """Operations that were applied to this tree before: by its records, its commits' trailers, or its files."""
+        from migrate.recipes.moving.arrived import arrived
         from migrate.tree.undo import undoable
 
         arguments = ("log", "--grep=^Migrate-Op: ", "--format=%(trailers:key=Migrate-Op,valueonly)")
         code, output, _ = self.tree.git.status(*arguments)
         committed = [] if code else output.decode("utf-8", "replace").split()
-        return frozenset([*undoable(self.tree), *committed])
+        return frozenset([*undoable(self.tree), *committed, *arrived(self.tree)])
 
     @cached_property
     def database(self) -> CompileDatabase | None:

@@ -23,13 +23,15 @@ def command(state: State, operation: str) -> int:
 
     OPERATION is the C++ name, or its last part where only one applied operation bears it. What was applied last comes
     back byte for byte by the record that the apply left; where later commits changed the same files, the commit with
-    the operation's trailer is reversed. Nothing is committed.
+    the operation's trailer is reversed. Nothing is committed; where something that
+    came later needs what would go, nothing is touched.
     """
     from migrate.tree.undo import undo, undoable
+    from migrate.undoing import needed
 
     full = [item for item in undoable(state.tree) if item == operation or item.endswith(f"::{operation}")]
     item = full[0] if len(full) == 1 else operation
-    paths = undo(state.tree, item)
+    paths = undo(state.tree, item, allowed=lambda targets: needed(state.tree, item, targets))
     for path in paths:
         state.terminal.result(path)
     state.terminal.message(f"{item}: {len(paths)} files are as they were")

@@ -117,8 +117,21 @@ class Parser:
             overlay: their contents by path.
         """
         other = Parser(tree, self.flags, self.pch, None, self._includers, self.keep, (), self.tolerant, overlay)
-        other._headers, other._store, other._built = self._headers, self._store, self._built
-        return other
+        return other._sharing(self)
+
+    def flagged(self, flags: Flags, keep: int) -> Parser:
+        """Return a parser of the same tree with other flags; precompiled headers are shared.
+
+        Args:
+            flags: of the same tree and the same headers.
+            keep: how many parsed units to keep in memory.
+        """
+        includers, overlay = self._includers, self._overlay
+        return Parser(self.tree, flags, self.pch, None, includers, keep, (), self.tolerant, overlay)._sharing(self)
+
+    def _sharing(self, other: Parser) -> Parser:
+        self._headers, self._store, self._built = other._headers, other._store, other._built
+        return self
 
     def forget(self) -> None:
         """Drop the units and precompiled headers held in memory (after the tree has changed)."""

@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import subprocess
+import sys
 import sysconfig
 import tempfile
 from collections.abc import Sequence
@@ -63,8 +65,9 @@ def obstacle(path: str, tree: Reader) -> Note | None:
 def format_changed(old: bytes | None, new: bytes, path: str, tree: Reader) -> bytes:
     """Format the lines in which two versions of a file differ.
 
-    A line that the plan did not change stays as it is, even where clang-format would join or split it. Without the
-    program, a style file or a readable result the new version is returned as given; :func:`obstacle` says why.
+    A line that the plan did not change stays as it is, even where clang-format would join or split it, unless a changed
+    line beside it would else be longer than the style allows. Without the program, a style file or a readable result
+    the new version is returned as given; :func:`obstacle` says why.
 
     Args:
         old: the file before the change; None for a new file.
@@ -86,7 +89,13 @@ def format_changed(old: bytes | None, new: bytes, path: str, tree: Reader) -> by
     formatted = _run(program, new, PurePosixPath(path).name, tree.read(governing), changed)
     if formatted is None or formatted == new:
         return new
-    return _keep_unchanged(after, lines(formatted), changed)
+    return _keep_unchanged(after, lines(formatted), changed, _columns(tree.read(governing)))
+
+
+def _columns(governing: bytes) -> int:
+    """Return how long a line may be; 80 where the style does not say, without limit for 0."""
+    match = re.search(rb"^ColumnLimit:\s*(\d+)", governing, re.M)
+    return (int(match[1]) or sys.maxsize) if match else 80
 
 
 def changed_ranges(before: list[bytes], after: list[bytes]) -> list[tuple[int, int]]:
@@ -113,10 +122,24 @@ def _run(program: Path, new: bytes, name: str, governing: bytes, changed: tuple[
     return done.stdout or None
 
 
-def _keep_unchanged(planned: list[bytes], formatted: list[bytes], changed: Sequence[tuple[int, int]]) -> bytes:
-    """Take from the formatted lines only those hunks that lie within the changed ranges."""
+def _keep_unchanged(
+    planned: list[bytes], formatted: list[bytes], changed: Sequence[tuple[int, int]], columns: int
+) -> bytes:
+    """Take from the formatted lines only those hunks that lie within the changed ranges.
+
+    A hunk that goes beyond is taken too where a changed line would else be too long.
+    """
     hunks = [hunk for hunk in opcodes(planned, formatted) if hunk[0] != "equal"]
-    within = [any(first <= start and end <= last for first, last in changed) for _, start, end, _, _ in hunks]
+    long = {
+        line
+        for first, last in changed
+        for line in range(first, last)
+        if len(planned[line].rstrip().decode("utf-8", "replace")) > columns
+    }
+    within = [
+        any(first <= start and end <= last for first, last in changed) or any(start <= line < end for line in long)
+        for _, start, end, _, _ in hunks
+    ]
     mixed = not all(within)
     result: list[bytes] = []
     position = 0

@@ -46,7 +46,9 @@ def undoable(tree: Tree) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def undo(tree: Tree, item: str, step: Step = nothing) -> list[str]:
+def undo(
+    tree: Tree, item: str, step: Step = nothing, allowed: Callable[[Targets], None] = lambda targets: None
+) -> list[str]:
     """Take back an applied item.
 
     Its newest undo record counts as long as every file is as the change left it. Otherwise the newest commit reachable
@@ -57,6 +59,7 @@ def undo(tree: Tree, item: str, step: Step = nothing) -> list[str]:
         tree: the work tree.
         item: as it was applied.
         step: called with a name between any two writes.
+        allowed: sees what would be written, and raises if that must not be.
 
     Returns:
         The paths changed, sorted; they are not committed.
@@ -65,12 +68,21 @@ def undo(tree: Tree, item: str, step: Step = nothing) -> list[str]:
         MigrateError: there is nothing to undo, or it cannot be done without touching what came later.
     """
     stale: MigrateError | None = None
+
+    def checked(wanted: Callable[[], Targets]) -> list[str]:
+        def seen() -> Targets:
+            targets = wanted()
+            allowed(targets)
+            return targets
+
+        return _apply(tree, item, seen, step)
+
     for place in reversed(journal.records(tree.state)):
         record = journal.load(place)
         if record.item != item:
             continue
         try:
-            changed = _apply(tree, item, lambda record=record, place=place: _by_record(tree, record, place), step)  # type: ignore[misc]
+            changed = checked(lambda record=record, place=place: _by_record(tree, record, place))  # type: ignore[misc]
         except MigrateError as error:
             if error.code != "MIG241":
                 raise
@@ -82,7 +94,7 @@ def undo(tree: Tree, item: str, step: Step = nothing) -> list[str]:
     commit = reversal.find(tree, item)
     if commit is None:
         raise stale or MigrateError("MIG240", item=item)
-    return _apply(tree, item, lambda: reversal.targets(tree, commit, item), step)
+    return checked(lambda: reversal.targets(tree, commit, item))
 
 
 def _apply(tree: Tree, item: str, wanted: Callable[[], Targets], step: Step) -> list[str]:

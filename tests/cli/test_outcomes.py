@@ -18,6 +18,7 @@ DECISION = Outcome("ttnn::c", Status.NEEDS_DECISION, code="MIG017", reason="brea
 UNSUPPORTED = Outcome("ttnn::d", Status.UNSUPPORTED, code="MIG018", reason="no recipe")
 FAILED = Outcome("ttnn::e", Status.FAILED, code="MIG701", reason="new errors")
 NO_COMPILER = Outcome("ttnn::f", Status.FAILED, code="MIG102", reason="no headers")
+WRONG = Outcome("ttnn::i", Status.FAILED, code="MIG506", reason="no place for operations")
 DECLINED = Outcome("ttnn::g", Status.SKIPPED, code="MIG015", reason="declined")
 DRY = Outcome("ttnn::h", Status.SKIPPED, code="MIG026", reason="2 files would change")
 
@@ -32,6 +33,8 @@ DRY = Outcome("ttnn::h", Status.SKIPPED, code="MIG026", reason="2 files would ch
         ([UNSUPPORTED], 5),
         ([DONE, DECISION, FAILED], 4),
         ([FAILED, NO_COMPILER], 3),
+        ([DONE, DECISION, WRONG], 2),
+        ([WRONG, FAILED], 4),
     ],
 )
 def test_the_weightiest_outcome_gives_the_exit_status(outcomes: list[Outcome], status: int) -> None:

@@ -113,3 +113,13 @@ def test_insertion_touches_no_line_and_loses_no_token(repo: Repository, head: by
     rest = iter(lines(result))
     assert all(line in rest for line in lines(head + tail)), "every old line is there, in order"
     assert b"".join(result.split()) == b"".join((head + new + tail).split())
+
+
+def test_lines_beside_one_that_would_be_too_long_are_formatted_with_it(repo: Repository) -> None:
+    old = b"auto value =\n    make(one, two);\nint  untouched;\n"
+    short = old.replace(b"make(", b"make( ")
+    assert format_changed(old, short, "src/op.cpp", repo.tree).startswith(b"auto value =\n")
+    wide = old.replace(b"make(", b"a::very::long::name::of::a::namespace::that::grew::and::grew::still::make(")
+    made = format_changed(old, wide, "src/op.cpp", repo.tree)
+    assert max(map(len, lines(made))) < 100
+    assert made.endswith(b"\nint  untouched;\n")

@@ -11,7 +11,18 @@ from migrate.cpp.includes import SOURCE_SUFFIXES
 from migrate.inventory.model import MetalOp
 from migrate.recipes.collapse.refusal import Refused, note
 from migrate.recipes.context import Context
-from migrate.recipes.moving import checks, hosts, include_lines, lists, needs, registering, residue, users
+from migrate.recipes.moving import (
+    checks,
+    hosts,
+    include_lines,
+    lists,
+    meaning,
+    needs,
+    owners,
+    registering,
+    residue,
+    users,
+)
 from migrate.recipes.moving.journey import is_host, journey
 from migrate.recipes.moving.rows import moves
 from migrate.recipes.moving.work import Work, parser_of
@@ -52,18 +63,21 @@ def plan(operation: MetalOp, context: Context, name: str) -> Plan:
     goes = lists.umbrella_goes(work)
     if goes:
         work.gone.add(moves().umbrella)
-    users.edit(work, goes)
+    users.edit(work, goes, struct if form != "struct" else "")
     if not goes:
         lists.umbrella(work)
     needs.complete(work)
     if goes:
         _sweep(work)
     lists.edit(work, {*way.files, *work.gone})
+    owners.edit(work, {*way.files, *work.gone})
+    work.tidy()
     contents = work.contents()
     mine = set(way.files.values())
     work.notes += residue.search(contents, mine)
     residue.kernels(contents, {path for path, data in contents.items() if data is not None}, row.target, context.tree)
-    changes = work.changes() + _scaffold(work, contents)
+    meaning.check(work, contents, struct if form != "struct" else "")
+    changes = work.changes() + _scaffold(work, contents, form == "struct")
     _remarks(work)
     facts = {"moves": dict(way.files), "name": row.name, "decision": row.decision, "open": list(row.boxes)}
     return Plan(operation.name, name, tuple(changes), tuple(work.notes), form, facts)
@@ -87,7 +101,7 @@ def _includes(work: Work, user: str, path: str, changed: Mapping[str, bytes]) ->
     return path in needs.direct(work, work.target(user), changed)
 
 
-def _scaffold(work: Work, contents: Mapping[str, bytes | None]) -> list[Change]:
+def _scaffold(work: Work, contents: Mapping[str, bytes | None], registered: bool) -> list[Change]:
     """Return what every new operation of ttnn needs beside its own files."""
     row, way = work.journey.row, work.journey
     targets = [way.files[path] for path in way.operation.files]
@@ -111,6 +125,7 @@ def _scaffold(work: Work, contents: Mapping[str, bytes | None]) -> list[Change]:
         hook=row.hook,
         python_name=row.python,
         old_names=(row.key,),
+        registered=registered,
     )
     given = {path: data for path, data in contents.items() if data is not None}
     found: list[Change] = []

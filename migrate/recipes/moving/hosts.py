@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from migrate.cpp import cursors
-from migrate.cpp.references import unresolved
+from migrate.cpp.references import references, unresolved
 from migrate.cpp.unit import Unit
 from migrate.recipes.moving import declarations, helpers, names, unused
 from migrate.recipes.moving.spaces import Spaces, spaces
@@ -48,6 +48,7 @@ def edit(work: Work, path: str, struct: str = "", *, lift: bool = True) -> None:
     work.add(declarations.renamed(unit, journey))
     work.add(unused.edits(unit))
     work.notes += copied.notes
+    work.named[path] = references(unit, 0, len(unit.source))
     work.used[path] = made.used | copied.used
     work.brought[path] = made.brought
     work.words[path] = {word for _, word in unresolved(unit, 0, len(unit.source)) if MACRO.fullmatch(word)}

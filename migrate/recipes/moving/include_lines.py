@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.source import Source
@@ -43,9 +43,19 @@ def edit(work: Work, path: str, dropped: Collection[str] = ()) -> None:
         if name in seen:
             work.add([Edit(path, line.start, line.end, b"", STEP)])
         elif name != line.name:
-            start = source.data.index(line.name.encode(), line.start)
-            work.add([Edit(path, start, start + len(line.name.encode()), name.encode(), STEP)])
+            work.add(_renamed(source, line, name, moved))
         seen.add(name)
+
+
+def _renamed(source: Source, line: Include, name: str, moved: bool) -> list[Edit]:
+    """Let a line name another file; in a file that stays it keeps the order of the lines around it."""
+    start = source.data.index(line.name.encode(), line.start)
+    end = start + len(line.name.encode())
+    at = line.start if moved else _ordered(lines(source), {line.start}, line.start, f'"{name}"')
+    if at in (line.start, line.end) or not line.quoted:
+        return [Edit(source.path, start, end, name.encode(), STEP)]
+    written = source.data[line.start : start] + name.encode() + source.data[end : line.end]
+    return [Edit(source.path, line.start, line.end, b"", STEP), Edit(source.path, at, at, written, STEP)]
 
 
 def resolved(work: Work, path: str, line: Include) -> tuple[str | None, bool]:
@@ -87,11 +97,31 @@ def inserted(source: Source, gone: Collection[int], names: Collection[str]) -> l
         text = b"".join(f"#include {name}\n".encode() for name in standard)
         text = text if old else b"\n" + text if own is not None else text + b"\n"
         edits.append(Edit(source.path, at, at, text, STEP))
-    if others:
+    if place is None and others:
         text = b"".join(f"#include {name}\n".encode() for name in others)
-        at = _top(source) if place is None else place
-        edits.append(Edit(source.path, at, at, b"\n" + text if place is None else text, STEP))
-    return edits
+        return [*edits, Edit(source.path, _top(source), _top(source), b"\n" + text, STEP)]
+    placed: dict[int, bytes] = {}
+    for name in others:
+        assert place is not None
+        at = _ordered(present, gone, place, name)
+        placed[at] = placed.get(at, b"") + f"#include {name}\n".encode()
+    return [*edits, *(Edit(source.path, at, at, text, STEP) for at, text in placed.items())]
+
+
+def _ordered(present: Sequence[Include], gone: Collection[int], place: int, name: str) -> int:
+    """Return where a line belongs among those around a place that are of its kind, if they are in order."""
+    first = next(at for at, line in enumerate(present) if place in (line.start, line.end))
+    last = first
+    while first and present[first - 1].end == present[first].start:
+        first -= 1
+    while last + 1 < len(present) and present[last].end == present[last + 1].start:
+        last += 1
+    peers = [line for line in present[first : last + 1] if line.quoted == name.startswith('"')]
+    names = [line.name for line in peers]
+    if not peers or names != sorted(names):
+        return place
+    kept = [line for line in peers if line.start not in gone] or peers
+    return next((line.start for line in kept if line.name > name[1:-1]), kept[-1].end)
 
 
 def _top(source: Source) -> int:

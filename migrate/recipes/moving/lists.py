@@ -15,6 +15,7 @@ from migrate.recipes.collapse.include_lines import lines
 from migrate.recipes.moving.include_lines import OLD_TREE, resolved
 from migrate.recipes.moving.rows import moves
 from migrate.recipes.moving.work import Work
+from migrate.recipes.scaffold import rewriting
 from migrate.tree.edits import apply_edits
 from migrate.tree.plan import Edit
 
@@ -38,26 +39,10 @@ def edit(work: Work, gone: Collection[str]) -> None:
         if header.listed and tree.exists(header.listed):
             packaged.setdefault(header.listed, []).append(header.target)
     for path, headers in packaged.items():
-        work.add(_packaged(path, tree.read(path), headers))
-
-
-def _packaged(path: str, before: bytes, headers: list[str]) -> list[Edit]:
-    """Return the one edit that lists all shared headers; they may come to stand side by side."""
-    after = before
-    for header in headers:
-        after = apply_edits(after, add(CMakeFile(path, after), header, reason=STEP))
-    if after == before:
-        return []
-    start = _same(before, after)
-    tail = _same(before[start:][::-1], after[start:][::-1])
-    replacement = after[start : len(after) - tail]
-    return [Edit(path, start, len(before) - tail, replacement, "package the shared headers")]
-
-
-def _same(one: bytes, other: bytes) -> int:
-    """Return how many bytes at the beginning are the same."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+        before = after = tree.read(path)
+        for name in headers:  # one after the other: they may come to stand side by side
+            after = apply_edits(after, add(CMakeFile(path, after), name, reason=STEP))
+        work.add(rewriting.edits(path, before, after, "package the shared headers"))
 
 
 def without(file: CMakeFile, gone: set[str]) -> list[Edit]:

@@ -48,12 +48,14 @@ class Names:
         edits: of names.
         leaks: names that mean something of tt-train that stays.
         used: files that declare what the file will name.
+        meant: what the file names, each as declaring file and qualified name.
         brought: names that a using-declaration of another namespace brings: that namespace, and the last part.
     """
 
     edits: list[Edit] = field(default_factory=list)
     leaks: list[Leak] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
+    meant: set[tuple[str, str]] = field(default_factory=set)
     brought: set[tuple[str, str]] = field(default_factory=set)
 
 
@@ -82,18 +84,26 @@ def renamed(
     gone = [(start, end) for start, end, _ in spaces.directives] if spaces else []
     aliases = {match.start(2) for match in _SELF_ALIAS.finditer(unit.source.blank) if match[1] == match[2]}
     opened: dict[tuple[int, str], int] = {}
+    inside: list[tuple[int, int]] = []
     for start, group in sorted(groups.items()):
         if any(low <= start < high for low, high in gone):
             continue
         group.sort(key=lambda item: item.end)
-        result.used.update(item.file for item in group if item.file and item.kind != "NAMESPACE")
+        declared = [item for item in group if item.file and item.kind != "NAMESPACE"]
+        result.used.update(item.file for item in declared)
+        result.meant.update((item.file, item.name) for item in declared)
         head = heads.get(start)
-        if head is None or head.kind == "NAMESPACE":
+        method = next((item for item in group if item.kind == "CXX_METHOD" and item.name in journey.names), None)
+        if method is not None:
+            new = shortened(journey.names[method.name], after(start), journey)
+            result.edits.append(Edit(unit.path, start, method.end, new.encode(), STEP))
+        elif head is None or head.kind == "NAMESPACE":
             _qualified(unit, journey, group, head, before, after, result)
         elif not head.local and not head.member:
             if ANONYMOUS in head.name and head.file == unit.path:
                 if spaces is not None:
-                    _private(unit, head, spaces, result, opened)
+                    inside = inside or bodies(unit)
+                    _private(unit, head, spaces, result, opened, inside)
             elif head.scope in _SCOPED:
                 _leading(unit, journey, head, before, after, result, start in aliases, spaces)
     return result
@@ -173,28 +183,30 @@ def _leading(
     result.edits.append(Edit(unit.path, head.start, head.end, text.encode(), STEP))
 
 
-def _private(unit: Unit, head: Reference, spaces: Spaces, result: Names, opened: dict[tuple[int, str], int]) -> None:
+def _private(
+    unit: Unit,
+    head: Reference,
+    spaces: Spaces,
+    result: Names,
+    opened: dict[tuple[int, str], int],
+    inside: Sequence[tuple[int, int]],
+) -> None:
     """Make a name of an anonymous block visible where it is used."""
     if any(start < head.start < end for start, end, _ in spaces.wrapped):
         return
-    holder = next((place for start, end, place in spaces.wrapped if start < head_declared(head) < end), "")
+    holder = next((place for start, end, place in spaces.wrapped if start < head.declared < end), "")
     if not holder.endswith(f"::{UNIQUE}"):
         return
     place = spaces.after(head.start)
     around = holder.rpartition("::")[0]
     written = UNIQUE if _encloses(around, place) else holder
-    body = next((span for span in bodies(unit) if span[0] < head.start < span[1]), None)
+    body = next((span for span in inside if span[0] < head.start < span[1]), None)
     if body is None:
         result.edits.append(Edit(unit.path, head.start, head.start, f"{written}::".encode(), STEP))
     elif (body[0], written) not in opened:
         opened[body[0], written] = head.start
         text = f"\n    using namespace {written};".encode()
         result.edits.append(Edit(unit.path, body[0] + 1, body[0] + 1, text, "unity: private names"))
-
-
-def head_declared(head: Reference) -> int:
-    """Return where a name of the same file is declared."""
-    return head.declared
 
 
 def bodies(unit: Unit) -> list[tuple[int, int]]:

@@ -11,6 +11,10 @@ from typing import Any
 from migrate import data, rules
 
 FOLDER = "relocate"
+# What a row decides, and what hangs on that: once a user decides otherwise, what we say of the rest is no longer true.
+_DECIDES = ("name", "target", "category")
+_PATHS = ("source", "target", "category", "tests")
+_HANGS = ("namespace", "namespaces", "prims", "files", "hook", "python", "decision")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,8 @@ def moves() -> Moves:
     """
     builtin = {name.removeprefix("rules/") for name in data.walk(f"rules/{FOLDER}", ".yaml")}
     raw: dict[str, dict[str, Any]] = {}
+    ours: dict[str, dict[str, Any]] = {}
+    said: dict[str, set[str]] = {}
     origin: dict[str, tuple[str, str]] = {}
     conflicts: dict[str, Conflict] = {}
     shared: dict[str, Shared] = {}
@@ -126,6 +132,8 @@ def moves() -> Moves:
     for name in (*(item for item in names if item in builtin), *(item for item in names if item not in builtin)):
         content = rules.load(name)
         layer = "built-in" if name in builtin else "own"
+        if name in builtin:
+            ours |= rules.parse(data.text(f"rules/{name}"), name, where=f"rules/{name}").get("operations", {})
         for key, entry in content.get("operations", {}).items():
             known, (before, kind) = raw.get(key), origin.get(key, ("", ""))
             if known is not None and kind == layer:
@@ -135,6 +143,8 @@ def moves() -> Moves:
                     conflicts[key] = Conflict((before, name), other, values)
             elif known is not None:
                 conflicts.pop(key, None)
+            first = ours.get(key, {}) if layer == "built-in" else {}
+            said.setdefault(key, set()).update(item for item in entry if entry[item] != first.get(item))
             raw[key] = {**(known or {}), **entry}
             origin[key] = (name, layer)
         for entry in content.get("shared", ()):
@@ -143,6 +153,9 @@ def moves() -> Moves:
             )
         gathering.update(content.get("gathering", ()))
         umbrella = content.get("umbrella", umbrella)
+    for key in ours.keys() & raw.keys():
+        if any(item in said[key] and raw[key][item] != ours[key].get(item) for item in _DECIDES):
+            raw[key] = {item: value for item, value in raw[key].items() if item not in _HANGS or item in said[key]}
     rows = {key: _row(key, entry) for key, entry in raw.items()}
     return Moves(rows, conflicts, shared, frozenset(gathering), umbrella)
 
@@ -160,6 +173,6 @@ def row_of(name: str, folder: str) -> Row | None:
 
 def _row(key: str, entry: Mapping[str, Any]) -> Row:
     known = {item.name for item in fields(Row)} - {"key", "alternatives", "boxes"}
-    plain = {name: value for name, value in entry.items() if name in known}
+    plain = {name: value.rstrip("/") if name in _PATHS else value for name, value in entry.items() if name in known}
     alternatives = tuple((item["choice"], item["consequence"]) for item in entry.get("alternatives", ()))
     return Row(key=key, **plain, alternatives=alternatives, boxes=tuple(entry.get("open", ())))

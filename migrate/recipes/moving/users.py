@@ -6,28 +6,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.includes import SOURCE_SUFFIXES
 from migrate.cpp.references import unresolved
 from migrate.recipes.collapse.blocks import blocks, innermost
 from migrate.recipes.moving import hosts, include_lines, literals, names
-from migrate.recipes.moving.journey import is_kernel
+from migrate.recipes.moving.journey import Journey, is_kernel
 from migrate.recipes.moving.rows import moves
 from migrate.recipes.moving.work import Work
 
 _WORD = re.compile(rb"[A-Za-z_]\w+")
-_NAMED = re.compile(rb"\b([A-Za-z_]\w+)\s*[({]")
+_NAMED = re.compile(rb"(?<!::)(?<!\.)(?<!->)(?<!namespace )\b([A-Za-z_]\w+)\s*[({]")
+_STATEMENTS = frozenset((b"if", b"for", b"while", b"switch", b"return", b"sizeof"))
 _CODE = (*SOURCE_SUFFIXES, *HEADER_SUFFIXES)
 
 
-def edit(work: Work, umbrella_goes: bool) -> None:
+def edit(work: Work, umbrella_goes: bool, lifted: str = "") -> None:
     """Plan the edits of every file that stays.
 
     Args:
         work: takes them.
         umbrella_goes: the header that gathers the operations will be deleted.
+        lifted: qualified name of the struct whose ``invoke`` becomes the public function; empty if none does.
     """
+    journey = work.journey
+    if lifted:
+        journey = replace(journey, names={**journey.names, f"{lifted}::invoke": journey.row.name})
     graph = work.context.graph
     moved = set(work.journey.files)
     umbrella = moves().umbrella
@@ -42,7 +48,7 @@ def edit(work: Work, umbrella_goes: bool) -> None:
         mine = set(_WORD.findall(work.context.tree.read(path)))
         names_it = bool(words & mine) or any(path in reach and known & mine for reach, known in helpers)
         if path != umbrella and (names_it or (gathers and umbrella_goes)):
-            _names(work, path, gathers, umbrella_goes)
+            _names(work, journey, path, gathers, umbrella_goes)
     for path in sorted(direct - {umbrella}):
         include_lines.edit(work, path)
     _paths(work)
@@ -52,11 +58,10 @@ def _declared(work: Work, header: str) -> set[bytes]:
     """Return what may be a name that a shared host header declares."""
     if is_kernel(work.target(header)):
         return set()
-    return {match[1] for match in _NAMED.finditer(work.source(header).blank)}
+    return {match[1] for match in _NAMED.finditer(work.source(header).blank)} - _STATEMENTS
 
 
-def _names(work: Work, path: str, gathers: bool, umbrella_goes: bool) -> None:
-    journey = work.journey
+def _names(work: Work, journey: Journey, path: str, gathers: bool, umbrella_goes: bool) -> None:
     unit = work.parser.parse(path)
     found = blocks(unit.source.data)
 
@@ -71,7 +76,8 @@ def _names(work: Work, path: str, gathers: bool, umbrella_goes: bool) -> None:
     if gathers:
         umbrella = moves().umbrella
         left = {item for item in work.context.graph.reached(umbrella) if _is_operation(item)} - set(journey.files)
-        if umbrella_goes or not used & left:
+        others = {name for file, name in made.meant if file == umbrella} - set(journey.names)
+        if umbrella_goes or not (others or used & left):
             dropped = {umbrella}
     if made.edits or dropped:
         work.used[path] = used

@@ -4,17 +4,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from migrate.cpp.flags import HEADER_SUFFIXES
+from migrate.cpp.includes import SOURCE_SUFFIXES
 from migrate.cpp.parser import Parser
+from migrate.cpp.references import Reference
 from migrate.cpp.source import Source
 from migrate.recipes.context import Context
 from migrate.recipes.function import NewOverload
+from migrate.recipes.moving import tidy
 from migrate.recipes.moving.journey import Journey
 from migrate.tree.edits import apply_edits
 from migrate.tree.plan import Change, Delete, Edit, Move, Note
 from migrate.verify.rules import verify_rules
+
+_CODE = (*SOURCE_SUFFIXES, *HEADER_SUFFIXES)
 
 
 @dataclass(slots=True)
@@ -29,6 +35,7 @@ class Work:
         gone: files that are deleted.
         used: files that declare what a file will name, by path as it is; those that were parsed.
         brought: names that using-declarations bring to a file, by path as it is; see :class:`names.Names`.
+        named: what the names of a moved file mean today, by path as it is.
         words: names of macros and the like that a file uses, by path as it is.
         overloads: of the public function.
         header: the public header as it is.
@@ -42,6 +49,7 @@ class Work:
     gone: set[str] = field(default_factory=set)
     used: dict[str, set[str]] = field(default_factory=dict)
     brought: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
+    named: dict[str, Sequence[Reference]] = field(default_factory=dict)
     words: dict[str, set[str]] = field(default_factory=dict)
     overloads: tuple[NewOverload, ...] = ()
     header: str = ""
@@ -53,6 +61,11 @@ class Work:
             known = self.edits.setdefault(edit.path, [])
             if edit not in known:
                 known.append(edit)
+
+    def tidy(self) -> None:
+        """Take out the empty lines that would follow empty lines."""
+        for path in [path for path in self.edits if path.endswith(_CODE)]:
+            self.add(tidy.empty_lines(path, self.context.tree.read(path), self.edits[path]))
 
     def source(self, path: str) -> Source:
         """Return a file as it is."""
@@ -84,5 +97,4 @@ def parser_of(context: Context) -> Parser:
         context: the tree.
     """
     options = verify_rules().options("ttnn/cpp/ttnn/any.cpp", context.tree)
-    given = context.parser
-    return Parser(context.tree, given.flags.with_extra(options), pch=given.pch, keep=2, tolerant=given.tolerant)
+    return context.parser.flagged(context.parser.flags.with_extra(options), keep=2)

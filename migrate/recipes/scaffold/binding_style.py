@@ -34,7 +34,7 @@ def chosen(operation: NewOperation, context: Context, files: BindingFiles) -> st
             raise MigrateError(
                 "MIG556", where=where, operation=operation.name, python=operation.python, other=other.name
             )
-    if context.options.registration == "struct":
+    if operation.registered:
         return REGISTERED
     if context.options.binding == "def":
         return DEF

@@ -76,16 +76,24 @@ def hook(operation: NewOperation, context: Context) -> Hook:
     folder = operation.folder
     while folder.startswith(f"{root}/"):
         here = [path for path in present if posixpath.dirname(path) == folder]
-        if path := _category_file(here, folder, files):
+        inside = folder.startswith(f"{root}/{operation.category}/")
+        if path := _category_file(here, folder, files, inside):
             return _in_file(path, operation, files)
         folder = posixpath.dirname(folder)
     return _in_all(operation, files, context.tree)
 
 
-def _category_file(paths: list[str], folder: str, files: BindingFiles) -> str:
-    """Return the binding source of a category, if one of the sources in its folder is that."""
+def _category_file(paths: list[str], folder: str, files: BindingFiles, inside: bool) -> str:
+    """Return the binding source of a category, if one of the sources in its folder is that.
+
+    Args:
+        paths: the binding sources in the folder.
+        folder: one on the way up from the operation's.
+        files: lexed.
+        inside: the folder is another operation's, in the category: what bears its name binds that operation.
+    """
     named = f"{folder}/{posixpath.basename(folder)}{SUFFIX}"
-    if named in paths and any(_exported(files.lexed(named))):
+    if not inside and named in paths and any(_exported(files.lexed(named))):
         return named
     usual = [
         path for path in paths if any(_name(files.lexed(path), one) == _USUAL for one in _exported(files.lexed(path)))

@@ -22,12 +22,18 @@ def known(tree: Reader) -> frozenset[str]:
     Args:
         tree: the tree.
     """
-    found = set[str]()
-    for path in tree.files(".cpp", ".hpp"):
-        if path.startswith(layout().sources) and layout().path_word in path:
-            for match in _BOUND.finditer(tree.read(path)):
-                found |= {name.decode() for name in re.findall(rb"\w+", match[1])}
-    return frozenset(found)
+    found = (bound(tree.read(path)) for path in tree.files(".cpp", ".hpp") if is_binding(path))
+    return frozenset().union(*found)
+
+
+def is_binding(path: str) -> bool:
+    """Tell whether a file of the tree may make types known to Python."""
+    return path.startswith(layout().sources) and layout().path_word in path
+
+
+def bound(data: bytes) -> frozenset[str]:
+    """Return the last names of the types that one file makes known to Python."""
+    return frozenset(name.decode() for match in _BOUND.finditer(data) for name in re.findall(rb"\w+", match[1]))
 
 
 def unknown_enums(found: Facts, tree: Reader) -> dict[str, tuple[str, ...]]:

@@ -27,6 +27,7 @@ class NewOperation:
         python_name: dotted, for example ``ttnn.foo_bw``.
         old_names: what the operation was called before, qualified; its gtests call it so.
         hook: the binding source that calls the operation's; empty for the category's.
+        registered: it is a registered object, not a function.
     """
 
     name: str
@@ -42,6 +43,7 @@ class NewOperation:
     python_name: str = ""
     old_names: tuple[str, ...] = ()
     hook: str = ""
+    registered: bool = False
 
     @property
     def base_name(self) -> str:

@@ -23,11 +23,12 @@ class Places:
     workflows: str
     tests: str
     gtests: tuple[str, ...]
+    owners: tuple[str, ...]
 
 
 @rules.cached
 def places() -> Places:
     """Load the rule file."""
     fields = dict(rules.load("scaffold/places.yaml"))
-    fields["gtests"] = tuple(fields["gtests"])
+    fields |= {name: tuple(fields[name]) for name in ("gtests", "owners")}
     return Places(**fields)

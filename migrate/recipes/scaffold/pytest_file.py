@@ -15,7 +15,7 @@ from migrate.recipes.scaffold.families import Family, family
 from migrate.recipes.scaffold.gtest_body import Given, gtest_rules
 from migrate.recipes.scaffold.gtests import Case
 from migrate.recipes.scaffold.operation import NewOperation
-from migrate.recipes.scaffold.pytest_rows import Row, free_names, skipped, unique
+from migrate.recipes.scaffold.pytest_rows import Row, free_names, literal, skipped, unique
 from migrate.templates import render
 
 _TENSOR = re.compile(r"\bTensor\b")
@@ -124,16 +124,16 @@ def _known(test: _Test, known: Family) -> dict[str, object]:
         if role in made:
             test.call.append(test.argument(at, test.moved(role, one.name, known.formats.get(role))))
         elif role in scalars:
-            test.call.append(test.argument(at, repr(scalars[role])))
+            test.call.append(test.argument(at, literal(scalars[role])))
         elif one.default is None:
             test.call.append(test.argument(at, _missing(test, one.name)))
     used = [name for name in (*made, *scalars) if name in free_names(known.golden)]
     return {
         "shapes": [f"{role}_shape" for role in known.shapes],
         "cases": _rows(test, known),
-        "golden": [f'"""Work out the family {known.name} with torch."""', *known.golden.rstrip().splitlines()],
+        "golden": [f'"""Work out with torch what {known.name} gives."""', *known.golden.rstrip().splitlines()],
         "golden_parameters": used,
-        "golden_arguments": [repr(scalars[name]) if name in scalars else name for name in used],
+        "golden_arguments": [literal(scalars[name]) if name in scalars else name for name in used],
     }
 
 
@@ -147,7 +147,7 @@ def _unknown(test: _Test) -> dict[str, object]:
             test.inputs.append(f"{one.name} = uniform({one.name}_shape, {bounds[0]}, {bounds[1]})")
             test.call.append(test.argument(at, test.moved(one.name, one.name, None)))
         elif (value := test.scalar(one.name)) is not None and value != one.default:
-            test.call.append(test.argument(at, repr(value)))
+            test.call.append(test.argument(at, literal(value)))
         elif one.default is None:
             test.call.append(test.argument(at, _missing(test, one.name)))
     test.fill_in.insert(0, "the golden function")

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import math
 import textwrap
 from collections import Counter
@@ -44,6 +45,11 @@ class Row:
         if len(inner) > _WIDTH:
             inner = "\n".join(f"            {part}," for part in parts)
         return f"        pytest.param(\n{inner}\n        ),"
+
+
+def literal(value: object) -> str:
+    """Write a value as Python's usual formatters do: strings in double quotes."""
+    return json.dumps(value) if isinstance(value, str) else repr(value)
 
 
 def skipped(shapes: Sequence[tuple[int, ...]], case: Case) -> str:

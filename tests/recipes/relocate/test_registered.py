@@ -6,17 +6,46 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from relocate_tree import look, operation
+from relocate_tree import Rows, look, operation
 
+from migrate.cpp.flags import Flags
+from migrate.cpp.parser import Parser
 from migrate.demo.scratch import make
+from migrate.demo.steps import header_roots
 from migrate.recipes import relocate
 from migrate.recipes.context import Context, Options
 from migrate.tree.apply import render
 
 METAL = "tt-train/sources/ttml/metal"
 NEW = "ttnn/cpp/ttnn/operations/eltwise/unary_backward/silu_bw_fused"
+USER = "tt-train/sources/ttml/ops/both.cpp"
+OTHER = """
+#include "ttnn/decorators.hpp"
+
+namespace ttml::metal {
+
+struct Other {
+    static ttnn::Tensor invoke(const ttnn::Tensor& a, const ttnn::Tensor&) { return a; }
+};
+constexpr auto other = ttnn::register_operation<"ttml::metal::other", ttml::metal::Other>();
+
+}  // namespace ttml::metal
+"""
+CALLS = """#include "metal/operations.hpp"
+
+namespace ttml::ops {
+
+ttnn::Tensor both(const ttnn::Tensor& x, const ttnn::Tensor& grad) {
+    auto one = ttml::metal::silu_bw(x, grad);
+    auto two = ttml::metal::ops::silu_bw::SiluBackward::invoke(x, grad);
+    return ttml::metal::other(one, two);
+}
+
+}  // namespace ttml::ops
+"""
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +71,8 @@ def older(tmp_path_factory: pytest.TempPathFactory) -> Context:
         + '    ttnn::register_operation<"ttml::metal::silu_bw", ttml::metal::ops::silu_bw::SiluBackward>();\n\n'
         + "}  // namespace ttml::metal\n"
     )
+    umbrella.write_text(umbrella.read_text() + OTHER)
+    (root / USER).write_text(CALLS)
     return look(root)
 
 
@@ -63,8 +94,12 @@ def test_the_struct_becomes_a_function(older: Context) -> None:
         "ttnn::silu_bw_fused(input->get_value(), result->get_grad())" in made["tt-train/sources/ttml/ops/unary_ops.cpp"]
     )
     assert "silu_bw" not in made[f"{METAL}/operations.hpp"]
+    calls = made[USER]
+    assert "one = ttnn::silu_bw_fused(x, grad)" in calls
+    assert "two = ttnn::silu_bw_fused(x, grad)" in calls
+    assert '#include "metal/operations.hpp"' in calls  # another operation is registered there
     overlay = {path: data.encode() for path, data in made.items() if "/kernels/" not in path}
-    for path in (f"{NEW}/silu_bw_fused.cpp", f"{NEW}/device/silu_bw_fused_device_operation.cpp"):
+    for path in (USER, f"{NEW}/silu_bw_fused.cpp", f"{NEW}/device/silu_bw_fused_device_operation.cpp"):
         unit = older.parser.parse(path, overlay=overlay, pch=False)
         assert [item.message for item in unit.errors] == []
 
@@ -74,6 +109,20 @@ def test_the_struct_stays_one_where_that_is_asked_for(older: Context) -> None:
     assert "struct SiluBackward" in header
     assert re.search(r'register_operation<\s*"ttnn::silu_bw_fused"', header)
     assert "ttml" not in header
+
+
+@pytest.mark.parametrize(("row", "option"), [("struct", "free-function"), ("free-function", "struct")])
+def test_a_row_decides_before_the_option_how_it_is_bound(older: Context, own_rows: Rows, row: str, option: str) -> None:
+    source = operation(older, "silu_bw").folder
+    own_rows(mine=f"operations:\n  ttml::metal::silu_bw: {{source: {source}, registration: {row}}}\n")
+    made = planned(older, option)
+    binding = f"{NEW}/silu_bw_fused_nanobind.cpp"
+    assert ("bind_registered_operation(" in made[binding]) is (row == "struct")
+    assert ("bind_function<" in made[binding]) is (row != "struct")
+    overlay = {path: text.encode() for path, text in made.items() if "/kernels/" not in path}
+    flags = Flags(older.tree, [Path(root) for root in header_roots()])
+    unit = Parser(older.tree, flags).parse(binding, overlay=overlay, pch=False)
+    assert [item.message for item in unit.errors] == []
 
 
 def test_a_function_is_not_made_a_struct(untouched: Context) -> None:

@@ -70,6 +70,15 @@ def test_two_files_that_disagree(untouched: Context, own_rows: Rows) -> None:
         ("name: 'ttml::silu_bw_fused'", "MIG506", EXIT_USAGE),
         ("hook: ttnn/cpp/ttnn/operations/nowhere_nanobind.cpp", "MIG507", EXIT_USAGE),
         ("source: tt-train/sources/ttml/metal/ops/other", "MIG508", EXIT_USAGE),
+        ("name: ttnn", "MIG506", EXIT_USAGE),
+        ("namespace: 'ttml::somewhere'", "MIG518", EXIT_USAGE),
+        ("namespace: 'ttnn::silu_bw::device'", "MIG518", EXIT_USAGE),
+        ("namespaces: {'ttml::x': 'std::x'}", "MIG518", EXIT_USAGE),
+        ("python: torch.silu", "MIG518", EXIT_USAGE),
+        ("namespace: 'ttnn::Tensor'", "MIG518", EXIT_USAGE),
+        ("tests: ttnn/cpp/tests", "MIG518", EXIT_USAGE),
+        ("tests: tests/ttnn/unit_tests/test_x.py", "MIG518", EXIT_USAGE),
+        ("files: {silu_bw_device_operation: x, silu_bw_program_factory: x}", "MIG518", EXIT_USAGE),
     ],
 )
 def test_a_row_that_cannot_be(untouched: Context, own_rows: Rows, lines: str, code: str, exit_: int) -> None:
@@ -114,3 +123,30 @@ def test_a_user_row_goes_over_ours_key_by_key(own_rows: Rows) -> None:
     row = moves().operations["ttml::metal::softmax"]
     assert (row.name, row.category) == ("ttnn::softmax_exact", "normalization")
     assert not moves().conflicts
+
+
+@pytest.mark.parametrize(
+    ("file", "lines", "expected"),
+    [
+        ("mine", "name: 'ttnn::softmax_exact'", ("ttnn::softmax_exact", "", False)),
+        ("operations", "target: ttnn/x, namespace: 'ttnn::y'", ("ttnn::softmax_fused", "ttnn::y", False)),
+        (
+            "mine",
+            "tests: tests/ttnn/x",
+            ("ttnn::softmax_fused", "ttnn::operations::normalization::softmax_fused", True),
+        ),
+    ],
+)
+def test_what_hangs_on_a_decision_of_ours_goes_with_it(
+    own_rows: Rows, file: str, lines: str, expected: tuple[str, str, bool]
+) -> None:
+    own_rows(**{file: f"operations:\n  ttml::metal::softmax: {{source: tt-train/s, {lines}}}\n"})
+    row = moves().operations["ttml::metal::softmax"]
+    assert (row.name, row.namespace, bool(row.decision)) == expected
+    assert row.alternatives
+
+
+def test_a_slash_at_the_end_of_a_folder_says_nothing(own_rows: Rows) -> None:
+    own_rows(mine="operations:\n  ttml::metal::softmax: {source: tt-train/s/, target: ttnn/x/, tests: tests/ttnn/}\n")
+    row = moves().operations["ttml::metal::softmax"]
+    assert (row.source, row.target, row.tests) == ("tt-train/s", "ttnn/x", "tests/ttnn")

@@ -7,10 +7,15 @@ from __future__ import annotations
 import pytest
 
 from migrate.cmake.listed import CMakeFile
+from migrate.cpp.source import Source
+from migrate.recipes.collapse.include_lines import lines
 from migrate.recipes.collapse.refusal import Refused
 from migrate.recipes.context import Context
-from migrate.recipes.moving import lists, literals, residue
+from migrate.recipes.moving import lists as cmake_lists
+from migrate.recipes.moving import literals, residue, tidy
+from migrate.recipes.moving.include_lines import inserted
 from migrate.tree.edits import apply_edits
+from migrate.tree.plan import Edit
 
 OLD = "tt-train/sources/ttml/metal/ops/foo"
 NEW = "ttnn/cpp/ttnn/operations/bar/foo"
@@ -94,7 +99,7 @@ add_library(x ${SOURCES})
 
 def shrunk(*gone: str) -> str:
     data = CMAKE.encode()
-    return apply_edits(data, lists.without(CMakeFile("CMakeLists.txt", data), set(gone))).decode()
+    return apply_edits(data, cmake_lists.without(CMakeFile("CMakeLists.txt", data), set(gone))).decode()
 
 
 def test_a_heading_goes_with_its_last_entry() -> None:
@@ -108,9 +113,9 @@ def test_a_heading_of_headings_goes_with_the_last_of_them() -> None:
     lines = ["# Norm", "# Norm, forward", "a.cpp", "# Norm, backward", "b.cpp", "# Other", "c.cpp"]
     data = ("set(OPS\n" + "".join(f"    {line}\n" for line in lines) + ")\n").encode()
     file = CMakeFile("CMakeLists.txt", data)
-    one = apply_edits(data, lists.without(file, {"a.cpp"}))
+    one = apply_edits(data, cmake_lists.without(file, {"a.cpp"}))
     assert b"# Norm\n" in one and b"forward" not in one
-    both = apply_edits(data, lists.without(file, {"a.cpp", "b.cpp"}))
+    both = apply_edits(data, cmake_lists.without(file, {"a.cpp", "b.cpp"}))
     assert both == b"set(OPS\n    # Other\n    c.cpp\n)\n"
 
 
@@ -118,3 +123,48 @@ def test_a_list_goes_with_its_last_entry() -> None:
     everything = ("ops/all.hpp", "ops/foo/foo.cpp", "ops/foo/foo.hpp", "ops/bar/bar.cpp")
     assert shrunk(*everything) == "add_library(x ${SOURCES})\n"
     assert shrunk("ops/other.cpp") == CMAKE
+
+
+HEAD = b'#pragma once\n\n#include "a/all.hpp"\n\nusing namespace x;\n\nnamespace y {\n'
+
+
+@pytest.mark.parametrize(
+    ("data", "cut", "expected"),
+    [
+        (HEAD, (), HEAD),
+        (b"a;\n\n\n\nb;\nc;\n", (b"c;\n",), b"a;\n\n\n\nb;\n"),
+        (HEAD, (b'#include "a/all.hpp"\n',), b"#pragma once\n\nusing namespace x;\n\nnamespace y {\n"),
+        (HEAD, (b'#include "a/all.hpp"\n', b"using namespace x;\n"), b"#pragma once\n\nnamespace y {\n"),
+        (b"a;\n\n// b\n", (b"// b\n",), b"a;\n\n"),
+    ],
+)
+def test_no_empty_line_follows_another_that_did_not(data: bytes, cut: tuple[bytes, ...], expected: bytes) -> None:
+    edits = [Edit("x.hpp", data.index(text), data.index(text) + len(text), b"", "cut") for text in cut]
+    assert apply_edits(data, [*edits, *tidy.empty_lines("x.hpp", data, edits)]) == expected
+
+
+def test_empty_lines_of_an_insertion_count() -> None:
+    data = b"a;\n\nb;\n"
+    edits = [Edit("x.hpp", 3, 3, b"\nnew;\n\n", "put")]
+    assert apply_edits(data, [*edits, *tidy.empty_lines("x.hpp", data, edits)]) == b"a;\n\nnew;\n\nb;\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "gone", "expected"),
+    [
+        ("b d m z", "m", "b d n z"),
+        ("b d m z", "b", "d m n z"),
+        ("b d m", "d", "b m n"),
+        ("d b m z", "m", "d b n z"),
+        ("m", "m", "n"),
+    ],
+)
+def test_a_new_include_keeps_the_order_of_its_neighbours(before: str, gone: str, expected: str) -> None:
+    def text(names: str) -> str:
+        return "#include <vector>\n\n" + "".join(f'#include "{name}.hpp"\n' for name in names.split()) + "\nint a;\n"
+
+    source = Source("x.cpp", text(before).encode())
+    line = next(item for item in lines(source) if item.name == f"{gone}.hpp")
+    edits = inserted(source, {line.start}, ['"n.hpp"'])
+    cut = Edit("x.cpp", line.start, line.end, b"", "cut")
+    assert apply_edits(source.data, [cut, *edits]).decode() == text(expected)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sysconfig
+from dataclasses import replace
 from pathlib import Path
 
 import nanobind
@@ -18,6 +19,7 @@ from migrate.recipes.context import Context, Options
 from migrate.recipes.function import NewFunction, NewOverload, NewParameter
 from migrate.recipes.scaffold import binding
 from migrate.recipes.scaffold.arguments import arguments, specifications
+from migrate.recipes.scaffold.hook import hook
 from migrate.tree.plan import Create
 
 RICH = NewOverload(
@@ -174,8 +176,7 @@ def test_a_hook_that_is_named_is_used(miniature: Context) -> None:
 
 
 def test_registered_objects_are_bound_as_such(miniature: Context) -> None:
-    given = context(miniature.tree.root, Options(registration="struct"))
-    made = operation("eltwise/unary")
+    made = operation("eltwise/unary", registered=True)
     text = """#pragma once
 #include "ttnn/decorators.hpp"
 #include "ttnn/types.hpp"
@@ -188,7 +189,22 @@ namespace ttnn {
 constexpr auto made_up = ttnn::register_operation<"ttnn::made_up", ttnn::operations::made_up::MadeUp>();
 }
 """
-    done = applied(given, made, own={**files(made), made.header: text.encode()})
+    done = applied(miniature, made, own={**files(made), made.header: text.encode()})
     path = f"{made.folder}/made_up_nanobind.cpp"
     assert "bind_registered_operation(" in done[path]
-    assert errors(given, path) == []
+    assert "nanobind_arguments_t{" in done[path]
+    assert errors(miniature, path) == []
+
+
+def test_inside_another_operation_s_folder_the_category_calls_it(miniature: Context) -> None:
+    plain = operation("data_movement")
+    inner = replace(
+        plain,
+        folder=f"{ROOT}/data_movement/copy/inner",
+        header=f"{ROOT}/data_movement/copy/inner/made_up.hpp",
+        sources=(f"{ROOT}/data_movement/copy/inner/made_up.cpp",),
+        headers=(),
+        kernels=(),
+    )
+    assert miniature.tree.exists(f"{ROOT}/data_movement/copy/copy_nanobind.cpp")
+    assert hook(inner, miniature).path == f"{ROOT}/data_movement/data_movement_nanobind.cpp"

@@ -149,7 +149,7 @@ def test_every_family_of_the_rules_makes_a_clean_file(miniature: Context) -> Non
         text = written(context(miniature.tree.root), what)
         ast.parse(text)
         assert "FILL IN" not in text, name
-        assert f"Work out the family {name} with torch" in text
+        assert f"Work out with torch what {name} gives" in text
     command = [sys.executable, "-m", "ruff", "check", "--isolated", "--line-length", "120", "--select", "E,F,W,UP"]
     done = subprocess.run([*command, str(miniature.tree.root / FOLDER)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout

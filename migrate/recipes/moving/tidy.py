@@ -1,0 +1,40 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""What steps that know nothing of each other leave between them: empty lines that follow empty lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from migrate.tree.plan import Edit
+
+STEP = "empty lines"
+_RUN = re.compile(rb"\n(?:[ \t]*\n){2,}")
+
+
+def empty_lines(path: str, data: bytes, edits: Sequence[Edit]) -> list[Edit]:
+    """Return the edits that leave one empty line where other edits would leave several.
+
+    Args:
+        path: the file.
+        data: as it is.
+        edits: of it, so far.
+    """
+    text, origin = bytearray(), list[int]()
+    position = 0
+    for edit in sorted(edits, key=lambda item: (item.start, item.end)):
+        text += data[position : edit.start] + edit.replacement
+        origin += [*range(position, edit.start), *(-1 for _ in edit.replacement)]
+        position = max(position, edit.end)
+    text += data[position:]
+    origin += range(position, len(data))
+    present = {offset for match in _RUN.finditer(data) for offset in range(*match.span())}
+    found: list[Edit] = []
+    for match in _RUN.finditer(bytes(text)):
+        breaks = [at for at in range(*match.span()) if text[at] == 10]
+        own = [origin[at] for at in breaks if origin[at] >= 0]
+        if not present.issuperset(own):
+            surplus = own[-min(len(own), len(breaks) - 2) :]
+            found += [Edit(path, offset, offset + 1, b"", STEP) for offset in surplus]
+    return found

@@ -1,0 +1,131 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""After the move: asked again, in a clone without history, and undone."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from migrate.demo.scratch import make
+from migrate.errors import MigrateError
+from migrate.tree.disk import Image
+from migrate.tree.opened import Targets
+from migrate.tree.repository import Tree
+from migrate.undoing import needed
+
+OPERATIONS = "ttnn/cpp/ttnn/operations"
+FIRST, SECOND = "ttml::metal::cross_entropy_fw", "ttml::metal::cross_entropy_bw"
+
+
+def git(root: Path, *arguments: str) -> str:
+    return subprocess.run(["git", *arguments], cwd=root, check=True, capture_output=True, text=True).stdout
+
+
+def migrate(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "migrate", *arguments]
+    return subprocess.run(command, cwd=root, check=False, capture_output=True, text=True)
+
+
+@pytest.fixture(scope="module")
+def moved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The miniature with two operations moved that share headers."""
+    root = make(tmp_path_factory.mktemp("afterwards") / "tree")
+    done = migrate(root, "apply", "--op", FIRST, "--op", SECOND, "--commit", "--verify", "none")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return root
+
+
+def test_a_clone_without_history_knows_that_it_is_done(moved: Path, tmp_path: Path) -> None:
+    shutil.copytree(moved, tmp_path / "clone", ignore=shutil.ignore_patterns(".git"))
+    clone = tmp_path / "clone"
+    git(clone, "init", "-q")
+    git(clone, "add", "--all")
+    git(clone, "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-q", "-m", "all of it")
+    for name in (FIRST, SECOND.rpartition("::")[2]):
+        done = migrate(clone, "apply", "--op", name, "--verify", "none")
+        assert (done.returncode, "already-done" in done.stdout) == (0, True), done.stdout + done.stderr
+    assert git(clone, "status", "--porcelain") == ""
+
+
+def test_what_never_was_there_is_not_done(tmp_path: Path) -> None:
+    root = make(tmp_path / "tree")
+    done = migrate(root, "apply", "--op", "ttml::metal::rmsnorm_bw", "--verify", "none")
+    assert (done.returncode, "MIG003" in done.stderr) == (2, True), done.stdout + done.stderr
+
+
+def test_the_first_alone_is_not_taken_back(moved: Path) -> None:
+    done = migrate(moved, "undo", FIRST)
+    assert done.returncode == 5, done.stdout + done.stderr
+    assert "MIG245" in done.stderr or "MIG242" in done.stderr, done.stderr
+    assert git(moved, "status", "--porcelain") == ""
+
+
+def test_both_go_back_the_last_one_first(moved: Path, tmp_path: Path) -> None:
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", str(moved), str(clone))
+    for name in (SECOND, FIRST):
+        done = migrate(clone, "undo", name)
+        assert done.returncode == 0, done.stdout + done.stderr
+        git(clone, "add", "--all")
+        git(clone, "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-q", "-m", "back")
+    assert git(clone, "diff", "HEAD~6", "--stat") == ""
+
+
+def undone(tmp_path: Path, now: dict[str, str], then: dict[str, str | None]) -> None:
+    """Ask whether files may be put back in a small tree."""
+    git(tmp_path, "init", "-q")
+    for path, text in now.items():
+        place = tmp_path / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text)
+
+    def image(text: str | None) -> Image | None:
+        return None if text is None else Image(text.encode(), 0o644)
+
+    targets: Targets = {path: (image(now.get(path)), image(text)) for path, text in then.items()}
+    needed(Tree.open(tmp_path), "ttml::a", targets)
+
+
+BINDING = f"{OPERATIONS}/x/{{}}_nanobind.cpp"
+
+
+@pytest.mark.parametrize(
+    "user",
+    [
+        {f"{OPERATIONS}/x/b.cpp": '#include "shared.hpp"\n'},
+        {f"{OPERATIONS}/x/b.cpp": '#include "ttnn/operations/x/shared.hpp"\n'},
+        {f"{OPERATIONS}/x/b.cpp": f'auto kernel = "{OPERATIONS}/x/shared.hpp";\n'},
+        {BINDING.format("b"): 'm.def("b", &b, nb::arg("mode") = Mode::Off);\n'},
+        {BINDING.format("b"): '#include "b.hpp"\n', f"{OPERATIONS}/x/b.hpp": "int b(Mode mode);\n"},
+    ],
+)
+def test_what_is_needed_stays(tmp_path: Path, user: dict[str, str]) -> None:
+    present = {
+        f"{OPERATIONS}/x/shared.hpp": "enum class Mode { Off };\n",
+        BINDING.format("a"): 'nb::enum_<Mode>(m, "Mode");\n',
+    }
+    with pytest.raises(MigrateError) as refused:
+        undone(tmp_path, {**present, **user}, dict.fromkeys(present))
+    assert refused.value.code == "MIG245"
+    assert refused.value.where == next(iter(user))
+
+
+def test_what_nobody_needs_goes(tmp_path: Path) -> None:
+    here, there = f"{OPERATIONS}/x/shared.hpp", "tt-train/sources/ttml/shared.hpp"
+    present = {
+        here: "enum class Mode { Off };\n",
+        BINDING.format("a"): 'nb::enum_<Mode>(m, "Mode");\n',
+        BINDING.format("c"): 'nb::enum_<Mode>(m, "Mode");\n',
+        f"{OPERATIONS}/x/d.cpp": f"// {here}\n",
+        "tt-train/sources/ttml/user.cpp": '#include "ttnn/operations/x/shared.hpp"\n',
+    }
+    undone(
+        tmp_path,
+        present,
+        {here: None, there: "", BINDING.format("a"): None, "tt-train/sources/ttml/user.cpp": '#include "shared.hpp"\n'},
+    )
