@@ -59,7 +59,7 @@ def home(operation: NewOperation, tree: Reader, style: Style) -> Home:
         folder = posixpath.dirname(folder)
     category = new_folder(operation, tree)
     if _lists_sources_of(tree, category):
-        return Home(places().lists, places().library)
+        return Home(places().lists, places().main_target)
     target = style.target + category.removeprefix(f"{root}/").replace("/", "_")
     for path in tree.files(NAME):
         if target.encode() in tree.read(path) and target in targets(load(tree, path)):
@@ -116,6 +116,6 @@ def _lists_sources_of(tree: Reader, category: str) -> bool:
     return any(
         (listing.path or "").startswith(f"{category}/")
         for group in top.lists
-        if group.owner == places().library and group.section == "PRIVATE"
+        if group.owner == places().main_target and group.section == "PRIVATE"
         for listing in group.listings
     )

@@ -39,7 +39,7 @@ class Style:
         api_component: install component of public headers.
         kernels_component: install component of kernels.
         kernels_destination: where kernels are installed, up to the category's own folder.
-        library_component: install component of the library.
+        install_component: install component of the library.
     """
 
     head: str = ""
@@ -56,7 +56,7 @@ class Style:
     api_component: str = ""
     kernels_component: str = ""
     kernels_destination: str = ""
-    library_component: str = ""
+    install_component: str = ""
 
 
 def targets(file: CMakeFile) -> list[str]:
@@ -110,7 +110,7 @@ def style(tree: Reader) -> Style:
         api_component=_first(one["api_component"] for one in facts),
         kernels_component=_first(one["kernels_component"] for one in facts),
         kernels_destination=_first(one["kernels_destination"] for one in facts),
-        library_component=_vote(one["library_component"] for one in facts),
+        install_component=_vote(one["install_component"] for one in facts),
     )
 
 

@@ -15,7 +15,7 @@ class Places:
 
     operations: str
     lists: str
-    library: str
+    main_target: str
     bindings: str
     api: str
     docs_check: str

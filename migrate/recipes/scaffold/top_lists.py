@@ -57,7 +57,7 @@ def with_library(data: bytes, alias: str, prefix: str) -> bytes:
     Raises:
         MigrateError: MIG553, no such library is linked there.
     """
-    path, library = places().lists, places().library
+    path, library = places().lists, places().main_target
     command, arguments = _linked(CMakeFile(path, data), library, prefix)
     if command is None:
         raise MigrateError("MIG553", where=path, path=path, command=f"target_link_libraries({library})", entry=alias)

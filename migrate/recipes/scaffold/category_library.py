@@ -194,7 +194,7 @@ class Library:
 
     def _link(self) -> None:
         """Hand on the libraries that public headers need."""
-        if self.target == places().library:
+        if self.target == places().main_target:
             return
         command = self._command("target_link_libraries")
         parts = dict(scoped(command))
