@@ -128,14 +128,17 @@ def test_call_in_a_condition_keeps_the_prim(tmp_path: Path) -> None:
     assert "MIG413" in {note.code for note in plan.notes}
 
 
-def test_each_overload_gets_its_own_launch(tmp_path: Path) -> None:
+def _second(result: str) -> dict[str, str]:
+    """An overload of two parameters beside the plain one."""
     header = HEADER.replace(
         "uint32_t seed);", "uint32_t seed);\n    static Tensor invoke(const Tensor& input, uint32_t seed);"
     )
-    other = "Tensor FooOperation::invoke(const Tensor& input, uint32_t seed) {\n"
-    other += "    return ttnn::prim::foo(input, {}, seed);\n}\n"
-    text = SOURCE.replace("}\n\n}  // namespace", "}\n\n" + other + "\n}  // namespace")
-    source = _source({"foo.hpp": header, "foo.cpp": text}, tmp_path)
+    other = f"Tensor FooOperation::invoke(const Tensor& input, uint32_t seed) {{\n    return {result};\n}}\n"
+    return {"foo.hpp": header, "foo.cpp": SOURCE.replace("}\n\n}  // namespace", f"}}\n\n{other}\n}}  // namespace")}
+
+
+def test_each_overload_gets_its_own_launch(tmp_path: Path) -> None:
+    source = _source(_second("ttnn::prim::foo(input, {}, seed)"), tmp_path)
     assert source.count("launch<ttnn::prim::FooDeviceOperation>") == 2
 
 
@@ -160,13 +163,7 @@ def test_parameter_handed_out_as_a_reference_stays_a_variable(tmp_path: Path) ->
 
 
 def test_overload_that_calls_another_by_the_struct_calls_the_function(tmp_path: Path) -> None:
-    header = HEADER.replace(
-        "uint32_t seed);", "uint32_t seed);\n    static Tensor invoke(const Tensor& input, uint32_t seed);"
-    )
-    other = "Tensor FooOperation::invoke(const Tensor& input, uint32_t seed) {\n"
-    other += "    return FooOperation::invoke(input, input.memory_config(), seed);\n}\n"
-    text = SOURCE.replace("}\n\n}  // namespace", "}\n\n" + other + "\n}  // namespace")
-    source = _source({"foo.hpp": header, "foo.cpp": text}, tmp_path)
+    source = _source(_second("FooOperation::invoke(input, input.memory_config(), seed)"), tmp_path)
     assert "    return ttnn::foo(input, input.memory_config(), seed);\n" in source
 
 

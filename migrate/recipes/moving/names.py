@@ -47,16 +47,19 @@ class Names:
     Args:
         edits: of names.
         leaks: names that mean something of tt-train that stays.
-        used: files that declare what the file will name.
         meant: what the file names, each as declaring file and qualified name.
         brought: names that a using-declaration of another namespace brings: that namespace, and the last part.
     """
 
     edits: list[Edit] = field(default_factory=list)
     leaks: list[Leak] = field(default_factory=list)
-    used: set[str] = field(default_factory=set)
     meant: set[tuple[str, str]] = field(default_factory=set)
     brought: set[tuple[str, str]] = field(default_factory=set)
+
+    @property
+    def used(self) -> set[str]:
+        """Files that declare what the file will name."""
+        return {file for file, _ in self.meant}
 
 
 def renamed(
@@ -89,9 +92,7 @@ def renamed(
         if any(low <= start < high for low, high in gone):
             continue
         group.sort(key=lambda item: item.end)
-        declared = [item for item in group if item.file and item.kind != "NAMESPACE"]
-        result.used.update(item.file for item in declared)
-        result.meant.update((item.file, item.name) for item in declared)
+        result.meant.update((item.file, item.name) for item in group if item.file and item.kind != "NAMESPACE")
         head = heads.get(start)
         method = next((item for item in group if item.kind == "CXX_METHOD" and item.name in journey.names), None)
         if method is not None:
