@@ -1,16 +1,13 @@
 # SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
 # SPDX-License-Identifier: Apache-2.0
-"""The tree's own clang-format style, on changed lines only."""
+"""The tree's own clang-format style, on changed lines, as ``git clang-format`` applies it."""
 
 from __future__ import annotations
 
 import importlib.util
-import re
 import subprocess
-import sys
 import sysconfig
 import tempfile
-from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
 
@@ -63,11 +60,11 @@ def obstacle(path: str, tree: Reader) -> Note | None:
 
 
 def format_changed(old: bytes | None, new: bytes, path: str, tree: Reader) -> bytes:
-    """Format the lines in which two versions of a file differ.
+    """Format the lines in which two versions of a file differ, as ``git clang-format`` does.
 
-    A line that the plan did not change stays as it is, even where clang-format would join or split it, unless a changed
-    line beside it would else be longer than the style allows. Without the program, a style file or a readable result
-    the new version is returned as given; :func:`obstacle` says why.
+    Statements that the plan did not touch stay as they are; one that it touched is laid out as a whole, since the
+    tree's own commit hook would do it otherwise. Without the program, a style file or a readable result the new version
+    is returned as given; :func:`obstacle` says why.
 
     Args:
         old: the file before the change; None for a new file.
@@ -76,7 +73,7 @@ def format_changed(old: bytes | None, new: bytes, path: str, tree: Reader) -> by
         tree: where the style files are.
 
     Returns:
-        The new version, its changed lines formatted.
+        The new version, its changed statements formatted.
     """
     program = executable()
     governing = style(path, tree) if path.endswith(SUFFIXES) else None
@@ -86,16 +83,7 @@ def format_changed(old: bytes | None, new: bytes, path: str, tree: Reader) -> by
     changed = tuple((start, end) for start, end in changed_ranges(before, after) if end > start)
     if not changed:
         return new
-    formatted = _run(program, new, PurePosixPath(path).name, tree.read(governing), changed)
-    if formatted is None or formatted == new:
-        return new
-    return _keep_unchanged(after, lines(formatted), changed, _columns(tree.read(governing)))
-
-
-def _columns(governing: bytes) -> int:
-    """Return how long a line may be; 80 where the style does not say, without limit for 0."""
-    match = re.search(rb"^ColumnLimit:\s*(\d+)", governing, re.M)
-    return (int(match[1]) or sys.maxsize) if match else 80
+    return _run(program, new, PurePosixPath(path).name, tree.read(governing), changed) or new
 
 
 def changed_ranges(before: list[bytes], after: list[bytes]) -> list[tuple[int, int]]:
@@ -120,33 +108,3 @@ def _run(program: Path, new: bytes, name: str, governing: bytes, changed: tuple[
         except (OSError, subprocess.SubprocessError):
             return None
     return done.stdout or None
-
-
-def _keep_unchanged(
-    planned: list[bytes], formatted: list[bytes], changed: Sequence[tuple[int, int]], columns: int
-) -> bytes:
-    """Take from the formatted lines only those hunks that lie within the changed ranges.
-
-    A hunk that goes beyond is taken too where a changed line would else be too long.
-    """
-    hunks = [hunk for hunk in opcodes(planned, formatted) if hunk[0] != "equal"]
-    long = {
-        line
-        for first, last in changed
-        for line in range(first, last)
-        if len(planned[line].rstrip().decode("utf-8", "replace")) > columns
-    }
-    within = [
-        any(first <= start and end <= last for first, last in changed) or any(start <= line < end for line in long)
-        for _, start, end, _, _ in hunks
-    ]
-    mixed = not all(within)
-    result: list[bytes] = []
-    position = 0
-    for (_, start, end, other_start, other_end), inside in zip(hunks, within, strict=True):
-        result += planned[position:start]
-        replacement = formatted[other_start:other_end]
-        same = b"".join(b"".join(planned[start:end]).split()) == b"".join(b"".join(replacement).split())
-        result += replacement if inside and (same or not mixed) else planned[start:end]
-        position = end
-    return b"".join(result + planned[position:])

@@ -133,3 +133,12 @@ def test_first_standard_include_gets_a_block_of_its_own() -> None:
     source = _source('#pragma once\n#include "old.hpp"\n\nint a;\n')
     edits = include_lines.edited(source, ["old.hpp"], ["new.hpp"], ["optional"], "step")
     assert _edited(source, edits) == '#pragma once\n\n#include <optional>\n\n#include "new.hpp"\n\nint a;\n'
+
+
+def test_comment_behind_goes_on_right_below_itself() -> None:
+    source = _source("int a;  // one\n        // two\n  // three\nint b;  /* x */\n        // four\n")
+    first = source.data.index(b";") + 1
+    assert source.data[first : removal.trailing(source, first)] == b"  // one\n        // two"
+    second = source.data.index(b"b;") + 2
+    assert source.data[second : removal.trailing(source, second)] == b"  /* x */"
+    assert removal.trailing(source, source.data.index(b"int b")) == source.data.index(b"int b")

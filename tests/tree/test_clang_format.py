@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,12 +39,18 @@ def test_new_file_is_formatted_as_a_whole(repo: Repository) -> None:
     assert format_changed(None, b"int  a( );\nint  b;\n", "src/new.hpp", repo.tree) == b"int a();\nint b;\n"
 
 
-def test_unchanged_lines_of_a_changed_statement_stay(repo: Repository) -> None:
-    old = b"int x = f(aaa,\n   bbb,\n      ccc);\n"
-    new = old.replace(b"   bbb,", b"   bbb,   ddd,")
-    result = format_changed(old, new, "src/op.cpp", repo.tree)
-    assert lines(result)[0] == b"int x = f(aaa,\n"
-    assert lines(result)[-1] == b"      ccc);\n"
+def test_nothing_is_left_for_the_commit_hook_of_the_tree(repo: Repository) -> None:
+    old = b"int x = f(aaa,\n   bbb,\n      ccc);\nvoid  untouched( );\nvoid g(\n    int a) {\n    h(a);\n}\n"
+    repo.write("src/op.cpp", old)
+    repo.commit_all("before")
+    repo.write("src/op.cpp", old.replace(b"   bbb,", b"   bbb,   ddd,").replace(b"void g(", b"void shorter("))
+    by_plan = format_changed(old, (repo.root / "src/op.cpp").read_bytes(), "src/op.cpp", repo.tree)
+    hook = Path(sys.executable).with_name("git-clang-format")
+    repo.git("add", "-A")
+    binary = ["--binary", str(clang_format.executable())]
+    subprocess.run([hook, *binary, "--style=file"], cwd=repo.root, capture_output=True)  # exit 1: files were changed
+    assert (repo.root / "src/op.cpp").read_bytes() == by_plan
+    assert by_plan == b"int x = f(aaa, bbb, ddd, ccc);\nvoid  untouched( );\nvoid shorter(int a) {\n    h(a);\n}\n"
 
 
 def test_nearest_style_file_governs(repo: Repository) -> None:
@@ -108,17 +116,13 @@ texts = st.lists(st.sampled_from(SNIPPETS), max_size=5).map(lambda found: b"".jo
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(head=texts, new=texts, tail=texts)
-def test_insertion_touches_no_line_and_loses_no_token(repo: Repository, head: bytes, new: bytes, tail: bytes) -> None:
+def test_insertion_loses_no_token(repo: Repository, head: bytes, new: bytes, tail: bytes) -> None:
     result = format_changed(head + tail, head + new + tail, "src/x.cpp", repo.tree)
-    rest = iter(lines(result))
-    assert all(line in rest for line in lines(head + tail)), "every old line is there, in order"
     assert b"".join(result.split()) == b"".join((head + new + tail).split())
 
 
 def test_lines_beside_one_that_would_be_too_long_are_formatted_with_it(repo: Repository) -> None:
     old = b"auto value =\n    make(one, two);\nint  untouched;\n"
-    short = old.replace(b"make(", b"make( ")
-    assert format_changed(old, short, "src/op.cpp", repo.tree).startswith(b"auto value =\n")
     wide = old.replace(b"make(", b"a::very::long::name::of::a::namespace::that::grew::and::grew::still::make(")
     made = format_changed(old, wide, "src/op.cpp", repo.tree)
     assert max(map(len, lines(made))) < 100

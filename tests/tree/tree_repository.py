@@ -11,7 +11,10 @@ from pathlib import Path
 from migrate.tree.plan import Change, Create, Delete, Edit, Move, Plan
 from migrate.tree.repository import Tree
 
-STYLE = b"BasedOnStyle: Google\nIndentWidth: 4\nColumnLimit: 80\nSortIncludes: false\n"
+STYLE = (
+    b"BasedOnStyle: Google\nIndentWidth: 4\nColumnLimit: 80\nSortIncludes: false\n"
+    b"AllowShortFunctionsOnASingleLine: None\n"
+)
 FILES: Mapping[str, bytes] = {
     ".clang-format": STYLE,
     "src/op.cpp": b"int f() {\n    return 1;\n}\n",

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from migrate.recipes.binding import docs
@@ -37,12 +36,11 @@ def rewrite(scope: Scope, call: BindCall) -> None:
     rewriter.swap(call.callee, f"{module}.def", NAME_STEP)
     name = f'"{scope.function.base_name}"'
     rewriter.swap(Piece(call.module.first, call.operation.last), f"{name},{gap}{_text(scope, first)}", NAME_STEP)
-    _open(scope, first, rewriter.end(call.doc.last), f",{_gap(scope, first.whole.first)}", gap)
+    _open(scope, first, call.doc.last, f",{_gap(scope, first.whole.first)}", gap)
     for before, overload in pairwise(call.overloads):
-        between = lexed.bytes(rewriter.end(before.whole.last), rewriter.start(overload.whole.first)).decode()
-        comments = "".join(f"{line}\n" for line in re.findall(r"//[^\n]*|/\*.*?\*/", between, re.DOTALL))
+        comments = "".join(f"{line}\n" for line in lexed.comments(before.whole.last, overload.whole.first))
         head = f");\n{comments}{module}.def({gap}{name},{gap}{_text(scope, overload)},{gap}{doc},{gap}"
-        _open(scope, overload, rewriter.end(before.whole.last), head, gap)
+        _open(scope, overload, before.whole.last, head, gap)
 
 
 def _gap(scope: Scope, index: int) -> str:
@@ -60,23 +58,42 @@ def _text(scope: Scope, overload: Overload) -> str:
     return rewriter.render(rewriter.start(bound.kept.first), rewriter.end(bound.kept.last))
 
 
-def _open(scope: Scope, overload: Overload, start: int, head: str, gap: str) -> None:
-    """Replace everything from ``start`` to the overload's first argument, and unwrap the rest."""
+def _open(scope: Scope, overload: Overload, behind: int, head: str, gap: str) -> None:
+    """Replace everything from the token ``behind`` to the overload's first argument, and unwrap the rest."""
     rewriter, lexed = scope.rewriter, scope.lexed
-    closing = lexed.match[overload.opening]
+    start, closing = rewriter.end(behind), lexed.match[overload.opening]
     if not overload.arguments:
         rewriter.replace(start, rewriter.end(closing), head.rstrip(", \n"), STEP)
         return
-    rewriter.replace(start, rewriter.start(overload.arguments[0].first), head, STEP)
+    first = overload.arguments[0].first
+    held = (overload.function or Piece(overload.opening, overload.opening)).last
+    above = lexed.comments(overload.opening, overload.opening + 1) if overload.function else []
+    above += lexed.comments(held, first)
+    rewriter.replace(start, rewriter.start(first), head + "".join(_own_line(comment, gap) for comment in above), STEP)
     for before, after in pairwise(overload.arguments):
-        between = lexed.bytes(rewriter.end(before.last), rewriter.start(after.first))
-        if b"\n" in between and not between.strip(b", \t\r\n"):
-            rewriter.replace(rewriter.end(before.last), rewriter.start(after.first), f",{gap}", STEP)
+        between = lexed.bytes(rewriter.end(before.last), rewriter.start(after.first)).decode()
+        if "\n" in between:
+            rewriter.replace(rewriter.end(before.last), rewriter.start(after.first), _separator(between, gap), STEP)
     for argument in overload.arguments:
         rewriter.shift(argument, -_STEP_IN, STEP)
         _renumber(scope, argument)
-    last = rewriter.end(overload.arguments[-1].last)
-    rewriter.replace(last, rewriter.end(closing), "", STEP)
+    last = overload.arguments[-1].last
+    rest = lexed.bytes(rewriter.end(last), rewriter.start(closing)).decode().removeprefix(",").rstrip()
+    rewriter.replace(rewriter.end(last), rewriter.end(closing), f"{rest}{gap}" if "//" in rest else rest, STEP)
+
+
+def _own_line(comment: str, gap: str) -> str:
+    return comment + (gap if "\n" in gap else "\n")
+
+
+def _separator(between: str, gap: str) -> str:
+    """Return what stands between two arguments, comments and blank lines kept, indented like the first argument."""
+    if "\n" not in gap:
+        return f",{gap}" if not between.strip(", \t\r\n") else between
+    *above, last = between.split("\n")
+    columns = len(last) - len(last.lstrip()) - len(gap.rpartition("\n")[2])
+    moved = [line[min(max(columns, 0), len(line) - len(line.lstrip())) :] for line in [*above[1:], last]]
+    return "\n".join([above[0], *moved])
 
 
 def _renumber(scope: Scope, argument: Piece) -> None:

@@ -20,10 +20,17 @@ def declaration(source: Source, start: int, end: int) -> Range:
 
 
 def trailing(source: Source, end: int) -> int:
-    """Return the end of a comment that follows on the same line, else ``end``."""
-    stop = source.line_end(max(end - 1, 0))
-    tail = source.data[end:stop]
-    return end + len(tail.rstrip()) if tail.strip()[:2] in (b"//", b"/*") else end
+    """Return the end of a comment that follows on the same line and goes on right below itself, else ``end``."""
+    data, stop = source.data, source.line_end(max(end - 1, 0))
+    tail = data[end:stop].strip()
+    if tail[:2] not in (b"//", b"/*"):
+        return end
+    last = end + len(data[end:stop].rstrip())
+    below = b"\n" + b" " * (data.index(tail[:2], end) - source.line_start(end)) + b"//"
+    while tail.startswith(b"//") and data.startswith(below, last):
+        last = source.line_end(last + 1)
+        last -= len(data[:last]) - len(data[:last].rstrip())
+    return last
 
 
 def lines(source: Source, start: int, end: int) -> Range:

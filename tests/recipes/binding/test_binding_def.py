@@ -42,6 +42,56 @@ def test_arguments_form(older: Sample) -> None:
     assert "decorators.hpp" not in text
 
 
+def test_comments_and_groups_of_arguments_stay(older: Sample) -> None:
+    older.operations("shift", invokes="static Tensor invoke(const Tensor& input, int count, int step, int last);")
+    older.bind("""    ttnn::bind_registered_operation(
+        mod,
+        ttnn::shift,
+        "doc",
+        // what Python sees
+        ttnn::nanobind_arguments_t{
+            // used by all
+            nb::arg("x"),  // the tensor
+            nb::arg("count") = 1,
+
+            // several lines
+            //   of words
+            nb::kw_only(),
+            nb::arg("step") = 1, nb::arg("last") = 2,  // both ends
+        });""")
+    parameters = (("const ttnn::Tensor&", "input"), ("int", "count"), ("int", "step"), ("int", "last"))
+    assert """        "doc",
+        // what Python sees
+        // used by all
+        nb::arg("x"),  // the tensor
+        nb::arg("count") = 1,
+
+        // several lines
+        //   of words
+        nb::kw_only(),
+        nb::arg("step") = 1, nb::arg("last") = 2  // both ends
+        );""" in older.migrate("ttnn::shift", overload("ttnn::Tensor", *parameters))
+
+
+def test_comments_around_a_lambda_stay_once(older: Sample) -> None:
+    older.operations("shift", invokes=ONE)
+    older.bind("""    ttnn::bind_registered_operation(
+        mod,
+        ttnn::shift,
+        "doc",
+        ttnn::nanobind_overload_t{
+            // turned round
+            [](const decltype(ttnn::shift)& self, int count, const Tensor& input) {
+                return self(input, count);  // inside
+            },
+            // behind
+            nb::arg("count"),
+            nb::arg("x")});""")
+    text = older.migrate("ttnn::shift", NEW)
+    assert [text.count(f"// {word}") for word in ("turned round", "inside", "behind")] == [1, 1, 1]
+    assert '"doc",\n        // turned round\n        // behind\n        nb::arg("count"),' in text
+
+
 def test_lambda_keeps_its_work_without_the_object(older: Sample) -> None:
     older.operations("shift", invokes=ONE)
     older.bind("""    ttnn::bind_registered_operation(
