@@ -217,7 +217,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("tree", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--deps", type=Path, action="append", default=[])
+    parser.add_argument("--deps", type=Path, nargs="+", default=[])
     parser.add_argument("--op", nargs="*", default=[])
     parser.add_argument("--registration", default="free-function")
     parser.add_argument("--rules", type=Path)

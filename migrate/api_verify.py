@@ -66,8 +66,14 @@ def compare_bindings(
     jobs = session.jobs or os.cpu_count() or 1
     say(f"live Python API of {len(wanted)} bindings, then and now")
     tree = Overlaid(session.tree, old)
-    before = dict(_proof(session, tree, earlier).read_all(wanted, jobs))
-    now = dict(ApiProof(session.parser, cache_folder()).read_all(wanted, jobs))
+    read: list[dict[str, Api | MigrateError]] = []
+    with session.progress() as advance:
+        for proof in (_proof(session, tree, earlier), ApiProof(session.parser, cache_folder())):
+            read.append({})
+            for path, api in proof.read_all(wanted, jobs):
+                read[-1][path] = api
+                advance(sum(map(len, read)), 2 * len(wanted))
+    before, now = read
     registered = _registered(session)
     return [_compared(path, before[path], now[path], registered) for path in wanted]
 

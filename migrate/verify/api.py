@@ -162,12 +162,13 @@ def as_operation(entry: Entry) -> Entry:
     """Return what the Python package makes of a bound function or object when it registers it as an operation.
 
     The package gives every operation its own name, form and properties, and takes the signatures that nanobind writes
-    before a function's docstring off; nanobind drops a newline that a function's docstring begins with.
+    before a function's docstring off; nanobind drops one newline that a function's docstring begins with, and those who
+    read docstrings drop all.
     """
     if entry.form != "function":
-        return replace(entry, doc=entry.doc.removeprefix("\n"), properties=())
+        return replace(entry, doc=entry.doc.lstrip("\n"), properties=())
     overloads = tuple(overload.partition("\n")[0] for overload in entry.overloads)
-    return Entry("object", entry.doc.partition("\n\n")[2].removeprefix("\n"), overloads, ())
+    return Entry("object", entry.doc.partition("\n\n")[2].lstrip("\n"), overloads, ())
 
 
 def _short(entry: Entry | None) -> str:

@@ -97,3 +97,15 @@ def test_the_macro_goes_with_its_last_use(tmp_path: Path) -> None:
     )
     assert "SCALE" not in after[f"{FOLDER}/foo.hpp"]
     assert "operations::data" not in after[f"{FOLDER}/foo.hpp"]
+
+
+def test_an_undef_in_a_block_of_its_own_takes_the_block_along(tmp_path: Path) -> None:
+    block = "\n}  // namespace ttnn::operations::data\n\nnamespace ttnn::operations::data {\n\n#undef"
+    source = BODIES.replace("DEFINE_SCALE(BarOperation);\n#undef", block)
+    bar = [line for line in STRUCTS.splitlines(keepends=True) if "BarOperation" in line]
+    header = STRUCTS.replace(bar[0], "").replace(bar[1], "")
+    sample = Sample(tmp_path, {**FILES, f"{FOLDER}/foo.cpp": source, f"{FOLDER}/foo.hpp": header}).write()
+    after = sample.after(sample.plan())[f"{FOLDER}/foo.cpp"]
+    assert after.endswith("\n}\n\n}  // namespace ttnn\n")
+    assert "SCALE" not in after
+    assert "operations::data" not in after.partition("namespace")[2]

@@ -135,6 +135,17 @@ def test_first_standard_include_gets_a_block_of_its_own() -> None:
     assert _edited(source, edits) == '#pragma once\n\n#include <optional>\n\n#include "new.hpp"\n\nint a;\n'
 
 
+def test_include_of_its_own_paragraph_goes_with_a_blank_line() -> None:
+    source = _source('#include <array>\n\n#include "old.hpp"\n\nint a;\n')
+    assert _edited(source, include_lines.edited(source, ["old.hpp"], [], [], "step")) == "#include <array>\n\nint a;\n"
+
+
+def test_directives_go_with_a_blank_line() -> None:
+    used = "using namespace a;\n\nusing namespace b;\n\n"
+    before = f"namespace ttnn::ops {{\n\n{used}void f() {{}}\n\n}}  // namespace ttnn::ops\n"
+    assert _moved(before, "f()") == "namespace ttnn {\n\nvoid f() {}\n\n}  // namespace ttnn\n"
+
+
 def test_comment_behind_goes_on_right_below_itself() -> None:
     source = _source("int a;  // one\n        // two\n  // three\nint b;  /* x */\n        // four\n")
     first = source.data.index(b";") + 1

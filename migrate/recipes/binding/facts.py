@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from clang.cindex import Cursor, CursorKind, Type, conf
+from clang.cindex import Cursor, CursorKind, Type, TypeKind, conf
 
 from migrate.cpp import cursors
 from migrate.cpp.parser import Unit
@@ -144,12 +144,27 @@ class Facts:
 
 
 def _converted(cursor: Cursor) -> set[str]:
+    """Return what a lambda takes and returns, or the functions, members and constructors that a call is handed."""
     if cursor.kind is CursorKind.LAMBDA_EXPR:
-        return {canonical(child.type) for child in cursor.get_children() if child.kind is CursorKind.PARM_DECL}
+        taken = {canonical(child.type) for child in cursor.get_children() if child.kind is CursorKind.PARM_DECL}
+        return taken | {canonical(value.type) for value in _returned(cursor)}
     kind = canonical(cursor.type)
     if cursor.kind is CursorKind.UNARY_OPERATOR:
         return {kind} if "(" in kind or "::*" in kind else set()
-    return {kind} if kind.startswith("nanobind::init<") else set()
+    handed = {canonical(argument.type) for argument in list(cursor.get_children())[1:] if _is_function(argument)}
+    return handed | ({kind} if kind.startswith("nanobind::init<") else set())
+
+
+def _returned(cursor: Cursor) -> Iterator[Cursor]:
+    """Yield the expressions that a lambda returns."""
+    for child in cursor.walk_preorder():
+        if child.kind is CursorKind.RETURN_STMT:
+            yield from child.get_children()
+
+
+def _is_function(cursor: Cursor) -> bool:
+    kind = cursor.type.get_canonical()
+    return TypeKind.FUNCTIONPROTO in (kind.kind, kind.get_pointee().kind)
 
 
 def _invokes(struct: Cursor) -> Iterator[Signature]:

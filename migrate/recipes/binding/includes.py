@@ -59,8 +59,6 @@ def rewrite(scope: Scope, files: BindingFiles, style: str) -> None:
         return
     if wanted:
         scope.rewriter.replace(header.start, header.end, rule.function_header, STEP)
-    else:
-        scope.rewriter.replace(*header.line, "", STEP)
     provided = _closure((have | set(wanted)) - {rule.object_header}, lexed.path, files)
     missing = casters.needed(_types(scope)) - provided
     if style == "def":
@@ -69,6 +67,17 @@ def rewrite(scope: Scope, files: BindingFiles, style: str) -> None:
         missing.add(_FORMAT)
     for name in sorted(missing):
         _insert(scope, present, name)
+    if not wanted:
+        _remove(scope, header)
+
+
+def _remove(scope: Scope, include: Include) -> None:
+    """Remove an include line, and one of two blank lines that would meet, once all insertions are known."""
+    data, (start, end) = scope.lexed.data, include.line
+    apart = not any(edit.start in (start, end) for edit in scope.rewriter.edits)
+    if apart and data[:start].endswith(b"\n\n") and data.startswith(b"\n", end):
+        end += 1
+    scope.rewriter.replace(start, end, "", STEP)
 
 
 def spelled(path: str) -> str:

@@ -88,6 +88,9 @@ def edited(
     for line in removed:
         start, end = line.start, line.end
         first = inserted.pop(start, b"")
+        alone = not (first or start in replaced or any(start < at <= end + 1 for at in inserted))
+        if alone and source.data[:start].endswith(b"\n\n") and source.data.startswith(b"\n", end):
+            end += 1
         edits.append(Edit(source.path, start, end, first + replaced.get(start, b""), reason))
     edits += [Edit(source.path, at, at, text, reason) for at, text in inserted.items()]
     return edits

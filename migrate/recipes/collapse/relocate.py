@@ -68,11 +68,24 @@ class _Group:
         alone = not self._rest([*self.spans, *self.directives])
         gone = [*self.spans, *self.directives] if alone else self.spans
         kept = self._rest(gone)
-        changes: list[Change] = [(*self._line(span), b"") for span in self.directives] if alone else []
+        changes: list[Change] = self._without_directives() if alone else []
         for start, end in self._runs(kept):
             first = not any(offset < start for offset in kept)
             last = not any(offset >= end for offset in kept)
             changes += self._enter(start, first) + self._leave(end, last)
+        return changes
+
+    def _without_directives(self) -> list[Change]:
+        """Return what removes the using-directives, and one of two blank lines that would meet."""
+        data = self.source.data
+        changes: list[Change] = []
+        lines = [self._line(span) for span in self.directives]
+        for start, end in lines:
+            while changes and not data[changes[-1][1] : start].strip(b"\n"):
+                start = changes.pop()[0]
+            if data[:start].endswith(b"\n\n") and data.startswith(b"\n", end):
+                end += 1
+            changes.append((start, end, b""))
         return changes
 
     def _rest(self, gone: list[Range]) -> list[int]:

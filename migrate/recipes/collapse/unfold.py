@@ -15,12 +15,13 @@ from difflib import SequenceMatcher
 from itertools import accumulate
 
 from migrate.cpp.includes import IncludeGraph
+from migrate.cpp.source import Source
 from migrate.inventory.model import Operation, Overload, Span
 from migrate.recipes.binding.macros import Macro, drop_definition, expanded, find
 from migrate.recipes.binding.rewriter import Rewriter
 from migrate.recipes.binding.syntax import call_arguments
 from migrate.recipes.binding.tokens import Lexed
-from migrate.recipes.collapse import constants
+from migrate.recipes.collapse import constants, removal
 from migrate.recipes.context import Context
 from migrate.tree.edits import apply_edits
 from migrate.tree.overlaid import Overlaid
@@ -122,7 +123,12 @@ def _written_out(context: Context, path: str, starts: list[int]) -> list[Edit]:
         rewriter.replace(start, end, text, STEP)
         if last:
             drop_definition(rewriter, macro, name)
-    return rewriter.edits
+    gone = [(edit.start, edit.end) for edit in rewriter.edits if not edit.replacement]
+    source = Source(path, lexed.data)
+    return [
+        *(edit for edit in rewriter.edits if edit.replacement),
+        *(Edit(path, start, end, b"", STEP) for start, end in removal.removed(source, gone)),
+    ]
 
 
 def _laid_out(macro: Macro, arguments: list[str]) -> str:

@@ -69,6 +69,24 @@ std::tuple<int, int> other(const std::string& z) { return {0, 0}; }
     ]
 
 
+def test_results_of_lambdas_and_functions_given_by_name_keep_their_casters(sample: Sample) -> None:
+    sample.operations("shift", invokes="static int invoke(int x, int y);")
+    sample.bind(
+        f"""    mod.def("named", named, nb::arg("z"));
+    mod.def("inner", [](int x) {{ return x ? std::array<int, 2>{{x, x}} : std::array<int, 2>(); }});
+    mod.def("wide", [](int x) -> std::tuple<int, int> {{ return {{x, x}}; }});
+{BINDING}""",
+        before="int named(const std::vector<int>& z) { return 0; }\n",
+    )
+    text = sample.migrate("ttnn::shift", overload("int", ("int", "x"), ("int", "y")))
+    assert "decorators.hpp" not in text
+    assert [name for name in ("array", "tuple", "variant", "vector") if f"stl/{name}.h" in text] == [
+        "array",
+        "tuple",
+        "vector",
+    ]
+
+
 @pytest.mark.parametrize("header", ["nanobind/stl/vector.h", "nanobind/stl/variant.h", "nanobind/stl/optional.h"])
 def test_asserts_fail_without_a_caster(sample: Sample, header: str) -> None:
     kinds = ("const std::optional<std::vector<int>>&", "ttnn::KernelConfig", "const ttnn::Tensor&")
