@@ -5,8 +5,9 @@
 Usage: fraction_gcc.py TREE BASE OUT --deps DIR… [--of 5] [--seed N]
 
 TREE is a work tree with migrations, BASE an untouched one at the commit where they began. A source that has errors is
-checked in BASE too, and only errors that it did not have count. OUT gets ``gcc.jsonl`` (a line a file; a second run
-goes on where the first one stopped).
+checked in BASE too, and only errors that it did not have count: what a header that nobody touched says of a template
+counts only if BASE does not say the same of it in a source of that folder, where it was instantiated before. OUT gets
+``gcc.jsonl`` (a line a file; a second run goes on where the first one stopped).
 """
 
 from __future__ import annotations
@@ -34,12 +35,17 @@ def main() -> None:
     kept = choice.out / "gcc.jsonl"
     known = {row["file"] for row in map(json.loads, kept.read_text().splitlines())} if kept.exists() else set()
     after, before = (Gcc(one, choice.deps, choice.out / "answers") for one in (tree, base))
+    untouched = frozenset(base.files(".hpp", ".h")) - set(names)
     with kept.open("a", encoding="utf-8") as out:
         for path in chosen:
             if path not in known:
                 said = after.errors(path, path)
                 was = before.errors(path, path) if said and base.exists(path) else Said()
-                row = {"file": path, "errors": sum(said.values()), "new": fresh(was, said, {})}
+                new = fresh(was, said, {})
+                if any(_file(error) in untouched for error in new):
+                    same = _around(before, base, path)
+                    new = [error for error in new if _file(error) not in untouched or error not in same]
+                row = {"file": path, "errors": sum(said.values()), "new": new}
                 out.write(json.dumps(row) + "\n")
                 out.flush()
     rows = [json.loads(line) for line in kept.read_text().splitlines()]
@@ -47,6 +53,17 @@ def main() -> None:
     for row in rows:
         for error in row["new"]:
             print(row["file"], error)
+
+
+def _file(error: str) -> str:
+    return error.partition(": ")[0]
+
+
+def _around(before: Gcc, base: Tree, path: str) -> set[str]:
+    """Return what the other sources of a file's folder say."""
+    folder = path.rpartition("/")[0] + "/"
+    units = [name for name in base.files(".cpp") if name.startswith(folder) and is_unit(name)]
+    return {f"{file}: {message}" for unit in units for file, message in before.errors(unit, unit)}
 
 
 def _arguments() -> argparse.Namespace:

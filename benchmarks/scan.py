@@ -51,6 +51,7 @@ from migrate.tree.repository import Tree
 if __name__ == "__main__":
     scan(Tree.open(Path(sys.argv[1])), cache=Path(sys.argv[2]), jobs=int(sys.argv[3]))
 """
+INTERVAL = 0.2  # seconds between two looks at the memory: a look holds the pages of the process that is measured
 
 
 def main() -> None:
@@ -141,7 +142,7 @@ def _measured(command: list[str]) -> tuple[float, float]:
 
     def watch() -> None:
         nonlocal peak
-        while not done.wait(0.02):
+        while not done.wait(INTERVAL):
             peak = max(peak, _memory(child.pid))
 
     watcher = threading.Thread(target=watch)

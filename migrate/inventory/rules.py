@@ -17,7 +17,7 @@ class ScanRules:
 
     Args:
         values: the file as read.
-        words: pattern of the words that let a file be parsed.
+        words: patterns of the words that let a file be parsed.
         program: pattern of the calls that build device programs.
         members: heads of the DeviceOperation's member functions.
         function: a file that declares a function of a ``prim`` namespace.
@@ -27,7 +27,7 @@ class ScanRules:
     """
 
     values: dict[str, Any]
-    words: re.Pattern[bytes]
+    words: tuple[re.Pattern[bytes], ...]
     program: re.Pattern[bytes]
     members: re.Pattern[bytes]
     function: re.Pattern[bytes]
@@ -54,7 +54,7 @@ class ScanRules:
         """
         if path.startswith(self.users):
             return self.user_words.search(data) is not None
-        if self.words.search(data):
+        if any(word.search(data) for word in self.words):
             return True
         return b"prim" in data and self.function.search(data) is not None
 
@@ -76,12 +76,11 @@ class ScanRules:
 def rules() -> ScanRules:
     """Load ``scan.yaml`` once, the user's values over the built-in ones."""
     values = load("scan.yaml")
-    words = re.sub(r"\s+", "", values["parse"]["words"].replace("namespace ttml", "namespace\\s+ttml"))
     program = r"\b(?:" + "|".join(map(re.escape, values["program"])) + r")\b"
     members = r"\b(?:" + "|".join(map(re.escape, values["members"])) + r")\s*\("
     return ScanRules(
         values,
-        re.compile(words.encode()),
+        tuple(re.compile(word.encode()) for word in values["parse"]["words"]),
         re.compile(program.encode()),
         re.compile(members.encode()),
         re.compile(values["parse"]["functions"].encode(), re.M),

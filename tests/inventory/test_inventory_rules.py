@@ -42,11 +42,11 @@ def test_another_registering_function(tmp_path: Path, jobs: int) -> None:
     files = {name: text.replace("register_operation", OTHER_NAME) for name, text in files.items()}
     tree, cache = plant(tmp_path / "tree", files), tmp_path / "cache"
     assert scan(tree, jobs=jobs, cache=cache).operations == ()
-    words = r"\\bregister_elsewhere\\b|\\bprim::|\\blaunch<|\\binvoke\\b"
+    words = r"[register_elsewhere\b, 'prim::', launch<, invoke\b]"
     lay(
         tmp_path / "rules",
         "scan.yaml",
-        f'register: {OTHER_NAME}\ndeclaring: [{OTHER_NAME}, invoke]\nparse: {{words: "{words}"}}\n',
+        f"register: {OTHER_NAME}\ndeclaring: [{OTHER_NAME}, invoke]\nparse: {{words: {words}}}\n",
     )
     found = scan(tree, jobs=jobs, cache=cache)
     assert len(found.operations) == found.registrations == 31
