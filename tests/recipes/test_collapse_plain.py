@@ -48,6 +48,12 @@ def test_proxy_collapses(tmp_path: Path) -> None:
     assert "Tensor foo(" not in after[f"{FOLDER}/device/foo_device_operation.cpp"]
 
 
+def test_no_blank_line_before_a_bare_bracket(tmp_path: Path) -> None:
+    head, _, _ = HEADER.rpartition("}  // namespace ttnn")
+    sample = Sample(tmp_path, {f"{FOLDER}/foo.hpp": head.rstrip("\n") + "\n}\n"}).write()
+    assert sample.after(sample.plan())[f"{FOLDER}/foo.hpp"].endswith("uint32_t seed);\n}\n")
+
+
 def test_free_function_level_keeps_the_prim(tmp_path: Path) -> None:
     sample = Sample(tmp_path).write()
     plan = sample.plan("free-function")

@@ -110,12 +110,15 @@ def _loose_comments(subject: Subject) -> dict[int, list[bytes]]:
 
 
 def _registration(source: Source, start: int, end: int, written: bytes) -> tuple[int, int, bytes, str]:
-    """Replace a registration; blank lines set the declarations off from what is not a registration itself."""
+    """Replace a registration; blank lines set the declarations off from what is not a registration itself.
+
+    A bracket without a comment ends the block at once, as clang-format has it.
+    """
     end = removal.trailing(source, end)
     before, after = source.data[:start], source.data[end:]
     if not before.endswith(b"\n\n"):
         written = b"\n" + written
-    if not after.startswith(b"\n\n") and after.startswith(b"\n"):
+    if not after.startswith((b"\n\n", b"\n}\n")) and after.startswith(b"\n"):
         written += b"\n"
     return start, end, written, STEP
 
