@@ -13,6 +13,7 @@ from migrate.recipes.scaffold.signature import Facts
 from migrate.tree.reader import Reader
 
 _BOUND = re.compile(rb"\b(?:class_|enum_|export_enum|type_caster|make_opaque|bind_\w+)\s*<([^;{}()]*?)>\s*[({]")
+_QUOTED = re.compile(rb'"[^"]*"')
 _EXPORT = "export_enum.hpp"
 
 
@@ -32,8 +33,9 @@ def is_binding(path: str) -> bool:
 
 
 def bound(data: bytes) -> frozenset[str]:
-    """Return the last names of the types that one file makes known to Python."""
-    return frozenset(name.decode() for match in _BOUND.finditer(data) for name in re.findall(rb"\w+", match[1]))
+    """Return the last names of the types that one file makes known to Python; a name in quotes is a function's."""
+    types = (_QUOTED.sub(b"", match[1]) for match in _BOUND.finditer(data))
+    return frozenset(name.decode() for written in types for name in re.findall(rb"\w+", written))
 
 
 def unknown_enums(found: Facts, tree: Reader) -> dict[str, tuple[str, ...]]:

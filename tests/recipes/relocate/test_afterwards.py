@@ -115,6 +115,13 @@ def test_what_is_needed_stays(tmp_path: Path, user: dict[str, str]) -> None:
     assert refused.value.where == next(iter(user))
 
 
+def test_name_of_a_function_is_no_type(tmp_path: Path) -> None:
+    source, binding = f"{OPERATIONS}/x/a.cpp", BINDING.format("a")
+    now = {source: "void a() {}\n", binding: 'ttnn::bind_function<"a">(mod, "doc", ttnn::overload_t(&ttnn::a));\n'}
+    user = {BINDING.format("all"): "void bind_all(nb::module_& mod) { a::bind_a(mod); }\n"}
+    undone(tmp_path, {**now, **user}, {source: None, binding: "bind_registered_operation(mod, ttnn::a);\n"})
+
+
 def test_what_nobody_needs_goes(tmp_path: Path) -> None:
     here, there = f"{OPERATIONS}/x/shared.hpp", "tt-train/sources/ttml/shared.hpp"
     present = {
