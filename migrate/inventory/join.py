@@ -15,7 +15,7 @@ from migrate.inventory.defaults import completed
 from migrate.inventory.extract import Facts
 from migrate.inventory.kinds import Kinds, Verdict
 from migrate.inventory.model import Binding, Kind, Operation, Prim, Span, Use
-from migrate.inventory.overloads import overloads
+from migrate.inventory.overloads import declared_bodies, overloads
 from migrate.inventory.rules import rules
 from migrate.inventory.symbols import Symbols, plain, qualified
 from migrate.inventory.uses import Mentions, Uses
@@ -202,7 +202,7 @@ class Join:
                 continue
             target = launch.target.name
             known = self.symbols.functions.get(target, [])
-            bodies = [item for item in known if item.defined]
+            bodies = declared_bodies(known)
             if not known:  # a launch written out in the operation itself or in a helper of its own
                 holder = launch.via[-1] if launch.via else ""
                 bodies = self.symbols.functions.get(holder, []) if holder else self.calls.bodies(name)
@@ -214,7 +214,7 @@ class Join:
                 prims.pop(target)
             if target not in prims and (known or target in self.registered):
                 declared = next((item for item in known if not item.defined), None)
-                defined = next((item for item in known if item.defined), None)
+                defined = next(iter(bodies), None) if known else None
                 prims[target] = Prim(
                     target,
                     self.span(declared.file, declared.place) if declared else None,

@@ -32,6 +32,17 @@ def overloads(members: list[Function], symbols: Symbols) -> tuple[Overload, ...]
     return tuple(_overload(*pair, symbols) for pair in sorted(pairs, key=_order))
 
 
+def declared_bodies(known: list[Function]) -> list[Function]:
+    """Return the definitions that some declaration announces; all of them if none does.
+
+    Args:
+        known: declarations and definitions of one name; files may have a function of that name for themselves.
+    """
+    bodies = [item for item in known if item.defined]
+    announced = [item for item in known if not item.defined]
+    return [item for item in bodies if any(same(item, other) for other in announced)] or bodies
+
+
 def _order(pair: tuple[Function | None, Function | None]) -> tuple[str, int]:
     shown = pair[0] or pair[1]
     assert shown is not None

@@ -52,6 +52,14 @@ def test_a_prim_that_forwards_to_another(tmp_path: Path) -> None:
     assert (found.kind.value, [prim.name for prim in found.prims]) == ("proxy", ["ttnn::prim::outer"])
 
 
+def test_a_function_of_another_file_that_bears_the_name_of_a_prim_is_not_its_definition(tmp_path: Path) -> None:
+    helper = "namespace ttnn::prim {\ntemplate <class T>\nstatic int foo(T value) { return value; }\n}\n"
+    found = one(scanned(tmp_path, {**foo(), f"{OPS}bar/bar.cpp": f"// {'x' * 9} prim::foo(\n{helper}"}))
+    (prim,) = found.prims
+    assert prim.definition is not None
+    assert prim.definition.file.endswith("foo_device_operation.cpp")
+
+
 def test_the_chain_behind_a_prim(tmp_path: Path) -> None:
     found = one(scanned(tmp_path, foo()))
     assert found.device_operations == ("ttnn::prim::FooDeviceOperation",)
