@@ -64,6 +64,11 @@ def test_block_of_nothing_else_is_renamed() -> None:
     assert _moved(before, "f()") == "namespace ttnn {\n\nvoid f() {}\n\n}  // namespace ttnn\n"
 
 
+def test_needless_semicolon_goes_with_the_bracket() -> None:
+    before = "namespace ttnn::ops {\nvoid f() {}\n};  // namespace ttnn::ops\n"
+    assert _moved(before, "f()") == "namespace ttnn {\nvoid f() {}\n}  // namespace ttnn\n"
+
+
 def test_inner_block_of_the_target_is_unwrapped() -> None:
     before = "namespace ttnn {\nnamespace ops {\nvoid f() {}\n}  // namespace ops\n}  // namespace ttnn\n"
     assert _moved(before, "f()") == "namespace ttnn {\nvoid f() {}\n}  // namespace ttnn\n"

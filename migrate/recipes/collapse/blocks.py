@@ -20,7 +20,7 @@ class Block:
         start: offset of ``namespace`` (or of ``inline`` before it).
         open: offset of ``{``.
         close: offset of ``}``.
-        end: one past ``}`` and the comment behind it.
+        end: one past ``}``, a needless semicolon and the comment behind it.
         parent: the enclosing block.
         children: blocks directly inside.
     """
@@ -72,7 +72,9 @@ def blocks(data: bytes) -> list[Block]:
             closed = stack.pop()
             if closed:
                 closed.close = token.start
-                closed.end = text.trailing_comment(data, token.end)
+                after = line[position + 1] if position + 1 < len(line) else token
+                end = after.end if after.text == b";" and b"\n" not in data[token.end : after.start] else token.end
+                closed.end = text.trailing_comment(data, end)
         position += 1
     return [block for block in found if block.close >= 0]
 
