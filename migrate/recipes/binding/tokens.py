@@ -24,7 +24,6 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_COMMENT = re.compile(rb"//(?:[^\n\\]|\\\r?\n|\\.)*|/\*.*?\*/", re.DOTALL)
 _DIRECTIVE = re.compile(rb"[ \t]*#(?:[^\n\\]|\\\r?\n|\\.)*")
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 _IN_TEMPLATE = {"::", ",", "*", "&", "&&", "...", "<", ">", "(", ")", "[", "]", "{", "}"}
@@ -113,7 +112,7 @@ class Lexed:
     def comments(self, first: int, last: int) -> list[str]:
         """Return the comments that stand between the tokens ``first`` and ``last``."""
         gaps = (self.bytes(self.tokens[at].end, self.tokens[at + 1].start) for at in range(first, last))
-        return [found.group().decode() for gap in gaps for found in _COMMENT.finditer(gap)]
+        return [found.group().decode() for gap in gaps for found in _TOKEN.finditer(gap) if found["comment"]]
 
     def bytes(self, start: int, end: int) -> bytes:
         """Return the bytes ``start..end`` of the file."""
