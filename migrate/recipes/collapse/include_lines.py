@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from migrate.cpp.source import Source
@@ -77,8 +77,7 @@ def edited(
         old = [line for line in kept if line.standard]
         if old:
             for name in new_standard:
-                after = [line for line in old if line.name < name]
-                at = after[-1].end if after else old[0].start
+                at = among(old, name)
                 inserted[at] = inserted.get(at, b"") + f"#include <{name}>\n".encode()
         else:
             at = _top(source, present)
@@ -94,6 +93,17 @@ def edited(
         edits.append(Edit(source.path, start, end, first + replaced.get(start, b""), reason))
     edits += [Edit(source.path, at, at, text, reason) for at, text in inserted.items()]
     return edits
+
+
+def among(peers: Sequence[Include], name: str) -> int:
+    """Return where a line belongs among those of its kind: after the last one whose name comes before it.
+
+    Args:
+        peers: the lines of its kind, at least one.
+        name: what the new line includes.
+    """
+    before = [line for line in peers if line.name < name]
+    return before[-1].end if before else peers[0].start
 
 
 def _place(source: Source, present: list[Include]) -> int:

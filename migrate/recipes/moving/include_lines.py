@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.source import Source
-from migrate.recipes.collapse.include_lines import Include, lines
+from migrate.recipes.collapse.include_lines import Include, among, lines
 from migrate.recipes.collapse.includes import spelled
 from migrate.recipes.moving.journey import is_kernel
 from migrate.recipes.moving.work import Work
@@ -78,7 +78,7 @@ def _name(work: Work, path: str, target: str, beside: bool) -> str:
 
 
 def inserted(source: Source, gone: Collection[int], names: Collection[str]) -> list[Edit]:
-    """Return the edits that add include lines: standard headers to their kind, others in the place of a line that goes.
+    """Return the edits that add include lines: to others of their kind, or in the place of a line that goes.
 
     Args:
         source: the file as it is.
@@ -89,23 +89,29 @@ def inserted(source: Source, gone: Collection[int], names: Collection[str]) -> l
     standard = sorted(name for name in names if name.startswith("<") and not {".", "/"} & set(name))
     others = sorted(set(names) - set(standard), key=lambda name: (name.startswith('"'), name))
     place = next((line.start for line in present if line.start in gone), present[-1].end if present else None)
-    edits = []
-    if standard:
-        old = [line for line in present if line.standard]
-        own = present[0].end if present and present[0].quoted and not source.path.endswith(HEADER_SUFFIXES) else None
-        at = old[-1].end if old else own if own is not None else present[0].start if present else _top(source)
-        text = b"".join(f"#include {name}\n".encode() for name in standard)
-        text = text if old else b"\n" + text if own is not None else text + b"\n"
-        edits.append(Edit(source.path, at, at, text, STEP))
-    if place is None and others:
-        text = b"".join(f"#include {name}\n".encode() for name in others)
-        return [*edits, Edit(source.path, _top(source), _top(source), b"\n" + text, STEP)]
     placed: dict[int, bytes] = {}
+    old = [line for line in present if line.standard]
+    for name in standard if old else ():
+        _add(placed, among(old, name[1:-1]), name)
+    if standard and not old:
+        own = present[0].end if present and present[0].quoted and not source.path.endswith(HEADER_SUFFIXES) else None
+        at = own if own is not None else present[0].start if present else _top(source)
+        text = b"".join(f"#include {name}\n".encode() for name in standard)
+        placed[at] = b"\n" + text if own is not None else text + b"\n"
+    if place is None and others:
+        at = _top(source)
+        placed[at] = placed.get(at, b"") + b"\n" + b"".join(f"#include {name}\n".encode() for name in others)
+        others = []
+    angled = [line for line in present if not line.quoted and not line.standard and line.start not in gone]
     for name in others:
         assert place is not None
-        at = _ordered(present, gone, place, name)
-        placed[at] = placed.get(at, b"") + f"#include {name}\n".encode()
-    return [*edits, *(Edit(source.path, at, at, text, STEP) for at, text in placed.items())]
+        third = name.startswith("<") and angled
+        _add(placed, among(angled, name[1:-1]) if third else _ordered(present, gone, place, name), name)
+    return [Edit(source.path, at, at, text, STEP) for at, text in placed.items()]
+
+
+def _add(placed: dict[int, bytes], at: int, name: str) -> None:
+    placed[at] = placed.get(at, b"") + f"#include {name}\n".encode()
 
 
 def _ordered(present: Sequence[Include], gone: Collection[int], place: int, name: str) -> int:

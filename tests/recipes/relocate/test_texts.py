@@ -168,3 +168,22 @@ def test_a_new_include_keeps_the_order_of_its_neighbours(before: str, gone: str,
     edits = inserted(source, {line.start}, ['"n.hpp"'])
     cut = Edit("x.cpp", line.start, line.end, b"", "cut")
     assert apply_edits(source.data, [cut, *edits]).decode() == text(expected)
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "expected"),
+    [
+        ("<vector>", "<optional>", "<optional> <vector>"),
+        ("<bit> <vector>", "<optional>", "<bit> <optional> <vector>"),
+        ('<vector> | "a.hpp"', "<variant>", '<variant> <vector> | "a.hpp"'),
+        ('<vector> | <lib/b.hpp> "a.hpp"', "<lib/c.hpp>", '<vector> | <lib/b.hpp> <lib/c.hpp> "a.hpp"'),
+        ('<lib/b.hpp> | "a.hpp"', "<dep/c.hpp>", '<dep/c.hpp> <lib/b.hpp> | "a.hpp"'),
+        ('"a.hpp"', "<lib/c.hpp>", '"a.hpp" <lib/c.hpp>'),
+    ],
+)
+def test_a_new_include_goes_among_those_of_its_kind(before: str, name: str, expected: str) -> None:
+    def text(names: str) -> str:
+        return "".join("\n" if item == "|" else f"#include {item}\n" for item in names.split())
+
+    source = Source("x.hpp", text(before).encode())
+    assert apply_edits(source.data, inserted(source, (), [name])).decode() == text(expected)
