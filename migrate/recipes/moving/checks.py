@@ -56,7 +56,7 @@ def _check_place(row: Row, tree: Reader) -> None:
         reason = "leaves the tree"
     elif not row.target.startswith(f"{ROOT}/"):
         reason = f"does not lie below {ROOT}"
-    elif not row.target.startswith(f"{ROOT}/{row.category}/"):
+    elif not f"{row.target}/".startswith(f"{ROOT}/{row.category}/"):
         reason = f"does not lie below its category, {ROOT}/{row.category}"
     elif not row.name.startswith("ttnn::"):
         reason = f"is in ttnn, the name {row.name} is not"
