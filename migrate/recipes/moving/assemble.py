@@ -50,12 +50,17 @@ def plan(operation: MetalOp, context: Context, name: str) -> Plan:
     work = Work(way, context, parser_of(context))
     form = row.registration or context.options.registration
     struct = registering.struct_of(work)
+    made = ""
     if form == "struct" and not struct:
-        raise Refused("MIG517", operation=row.key)
+        made = registering.new_struct(work)
+        way = work.journey = way.structured(made)
+        work.notes.append(note("MIG517", Severity.INFO, operation=row.key, struct=made))
     shared = [path for path, header in way.shared.items() if is_host(header.target)]
     for path in (*shared, *way.host):
-        hosts.edit(work, path, struct, lift=form != "struct")
-    if form == "struct":
+        hosts.edit(work, path, struct, lift=form != "struct", becomes=made)
+    if made and work.header:
+        registering.register(work, work.header, made)
+    elif form == "struct":
         registering.keep(work, struct)
     for path in way.files:
         if path.endswith(_CODE):

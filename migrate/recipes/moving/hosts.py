@@ -9,7 +9,7 @@ import re
 from migrate.cpp import cursors
 from migrate.cpp.references import references, unresolved
 from migrate.cpp.unit import Unit
-from migrate.recipes.moving import declarations, helpers, names, unused
+from migrate.recipes.moving import declarations, helpers, names, registering, unused
 from migrate.recipes.moving.spaces import Spaces, spaces
 from migrate.recipes.moving.work import Work
 from migrate.tree.plan import Edit
@@ -17,7 +17,7 @@ from migrate.tree.plan import Edit
 MACRO = re.compile(r"[A-Z][A-Z0-9_]+|log_[a-z]+")
 
 
-def edit(work: Work, path: str, struct: str = "", *, lift: bool = True) -> None:
+def edit(work: Work, path: str, struct: str = "", *, lift: bool = True, becomes: str = "") -> None:
     """Plan the edits of one moved host file.
 
     Args:
@@ -25,6 +25,7 @@ def edit(work: Work, path: str, struct: str = "", *, lift: bool = True) -> None:
         path: the file as it is.
         struct: the registered struct; empty if there is none.
         lift: its ``invoke`` becomes a function.
+        becomes: the struct that the public function shall become; empty if it stays one.
 
     Raises:
         Refused: a form that is not understood, or something of tt-train that stays is needed.
@@ -40,12 +41,14 @@ def edit(work: Work, path: str, struct: str = "", *, lift: bool = True) -> None:
     copied = helpers.copies(unit, made.leaks, work.context, found)
     function = journey.row.name.rpartition("::")[2]
     lifting = list(declarations.functions(unit, struct, function)) if lifted else []
+    if becomes:
+        lifting += registering.structured(unit, journey, becomes)
     cut = [(item.start, item.end) for item in lifting if item.end > item.start]
     work.add(found.edits)
     work.add(item for item in made.edits if not any(start <= item.start and item.end <= end for start, end in cut))
     work.add(copied.edits)
     work.add(lifting)
-    work.add(declarations.renamed(unit, journey))
+    work.add(declarations.renamed(unit, journey, (journey.row.key,) if becomes else ()))
     work.add(unused.edits(unit))
     work.notes += copied.notes
     work.named[path] = references(unit, 0, len(unit.source))

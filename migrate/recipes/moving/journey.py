@@ -7,7 +7,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from migrate.cpp.cursors import ANONYMOUS
 from migrate.cpp.flags import HEADER_SUFFIXES
@@ -69,6 +69,18 @@ class Journey:
     def kernels(self) -> list[str]:
         """Files of the operation that are compiled at run time (old paths)."""
         return [path for path in self.operation.files if path in self.files and is_kernel(path)]
+
+    def structured(self, struct: str) -> Journey:
+        """Return the same journey for a public function that becomes ``invoke`` of a struct in the device's namespace.
+
+        Args:
+            struct: qualified name of the new struct.
+        """
+        return replace(
+            self,
+            namespaces={**self.namespaces, self.old_public: struct.rpartition("::")[0]},
+            names={**self.names, self.row.key: f"{struct}::invoke"},
+        )
 
     def renamed(self, name: str, file: str) -> str:
         """Return the new qualified name of a declaration.

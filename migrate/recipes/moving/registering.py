@@ -4,8 +4,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from clang.cindex import CursorKind
+
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.references import references
+from migrate.cpp.unit import Unit
+from migrate.recipes.collapse.refusal import Refused
+from migrate.recipes.collapse.signature import head_of
+from migrate.recipes.moving.journey import Journey
 from migrate.recipes.moving.lists import registration
 from migrate.recipes.moving.rows import moves
 from migrate.recipes.moving.work import Work
@@ -13,6 +23,7 @@ from migrate.tree.plan import Edit
 
 STEP = "registration"
 _DECORATORS = "ttnn/decorators.hpp"
+_SPECIFIERS = ("static", "inline", "constexpr")
 
 
 def struct_of(work: Work) -> str:
@@ -49,22 +60,77 @@ def keep(work: Work, struct: str) -> None:
         work: takes the edits.
         struct: qualified name today.
     """
+    for path in work.journey.host:
+        if path.endswith(HEADER_SUFFIXES):
+            unit = work.parser.parse(path)
+            if any(cursor.is_definition() for cursor in unit.find(struct)):
+                register(work, path, work.journey.renamed(struct, path))
+
+
+def register(work: Work, path: str, struct: str) -> None:
+    """Register a struct at the end of the header that defines it.
+
+    Args:
+        work: takes the edit.
+        path: the header as it is.
+        struct: qualified name afterwards.
+    """
+    place, _, last = work.journey.row.name.rpartition("::")
+    text = (
+        f"\nnamespace {place} {{\n\nconstexpr auto {last} = ttnn::register_operation<\n"
+        f'    "{work.journey.row.name}",\n    {struct}>();\n\n}}  // namespace {place}\n'
+    )
+    end = len(work.source(path).data)
+    work.add([Edit(path, end, end, text.encode(), STEP)])
+    decorators = work.context.graph.find(_DECORATORS, path)
+    if decorators:
+        work.used[path].add(decorators)
+    work.header = path
+
+
+def new_struct(work: Work) -> str:
+    """Return the qualified name of the struct that is made of a function: the operation's name in camel case."""
     journey = work.journey
-    place, _, last = journey.row.name.rpartition("::")
-    for path in journey.host:
-        if not path.endswith(HEADER_SUFFIXES):
+    name = "".join(part[:1].upper() + part[1:] for part in journey.row.name.rpartition("::")[2].split("_"))
+    word = re.compile(rb"\b" + name.encode() + rb"\b")
+    taken = any(word.search(work.source(path).blank) for path in journey.host)
+    return f"{journey.device}::{'Execute' if taken else ''}{name}"
+
+
+def structured(unit: Unit, journey: Journey, struct: str) -> Iterator[Edit]:
+    """Yield the edits that make ``invoke`` of a struct of the public function: the opposite of lifting it.
+
+    Args:
+        unit: a moved file as it is.
+        journey: of its operation.
+        struct: qualified name of the new struct.
+
+    Raises:
+        Refused: MIG513, something stands between the overloads.
+    """
+    source, name = unit.source, struct.rpartition("::")[2]
+    spans = []
+    for cursor in unit.find(journey.row.key, (CursorKind.FUNCTION_DECL,)):
+        span = unit.span(cursor)
+        if span is None:
+            raise Refused("MIG513", where=unit.path, reason=f"{journey.row.key} is written by a macro")
+        head = head_of(unit, cursor, span.start, span.end)
+        spans.append((span.start, source.after(span.end, b";")))
+        if not unit.path.endswith(HEADER_SUFFIXES):
+            yield Edit(unit.path, *head.declarator, f"{name}::invoke".encode(), STEP)
             continue
-        unit = work.parser.parse(path)
-        if not any(cursor.is_definition() for cursor in unit.find(struct)):
-            continue
-        new = journey.renamed(struct, path)
-        text = (
-            f"\nnamespace {place} {{\n\nconstexpr auto {last} = ttnn::register_operation<\n"
-            f'    "{journey.row.name}",\n    {new}>();\n\n}}  // namespace {place}\n'
-        )
-        end = len(unit.source.data)
-        work.add([Edit(path, end, end, text.encode(), STEP)])
-        decorators = work.context.graph.find(_DECORATORS, path)
-        if decorators:
-            work.used[path].add(decorators)
-        work.header = path
+        yield Edit(unit.path, *head.declarator, b"invoke", STEP)
+        words = [(at, word) for at, word in source.words(head.start, head.declarator[0]) if word in _SPECIFIERS]
+        for at, word in words:
+            yield Edit(unit.path, at, source.skip(at + len(word)), b"", STEP)
+        yield Edit(unit.path, head.start, head.start, b"static ", STEP)
+    if not spans or not unit.path.endswith(HEADER_SUFFIXES):
+        return
+    spans.sort()
+    for (_, end), (start, _) in pairwise(spans):
+        if source.blank[end:start].strip():
+            where = f"{unit.path}:{source.line(end)}"
+            raise Refused("MIG513", where=where, reason=f"something stands between the overloads of {journey.row.key}")
+    first = source.leading_comment(spans[0][0])
+    yield Edit(unit.path, first, first, f"struct {name} {{\n".encode(), STEP)
+    yield Edit(unit.path, spans[-1][1], spans[-1][1], b"\n};", STEP)

@@ -31,9 +31,9 @@ def edit(work: Work, umbrella_goes: bool, lifted: str = "") -> None:
         umbrella_goes: the header that gathers the operations will be deleted.
         lifted: qualified name of the struct whose ``invoke`` becomes the public function; empty if none does.
     """
-    journey = work.journey
-    if lifted:
-        journey = replace(journey, names={**journey.names, f"{lifted}::invoke": journey.row.name})
+    row = work.journey.row
+    public = {row.key: row.name} | ({f"{lifted}::invoke": row.name} if lifted else {})
+    journey = replace(work.journey, names={**work.journey.names, **public})
     graph = work.context.graph
     moved = set(work.journey.files)
     umbrella = moves().umbrella

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,10 +19,12 @@ from migrate.demo.steps import header_roots
 from migrate.recipes import relocate
 from migrate.recipes.context import Context, Options
 from migrate.tree.apply import render
+from migrate.tree.plan import Severity
 
 METAL = "tt-train/sources/ttml/metal"
 NEW = "ttnn/cpp/ttnn/operations/eltwise/unary_backward/silu_bw_fused"
 USER = "tt-train/sources/ttml/ops/both.cpp"
+OPTIMIZERS = "ttnn/cpp/ttnn/operations/optimizers"
 OTHER = """
 #include "ttnn/decorators.hpp"
 
@@ -120,12 +123,47 @@ def test_a_row_decides_before_the_option_how_it_is_bound(older: Context, own_row
     assert ("bind_registered_operation(" in made[binding]) is (row == "struct")
     assert ("bind_function<" in made[binding]) is (row != "struct")
     overlay = {path: text.encode() for path, text in made.items() if "/kernels/" not in path}
-    flags = Flags(older.tree, [Path(root) for root in header_roots()])
-    unit = Parser(older.tree, flags).parse(binding, overlay=overlay, pch=False)
-    assert [item.message for item in unit.errors] == []
+    parses(older, overlay, [binding])
 
 
-def test_a_function_is_not_made_a_struct(untouched: Context) -> None:
+def test_a_function_is_made_a_struct_where_that_is_asked_for(untouched: Context) -> None:
     item = operation(untouched, "sgd_fused")
     plan = relocate.plan(item, replace(untouched, options=Options(registration="struct")))
-    assert [note.code for note in plan.notes] == ["MIG517"]
+    assert "MIG517" in [note.code for note in plan.notes]
+    made = {path: data for path, data in render(plan, untouched.tree).items() if data is not None}
+    header, source = (made[f"{OPTIMIZERS}/sgd_fused/sgd_fused.{kind}"].decode() for kind in ("hpp", "cpp"))
+    assert re.search(r"struct SgdFused \{\s+// One step, in place[^\n]*\n\s+static ttnn::Tensor invoke\(", header)
+    assert re.search(
+        r'register_operation<\s*"ttnn::sgd_fused",\s*ttnn::operations::optimizers::sgd_fused::SgdFused>', header
+    )
+    assert re.search(r"namespace ttnn::operations::optimizers::sgd_fused \{\s+ttnn::Tensor SgdFused::invoke\(", source)
+    callers = [path for path, data in made.items() if b"ttnn::sgd_fused(" in data and path.endswith(".cpp")]
+    assert callers
+    parses(untouched, made, [f"{OPTIMIZERS}/sgd_fused/sgd_fused{end}.cpp" for end in ("", "_nanobind")] + callers)
+
+
+def test_the_overloads_of_a_function_share_the_struct(tmp_path: Path) -> None:
+    root = make(tmp_path / "tree")
+    header = root / METAL / "ops/silu_bw/silu_bw.hpp"
+    first = re.search(r"(?:^//[^\n]*\n)*^ttnn::Tensor silu_bw\([^;]*;\n", header.read_text(), re.M)
+    assert first
+    second = "\ninline ttnn::Tensor silu_bw(const ttnn::Tensor& both) { return silu_bw(both, both); }\n"
+    text = header.read_text()
+    header.write_text(text.replace(first[0], first[0] + second))
+    context = look(root)
+    made = {path: text.encode() for path, text in planned(context, "struct").items()}
+    new = made[f"{NEW}/silu_bw_fused.hpp"].decode()
+    assert new.count("struct SiluBwFused {") == 1 and new.count("static ttnn::Tensor invoke(") == 2
+    assert "inline" not in new
+    parses(context, made, [f"{NEW}/silu_bw_fused{end}.cpp" for end in ("", "_nanobind")])
+    header.write_text(text.replace(first[0], first[0] + "\nint between();\n" + second))
+    context = replace(look(root), options=Options(registration="struct"))
+    plan = relocate.plan(operation(context, "silu_bw"), context)
+    assert [note.code for note in plan.notes if note.severity is Severity.BLOCKER] == ["MIG513"]
+
+
+def parses(context: Context, made: Mapping[str, bytes], paths: Sequence[str]) -> None:
+    overlay = {path: data for path, data in made.items() if "/kernels/" not in path}
+    parser = Parser(context.tree, Flags(context.tree, [Path(root) for root in header_roots()]))
+    for path in paths:
+        assert [item.message for item in parser.parse(path, overlay=overlay, pch=False).errors] == []
