@@ -19,12 +19,14 @@ _ORDERS: tuple[Callable[[str], list[str]], ...] = (
     lambda path: path.split("/"),
 )
 _WIDTH = 120
+_STEP = b"    "
 
 
 def insertion(file: CMakeFile, group: SourceList, source: str) -> tuple[int, int, bytes]:
     """Return the byte range and the text that put a source into a list.
 
-    An insertion, unless a line would grow too wide: then the entries on it get lines of their own.
+    An insertion, unless a line would grow too wide, or a list that stood on one line with a single entry gets a second
+    one: then the entries get lines of their own, as gersemi has them (``list_expansion: favour-expansion``).
 
     Args:
         file: the CMake file.
@@ -35,7 +37,8 @@ def insertion(file: CMakeFile, group: SourceList, source: str) -> tuple[int, int
     begins = file.data.rfind(b"\n", 0, offset) + 1
     ends = file.data.find(b"\n", offset)
     width = (ends if ends >= 0 else len(file.data)) - begins + len(text)
-    if b"\n" in text or width <= _WIDTH:
+    second = len(group.listings) == 1 and "FILE_SET" not in group.section
+    if b"\n" in text or (width <= _WIDTH and not second):
         return offset, offset, text
     return _spread(file, group, offset, text.strip()) or (offset, offset, text)
 
@@ -124,12 +127,19 @@ def _spread(file: CMakeFile, group: SourceList, offset: int, text: bytes) -> tup
     data, arguments, head = file.data, [listing.argument for listing in group.listings], group.head
     if not arguments or head is None or arguments[-1].line != head.line:
         return None
-    if not _begins_line(data, head.start):
-        return None
     parts = [data[one.start : one.end] for one in arguments]
     parts.insert(sum(1 for one in arguments if one.start < offset), text)
-    indent = _line_break(data, head.start) + b"    "
-    return head.end, arguments[-1].end, b"".join(indent + part for part in parts)
+    if _begins_line(data, head.start):
+        indent = _line_break(data, head.start) + _STEP
+        return head.end, arguments[-1].end, b"".join(indent + part for part in parts)
+    command = group.command
+    whole = command.arguments[-1] is arguments[-1] and _begins_line(data, command.start)
+    if command.name not in ("set", "file", "list") or not whole or command.line != head.line:
+        return None
+    outer = _line_break(data, command.start)
+    first = command.arguments[0].start
+    start, lead = (head.end, b"") if command.name == "set" else (first, outer + _STEP + data[first : head.end])
+    return start, command.end - 1, lead + b"".join(outer + _STEP + part for part in parts) + outer
 
 
 def _line_break(data: bytes, start: int) -> bytes:

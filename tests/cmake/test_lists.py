@@ -63,9 +63,9 @@ def test_prefix_and_group_of_the_neighbours_are_taken() -> None:
 def test_quotes_and_other_prefixes_are_taken() -> None:
     after = changed(top(), add(top(), "lib/ops/b.cpp", like="lib/ops/extra_nanobind.cpp"))
     assert (
-        '    list(APPEND BINDINGS "${PROJECT_SOURCE_DIR}/ops/extra_nanobind.cpp" "${PROJECT_SOURCE_DIR}/ops/b.cpp")'
-        in after
-    )
+        "    list(\n        APPEND BINDINGS\n"
+        '        "${PROJECT_SOURCE_DIR}/ops/extra_nanobind.cpp"\n        "${PROJECT_SOURCE_DIR}/ops/b.cpp"\n    )\n'
+    ) in after
 
 
 def test_entry_goes_onto_a_line_that_holds_several() -> None:
@@ -82,6 +82,28 @@ def test_line_that_would_grow_too_wide_is_spread() -> None:
     assert after == (
         f"target_sources(\n    t\n    PRIVATE\n        {long}/a.cpp\n        {long}/aa.cpp\n        {long}/b.cpp\n)\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# one\nset(S a.cpp)\n", "# one\nset(S\n    a.cpp\n    n.cpp\n)\n"),
+        ("if(X)\n    set(S z.cpp)\nendif()\n", "if(X)\n    set(S\n        z.cpp\n        n.cpp\n    )\nendif()\n"),
+        (
+            "target_sources(\n    S\n    PRIVATE a.cpp\n)\n",
+            "target_sources(\n    S\n    PRIVATE\n        a.cpp\n        n.cpp\n)\n",
+        ),
+        ("set(S a.cpp z.cpp)\n", "set(S a.cpp n.cpp z.cpp)\n"),
+        ("set(S a.cpp PARENT_SCOPE)\n", "set(S a.cpp n.cpp PARENT_SCOPE)\n"),
+        (
+            "target_sources(\n    S\n    PUBLIC\n        FILE_SET api\n        FILES a.hpp\n)\n",
+            "target_sources(\n    S\n    PUBLIC\n        FILE_SET api\n        FILES a.hpp n.hpp\n)\n",
+        ),
+    ],
+)
+def test_a_second_entry_beside_a_single_one_spreads_the_list_as_gersemi_does(text: str, expected: str) -> None:
+    suffix = "hpp" if "hpp" in text else "cpp"
+    assert changed(category(text), add(category(text), f"ops/cat/n.{suffix}", owner="S")) == expected
 
 
 def test_empty_section_takes_an_entry() -> None:
@@ -161,8 +183,8 @@ def test_removing_what_was_added_gives_the_bytes_back(text: str) -> None:
                 stem, suffix = os.path.splitext(listing.path)  # noqa: PTH122 - a path of the tree
                 new = f"{stem}_new{suffix}"
                 edits = add(file, new, like=listing.path)
-                if b"\n" not in edits[0].replacement and edits[0].start != edits[0].end:
-                    continue
+                if edits[0].start != edits[0].end:
+                    continue  # it was spread over lines
                 after = again(make, file, edits)
                 assert [one.path for one in after.find(new)] == [new]
                 assert changed(after, remove(after, new)) == text

@@ -13,6 +13,7 @@ from migrate.cmake.listed import CMakeFile, SourceList
 from migrate.cmake.lists import add
 from migrate.cmake.tokens import Command
 from migrate.errors import MigrateError
+from migrate.recipes.scaffold import install_command
 from migrate.recipes.scaffold.cmake_style import Style, scoped, words
 from migrate.recipes.scaffold.places import places
 from migrate.tree.edits import apply_edits
@@ -97,20 +98,9 @@ class Library:
         if globs and globs[0].section == "GLOB_RECURSE":
             start, end, added = insertion(self.file, globs[0], pattern)
             self.data = self.data[:start] + added + self.data[end:]
-            self._wrap(self._globs(group)[0])
             return
         for kernel in kernels:
             self.data = apply_edits(self.data, add(self.file, kernel, owner=self.target, section=_KERNELS))
-
-    def _wrap(self, group: SourceList) -> None:
-        """Give each pattern of a command that grew too wide a line of its own."""
-        command = group.command
-        text = self.data[command.start : command.end].decode()
-        if "\n" in text or len(text) <= _WIDTH:
-            return
-        head, *patterns = [f"{group.section} {group.owner}", *(listing.argument.text for listing in group.listings)]
-        body = "".join(f"    {line}\n" for line in (head, *patterns))
-        self.data = self.data[: command.start] + f"file(\n{body})".encode() + self.data[command.end :]
 
     def _globs(self, group: SourceList) -> list[SourceList]:
         """Return the commands that make the variables of a set."""
@@ -219,23 +209,28 @@ class Library:
         installs = [one for one in self.file.commands if one.name == "install" and self.target in words(one)]
         if not component or any({"FILE_SET", name} <= words(one) for one in installs):
             return
-        entry = f"    FILE_SET\n    {name}\n"
+        entry = ["FILE_SET", name, "COMPONENT", component]
         if name == "kernels":
-            entry += f"        DESTINATION {self.style.kernels_destination}{self.file.folder}\n"
-        entry += f"        COMPONENT {component}\n"
+            entry[2:2] = ["DESTINATION", f"{self.style.kernels_destination}{self.file.folder}"]
         with_sets = next((one for one in installs if "FILE_SET" in words(one)), None)
         if with_sets is None:
-            text = f"install(\n    TARGETS\n        {self.target}\n{entry})\n\n"
+            text = install_command.written(["TARGETS", self.target, *entry]) + "\n"
             at = self.data.rfind(b"\n", 0, installs[0].start) + 1 if installs else len(self.data)
-            lead = "" if installs else "\n"
-            self._put(at, (lead + (text if installs else text.removesuffix("\n"))).encode())
+            self._put(at, (f"{text}\n" if installs else f"\n{text}").encode())
             return
+        if b"\n" not in self.data[with_sets.start : with_sets.end]:
+            known = [argument.text for argument in with_sets.arguments]
+            at = known.index("FILE_SET") if name == "api" else len(known)
+            text = install_command.written([*known[:at], *entry, *known[at:]])
+            self.data = self.data[: with_sets.start] + text.encode() + self.data[with_sets.end :]
+            return
+        lines = "".join(f"    {line}\n" for line in install_command.lines(entry))
         first = next(one for one in with_sets.arguments if one.text == "FILE_SET")
         if name == "api":
-            self._put(first.start, entry.lstrip().encode() + b"    ")
+            self._put(first.start, lines.lstrip().encode() + b"    ")
             return
         before = self.data[: with_sets.end - 1].rstrip()
-        self.data = before + b"\n" + entry.encode() + self.data[with_sets.end - 1 :]
+        self.data = before + b"\n" + lines.encode() + self.data[with_sets.end - 1 :]
 
 
 def _pattern(kernel: str, folder: str) -> str:

@@ -56,6 +56,23 @@ def test_a_glob_is_extended(miniature: Context) -> None:
     assert text.count("GLOB_RECURSE") == 1 and text.count("install(") == 1
 
 
+def test_a_second_pattern_spreads_the_glob(miniature: Context) -> None:
+    applied(miniature, operation("moreh"))
+    text = lists(miniature, f"{ROOT}/moreh/CMakeLists.txt").data.decode()
+    expected = "file(\n    GLOB_RECURSE kernels\n    moreh_dot/device/kernels/*\n    made_up/device/kernels/*\n)\n"
+    assert expected in text
+
+
+def test_an_install_command_on_one_line_is_spread(miniature: Context) -> None:
+    path = miniature.tree.root / ROOT / "rand/CMakeLists.txt"
+    flat = "\ninstall(TARGETS ttnn_op_rand FILE_SET api COMPONENT ttnn-dev LIBRARY COMPONENT tar)\n"
+    path.write_text(path.read_text() + flat)
+    applied(miniature, operation("rand"))
+    text = path.read_text()
+    head = "install(\n    TARGETS\n        ttnn_op_rand\n    FILE_SET\n    api\n        COMPONENT ttnn-dev\n"
+    assert head + "    LIBRARY\n        COMPONENT tar\n    FILE_SET\n    kernels\n        DESTINATION " in text
+
+
 def test_only_headers_that_the_public_one_includes_are_public(miniature: Context) -> None:
     made = operation(
         "data_movement", headers=(f"{ROOT}/data_movement/made_up/a.hpp", f"{ROOT}/data_movement/made_up/b.hpp")
