@@ -109,28 +109,27 @@ def structured(unit: Unit, journey: Journey, struct: str) -> Iterator[Edit]:
         Refused: MIG513, something stands between the overloads.
     """
     source, name = unit.source, struct.rpartition("::")[2]
-    spans = []
-    for cursor in unit.find(journey.row.key, (CursorKind.FUNCTION_DECL,)):
-        span = unit.span(cursor)
-        if span is None:
-            raise Refused("MIG513", where=unit.path, reason=f"{journey.row.key} is written by a macro")
-        head = head_of(unit, cursor, span.start, span.end)
-        spans.append((span.start, source.after(span.end, b";")))
-        if not unit.path.endswith(HEADER_SUFFIXES):
+    found = unit.find(journey.row.key, (CursorKind.FUNCTION_DECL,))
+    spans = [span for cursor in found if (span := unit.span(cursor)) is not None]
+    if len(spans) < len(found):
+        raise Refused("MIG513", where=unit.path, reason=f"{journey.row.key} is written by a macro")
+    heads = [head_of(unit, cursor, span.start, span.end) for cursor, span in zip(found, spans, strict=True)]
+    if not unit.path.endswith(HEADER_SUFFIXES):
+        for head in heads:
             yield Edit(unit.path, *head.declarator, f"{name}::invoke".encode(), STEP)
-            continue
-        yield Edit(unit.path, *head.declarator, b"invoke", STEP)
-        words = [(at, word) for at, word in source.words(head.start, head.declarator[0]) if word in _SPECIFIERS]
-        for at, word in words:
-            yield Edit(unit.path, at, source.skip(at + len(word)), b"", STEP)
-        yield Edit(unit.path, head.start, head.start, b"static ", STEP)
-    if not spans or not unit.path.endswith(HEADER_SUFFIXES):
         return
-    spans.sort()
-    for (_, end), (start, _) in pairwise(spans):
+    whole = sorted((span.start, source.after(span.end, b";")) for span in spans)
+    for (_, end), (start, _) in pairwise(whole):
         if source.blank[end:start].strip():
             where = f"{unit.path}:{source.line(end)}"
             raise Refused("MIG513", where=where, reason=f"something stands between the overloads of {journey.row.key}")
-    first = source.leading_comment(spans[0][0])
-    yield Edit(unit.path, first, first, f"struct {name} {{\n".encode(), STEP)
-    yield Edit(unit.path, spans[-1][1], spans[-1][1], b"\n};", STEP)
+    if whole:
+        first = source.leading_comment(whole[0][0])
+        yield Edit(unit.path, first, first, f"struct {name} {{\n".encode(), STEP)
+        yield Edit(unit.path, whole[-1][1], whole[-1][1], b"\n};", STEP)
+    for head in heads:
+        for at, word in source.words(head.start, head.declarator[0]):
+            if word in _SPECIFIERS:
+                yield Edit(unit.path, at, source.skip(at + len(word)), b"", STEP)
+        yield Edit(unit.path, head.start, head.start, b"static ", STEP)
+        yield Edit(unit.path, *head.declarator, b"invoke", STEP)
