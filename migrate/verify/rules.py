@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from migrate import rules
-from migrate.cpp.flags import Files
+from migrate.cpp.flags import HEADER_SUFFIXES, Files
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class VerifyRules:
     Args:
         without_pch: patterns of files that are checked without the precompiled header.
         warnings: flags by subtree, with the files that may name them; the longest subtree that holds a file decides.
+        headers: more flags for a header that is checked alone.
         unity_commands: CMake commands, in lower case, that make a target's build unity.
         unity_batch: sources in one unity file.
         unity_macro: the macro that CMake gives another value for each source.
@@ -48,6 +49,7 @@ class VerifyRules:
 
     without_pch: tuple[str, ...]
     warnings: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
+    headers: tuple[str, ...]
     unity_commands: tuple[str, ...]
     unity_batch: int
     unity_macro: str
@@ -71,7 +73,8 @@ class VerifyRules:
             return ()
         _, options, files = max(holding, key=lambda entry: len(entry[0]))
         named = b"".join(tree.read(file) for file in files if tree.exists(file))
-        return tuple(item for item in options if not files or item.startswith("-Wno-") or _names(named, item))
+        known = (item for item in options if not files or item.startswith("-Wno-") or _names(named, item))
+        return (*known, *(self.headers if path.endswith(HEADER_SUFFIXES) else ()))
 
 
 @rules.cached
@@ -83,6 +86,7 @@ def verify_rules() -> VerifyRules:
         warnings=tuple(
             (entry["path"], tuple(entry["options"]), tuple(entry.get("declared_in", ()))) for entry in raw["warnings"]
         ),
+        headers=tuple(raw.get("headers", ())),
         unity_commands=tuple(raw["unity"]["commands"]),
         unity_batch=int(raw["unity"]["batch"]),
         unity_macro=str(raw["unity"]["macro"]),

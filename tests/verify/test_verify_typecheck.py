@@ -7,6 +7,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
+import pytest
+
 from migrate.cpp.diagnostics import Diagnostic, Level
 from migrate.tree.plan import Create, Delete, Edit, Move, Plan
 from migrate.tree.repository import Tree
@@ -147,6 +149,24 @@ def test_header_that_leans_on_others_is_found_alone(make_tree: MakeTree, make_ch
     tree = make_tree(files)
     report = judge(make_checker(tree), tree, edit(tree, HEADER, '#include "ttnn/types.hpp"\n', ""))
     assert [item.unit for item in report.new] == [HEADER]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("namespace ttnn { constexpr int object = 3; }\n", []),
+        ("namespace ttnn { constexpr int object = 3; int unused(int a) { return 1; } }\n", ["-Wunused-parameter"]),
+    ],
+)
+def test_what_is_said_of_main_files_only_does_not_count_for_a_header_alone(
+    make_tree: MakeTree, make_checker: MakeChecker, text: str, said: list[str]
+) -> None:
+    tree = make_tree(FILES)
+    header, include = f"{OPS}/pad/object.hpp", '#include "ttnn/operations/pad/object.hpp"\n'
+    changes = Edit(CALLER, 0, 0, include.encode(), "use"), Create(header, f"#pragma once\n{text}".encode(), "make")
+    report = judge(make_checker(tree), tree, *changes)
+    assert header in report.units
+    assert [item.diagnostic.option for item in report.new] == said
 
 
 def test_precompiled_header_hides_a_missing_include_but_not_from_the_header_alone(
