@@ -63,7 +63,9 @@ def _metal_op(
                 prims.add(name)
             elif name.split("::")[:2] == ["ttml", "metal"] and len(name.split("::")) == 3:
                 public.add(name)
-    public |= {name for name in join.registered if _registered_in(join, name, inside)}
+    mine = {name for name in join.registered if _registered_in(join, name, inside)}
+    prims |= {name for name in mine if join.calls.prim(name)}
+    public |= mine - prims
     base = folder.rpartition("/")[2]
     name = next((item for item in sorted(public) if item.endswith(f"::{base}")), "") or min(public, default=base)
     kernels: dict[str, bool] = {}

@@ -9,7 +9,7 @@ import re
 from migrate.cpp import cursors
 from migrate.cpp.references import references, unresolved
 from migrate.cpp.unit import Unit
-from migrate.recipes.moving import declarations, helpers, names, registering, unused
+from migrate.recipes.moving import declarations, helpers, literals, names, registering, unused
 from migrate.recipes.moving.spaces import Spaces, spaces
 from migrate.recipes.moving.work import Work
 from migrate.tree.plan import Edit
@@ -49,6 +49,8 @@ def edit(work: Work, path: str, struct: str = "", *, lift: bool = True, becomes:
     work.add(copied.edits)
     work.add(lifting)
     work.add(declarations.renamed(unit, journey, (journey.row.key,) if becomes else ()))
+    prims = {name: journey.names[name] for name in journey.operation.prims}
+    work.add(literals.names(path, unit.source.data, prims))
     work.add(unused.edits(unit))
     work.notes += copied.notes
     work.named[path] = references(unit, 0, len(unit.source))

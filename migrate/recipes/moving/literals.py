@@ -78,6 +78,20 @@ def edits(path: str, data: bytes, files: Mapping[str, str], folders: Mapping[str
         yield Edit(path, first.start, last.end, replacement.encode(), STEP)
 
 
+def names(path: str, data: bytes, changed: Mapping[str, str]) -> Iterator[Edit]:
+    """Yield the edits of literals that are the qualified name of something, as a registration says it.
+
+    Args:
+        path: of the file.
+        data: its bytes.
+        changed: new qualified name by old one.
+    """
+    for text in texts(data):
+        new = changed.get(text.value or "")
+        if new is not None and len(text.parts) == 1:
+            yield Edit(path, text.parts[0].start, text.parts[0].end, f'"{new}"'.encode(), STEP)
+
+
 def _tail(text: Text, count: int) -> str:
     return b"".join(part.text[1:-1] for part in text.parts[len(text.parts) - count :]).decode()
 

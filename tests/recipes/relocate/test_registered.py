@@ -168,3 +168,23 @@ def parses(context: Context, made: Mapping[str, bytes], paths: Sequence[str]) ->
     parser = Parser(context.tree, Flags(context.tree, [Path(root) for root in header_roots()]))
     for path in paths:
         assert [item.message for item in parser.parse(path, overlay=overlay, pch=False).errors] == []
+
+
+def test_a_prim_that_is_a_registered_object_is_renamed_with_its_literal(tmp_path: Path) -> None:
+    root = make(tmp_path / "tree")
+    device = root / METAL / "ops/silu_bw/device"
+    header, source = (device / f"silu_bw_device_operation.{kind}" for kind in ("hpp", "cpp"))
+    declared = re.search(r"ttnn::Tensor ttml_silu_bw\([^;]*;\n", header.read_text())
+    assert declared
+    struct = "struct Launch {\n    static " + declared[0].replace("ttml_silu_bw(", "invoke(") + "};\n"
+    object_ = 'constexpr auto ttml_silu_bw = ttnn::register_operation<"ttnn::prim::ttml_silu_bw", Launch>();\n'
+    header.write_text(header.read_text().replace(declared[0], struct + object_))
+    source.write_text(source.read_text().replace("ttnn::Tensor ttml_silu_bw(", "ttnn::Tensor Launch::invoke("))
+    context = look(root)
+    assert operation(context, "silu_bw").prims == ("ttnn::prim::ttml_silu_bw",)
+    made = planned(context, "free-function")
+    after = made[f"{NEW}/device/silu_bw_fused_device_operation.hpp"]
+    assert 'constexpr auto silu_bw_fused = ttnn::register_operation<"ttnn::prim::silu_bw_fused", Launch>();' in after
+    assert "ttnn::prim::silu_bw_fused(" in made[f"{NEW}/silu_bw_fused.cpp"]
+    sources = (f"{NEW}/silu_bw_fused.cpp", f"{NEW}/device/silu_bw_fused_device_operation.cpp")
+    parses(context, {path: text.encode() for path, text in made.items()}, sources)
