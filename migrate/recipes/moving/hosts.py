@@ -9,7 +9,7 @@ import re
 from migrate.cpp import cursors
 from migrate.cpp.references import references, unresolved
 from migrate.cpp.unit import Unit
-from migrate.recipes.moving import declarations, helpers, literals, names, registering, unused
+from migrate.recipes.moving import declarations, helpers, literals, names, opened, registering, unused
 from migrate.recipes.moving.spaces import Spaces, spaces
 from migrate.recipes.moving.work import Work
 from migrate.tree.plan import Edit
@@ -45,7 +45,8 @@ def edit(work: Work, path: str, struct: str = "", *, lift: bool = True, becomes:
         lifting += registering.structured(unit, journey, becomes)
     cut = [(item.start, item.end) for item in lifting if item.end > item.start]
     work.add(found.edits)
-    work.add(item for item in made.edits if not any(start <= item.start and item.end <= end for start, end in cut))
+    named = opened.by_function(unit, made.edits)
+    work.add(item for item in named if not any(start <= item.start and item.end <= end for start, end in cut))
     work.add(copied.edits)
     work.add(lifting)
     work.add(declarations.renamed(unit, journey, (journey.row.key,) if becomes else ()))

@@ -12,7 +12,7 @@ from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.includes import SOURCE_SUFFIXES
 from migrate.cpp.references import unresolved
 from migrate.recipes.collapse.blocks import blocks, innermost
-from migrate.recipes.moving import hosts, include_lines, literals, names
+from migrate.recipes.moving import hosts, include_lines, literals, names, opened
 from migrate.recipes.moving.journey import Journey, is_kernel
 from migrate.recipes.moving.rows import moves
 from migrate.recipes.moving.work import Work
@@ -70,7 +70,7 @@ def _names(work: Work, journey: Journey, path: str, gathers: bool, umbrella_goes
         return "::".join(name for name in block.path if name) if block else ""
 
     made = names.renamed(unit, journey, place, place)
-    work.add(made.edits)
+    work.add(opened.globally(unit.source, made.edits))
     used = {_declaring(work, item) for item in made.used}
     dropped = set()
     if gathers:

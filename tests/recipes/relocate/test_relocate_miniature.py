@@ -15,7 +15,7 @@ from migrate.demo.scratch import make
 from migrate.recipes import relocate
 from migrate.recipes.context import Context
 from migrate.recipes.moving.literals import texts
-from migrate.tree.plan import Move, Plan
+from migrate.tree.plan import Edit, Move, Plan
 from migrate.tree.transaction import Transaction
 
 ORDER = ("cross_entropy_fw", "silu_bw", "cross_entropy_bw", "sgd_fused")
@@ -94,6 +94,24 @@ def test_calls_keep_their_argument_order_and_never_meet_the_old_composite(moved:
     assert "ttnn::silu_bw_fused(input->get_value(), result->get_grad())" in text
     everything = [context.tree.read(path) for path in context.tree.files(".cpp") if path.startswith("tt-train/")]
     assert not any(re.search(rb"ttnn::silu_bw\(", data) for data in everything)
+
+
+def test_the_namespace_of_helpers_is_opened_once_not_spelled_at_each_call(moved: tuple[Context, list[Plan]]) -> None:
+    context, plans = moved
+    directive = b"using namespace ttnn::operations::program_utils;\n"
+    factories = [
+        path for path in context.tree.files("_program_factory.cpp") if b"program_utils" in context.tree.read(path)
+    ]
+    assert len(factories) >= 3
+    for path in factories:
+        text = context.tree.read(path)
+        assert text.count(b"    " + directive) == text.count(directive) == 1, path  # in the function
+        assert b"program_utils::" not in text.replace(directive, b""), path
+    first = [change for change in plans[0].changes if isinstance(change, Edit) and change.path.startswith(METAL)]
+    stay = {change.path for change in first if change.replacement.startswith(directive)}
+    assert len(stay) >= 2 and not any(
+        b"program_utils::" in change.replacement.replace(directive, b"") for change in first
+    )
 
 
 def test_kernel_paths_exist(moved: tuple[Context, list[Plan]]) -> None:

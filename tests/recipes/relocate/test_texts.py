@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from migrate.cmake.listed import CMakeFile
@@ -12,7 +14,7 @@ from migrate.recipes.collapse.include_lines import lines
 from migrate.recipes.collapse.refusal import Refused
 from migrate.recipes.context import Context
 from migrate.recipes.moving import lists as cmake_lists
-from migrate.recipes.moving import literals, residue, tidy
+from migrate.recipes.moving import literals, opened, residue, tidy
 from migrate.recipes.moving.include_lines import inserted
 from migrate.tree.edits import apply_edits
 from migrate.tree.plan import Edit
@@ -187,3 +189,29 @@ def test_a_new_include_goes_among_those_of_its_kind(before: str, name: str, expe
 
     source = Source("x.hpp", text(before).encode())
     assert apply_edits(source.data, inserted(source, (), [name])).decode() == text(expected)
+
+
+HELPERS = "ttnn::operations::program_utils"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "opened_at"),
+    [
+        ("x.cpp", '#include "a.hpp"\n\nint a = pad(1) + pad(2);\n', "\nint"),
+        ("x.cpp", '#include "a.hpp"\n\n// all of it\nint a = pad(1) + pad(2);\n', "\n// all"),
+        ("x.cpp", '#include "a.hpp"\n\nint a = pad(1);\n', ""),
+        ("x.hpp", '#include "a.hpp"\n\nint a = pad(1) + pad(2);\n', ""),
+        ("x.cpp", '#ifdef A\n#include "a.hpp"\n#endif\n\nint a = pad(1) + pad(2);\n', ""),
+        ("x.cpp", 'int a = pad(1) + pad(2);\n#include "a.hpp"\n', ""),
+    ],
+)
+def test_a_source_opens_the_namespace_of_helpers_once(path: str, text: str, opened_at: str) -> None:
+    source = Source(path, text.encode())
+    at = [match.start() for match in re.finditer("pad", text)]
+    edits = [Edit(path, start, start + 3, f"{HELPERS}::pad".encode(), "names") for start in at]
+    other = Edit(path, text.index("int"), text.index("int") + 3, b"ttnn::integer", "names")
+    after = apply_edits(source.data, opened.globally(source, [*edits, other])).decode()
+    expected = text.replace(" pad", f" {HELPERS}::pad")
+    if opened_at:
+        expected = text.replace(opened_at, f"\nusing namespace {HELPERS};\n{opened_at}")
+    assert after == expected.replace("int ", "ttnn::integer ")
