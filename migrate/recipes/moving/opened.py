@@ -52,7 +52,7 @@ def by_function(unit: Unit, edits: Sequence[Edit]) -> list[Edit]:
     for space in _spaces():
         mine = [edit for edit in found if _only_adds(unit.source, edit, space)]
         for start, end in bodies(unit) if len(mine) > 1 else ():
-            inside = [edit for edit in mine if start < edit.start < end]
+            inside = [edit for edit in mine if start < edit.start < end and edit in found]
             if len(inside) > 1:
                 found = [edit for edit in found if edit not in inside]
                 text = f"\n    using namespace {space};".encode()
