@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from migrate.cmake.listed import CMakeFile
 from migrate.cmake.lists import add, load
@@ -55,33 +55,46 @@ def without(file: CMakeFile, gone: set[str]) -> list[Edit]:
     source = Source(file.path, file.data)
     cut: set[int] = set()
     edits: list[Edit] = []
-    empty: set[str] = set()
+    empty: dict[str, Command] = {}
     for group in file.lists:
         mine = [item for item in group.listings if item.path in gone]
         if not mine:
             continue
         if len(mine) == len(group.listings) and group.command.name in ("set", "list") and group.owner:
-            empty.add(group.owner)
-            edits.append(Edit(file.path, *_whole(source, group.command), b"", STEP))
+            empty[group.owner] = group.command
             continue
         for item in mine:
             start, end = source.whole_lines(item.argument.start, item.argument.end)
             edits.append(Edit(file.path, start, end, b"", STEP))
             cut.add(source.line(item.argument.start))
     edits += list(_headings(source, cut))
+    whole = list(empty.values())
     for command in file.commands if empty else ():
         named = {argument.text for argument in command.arguments}
         variables = {f"${{{name}}}" for name in empty}
         if named & variables and command.name == "list" and len(command.arguments) == 3:
-            edits.append(Edit(file.path, *_whole(source, command), b"", STEP))
-    return edits
+            whole.append(command)
+    return [*edits, *(Edit(file.path, *span, b"", STEP) for span in _whole(source, whole))]
 
 
-def _whole(source: Source, command: Command) -> tuple[int, int]:
-    start, end = source.whole_lines(command.start, command.end)
-    if source.data[end : end + 1] == b"\n":
-        end += 1
-    return start, end
+def _whole(source: Source, commands: Collection[Command]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of commands that go, with an empty line behind and the comment above that heads nothing else."""
+    spans = dict(source.whole_lines(command.start, command.end) for command in commands)
+    for start, end in spans.items():
+        behind = end
+        while behind in spans:
+            behind = spans[behind]
+        blank = source.data[end : end + 1] == b"\n"
+        alone = source.data[behind : behind + 1] in (b"\n", b"")
+        yield _comment_above(source, start) if alone else start, end + blank
+
+
+def _comment_above(source: Source, start: int) -> int:
+    """Return the start of the comment lines right above a line; those that begin the file are the file's."""
+    first = start
+    while first and source.data[(above := source.line_start(first - 1)) : first].lstrip().startswith(b"#"):
+        first = above
+    return first or start
 
 
 def _headings(source: Source, cut: set[int]) -> list[Edit]:

@@ -127,6 +127,21 @@ def test_a_list_goes_with_its_last_entry() -> None:
     assert shrunk("ops/other.cpp") == CMAKE
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a()\n\n# these ones\n# by hand\nset(OPS\n    x.cpp\n)\n\nb()\n", "a()\n\nb()\n"),
+        ("a()\n\n# by hand\nset(OPS x.cpp)\nlist(APPEND ALL ${OPS})\n\nb()\n", "a()\n\nb()\n"),
+        ("\n# both\nset(OPS x.cpp)\nset(MORE y.cpp)\n", "\n# both\nset(MORE y.cpp)\n"),
+        ("# SPDX\nset(OPS x.cpp)\n\nb()\n", "# SPDX\nb()\n"),
+        ("# far\n\nset(OPS x.cpp)\n\nb()\n", "# far\n\nb()\n"),
+    ],
+)
+def test_a_list_takes_the_comment_along_that_heads_nothing_else(text: str, expected: str) -> None:
+    file = CMakeFile("CMakeLists.txt", text.encode())
+    assert apply_edits(file.data, cmake_lists.without(file, {"x.cpp"})).decode() == expected
+
+
 HEAD = b'#pragma once\n\n#include "a/all.hpp"\n\nusing namespace x;\n\nnamespace y {\n'
 
 
