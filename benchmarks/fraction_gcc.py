@@ -17,7 +17,7 @@ import json
 import random
 from pathlib import Path
 
-from gcc import Gcc, Said, fresh
+from gcc import Gcc, Said, fresh, says_too
 from git import Repo
 
 from migrate.cpp.includes import is_unit
@@ -42,9 +42,8 @@ def main() -> None:
                 said = after.errors(path, path)
                 was = before.errors(path, path) if said and base.exists(path) else Said()
                 new = fresh(was, said, {})
-                if any(_file(error) in untouched for error in new):
-                    same = _around(before, base, path)
-                    new = [error for error in new if _file(error) not in untouched or error not in same]
+                folder = path.rpartition("/")[0]
+                new = [one for one in new if _file(one) not in untouched or not says_too(before, base, folder, one)]
                 row = {"file": path, "errors": sum(said.values()), "new": new}
                 out.write(json.dumps(row) + "\n")
                 out.flush()
@@ -57,13 +56,6 @@ def main() -> None:
 
 def _file(error: str) -> str:
     return error.partition(": ")[0]
-
-
-def _around(before: Gcc, base: Tree, path: str) -> set[str]:
-    """Return what the other sources of a file's folder say."""
-    folder = path.rpartition("/")[0] + "/"
-    units = [name for name in base.files(".cpp") if name.startswith(folder) and is_unit(name)]
-    return {f"{file}: {message}" for unit in units for file, message in before.errors(unit, unit)}
 
 
 def _arguments() -> argparse.Namespace:

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from migrate.cpp.flags import Flags
+from migrate.cpp.includes import is_unit
 from migrate.tree.repository import Tree
 from migrate.verify.rules import verify_rules
 
@@ -89,6 +90,19 @@ def fresh(before: Said, after: Said, moved: Mapping[str, str]) -> list[str]:
         found += [f"{file}: {message}"] * max(count - left[file, message], 0)
         left[file, message] = max(left[file, message] - count, 0)
     return found
+
+
+def says_too(gcc: Gcc, tree: Tree, folder: str, error: str) -> bool:
+    """Tell whether a source below a folder says the same: what an untouched header says of a template is the tree's.
+
+    Args:
+        gcc: checks files of the tree.
+        tree: as it was.
+        folder: relative to the tree's root.
+        error: one of those that :func:`fresh` returns.
+    """
+    units = (name for name in tree.files(".cpp") if name.startswith(f"{folder}/") and is_unit(name))
+    return any(error in {f"{file}: {message}" for file, message in gcc.errors(unit, unit)} for unit in units)
 
 
 def _said(output: bytes, root: str) -> Said:

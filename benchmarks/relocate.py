@@ -9,20 +9,22 @@ TREE must be a work tree of your own: each change is written, checked and taken 
 other instead and commits each, so that the last state and its history can be looked at. OUT gets ``results.jsonl`` (a
 line for each operation; a second run goes on where the first one stopped) and ``table.md``. The numbers of the checks
 count diagnostics that the same files did not have before, under ttnn's warning flags and, for what moves, without
-tt-train on the include path.
+tt-train on the include path. What GCC says in a header that nobody touches counts only if no source of the category
+makes it say the same.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import posixpath
 import time
 import traceback
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from gcc import Gcc, Said, fresh
+from gcc import Gcc, Said, fresh, says_too
 
 from migrate import message, rules
 from migrate.cpp.flags import Flags
@@ -146,6 +148,11 @@ def _written(
                 row["which"] = [f"{item.path}: {item.reason}" for item in report.inconclusive]
             if arguments.together:
                 transaction.keep()
+    if gcc is not None and not arguments.together:
+        folder = _category(moved, tree)
+        found["gcc"] = [
+            one for one in found["gcc"] if one.partition(": ")[0] in contents or not says_too(gcc, tree, folder, one)
+        ]
     if arguments.together:
         row["renames"] = _committed(plan, list(contents), tree)
     new = [said for kind in found for said in found[kind]]
@@ -160,6 +167,14 @@ def _gcc(gcc: Gcc | None, paths: dict[str, str]) -> Said:
         assert gcc is not None
         said += gcc.errors(path, other)
     return said
+
+
+def _category(moved: dict[str, str], tree: Tree) -> str:
+    """Return the nearest folder around the moved files that has sources already."""
+    folder = posixpath.commonpath([path for path in moved if "/operations/" in path])
+    while not any(path.startswith(f"{folder}/") for path in tree.files(".cpp")):
+        folder = posixpath.dirname(folder)
+    return folder
 
 
 def _neighbours(plan: Plan, moved: dict[str, str]) -> dict[str, str]:
