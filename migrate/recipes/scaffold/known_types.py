@@ -14,6 +14,7 @@ from migrate.tree.reader import Reader
 
 _BOUND = re.compile(rb"\b(?:class_|enum_|export_enum|type_caster|make_opaque|bind_\w+)\s*<([^;{}()]*?)>\s*[({]")
 _QUOTED = re.compile(rb'"[^"]*"')
+_LAST = re.compile(rb"\b\w+\b(?!\s*::)")
 _EXPORT = "export_enum.hpp"
 
 
@@ -35,7 +36,7 @@ def is_binding(path: str) -> bool:
 def bound(data: bytes) -> frozenset[str]:
     """Return the last names of the types that one file makes known to Python; a name in quotes is a function's."""
     types = (_QUOTED.sub(b"", match[1]) for match in _BOUND.finditer(data))
-    return frozenset(name.decode() for written in types for name in re.findall(rb"\w+", written))
+    return frozenset(name.decode() for written in types for name in _LAST.findall(written))
 
 
 def unknown_enums(found: Facts, tree: Reader) -> dict[str, tuple[str, ...]]:

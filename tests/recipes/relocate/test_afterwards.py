@@ -122,6 +122,13 @@ def test_name_of_a_function_is_no_type(tmp_path: Path) -> None:
     undone(tmp_path, {**now, **user}, {source: None, binding: "bind_registered_operation(mod, ttnn::a);\n"})
 
 
+def test_namespace_of_a_type_is_no_type(tmp_path: Path) -> None:
+    header, binding = f"{OPERATIONS}/x/mode.hpp", BINDING.format("a")
+    now = {header: "enum class Mode { Off };\n", binding: 'export_enum<ttnn::x::Mode>(mod, "Mode");\n'}
+    user = {BINDING.format("all"): "void bind_all(nb::module_& mod) { x::bind_rest(mod); }\n"}
+    undone(tmp_path, {**now, **user}, dict.fromkeys(now))
+
+
 def test_what_nobody_needs_goes(tmp_path: Path) -> None:
     here, there = f"{OPERATIONS}/x/shared.hpp", "tt-train/sources/ttml/shared.hpp"
     present = {
