@@ -149,7 +149,7 @@ def _written(
             if arguments.together:
                 transaction.keep()
     if gcc is not None and not arguments.together:
-        folder = _category(moved, tree)
+        folder = _category([new for new, old in moved.items() if old.startswith(f"{operation.folder}/")], tree)
         found["gcc"] = [
             one for one in found["gcc"] if one.partition(": ")[0] in contents or not says_too(gcc, tree, folder, one)
         ]
@@ -169,9 +169,9 @@ def _gcc(gcc: Gcc | None, paths: dict[str, str]) -> Said:
     return said
 
 
-def _category(moved: dict[str, str], tree: Tree) -> str:
+def _category(moved: list[str], tree: Tree) -> str:
     """Return the nearest folder around the moved files that has sources already."""
-    folder = posixpath.commonpath([path for path in moved if "/operations/" in path])
+    folder = posixpath.commonpath(moved)
     while not any(path.startswith(f"{folder}/") for path in tree.files(".cpp")):
         folder = posixpath.dirname(folder)
     return folder
