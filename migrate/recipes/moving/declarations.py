@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from clang.cindex import Cursor, CursorKind
 
@@ -23,20 +23,19 @@ STEP = "registration"
 _SPECIFIERS = frozenset(("static", "inline", "constexpr"))
 
 
-def renamed(unit: Unit, journey: Journey, without: Collection[str] = ()) -> Iterator[Edit]:
+def renamed(unit: Unit, journey: Journey) -> Iterator[Edit]:
     """Yield the edits of declared names that change: prims, and the public function where it gets another name.
 
     Args:
         unit: the file as it is.
         journey: of its operation.
-        without: qualified names that are changed otherwise.
     """
-    wanted = {name.rpartition("::")[2] for name in set(journey.names) - set(without)}
+    wanted = {name.rpartition("::")[2] for name in journey.names}
     for cursor in unit.walk((CursorKind.FUNCTION_DECL, CursorKind.FUNCTION_TEMPLATE, CursorKind.VAR_DECL)):
         if cursor.spelling not in wanted:
             continue
         old = cursors.qualified_name(cursor)
-        new = (old if old in without else journey.names.get(old, old)).rpartition("::")[2]
+        new = journey.names.get(old, old).rpartition("::")[2]
         file, offset = cursors.place(cursor.location)
         spelled = cursor.spelling.encode()
         if new != cursor.spelling and file == unit.unit.spelling and unit.source.data.startswith(spelled, offset):

@@ -45,11 +45,10 @@ def edit(work: Work, path: str, struct: str = "", *, lift: bool = True, becomes:
         lifting += registering.structured(unit, journey, becomes)
     cut = [(item.start, item.end) for item in lifting if item.end > item.start]
     work.add(found.edits)
-    named = opened.by_function(unit, made.edits)
+    named = (*opened.by_function(unit, made.edits), *declarations.renamed(unit, journey))
     work.add(item for item in named if not any(start <= item.start and item.end <= end for start, end in cut))
     work.add(copied.edits)
     work.add(lifting)
-    work.add(declarations.renamed(unit, journey, (journey.row.key,) if becomes else ()))
     prims = {name: journey.names[name] for name in journey.operation.prims}
     work.add(literals.names(path, unit.source.data, prims))
     work.add(unused.edits(unit))
