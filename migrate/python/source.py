@@ -1,0 +1,115 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""A Python file: its bytes, its syntax tree, and where a node lies in the bytes."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import re
+import warnings
+from functools import cached_property
+from typing import NamedTuple
+
+MAX_BYTES = 8_000_000
+MAX_DEPTH = 240
+_LINE = re.compile(rb"\r\n|\r|\n")
+_BOM = b"\xef\xbb\xbf"
+
+
+class Span(NamedTuple):
+    """Byte offsets of a piece of a file, half open."""
+
+    start: int
+    end: int
+
+
+class PythonSource:
+    """One file; ``tree`` is empty and ``problem`` says why where the file does not parse.
+
+    Args:
+        path: relative to the tree's root.
+        data: the file.
+    """
+
+    def __init__(self, path: str, data: bytes) -> None:
+        self.path, self.data = path, data
+        self.tree, self.problem = _parse(data)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the bytes, in hexadecimal."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        first = len(_BOM) if self.data.startswith(_BOM) else 0
+        return [first, *(match.end() for match in _LINE.finditer(self.data))]
+
+    def offset(self, line: int, column: int) -> int:
+        """Return the byte offset of a position as ``ast`` gives it.
+
+        Args:
+            line: from 1.
+            column: in UTF-8 bytes, from 0.
+        """
+        return self._starts[line - 1] + column
+
+    def span(self, node: ast.AST) -> Span:
+        """Return where a node lies; decorators are not part of a function or class.
+
+        Args:
+            node: an expression, a statement, or anything else with a position.
+        """
+        start = self.offset(node.lineno, node.col_offset)  # type: ignore[attr-defined]
+        return Span(start, self.offset(node.end_lineno, node.end_col_offset))  # type: ignore[attr-defined]
+
+    def bytes_of(self, node: ast.AST) -> bytes:
+        """Return a node's bytes as they stand in the file."""
+        start, end = self.span(node)
+        return self.data[start:end]
+
+    def line(self, number: int) -> bytes:
+        """Return a line without its end.
+
+        Args:
+            number: from 1; past the end of the file the line is empty.
+        """
+        if not 0 < number <= len(self._starts):
+            return b""
+        end = self._starts[number] if number < len(self._starts) else len(self.data)
+        return self.data[self._starts[number - 1] : end].rstrip(b"\r\n")
+
+    def at(self, node: ast.AST) -> str:
+        """Return ``file:line`` of a node."""
+        return f"{self.path}:{getattr(node, 'lineno', 1)}"
+
+
+def _parse(data: bytes) -> tuple[ast.Module, str]:
+    empty = ast.Module(body=[], type_ignores=[])
+    if len(data) > MAX_BYTES:
+        return empty, f"larger than {MAX_BYTES} bytes"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return empty, "not UTF-8"
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree = ast.parse(data)
+    except SyntaxError as error:
+        return empty, f"line {error.lineno or 0}: {error.msg}"
+    except (ValueError, RecursionError, MemoryError) as error:
+        return empty, f"cannot be parsed: {error or type(error).__name__}"
+    if _too_deep(tree):
+        return empty, f"nested more than {MAX_DEPTH} levels deep"
+    return tree, ""
+
+
+def _too_deep(tree: ast.Module) -> bool:
+    level: list[ast.AST] = [tree]
+    for _ in range(MAX_DEPTH):
+        level = [child for node in level for child in ast.iter_child_nodes(node)]
+        if not level:
+            return False
+    return True
