@@ -26,7 +26,7 @@ from typing import Any
 
 from gcc import Gcc, Said, fresh, says_too
 
-from migrate import message, rules
+from migrate import rules
 from migrate.cpp.flags import Flags
 from migrate.cpp.includes import is_unit
 from migrate.cpp.parser import Parser
@@ -37,14 +37,15 @@ from migrate.inventory.scan import scan
 from migrate.recipes import relocate
 from migrate.recipes.context import Context, Options
 from migrate.recipes.moving import residue
+from migrate.report import messages
 from migrate.tree.apply import render
 from migrate.tree.plan import Create, Edit, Move, Plan, Severity
 from migrate.tree.repository import Tree
 from migrate.tree.transaction import Transaction
-from migrate.verification import names_of
 from migrate.verify.change import Change
 from migrate.verify.model import TypecheckReport
 from migrate.verify.typecheck import TypeChecker
+from migrate.workflow.verify_plan import names_of
 
 KINDS = ("single file", "unity", "gcc", "headers alone", "callers", "tests", "python")
 COLUMNS = (
@@ -209,7 +210,7 @@ def _python(tree: Tree, path: str) -> str:
 def _committed(plan: Plan, files: list[str], tree: Tree) -> str:
     """Commit the moves and then the rest, as ``apply --commit`` does, and count the moves that git recognises."""
     moves = {change.source: change.target for change in plan.changes if isinstance(change, Move)}
-    tree.commit(files, message.commit_message(plan, [], "benchmark"), moves, message.move_message(plan))
+    tree.commit(files, messages.commit_message(plan, [], "benchmark"), moves, messages.move_message(plan))
     output = tree.git.run("diff-tree", "-r", "-M", "--no-commit-id", "--name-status", "HEAD~1")
     return f"{sum(line.startswith(b'R100') for line in output.splitlines())}/{len(moves)}"
 

@@ -79,15 +79,15 @@ def command(state: State, /, **given: Any) -> int:
     migrated, already-done, needs-decision, unsupported, failed or skipped. What was migrated can be taken back with
     migrate undo.
     """
-    from migrate.api_check import ApiCheck
-    from migrate.apply import Apply, Request, status_of
     from migrate.cli import applying
     from migrate.cli.sessions import session_of
-    from migrate.planning import kinds_with_recipe
     from migrate.recipes.context import Options
     from migrate.report import outcomes as report
-    from migrate.selection import choose, kinds_named
-    from migrate.verification import Stage, Verification
+    from migrate.workflow.apply import Apply, Request, status_of
+    from migrate.workflow.recipe_registry import kinds_with_recipe
+    from migrate.workflow.selection import choose, kinds_named
+    from migrate.workflow.verify_plan import Stage, Verification
+    from migrate.workflow.verify_plan_api import ApiCheck
 
     applying.check(state, given)
     diffs: dict[str, str] = {}

@@ -11,17 +11,17 @@ from typing import Any
 
 import click
 
-from migrate import message
-from migrate.api_check import Wanted
-from migrate.apply import Apply, Watcher, said
 from migrate.cli.state import State
 from migrate.cli.writing import write
 from migrate.errors import MigrateError
-from migrate.outcome import Outcome, Status
-from migrate.selection import kinds_named
-from migrate.session import Session
+from migrate.report import messages
 from migrate.tree.apply import diff
 from migrate.tree.plan import Change, Create, Edit, Plan, Severity
+from migrate.workflow.apply import Apply, Watcher, said
+from migrate.workflow.outcome import Outcome, Status
+from migrate.workflow.selection import kinds_named
+from migrate.workflow.session import Session
+from migrate.workflow.verify_plan_api import Wanted
 
 CALL_SITES = ("Call", "Parameter", "Argument", "Conversion", "Becomes")
 HELP = "y take this change, n leave it, a take it and the rest, q leave it and the rest, e edit it first"
@@ -154,7 +154,9 @@ def write_pull_request(path: Path, run: Apply, outcomes: Iterable[Outcome]) -> N
     migrated = [outcome for outcome in everything if outcome.status is Status.MIGRATED]
     boxes = run.boxes(migrated[0].item, dict(migrated[0].proven)) if migrated else []
     proofs = dict.fromkeys(said(dict(outcome.proven)) for outcome in migrated)
-    body = message.pull_request(everything, boxes, "\n".join(f"- {proof}" for proof in proofs) or "nothing was changed")
+    body = messages.pull_request(
+        everything, boxes, "\n".join(f"- {proof}" for proof in proofs) or "nothing was changed"
+    )
     write(path, body, "--pr-body")
 
 

@@ -20,8 +20,8 @@ import click
 from migrate import __version__
 from migrate.cli.signals import Terminated
 from migrate.errors import EXIT_INTERRUPTED, MigrateError
-from migrate.folders import error_reports
 from migrate.terminal import Color, Terminal
+from migrate.workflow.user_folders import error_reports
 
 
 def told(error: BaseException, run: dict[str, Any]) -> int:

@@ -32,7 +32,7 @@ def operations(ctx: click.Context, param: click.Parameter, incomplete: str) -> l
     """Complete an operation's name from the last scan of the tree; nothing is scanned for it."""
     from migrate.cli.options import remembered
     from migrate.config import tree_root
-    from migrate.folders import names_file
+    from migrate.workflow.user_folders import names_file
 
     given = remembered(ctx).get("repo", (0, None))[1]
     root = tree_root(Path(given) if given else Path.cwd())

@@ -30,7 +30,7 @@ def command(state: State, keep: Path | None, form: str) -> int:
 
     from migrate.demo import runner
     from migrate.errors import MigrateError
-    from migrate.folders import demo_logs
+    from migrate.workflow.user_folders import demo_logs
 
     terminal = state.terminal
     if keep is not None and keep.exists() and (not keep.is_dir() or any(keep.iterdir())):

@@ -22,7 +22,7 @@ def command(state: State, form: str) -> int:
 
     Ends with status 3 if something is missing without which nothing works.
     """
-    from migrate.doctor import document, examine, status_of
+    from migrate.workflow.doctor import document, examine, status_of
 
     findings = examine(state.start, state.build_dir, state.deps)
     terminal = state.terminal

@@ -66,9 +66,9 @@ def _page(state: State, code: str) -> int:
 
 def _operation(state: State, name: str) -> int:
     from migrate.cli.sessions import session_of
-    from migrate.planning import blockers, recipe_of
     from migrate.report.item_chain import item_chain
-    from migrate.selection import find
+    from migrate.workflow.recipe_registry import blockers, recipe_of
+    from migrate.workflow.selection import find
 
     session = session_of(state)
     item = find(session.inventory, name)

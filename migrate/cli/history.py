@@ -61,7 +61,6 @@ def command(
     """
     import os
 
-    from migrate import folders
     from migrate.cli.writing import write
     from migrate.cpp.cache import cache_folder
     from migrate.errors import MigrateError
@@ -70,6 +69,7 @@ def command(
     from migrate.report.history import history
     from migrate.report.png import png
     from migrate.report.revisions import revisions
+    from migrate.workflow import user_folders
 
     if form == "png" and out is None:
         raise MigrateError("MIG802", option="--format png", partner="--out")
@@ -80,7 +80,7 @@ def command(
             state.tree,
             chosen,
             cache=None if no_cache else cache_folder() / "history",
-            scans=None if no_cache else folders.scan_cache(),
+            scans=None if no_cache else user_folders.scan_cache(),
             jobs=jobs or len(os.sched_getaffinity(0)),
             progress=advance,
         )

@@ -63,6 +63,7 @@ def command(
     Exits with 1 if something is worse than the baseline, or if a document of --checklist and the code disagree. Where
     $GITHUB_STEP_SUMMARY is set, the Markdown goes there too.
     """
+    from migrate.cli.report_facts import committed, facts_of, links_of
     from migrate.cli.sessions import session_of
     from migrate.cli.writing import append, write
     from migrate.errors import EXIT_DONE, EXIT_FINDINGS, MigrateError
@@ -70,7 +71,6 @@ def command(
     from migrate.report.boxes import compare_document
     from migrate.report.build import build
     from migrate.report.formats import FORMATS, chosen
-    from migrate.report.opening import committed, facts_of, links_of
 
     if update and baseline is None:
         raise MigrateError("MIG802", option="--update", partner="--baseline")

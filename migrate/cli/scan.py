@@ -50,7 +50,7 @@ def command(
     read is named. todo is the proxy_elimination_todo.txt of the guide.
     """
     from migrate.cli.sessions import session_of
-    from migrate.selection import choose, kinds_named
+    from migrate.workflow.selection import choose, kinds_named
 
     if deep and rev is not None:
         raise click.UsageError("--deep compares the work tree; it does not go with --rev")

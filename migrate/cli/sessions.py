@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from migrate.cli.state import State
-from migrate.session import Session
+from migrate.workflow.session import Session
 
 
 def session_of(state: State, jobs: int | None = None) -> Session:

@@ -27,7 +27,7 @@ def command(state: State, operation: str) -> int:
     came later needs what would go, nothing is touched.
     """
     from migrate.tree.undo import undo, undoable
-    from migrate.undoing import needed
+    from migrate.workflow.undo_check import needed
 
     full = [item for item in undoable(state.tree) if item == operation or item.endswith(f"::{operation}")]
     item = full[0] if len(full) == 1 else operation

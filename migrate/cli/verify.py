@@ -47,13 +47,13 @@ def command(
     Without --op and --all, the files that differ from --base are checked, and those that include them and name what
     they declare.
     """
-    from migrate import api_verify, checking
     from migrate.cli.sessions import session_of
     from migrate.report import verified
-    from migrate.selection import find
-    from migrate.shards import WHOLE, parse
-    from migrate.verification import Stage, run_stage
     from migrate.verify.model import TypecheckReport
+    from migrate.workflow import verify_commit, verify_commit_api
+    from migrate.workflow.selection import find
+    from migrate.workflow.shards import WHOLE, parse
+    from migrate.workflow.verify_plan import Stage, run_stage
 
     share = parse(shard) if shard else WHOLE
     session = session_of(state, jobs)
@@ -61,9 +61,9 @@ def command(
     chosen = [find(session.inventory, name) for name in ops]
     report = TypecheckReport(())
     if Stage[stage.upper()] >= Stage.TYPECHECK:
-        report = checking.typecheck(session, base, chosen, everything, terminal.message, share)
-    compared = api_verify.compare_bindings(session, base, chosen, terminal.message, share) if api else []
-    error = report.error() or api_verify.error_of(compared)
+        report = verify_commit.typecheck(session, base, chosen, everything, terminal.message, share)
+    compared = verify_commit_api.compare_bindings(session, base, chosen, terminal.message, share) if api else []
+    error = report.error() or verify_commit_api.error_of(compared)
     ran = []
     if error is None:
         for wanted in (Stage.BUILD, Stage.TEST):

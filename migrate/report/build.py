@@ -10,12 +10,12 @@ from typing import Any
 
 from migrate.errors import catalogue
 from migrate.inventory.model import Inventory, Kind
-from migrate.outcome import Status
 from migrate.report.checklist import fill_in
 from migrate.report.evidence import Place
 from migrate.report.facts import Facts
 from migrate.report.model import Blocked, Legacy, Report, counts
 from migrate.report.records import FILE, Records
+from migrate.workflow.outcome import Status
 
 _BLOCKING = (Status.NEEDS_DECISION.value, Status.UNSUPPORTED.value, Status.FAILED.value, Status.SKIPPED.value)
 

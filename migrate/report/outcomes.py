@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from migrate.outcome import Outcome, Status
 from migrate.tree.plan import Note
+from migrate.workflow.outcome import Outcome, Status
 
 SCHEMA = "ttnn-migrate/apply/1"
 COLUMNS = ("Operation", "Outcome", "Level", "Files#", "Code", "Why")

@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from migrate.api_verify import Compared
 from migrate.errors import EXIT_DONE, MigrateError
-from migrate.shards import WHOLE, Shard
-from migrate.verification import Stage, sentence
 from migrate.verify.commands import Ran
 from migrate.verify.model import TypecheckReport
+from migrate.workflow.shards import WHOLE, Shard
+from migrate.workflow.verify_commit_api import Compared
+from migrate.workflow.verify_plan import Stage, sentence
 
 SCHEMA = "ttnn-migrate/verify/1"
 COLUMNS = ("Where", "What", "Comes from")

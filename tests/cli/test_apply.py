@@ -119,9 +119,9 @@ def test_a_change_that_does_not_compile_is_put_back(
 ) -> None:
     from dataclasses import replace
 
-    from migrate import apply
-    from migrate.planning import plan_for
     from migrate.tree.plan import Edit, Plan
+    from migrate.workflow import apply
+    from migrate.workflow.recipe_registry import plan_for
 
     def spoilt(*arguments: object, **named: object) -> Plan:
         plan = plan_for(*arguments, **named)  # type: ignore[arg-type]

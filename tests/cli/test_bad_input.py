@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 from cli_run import DEPS, Migrate, Ran, git
 
-from migrate.apply import Apply
-from migrate.session import Session
 from migrate.tree.lock import Lock
 from migrate.tree.repository import Tree
-from migrate.verification import Verification
+from migrate.workflow.apply import Apply
+from migrate.workflow.session import Session
+from migrate.workflow.verify_plan import Verification
 
 OP = "ttnn::bernoulli"
 HEADER = "ttnn/cpp/ttnn/operations/bernoulli/bernoulli.hpp"

@@ -13,9 +13,9 @@ from cli_run import Migrate
 from jsonschema import Draft202012Validator
 
 import migrate as package
-from migrate.outcome import Outcome, Status
 from migrate.report import outcomes as report
 from migrate.tree.plan import Note, Severity
+from migrate.workflow.outcome import Outcome, Status
 
 SCHEMAS = Path(package.__file__).parent.parent / "docs" / "schemas"
 

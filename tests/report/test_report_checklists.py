@@ -8,14 +8,14 @@ import pytest
 from report_helpers import Ask, Plant, git, operation, write
 
 from migrate import rules
+from migrate.cli.report_facts import facts_of
 from migrate.inventory.model import Inventory, Kind, Unread
 from migrate.report.build import build
 from migrate.report.checklist import boxes, fill_in, names
 from migrate.report.evidence import BoxState, Evidence
-from migrate.report.opening import facts_of
 from migrate.report.records import Records
-from migrate.session import Session
 from migrate.tree.repository import Tree
+from migrate.workflow.session import Session
 
 NOTHING = {"README.md": "nothing\n"}
 

@@ -20,7 +20,7 @@ from report_helpers import Plant, write
 from migrate.errors import MigrateError
 from migrate.report.merging import merge
 from migrate.report.workflow import PATH, workflow
-from migrate.shards import Shard, parse
+from migrate.workflow.shards import Shard, parse
 
 Run = Callable[..., tuple[int, str, str]]
 SCHEMA = Path(__file__).parents[2] / "docs" / "schemas" / "verify.json"

@@ -16,7 +16,7 @@ from migrate.errors import MigrateError
 from migrate.tree.disk import Image
 from migrate.tree.opened import Targets
 from migrate.tree.repository import Tree
-from migrate.undoing import needed
+from migrate.workflow.undo_check import needed
 
 OPERATIONS = "ttnn/cpp/ttnn/operations"
 FIRST, SECOND = "ttml::metal::cross_entropy_fw", "ttml::metal::cross_entropy_bw"

@@ -9,11 +9,8 @@ from contextlib import ExitStack
 from enum import IntEnum
 from types import TracebackType
 
-from migrate import folders
-from migrate.api_check import ApiCheck
 from migrate.inventory.items import Item
 from migrate.inventory.model import MetalOp, Operation
-from migrate.session import Session
 from migrate.tree.apply import render
 from migrate.tree.plan import Plan
 from migrate.verify import commands
@@ -21,6 +18,9 @@ from migrate.verify.change import Change
 from migrate.verify.commands import Ran
 from migrate.verify.model import TypecheckReport
 from migrate.verify.typecheck import TypeChecker
+from migrate.workflow import user_folders
+from migrate.workflow.session import Session
+from migrate.workflow.verify_plan_api import ApiCheck
 
 Say = Callable[[str], None]
 Line = Callable[[str, str], None]
@@ -154,7 +154,7 @@ def run_stage(session: Session, stage: Stage, say: Say, line: Line | None = None
 
     for command in commands.stage(stage.name.lower(), session.tree.root, session.jobs):
         say(f"$ {command}")
-        done += commands.run([command], folders.logs(session.tree.root), heard)
+        done += commands.run([command], user_folders.logs(session.tree.root), heard)
         say(f"{command.name}: {last}")
         say(f"{command.name}: status 0 after {done[-1].seconds:.0f} s, log {done[-1].log}")
     return done

@@ -8,8 +8,8 @@ from migrate.errors import MigrateError
 from migrate.inventory.items import files_of, item_named, items_of, kind_of
 from migrate.inventory.model import Inventory, Kind, MetalOp, Operation, Span, Wrapper
 from migrate.report.item_chain import item_chain
-from migrate.selection import choose, find, operation_named
-from migrate.verification import names_of
+from migrate.workflow.selection import choose, find, operation_named
+from migrate.workflow.verify_plan import names_of
 
 SPAN = Span("a.hpp", 0, 1, 7)
 BODY = Span("fixed.cpp", 0, 1, 3)

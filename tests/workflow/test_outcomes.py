@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from migrate.apply import conserve, status_of
 from migrate.errors import MigrateError
 from migrate.inventory.model import Inventory, Kind, Operation, Span
-from migrate.outcome import Outcome, Status
 from migrate.report import outcomes as report
-from migrate.selection import choose, find, kinds_named
+from migrate.workflow.apply import conserve, status_of
+from migrate.workflow.outcome import Outcome, Status
+from migrate.workflow.selection import choose, find, kinds_named
 
 NONE = "no operation, wrapper or metal op of this tree is called "
 DONE = Outcome("ttnn::a", Status.MIGRATED)

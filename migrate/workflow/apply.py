@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from migrate import message
 from migrate.errors import (
     EXIT_DECISION,
     EXIT_DONE,
@@ -21,16 +20,16 @@ from migrate.errors import (
 )
 from migrate.inventory.items import Item, item_named, kind_of
 from migrate.inventory.model import Kind, Operation
-from migrate.outcome import Outcome, Status
-from migrate.planning import plan_for, recipe_of
 from migrate.recipes.context import Options
-from migrate.report import checklist
-from migrate.session import Session
+from migrate.report import checklist, messages
 from migrate.tree import interrupts
 from migrate.tree.apply import diff, notes, work_out
 from migrate.tree.plan import Move, Note, Plan, Severity
 from migrate.tree.transaction import Transaction
 from migrate.tree.undo import undo
+from migrate.workflow.outcome import Outcome, Status
+from migrate.workflow.recipe_registry import plan_for, recipe_of
+from migrate.workflow.session import Session
 
 
 class Verifier(Protocol):
@@ -196,10 +195,10 @@ class Apply:
 
     def _committed(self, plan: Plan, files: Sequence[str], text: str) -> str:
         moves = {change.source: change.target for change in plan.changes if isinstance(change, Move)}
-        return self.session.tree.commit(files, text, moves, message.move_message(plan) if moves else "")
+        return self.session.tree.commit(files, text, moves, messages.move_message(plan) if moves else "")
 
     def _message(self, plan: Plan, proven: dict[str, str]) -> str:
-        return message.commit_message(plan, self.boxes(plan.item, proven), said(proven))
+        return messages.commit_message(plan, self.boxes(plan.item, proven), said(proven))
 
     def boxes(self, name: str, proven: dict[str, str]) -> list[checklist.Box]:
         """Fill in the checklist of an operation as the tree has it now; other items have none.

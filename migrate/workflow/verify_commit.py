@@ -8,16 +8,16 @@ import time
 from collections.abc import Iterable, Sequence
 
 from migrate.inventory.items import Item, files_of
-from migrate.session import Session
-from migrate.shards import WHOLE, Shard
 from migrate.tree.overlaid import Overlaid
 from migrate.tree.repository import Tree
-from migrate.verification import Say, names_of
 from migrate.verify.affected import affected, targets
 from migrate.verify.model import Target, TypecheckReport
 from migrate.verify.rules import verify_rules
 from migrate.verify.typecheck import TypeChecker
 from migrate.verify.unity import unity_targets
+from migrate.workflow.session import Session
+from migrate.workflow.shards import WHOLE, Shard
+from migrate.workflow.verify_plan import Say, names_of
 
 _SOURCES = (".h", ".hpp", ".hh", ".inl", ".ipp", ".tpp", ".c", ".cc", ".cpp", ".cxx")
 

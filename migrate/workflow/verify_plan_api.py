@@ -11,9 +11,9 @@ from migrate.cpp.cache import cache_folder
 from migrate.errors import MigrateError
 from migrate.inventory.items import Item
 from migrate.inventory.model import Operation
-from migrate.session import Session
 from migrate.tree.plan import Plan
 from migrate.verify.api import Api, ApiProof, as_operation, compare
+from migrate.workflow.session import Session
 
 # It was built and read before, is built now, and cannot be imported: a caster or a default is lost. Whether it can be
 # built at all says more about this machine's nanobind; the typecheck judges that with the tree's own headers.

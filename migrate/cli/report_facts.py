@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from migrate.report.facts import Facts
 from migrate.report.links import Links, base_of
 from migrate.report.past import Past
-from migrate.session import Session
 from migrate.tree.repository import Tree
+from migrate.workflow.session import Session
 
 
 def facts_of(session: Session, revision: str | None) -> Facts:

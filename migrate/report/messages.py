@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from migrate import __version__, rules, templates
-from migrate.outcome import Outcome, Status
 from migrate.report import checklist
 from migrate.tree.plan import Plan, Severity
+from migrate.workflow.outcome import Outcome, Status
 
 
 def commit_message(plan: Plan, done: Sequence[checklist.Box], verification: str) -> str:

@@ -8,16 +8,16 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from migrate.checking import changed_since
 from migrate.cpp.cache import cache_folder
 from migrate.errors import MigrateError
 from migrate.inventory.items import Item
 from migrate.inventory.model import Operation
-from migrate.session import Session
-from migrate.shards import WHOLE, Shard
 from migrate.tree.overlaid import Overlaid
-from migrate.verification import Say
 from migrate.verify.api import Api, ApiProof, Difference, as_operation, compare
+from migrate.workflow.session import Session
+from migrate.workflow.shards import WHOLE, Shard
+from migrate.workflow.verify_commit import changed_since
+from migrate.workflow.verify_plan import Say
 
 _BINDS = b"nb::module_"
 _SOURCES = (".cpp", ".cc", ".cxx")

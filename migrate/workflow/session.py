@@ -10,10 +10,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from migrate import folders
 from migrate.cpp.cache import write_whole
 from migrate.inventory.model import Inventory
 from migrate.tree.repository import Tree
+from migrate.workflow import user_folders
 
 if TYPE_CHECKING:
     from migrate.cpp.compile_database import CompileDatabase
@@ -77,7 +77,7 @@ class Session:
         from migrate.inventory.scan import scan
 
         place = self.tree if revision is None else self.tree.at(revision)
-        cache = folders.scan_cache() if cached else None
+        cache = user_folders.scan_cache() if cached else None
         with self.progress() as advance:
             return scan(place, cache=cache, jobs=self.jobs, kinds=kinds, progress=advance)
 
@@ -90,7 +90,7 @@ class Session:
         from migrate.inventory.deep import compare
 
         with self.progress() as advance:
-            return compare(self.tree, self.parser, operations, folders.scan_cache(), advance)
+            return compare(self.tree, self.parser, operations, user_folders.scan_cache(), advance)
 
     def changed(self) -> None:
         """Forget what was known of the tree: files have changed."""
@@ -142,6 +142,6 @@ class Session:
     def _remember_names(self, inventory: Inventory) -> None:
         names = "".join(f"{op.name}\n" for op in inventory.operations)
         try:
-            write_whole(folders.names_file(self.tree.root), names.encode("utf-8"))
+            write_whole(user_folders.names_file(self.tree.root), names.encode("utf-8"))
         except OSError:
             return  # completion alone reads it
