@@ -30,7 +30,7 @@ from migrate.inventory.model import Inventory, Operation
 from migrate.inventory.scan import scan
 from migrate.recipes import collapse_proxy
 from migrate.recipes.context import Context, Options
-from migrate.tree import apply
+from migrate.tree import render
 from migrate.tree.plan import Plan, Severity
 from migrate.tree.repository import Tree
 from migrate.verify.change import Change
@@ -106,7 +106,7 @@ def _one(
         plan = collapse_proxy.plan(operation, context)
         row |= _outcome(plan)
         row["plan_seconds"] = round(time.monotonic() - started, 2)
-        text = apply.diff(plan, context.tree) if plan.changes else ""
+        text = render.diff(plan, context.tree) if plan.changes else ""
         name = operation.name.replace("::", ".")
         (choice.out / "diffs" / f"{name}.diff").write_text(text, encoding="utf-8")
         row["lines"] = sum(line[:1] in "+-" and line[:3] not in ("+++", "---") for line in text.splitlines())
@@ -135,7 +135,7 @@ def _outcome(plan: Plan) -> dict[str, Any]:
 
 def _check(operation: Operation, plan: Plan, context: Context, checker: TypeChecker) -> dict[str, Any]:
     started = time.monotonic()
-    contents = apply.render(plan, context.tree)
+    contents = render.render(plan, context.tree)
     names = {operation.name, operation.struct, *(prim.name for prim in operation.prims)}
     report = Change(checker, context.tree, [plan], contents, names, context.graph).foresee()
     new = [
@@ -153,7 +153,7 @@ def _check(operation: Operation, plan: Plan, context: Context, checker: TypeChec
 
 
 def _quick(plan: Plan, context: Context) -> dict[str, Any]:
-    contents = {path: data for path, data in apply.render(plan, context.tree).items() if data is not None}
+    contents = {path: data for path, data in render.render(plan, context.tree).items() if data is not None}
     touched = [path for path in contents if path.endswith((".cpp", ".hpp"))]
     new: list[str] = []
     for path in touched:

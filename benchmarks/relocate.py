@@ -38,8 +38,8 @@ from migrate.recipes import relocate
 from migrate.recipes.context import Context, Options
 from migrate.recipes.moving import residue
 from migrate.report import messages
-from migrate.tree.apply import render
 from migrate.tree.plan import Create, Edit, Move, Plan, Severity
+from migrate.tree.render import render
 from migrate.tree.repository import Tree
 from migrate.tree.transaction import Transaction
 from migrate.verify.change import Change

@@ -26,7 +26,7 @@ from migrate.inventory.model import Wrapper
 from migrate.inventory.scan import scan
 from migrate.recipes import wrappers
 from migrate.recipes.context import Context, Options
-from migrate.tree import apply
+from migrate.tree import render
 from migrate.tree.plan import Delete, Plan, Severity
 from migrate.tree.repository import Tree
 from migrate.tree.transaction import Transaction
@@ -97,7 +97,7 @@ def _one(name: str, context: Context, choice: argparse.Namespace) -> dict[str, A
     row["plan_seconds"] = round(time.monotonic() - started, 1)
     turn = "turn." if choice.turn else ""
     place = choice.out / "diffs" / f"{turn}{name.replace('::', '.')}.diff"
-    place.write_text(apply.diff(plan, context.tree), encoding="utf-8")
+    place.write_text(render.diff(plan, context.tree), encoding="utf-8")
     if choice.turn:
         _write(plan, context)
     else:
@@ -116,7 +116,7 @@ def _write(plan: Plan, context: Context) -> None:
 
 
 def _new_errors(plan: Plan, context: Context) -> list[str]:
-    rendered = apply.render(plan, context.tree)
+    rendered = render.render(plan, context.tree)
     contents = {path: data for path, data in rendered.items() if data is not None}
     found: list[str] = []
     for path in sorted(path for path in contents if path.endswith((".cpp", ".hpp"))):

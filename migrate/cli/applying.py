@@ -15,8 +15,8 @@ from migrate.cli.state import State
 from migrate.cli.writing import write
 from migrate.errors import MigrateError
 from migrate.report import messages
-from migrate.tree.apply import diff
 from migrate.tree.plan import Change, Create, Edit, Plan, Severity
+from migrate.tree.render import diff
 from migrate.workflow.apply import Apply, Watcher, said
 from migrate.workflow.outcome import Outcome, Status
 from migrate.workflow.selection import kinds_named

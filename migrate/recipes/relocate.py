@@ -5,10 +5,10 @@
 from __future__ import annotations
 
 from migrate.inventory.model import MetalOp
-from migrate.recipes.collapse.refusal import Refused
 from migrate.recipes.context import Context
 from migrate.recipes.moving import assemble
 from migrate.tree.plan import Plan
+from migrate.tree.refusal import Refused
 
 NAME = "relocate"
 

@@ -5,11 +5,11 @@
 from __future__ import annotations
 
 from migrate.inventory.model import Wrapper
-from migrate.recipes.collapse.refusal import Refused, note
 from migrate.recipes.context import Context
 from migrate.recipes.inlining import analysis, inline, promote
 from migrate.recipes.inlining.rows import Row, rows
 from migrate.tree.plan import Note, Plan, Severity
+from migrate.tree.refusal import Refused, note
 
 NAME = "wrappers"
 

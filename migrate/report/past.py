@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from migrate.report import glob
-from migrate.tree.vcs import Git
+from migrate.tree.git import Git
 
 _OFFLINE = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}  # a partial clone is not filled to answer this
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from migrate.errors import MigrateError
 from migrate.tree import paths
-from migrate.tree.vcs import Git
+from migrate.tree.git import Git
 
 _CHUNK = 200
 

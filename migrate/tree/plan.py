@@ -93,7 +93,7 @@ class Plan:
         changes: everything to be done.
         notes: blockers, breaking changes and remarks.
         facts: anything templates want to say in messages (JSON-able).
-        basis: digests of the contents that the offsets count in, by path; see :func:`migrate.tree.apply.pin`.
+        basis: digests of the contents that the offsets count in, by path; see :func:`migrate.tree.render.pin`.
     """
 
     item: str

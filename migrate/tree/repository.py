@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from migrate.errors import MigrateError
-from migrate.tree import commits, disk, moving, paths
+from migrate.tree import commits, disk, move_commit, paths
 from migrate.tree.disk import Image
+from migrate.tree.git import Git
 from migrate.tree.snapshot import Snapshot
-from migrate.tree.vcs import Git
 
 
 class Tree:
@@ -197,7 +197,7 @@ class Tree:
         """
         if not moves:
             return commits.commit(self.git, wanted, message)
-        with moving.committed(self.git, moves, move_message):
+        with move_commit.committed(self.git, moves, move_message):
             return commits.commit(self.git, wanted, message)
 
     def branch(self, name: str) -> None:

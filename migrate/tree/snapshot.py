@@ -11,7 +11,7 @@ from pathlib import Path
 
 from migrate.errors import MigrateError
 from migrate.tree import paths
-from migrate.tree.vcs import Git
+from migrate.tree.git import Git
 
 
 class Snapshot:

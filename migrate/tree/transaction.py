@@ -13,13 +13,13 @@ from types import TracebackType
 
 from migrate.errors import MigrateError
 from migrate.tree import commits, disk, interrupts, journal, paths
-from migrate.tree.apply import work_out
 from migrate.tree.disk import Image
 from migrate.tree.lock import Lock
-from migrate.tree.opened import Opened, Targets
 from migrate.tree.plan import Plan
+from migrate.tree.render import work_out
 from migrate.tree.repository import Tree
 from migrate.tree.restore import Step, nothing, recover, recover_locked
+from migrate.tree.transaction_writer import Opened, Targets
 
 __all__ = ["Transaction", "recover"]
 

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from migrate.errors import MigrateError
-from migrate.tree import journal, paths, reversal
+from migrate.tree import journal, paths, revert_commit
 from migrate.tree.journal import Journal
-from migrate.tree.opened import Targets
 from migrate.tree.plan import Plan
 from migrate.tree.repository import Tree
 from migrate.tree.restore import Step, nothing
 from migrate.tree.transaction import Transaction, check_place
+from migrate.tree.transaction_writer import Targets
 
 
 class Reversal(Transaction):
@@ -91,10 +91,10 @@ def undo(
         place.unlink(missing_ok=True)
         if changed:
             return changed
-    commit = reversal.find(tree, item)
+    commit = revert_commit.find(tree, item)
     if commit is None:
         raise stale or MigrateError("MIG240", item=item)
-    return checked(lambda: reversal.targets(tree, commit, item))
+    return checked(lambda: revert_commit.targets(tree, commit, item))
 
 
 def _apply(tree: Tree, item: str, wanted: Callable[[], Targets], step: Step) -> list[str]:

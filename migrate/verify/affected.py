@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from migrate.cpp.flags import HEADER_SUFFIXES, Files
 from migrate.cpp.includes import IncludeGraph, is_unit
-from migrate.tree.overlaid import Overlaid
+from migrate.tree.overlay import Overlaid
 from migrate.tree.reader import Reader
 from migrate.verify.model import Target
 from migrate.verify.rules import verify_rules

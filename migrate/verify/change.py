@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterable, Mapping
 
 from migrate.cpp.includes import IncludeGraph
-from migrate.tree.overlaid import Overlaid
+from migrate.tree.overlay import Overlaid
 from migrate.tree.plan import Move, Plan
 from migrate.tree.reader import Reader
 from migrate.verify.affected import targets

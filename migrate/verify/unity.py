@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from migrate.cmake.listed import CMakeFile
-from migrate.cmake.lists import NAME
+from migrate.cmake.edit import NAME
+from migrate.cmake.source_lists import CMakeFile
 from migrate.cpp.cache import digest
 from migrate.cpp.flags import Files
 from migrate.cpp.includes import SOURCE_SUFFIXES

@@ -23,8 +23,8 @@ from migrate.inventory.model import Kind, Operation
 from migrate.recipes.context import Options
 from migrate.report import checklist, messages
 from migrate.tree import interrupts
-from migrate.tree.apply import diff, notes, work_out
 from migrate.tree.plan import Move, Note, Plan, Severity
+from migrate.tree.render import diff, notes, work_out
 from migrate.tree.transaction import Transaction
 from migrate.tree.undo import undo
 from migrate.workflow.outcome import Outcome, Status

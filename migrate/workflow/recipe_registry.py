@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from migrate import rules
 from migrate.errors import MigrateError
 from migrate.inventory.items import Item, kind_of
-from migrate.tree.apply import pin
 from migrate.tree.plan import Plan, Severity
+from migrate.tree.render import pin
 from migrate.workflow.session import Session
 
 if TYPE_CHECKING:

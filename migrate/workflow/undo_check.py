@@ -13,12 +13,12 @@ from migrate.cpp.includes import SOURCE_SUFFIXES, IncludeGraph, include_names
 from migrate.cpp.source import Source
 from migrate.errors import MigrateError
 from migrate.recipes.scaffold.known_types import bound, is_binding
-from migrate.tree.overlaid import Overlaid
-from migrate.tree.reversal import TRAILER
+from migrate.tree.overlay import Overlaid
+from migrate.tree.revert_commit import TRAILER
 
 if TYPE_CHECKING:
-    from migrate.tree.opened import Targets
     from migrate.tree.repository import Tree
+    from migrate.tree.transaction_writer import Targets
 
 _CODE = (*SOURCE_SUFFIXES, *HEADER_SUFFIXES)
 

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterable, Sequence
 
 from migrate.inventory.items import Item, files_of
-from migrate.tree.overlaid import Overlaid
+from migrate.tree.overlay import Overlaid
 from migrate.tree.repository import Tree
 from migrate.verify.affected import affected, targets
 from migrate.verify.model import Target, TypecheckReport

@@ -12,7 +12,7 @@ from migrate.cpp.cache import cache_folder
 from migrate.errors import MigrateError
 from migrate.inventory.items import Item
 from migrate.inventory.model import Operation
-from migrate.tree.overlaid import Overlaid
+from migrate.tree.overlay import Overlaid
 from migrate.verify.api import Api, ApiProof, Difference, as_operation, compare
 from migrate.workflow.session import Session
 from migrate.workflow.shards import WHOLE, Shard

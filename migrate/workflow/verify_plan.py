@@ -11,8 +11,8 @@ from types import TracebackType
 
 from migrate.inventory.items import Item
 from migrate.inventory.model import MetalOp, Operation
-from migrate.tree.apply import render
 from migrate.tree.plan import Plan
+from migrate.tree.render import render
 from migrate.verify import commands
 from migrate.verify.change import Change
 from migrate.verify.commands import Ran

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from migrate.cmake.listed import CMakeFile
+from migrate.cmake.source_lists import CMakeFile
 
 CATEGORY = """\
 add_library(cat ${LIB_TYPE})

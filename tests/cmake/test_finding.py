@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cmake_files import TOP, category, top
 
-from migrate.cmake.lists import find, index
+from migrate.cmake.edit import find, index
 from migrate.tree.repository import Tree
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from migrate.cmake.listed import LISTS, CMakeFile
-from migrate.cmake.lists import add, load, remove
+from migrate.cmake.edit import add, load, remove
+from migrate.cmake.source_lists import LISTS, CMakeFile
 from migrate.tree.edits import apply_edits
 from migrate.tree.repository import Tree
 

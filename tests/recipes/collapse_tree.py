@@ -14,8 +14,8 @@ from migrate.inventory.model import Inventory, Operation
 from migrate.inventory.scan import scan
 from migrate.recipes import collapse_proxy
 from migrate.recipes.context import Context, Options
-from migrate.tree.apply import render
 from migrate.tree.plan import Plan
+from migrate.tree.render import render
 from migrate.tree.repository import Tree
 
 FRAMEWORK = {

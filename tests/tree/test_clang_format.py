@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from tree_repository import STYLE, Repository, plan
 
 from migrate.tree import clang_format
-from migrate.tree.apply import notes, render
 from migrate.tree.clang_format import format_changed, obstacle
 from migrate.tree.plan import Create, Edit
+from migrate.tree.render import notes, render
 from migrate.tree.unified import lines
 
 UGLY = b"int  untouched( int a );\nint  touched( int a );\nint  also_untouched( int a );\n"

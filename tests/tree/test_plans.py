@@ -13,8 +13,8 @@ from tree_repository import Repository, mixed_plan, plan
 
 from migrate.errors import MigrateError
 from migrate.tree import unified
-from migrate.tree.apply import diff, diff_bytes, pin, render
 from migrate.tree.plan import Change, Create, Delete, Edit, Move
+from migrate.tree.render import diff, diff_bytes, pin, render
 from migrate.tree.transaction import Transaction
 
 

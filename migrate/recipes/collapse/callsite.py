@@ -13,7 +13,7 @@ from migrate.cpp import cursors
 from migrate.recipes.collapse import text
 from migrate.recipes.collapse.names import Change
 from migrate.recipes.collapse.prims import Call
-from migrate.recipes.collapse.refusal import Refused
+from migrate.tree.refusal import Refused
 
 INDENT = 4
 _DECLARATIONS = (CursorKind.PARM_DECL, CursorKind.VAR_DECL, CursorKind.TYPE_ALIAS_DECL, CursorKind.TYPEDEF_DECL)

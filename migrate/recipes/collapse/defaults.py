@@ -16,11 +16,11 @@ from migrate.recipes.collapse import text
 from migrate.recipes.collapse.arguments import stripped
 from migrate.recipes.collapse.names import Journey
 from migrate.recipes.collapse.prims import calls
-from migrate.recipes.collapse.refusal import note
 from migrate.recipes.collapse.scopes import Path
 from migrate.recipes.collapse.signature import Head, Written, head_of
 from migrate.recipes.collapse.subject import Body, Subject
 from migrate.tree.plan import Note, Severity
+from migrate.tree.refusal import note
 
 Found = dict[int, tuple[str, str]]
 _NUMBER = re.compile(r"-?[0-9][\w.']*|true|false")

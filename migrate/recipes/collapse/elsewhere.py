@@ -11,9 +11,9 @@ from migrate.cpp.references import Reference
 from migrate.cpp.source import Source
 from migrate.cpp.unit import Unit
 from migrate.recipes.collapse import mentions
-from migrate.recipes.collapse.refusal import Refused
 from migrate.recipes.collapse.subject import Subject
 from migrate.tree.plan import Edit
+from migrate.tree.refusal import Refused
 
 STEP = "uses"
 _FORWARD = "[](auto&&... args) {{ return {name}(std::forward<decltype(args)>(args)...); }}"

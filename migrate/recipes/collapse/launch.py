@@ -16,11 +16,11 @@ from migrate.recipes.collapse.arguments import Argument
 from migrate.recipes.collapse.callsite import INDENT, CallSite, declared, returns
 from migrate.recipes.collapse.names import Change, Journey
 from migrate.recipes.collapse.prims import Call, Prim
-from migrate.recipes.collapse.refusal import Refused
 from migrate.recipes.collapse.signature import bare, head_of
 from migrate.recipes.collapse.subject import Subject
 from migrate.recipes.collapse.substitute import Binding, bind
 from migrate.recipes.collapse.uses import ParameterUse, uses_of
+from migrate.tree.refusal import Refused
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,11 @@ from migrate.recipes.collapse.includes import vocabulary
 from migrate.recipes.collapse.launch import inlined
 from migrate.recipes.collapse.names import Change
 from migrate.recipes.collapse.prims import Prim, calls, find, launches
-from migrate.recipes.collapse.refusal import Refused
 from migrate.recipes.collapse.scopes import Scopes
 from migrate.recipes.collapse.subject import Subject
 from migrate.recipes.context import Context
 from migrate.tree.plan import Note, Severity
+from migrate.tree.refusal import Refused
 
 COLLAPSE, FREE_FUNCTION = "collapse", "free-function"
 _COLLAPSIBLE = (Kind.PROXY, Kind.NEAR_PROXY)

@@ -7,8 +7,8 @@ from __future__ import annotations
 from clang.cindex import CursorKind
 
 from migrate.cpp import cursors
-from migrate.recipes.collapse.refusal import Refused
 from migrate.recipes.collapse.subject import Subject
+from migrate.tree.refusal import Refused
 
 _HARMLESS = (CursorKind.CXX_ACCESS_SPEC_DECL,)
 

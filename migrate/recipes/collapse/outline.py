@@ -8,17 +8,17 @@ import posixpath
 import re
 from collections.abc import Iterable
 
-from migrate.cmake import lists
+from migrate.cmake import edit
 from migrate.cpp import cursors
 from migrate.recipes.collapse import include_lines, text
 from migrate.recipes.collapse.callsite import declared
 from migrate.recipes.collapse.names import Change, Journey
-from migrate.recipes.collapse.refusal import Refused
 from migrate.recipes.collapse.signature import head_of
 from migrate.recipes.collapse.subject import Body, Subject
 from migrate.tree.plan import Change as PlanChange
 from migrate.tree.plan import Create, Edit
 from migrate.tree.reader import Reader
+from migrate.tree.refusal import Refused
 
 STEP = "source: body leaves the header"
 _INDENT = 4
@@ -91,7 +91,7 @@ def _licence(data: bytes) -> bytes:
 
 
 def _listed(tree: Reader, path: str, subject: Subject) -> list[Edit]:
-    for file in lists.candidates(tree, path):
+    for file in edit.candidates(tree, path):
         near = [
             listing.path
             for listing in file.listings
@@ -101,5 +101,5 @@ def _listed(tree: Reader, path: str, subject: Subject) -> list[Edit]:
         own = [item for item in near if item.startswith(folder + "/")]
         if own or near:
             like = max(own or near, key=lambda item: len(posixpath.commonprefix([item, path])))
-            return lists.add(file, path, like=like, reason=STEP)
+            return edit.add(file, path, like=like, reason=STEP)
     raise Refused("MIG424", operation=subject.operation.name, source=path)

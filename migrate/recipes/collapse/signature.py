@@ -12,7 +12,7 @@ from migrate.cpp import cursors
 from migrate.cpp.parser import Unit
 from migrate.cpp.references import qualifier_start
 from migrate.cpp.source import Source
-from migrate.recipes.collapse.refusal import Refused
+from migrate.tree.refusal import Refused
 
 Range = tuple[int, int]
 

@@ -13,9 +13,9 @@ from clang.cindex import Cursor, CursorKind
 from migrate.cpp import cursors
 from migrate.cpp.parser import Parser, Unit
 from migrate.inventory.model import Operation, Span
-from migrate.recipes.collapse.refusal import Refused
 from migrate.recipes.collapse.scopes import Path, Scopes, scopes_of
 from migrate.recipes.context import Context
+from migrate.tree.refusal import Refused
 
 Range = tuple[int, int]
 _RECORDS = (CursorKind.STRUCT_DECL, CursorKind.CLASS_DECL, CursorKind.CLASS_TEMPLATE)

@@ -11,9 +11,9 @@ from clang.cindex import CursorKind, TypeKind
 
 from migrate.recipes.collapse.arguments import Argument, Shape
 from migrate.recipes.collapse.names import Change
-from migrate.recipes.collapse.refusal import Refused
 from migrate.recipes.collapse.signature import Written
 from migrate.recipes.collapse.uses import ParameterUse
+from migrate.tree.refusal import Refused
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from migrate.recipes.binding.tokens import Lexed
 from migrate.recipes.collapse import constants, removal
 from migrate.recipes.context import Context
 from migrate.tree.edits import apply_edits
-from migrate.tree.overlaid import Overlaid
+from migrate.tree.overlay import Overlaid
 from migrate.tree.plan import Change, Edit
 
 STEP = "write the macro out for this operation"

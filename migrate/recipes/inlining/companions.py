@@ -11,9 +11,9 @@ from migrate.cpp import cursors
 from migrate.cpp.references import Reference
 from migrate.inventory.model import Span, Wrapper
 from migrate.recipes.collapse.names import plain
-from migrate.recipes.collapse.refusal import Refused
 from migrate.recipes.context import Context
 from migrate.recipes.inlining.definition import METHODS, Definition, Range, gather
+from migrate.tree.refusal import Refused
 
 _SUFFIXES = (".cpp", ".cc", ".cxx")
 _CALLABLE = ("FUNCTION_DECL", "CXX_METHOD")

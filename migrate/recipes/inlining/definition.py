@@ -16,9 +16,9 @@ from migrate.cpp.parser import Parser, Unit
 from migrate.cpp.references import Reference, references
 from migrate.inventory.model import Wrapper
 from migrate.recipes.collapse.names import Change, plain
-from migrate.recipes.collapse.refusal import Refused
 from migrate.recipes.collapse.scopes import Path, Scopes, scopes_of
 from migrate.recipes.collapse.signature import Head, head_of
+from migrate.tree.refusal import Refused
 
 Range = tuple[int, int]
 FUNCTIONS = (CursorKind.FUNCTION_DECL, CursorKind.FUNCTION_TEMPLATE)

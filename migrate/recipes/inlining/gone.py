@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from migrate.cmake import lists
+from migrate.cmake import edit as lists
 from migrate.cpp.source import Source
 from migrate.recipes.collapse import removal, text
 from migrate.recipes.inlining.definition import Range

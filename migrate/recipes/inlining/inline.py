@@ -13,7 +13,6 @@ from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.references import references, unresolved
 from migrate.inventory.model import Wrapper
 from migrate.recipes.collapse import text, vanished
-from migrate.recipes.collapse.refusal import Refused, note
 from migrate.recipes.collapse.scopes import scopes_of
 from migrate.recipes.context import Context
 from migrate.recipes.inlining import gone, sites
@@ -25,6 +24,7 @@ from migrate.recipes.inlining.rewrite import Rewrite
 from migrate.recipes.inlining.rows import Row, rows
 from migrate.recipes.inlining.sites import Found
 from migrate.tree.plan import Change, Edit, Note, Severity
+from migrate.tree.refusal import Refused, note
 
 
 @dataclass

@@ -14,7 +14,6 @@ from migrate.cpp.references import references
 from migrate.inventory.model import Wrapper
 from migrate.recipes.collapse.includes import spelled, standard_headers, vocabulary
 from migrate.recipes.collapse.names import Change
-from migrate.recipes.collapse.refusal import note
 from migrate.recipes.collapse.uses import uses_of
 from migrate.recipes.context import Context
 from migrate.recipes.function import NewOverload, NewParameter
@@ -24,6 +23,7 @@ from migrate.recipes.inlining.companions import Companions
 from migrate.recipes.inlining.definition import Definition, Range
 from migrate.recipes.inlining.rows import Promotion, TextEdit
 from migrate.tree.plan import Note, Severity
+from migrate.tree.refusal import note
 
 _PAIR = re.compile(r"\bstd::pair<")
 

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from migrate.inventory.model import Wrapper
 from migrate.recipes.collapse.includes import spelled
-from migrate.recipes.collapse.refusal import Refused
 from migrate.recipes.collapse.scopes import scopes_of
 from migrate.recipes.context import Context
 from migrate.recipes.inlining import gone, inline, unpaired
@@ -21,6 +20,7 @@ from migrate.recipes.inlining.sites import Found
 from migrate.recipes.scaffold import binding, cmake, docs, tests
 from migrate.recipes.scaffold.operation import NewOperation
 from migrate.tree.plan import Change, Create, Edit
+from migrate.tree.refusal import Refused
 
 STEP = "promote"
 

@@ -12,10 +12,10 @@ from clang.cindex import Cursor, CursorKind
 from migrate.cpp import cursors
 from migrate.cpp.parser import Unit
 from migrate.cpp.references import Reference, qualifier_start, references
-from migrate.recipes.collapse.refusal import Refused
 from migrate.recipes.collapse.scopes import Path
 from migrate.recipes.inlining.definition import Definition, Range, namespace_of
 from migrate.recipes.inlining.standing import check, is_whole
+from migrate.tree.refusal import Refused
 
 _SCOPES = (CursorKind.NAMESPACE, CursorKind.LINKAGE_SPEC, CursorKind.UNEXPOSED_DECL)
 

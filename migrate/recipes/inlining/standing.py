@@ -11,8 +11,8 @@ from clang.cindex import Cursor, CursorKind
 from migrate.cpp import cursors
 from migrate.cpp.parser import Unit
 from migrate.cpp.references import Reference
-from migrate.recipes.collapse.refusal import Refused
 from migrate.recipes.inlining.definition import Definition
+from migrate.tree.refusal import Refused
 
 _UNEVALUATED = re.compile(rb"\b(decltype|sizeof|noexcept|alignof|typeid|requires)\s*$")
 

@@ -9,9 +9,9 @@ import re
 from clang.cindex import Cursor, CursorKind
 
 from migrate.cpp import cursors
-from migrate.recipes.collapse.refusal import Refused
 from migrate.recipes.inlining.sites import Found, Site
 from migrate.tree.plan import Edit
+from migrate.tree.refusal import Refused
 
 STEP = "promote: pair to tuple"
 _VARIABLE = re.compile(rb"(?:const\s+)?auto\s*(?:&&|const\s*&|&)?\s*([A-Za-z_]\w*)\s*=\s*$")

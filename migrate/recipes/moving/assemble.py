@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.includes import SOURCE_SUFFIXES
 from migrate.inventory.model import MetalOp
-from migrate.recipes.collapse.refusal import Refused, note
 from migrate.recipes.context import Context
 from migrate.recipes.moving import (
     checks,
@@ -29,6 +28,7 @@ from migrate.recipes.moving.work import Work, parser_of
 from migrate.recipes.scaffold import binding, cmake, docs, tests
 from migrate.recipes.scaffold.operation import NewOperation
 from migrate.tree.plan import Change, Plan, Severity
+from migrate.tree.refusal import Refused, note
 
 _CODE = (*SOURCE_SUFFIXES, *HEADER_SUFFIXES)
 

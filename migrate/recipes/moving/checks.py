@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterator
 from migrate.cpp.source import Source
 from migrate.inventory.model import MetalOp
 from migrate.recipes.collapse.blocks import blocks, innermost
-from migrate.recipes.collapse.refusal import Refused
 from migrate.recipes.context import Context
 from migrate.recipes.moving.journey import ROOT, Journey
 from migrate.recipes.moving.rows import Row, moves, row_of
-from migrate.recipes.scaffold.places import places
+from migrate.tree.places import places
 from migrate.tree.reader import Reader
+from migrate.tree.refusal import Refused
 
 _NEEDED = ("name", "target", "category")
 _NO_DECLARATION = (b"::", b".", b"(", b",", b"namespace", b"=")

@@ -10,7 +10,6 @@ from clang.cindex import Cursor, CursorKind
 
 from migrate.cpp import cursors
 from migrate.cpp.unit import Unit
-from migrate.recipes.collapse.refusal import Refused
 from migrate.recipes.collapse.signature import Head, Written, head_of
 from migrate.recipes.collapse.text import replaced
 from migrate.recipes.function import NewOverload, NewParameter
@@ -18,6 +17,7 @@ from migrate.recipes.moving import names
 from migrate.recipes.moving.journey import Journey
 from migrate.recipes.moving.spaces import Spaces
 from migrate.tree.plan import Edit
+from migrate.tree.refusal import Refused
 
 STEP = "registration"
 _SPECIFIERS = frozenset(("static", "inline", "constexpr"))

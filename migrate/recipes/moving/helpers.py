@@ -14,7 +14,6 @@ from migrate.cpp import cursors
 from migrate.cpp.references import Reference, references
 from migrate.cpp.unit import Unit
 from migrate.recipes.collapse.blocks import blocks
-from migrate.recipes.collapse.refusal import Refused, note
 from migrate.recipes.collapse.signature import head_of
 from migrate.recipes.collapse.text import replaced
 from migrate.recipes.context import Context
@@ -22,6 +21,7 @@ from migrate.recipes.moving.journey import OLD, UNIQUE
 from migrate.recipes.moving.names import Leak
 from migrate.recipes.moving.spaces import Spaces
 from migrate.tree.plan import Edit, Note, Severity
+from migrate.tree.refusal import Refused, note
 
 STEP = "helpers"
 _SOURCES = (".cpp", ".cc", ".cxx")

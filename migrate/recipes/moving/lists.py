@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from migrate.cmake.listed import CMakeFile
-from migrate.cmake.lists import add, load
-from migrate.cmake.tokens import Command
+from migrate.cmake.edit import add, load
+from migrate.cmake.parser import Command
+from migrate.cmake.source_lists import CMakeFile
 from migrate.cpp.source import Source
 from migrate.recipes.collapse.include_lines import lines
 from migrate.recipes.moving.include_lines import OLD_TREE, resolved

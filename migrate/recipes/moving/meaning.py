@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 
 from migrate.cpp.cursors import ANONYMOUS
 from migrate.cpp.references import Reference, references
-from migrate.recipes.collapse.refusal import Refused
 from migrate.recipes.moving.journey import OLD, UNIQUE
 from migrate.recipes.moving.work import Work
 from migrate.tree.plan import Edit
+from migrate.tree.refusal import Refused
 
 _FUNCTIONS = ("FUNCTION_DECL", "CXX_METHOD", "FUNCTION_TEMPLATE", "CONSTRUCTOR")
 

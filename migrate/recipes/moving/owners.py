@@ -9,10 +9,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from migrate.cpp.source import Source
-from migrate.recipes.collapse.refusal import note
 from migrate.recipes.moving.work import Work
-from migrate.recipes.scaffold.places import places
+from migrate.tree.places import places
 from migrate.tree.plan import Edit, Severity
+from migrate.tree.refusal import note
 
 STEP = "code owners"
 _LINE = re.compile(rb"^[ \t]*([^\s#]\S*)[ \t]*([^#\r\n]*)", re.M)

@@ -13,13 +13,13 @@ from clang.cindex import CursorKind
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.references import references
 from migrate.cpp.unit import Unit
-from migrate.recipes.collapse.refusal import Refused
 from migrate.recipes.collapse.signature import head_of
 from migrate.recipes.moving.journey import Journey
 from migrate.recipes.moving.lists import registration
 from migrate.recipes.moving.rows import moves
 from migrate.recipes.moving.work import Work
 from migrate.tree.plan import Edit
+from migrate.tree.refusal import Refused
 
 STEP = "registration"
 _DECORATORS = "ttnn/decorators.hpp"

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.includes import SOURCE_SUFFIXES
 from migrate.cpp.source import Source
-from migrate.recipes.collapse.refusal import Refused, note
 from migrate.recipes.moving import literals
 from migrate.tree.plan import Note, Severity
 from migrate.tree.reader import Reader
+from migrate.tree.refusal import Refused, note
 
 _OLD = re.compile(rb"\bttml\w*|tt-train|(?<![\w-])metal/")
 _CODE = (*SOURCE_SUFFIXES, *HEADER_SUFFIXES)

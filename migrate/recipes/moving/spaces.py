@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 
 from migrate.cpp.source import Source
 from migrate.recipes.collapse.blocks import Block, blocks
-from migrate.recipes.collapse.refusal import Refused
 from migrate.recipes.moving.journey import OLD, UNIQUE, Journey
 from migrate.tree.plan import Edit
+from migrate.tree.refusal import Refused
 
 STEP = "namespaces"
 _USING = re.compile(rb"\busing\s+namespace\s+([\w:]+)\s*;")

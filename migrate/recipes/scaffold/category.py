@@ -7,12 +7,12 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 
-from migrate.cmake.listed import CMakeFile
-from migrate.cmake.lists import NAME, load
+from migrate.cmake.conventions import Style, targets
+from migrate.cmake.edit import NAME, load
+from migrate.cmake.source_lists import CMakeFile
 from migrate.errors import MigrateError
-from migrate.recipes.scaffold.cmake_style import Style, targets
 from migrate.recipes.scaffold.operation import NewOperation
-from migrate.recipes.scaffold.places import places
+from migrate.tree.places import places
 from migrate.tree.reader import Reader
 
 

@@ -7,17 +7,17 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 
+from migrate.cmake.conventions import Style, style
+from migrate.cmake.library import Library
 from migrate.recipes.context import Context
 from migrate.recipes.scaffold import top_lists
 from migrate.recipes.scaffold.category import Home, alias, home
-from migrate.recipes.scaffold.category_library import Library
-from migrate.recipes.scaffold.cmake_style import Style, style
 from migrate.recipes.scaffold.headers import public
 from migrate.recipes.scaffold.hook import binding_source, hook
 from migrate.recipes.scaffold.operation import NewOperation
-from migrate.recipes.scaffold.places import places
 from migrate.recipes.scaffold.rewriting import edits
 from migrate.templates import render
+from migrate.tree.places import places
 from migrate.tree.plan import Change, Create
 
 _STEP = "list the operation"

@@ -15,7 +15,7 @@ from migrate.errors import MigrateError
 from migrate.recipes.context import Context
 from migrate.recipes.scaffold import api_page
 from migrate.recipes.scaffold.operation import NewOperation
-from migrate.recipes.scaffold.places import places
+from migrate.tree.places import places
 from migrate.tree.plan import Change, Edit
 
 _STEP = "name the operation in the documentation"

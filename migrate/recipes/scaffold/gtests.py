@@ -15,7 +15,7 @@ from migrate.recipes.scaffold.evaluating import Value, evaluate
 from migrate.recipes.scaffold.gtest_body import Body, Given
 from migrate.recipes.scaffold.gtest_syntax import defaults
 from migrate.recipes.scaffold.operation import NewOperation
-from migrate.recipes.scaffold.places import places
+from migrate.tree.places import places
 from migrate.tree.reader import Reader
 
 _TESTS = ("TEST", "TEST_F", "TEST_P")

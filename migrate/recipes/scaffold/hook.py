@@ -15,7 +15,7 @@ from migrate.recipes.binding.tokens import Lexed
 from migrate.recipes.context import Context
 from migrate.recipes.scaffold.category import new_folder
 from migrate.recipes.scaffold.operation import NewOperation
-from migrate.recipes.scaffold.places import places
+from migrate.tree.places import places
 from migrate.tree.reader import Reader
 
 SUFFIX = "_nanobind.cpp"

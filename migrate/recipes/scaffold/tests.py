@@ -14,8 +14,8 @@ from migrate.recipes.context import Context
 from migrate.recipes.scaffold import workflows
 from migrate.recipes.scaffold.gtests import cases
 from migrate.recipes.scaffold.operation import NewOperation
-from migrate.recipes.scaffold.places import places
 from migrate.recipes.scaffold.pytest_file import pytest_text
+from migrate.tree.places import places
 from migrate.tree.plan import Change, Create
 from migrate.tree.reader import Reader
 

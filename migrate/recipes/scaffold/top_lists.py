@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import posixpath
 
-from migrate.cmake.listed import CMakeFile
-from migrate.cmake.lists import add
-from migrate.cmake.tokens import Argument, Command
+from migrate.cmake.edit import add
+from migrate.cmake.parser import Argument, Command
+from migrate.cmake.source_lists import CMakeFile
 from migrate.errors import MigrateError
-from migrate.recipes.scaffold.places import places
 from migrate.tree.edits import apply_edits
+from migrate.tree.places import places
 
 
 def with_folder(data: bytes, folder: str) -> bytes:

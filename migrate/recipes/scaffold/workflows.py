@@ -8,7 +8,7 @@ import posixpath
 import re
 
 from migrate.recipes.scaffold.gtest_body import gtest_rules
-from migrate.recipes.scaffold.places import places
+from migrate.tree.places import places
 from migrate.tree.plan import Edit
 from migrate.tree.reader import Reader
 

@@ -14,8 +14,8 @@ from migrate.inventory.model import Binding, Inventory, Kind, Operation, Span
 from migrate.recipes.binding.plan import BindingResult, binding_changes
 from migrate.recipes.context import Context, Options
 from migrate.recipes.function import NewFunction, NewOverload, NewParameter
-from migrate.tree.apply import render
 from migrate.tree.plan import Plan
+from migrate.tree.render import render
 from migrate.tree.repository import Tree
 
 FIXTURE = Path(__file__).parent / "fixtures" / "tree"

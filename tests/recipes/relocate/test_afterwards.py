@@ -14,8 +14,8 @@ import pytest
 from migrate.demo.scratch import make
 from migrate.errors import MigrateError
 from migrate.tree.disk import Image
-from migrate.tree.opened import Targets
 from migrate.tree.repository import Tree
+from migrate.tree.transaction_writer import Targets
 from migrate.workflow.undo_check import needed
 
 OPERATIONS = "ttnn/cpp/ttnn/operations"

@@ -12,8 +12,8 @@ from relocate_tree import look, operation
 from migrate.demo.scratch import make
 from migrate.recipes import relocate
 from migrate.recipes.moving.owners import Line, lines
-from migrate.tree.apply import render
 from migrate.tree.plan import Plan
+from migrate.tree.render import render
 
 METAL = "tt-train/sources/ttml/metal"
 NEW = "ttnn/cpp/ttnn/operations/eltwise/unary_backward/silu_bw_fused"

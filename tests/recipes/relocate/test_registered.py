@@ -18,8 +18,8 @@ from migrate.demo.scratch import make
 from migrate.demo.steps import header_roots
 from migrate.recipes import relocate
 from migrate.recipes.context import Context, Options
-from migrate.tree.apply import render
 from migrate.tree.plan import Severity
+from migrate.tree.render import render
 
 METAL = "tt-train/sources/ttml/metal"
 NEW = "ttnn/cpp/ttnn/operations/eltwise/unary_backward/silu_bw_fused"

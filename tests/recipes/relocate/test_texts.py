@@ -8,16 +8,16 @@ import re
 
 import pytest
 
-from migrate.cmake.listed import CMakeFile
+from migrate.cmake.source_lists import CMakeFile
 from migrate.cpp.source import Source
 from migrate.recipes.collapse.include_lines import lines
-from migrate.recipes.collapse.refusal import Refused
 from migrate.recipes.context import Context
 from migrate.recipes.moving import lists as cmake_lists
 from migrate.recipes.moving import literals, opened, residue, tidy
 from migrate.recipes.moving.include_lines import inserted
 from migrate.tree.edits import apply_edits
 from migrate.tree.plan import Edit
+from migrate.tree.refusal import Refused
 
 OLD = "tt-train/sources/ttml/metal/ops/foo"
 NEW = "ttnn/cpp/ttnn/operations/bar/foo"

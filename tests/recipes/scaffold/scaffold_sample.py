@@ -14,8 +14,8 @@ from migrate.recipes.context import Context, Options
 from migrate.recipes.function import NewOverload, NewParameter
 from migrate.recipes.scaffold import binding, cmake, docs, tests
 from migrate.recipes.scaffold.operation import NewOperation
-from migrate.tree.apply import render
 from migrate.tree.plan import Change, Create, Plan
+from migrate.tree.render import render
 from migrate.tree.repository import Tree
 
 ROOT = "ttnn/cpp/ttnn/operations"

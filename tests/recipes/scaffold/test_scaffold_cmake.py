@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from scaffold_sample import ROOT, applied, context, operation
 
-from migrate.cmake.listed import CMakeFile
+from migrate.cmake.conventions import libraries, style, targets
+from migrate.cmake.source_lists import CMakeFile
 from migrate.errors import MigrateError
 from migrate.recipes.context import Context
 from migrate.recipes.scaffold import cmake
-from migrate.recipes.scaffold.cmake_style import libraries, style, targets
-from migrate.tree.apply import render
 from migrate.tree.plan import Plan
+from migrate.tree.render import render
 from migrate.tree.repository import Tree
 
 

@@ -16,8 +16,8 @@ from migrate.inventory.model import Wrapper
 from migrate.inventory.scan import scan
 from migrate.recipes import wrappers
 from migrate.recipes.context import Context, Options
-from migrate.tree.apply import render
 from migrate.tree.plan import Plan, Severity
+from migrate.tree.render import render
 from migrate.tree.repository import Tree
 
 SPACE = "ttml::ttnn_fixed"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from migrate.errors import MigrateError
 from migrate.tree.commits import specs_of
-from migrate.tree.vcs import Git
+from migrate.tree.git import Git
 
 _GONE = "0" * 40
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from migrate.errors import MigrateError
 from migrate.tree import disk, paths
 from migrate.tree.disk import Image
-from migrate.tree.opened import Targets
 from migrate.tree.repository import Tree
+from migrate.tree.transaction_writer import Targets
 
 TRAILER = "Migrate-Op"
 STEP = "Migrate-Step"

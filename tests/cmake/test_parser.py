@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from migrate.cmake.tokens import commands
+from migrate.cmake.parser import commands
 from migrate.errors import MigrateError
 
 

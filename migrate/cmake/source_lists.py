@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import cached_property
 
-from migrate.cmake.tokens import Argument, Command, commands
+from migrate.cmake.parser import Argument, Command, commands
 
 LISTS = frozenset({"set", "list", "target_sources", "add_library", "add_executable"})
 _SCOPES = frozenset({"PRIVATE", "PUBLIC", "INTERFACE"})

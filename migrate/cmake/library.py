@@ -8,15 +8,15 @@ import posixpath
 import re
 from collections.abc import Sequence
 
-from migrate.cmake.layout import insertion
-from migrate.cmake.listed import CMakeFile, SourceList
-from migrate.cmake.lists import add
-from migrate.cmake.tokens import Command
+from migrate.cmake import install
+from migrate.cmake.conventions import Style, scoped, words
+from migrate.cmake.edit import add
+from migrate.cmake.parser import Command
+from migrate.cmake.placement import insertion
+from migrate.cmake.source_lists import CMakeFile, SourceList
 from migrate.errors import MigrateError
-from migrate.recipes.scaffold import install_command
-from migrate.recipes.scaffold.cmake_style import Style, scoped, words
-from migrate.recipes.scaffold.places import places
 from migrate.tree.edits import apply_edits
+from migrate.tree.places import places
 
 _API, _KERNELS = "PUBLIC FILE_SET api", "PUBLIC FILE_SET kernels"
 _WIDTH = 120
@@ -214,17 +214,17 @@ class Library:
             entry[2:2] = ["DESTINATION", f"{self.style.kernels_destination}{self.file.folder}"]
         with_sets = next((one for one in installs if "FILE_SET" in words(one)), None)
         if with_sets is None:
-            text = install_command.written(["TARGETS", self.target, *entry]) + "\n"
+            text = install.written(["TARGETS", self.target, *entry]) + "\n"
             at = self.data.rfind(b"\n", 0, installs[0].start) + 1 if installs else len(self.data)
             self._put(at, (f"{text}\n" if installs else f"\n{text}").encode())
             return
         if b"\n" not in self.data[with_sets.start : with_sets.end]:
             known = [argument.text for argument in with_sets.arguments]
             at = known.index("FILE_SET") if name == "api" else len(known)
-            text = install_command.written([*known[:at], *entry, *known[at:]])
+            text = install.written([*known[:at], *entry, *known[at:]])
             self.data = self.data[: with_sets.start] + text.encode() + self.data[with_sets.end :]
             return
-        lines = "".join(f"    {line}\n" for line in install_command.lines(entry))
+        lines = "".join(f"    {line}\n" for line in install.lines(entry))
         first = next(one for one in with_sets.arguments if one.text == "FILE_SET")
         if name == "api":
             self._put(first.start, lines.lstrip().encode() + b"    ")

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from migrate.cmake.listed import CMakeFile
-from migrate.cmake.lists import NAME, load
-from migrate.cmake.tokens import Command
+from migrate.cmake.edit import NAME, load
+from migrate.cmake.parser import Command
+from migrate.cmake.source_lists import CMakeFile
 from migrate.errors import MigrateError
-from migrate.recipes.scaffold.places import places
+from migrate.tree.places import places
 from migrate.tree.reader import Reader
 
 SCOPES = ("PUBLIC", "PRIVATE", "INTERFACE")

@@ -8,7 +8,7 @@ import posixpath
 import re
 from collections.abc import Callable, Sequence
 
-from migrate.cmake.listed import CMakeFile, Listing, SourceList
+from migrate.cmake.source_lists import CMakeFile, Listing, SourceList
 
 _PREFIX = re.compile(r"\$\{[A-Za-z0-9_]+\}/")
 _TRAILING_COMMENT = re.compile(rb"[ \t]*#(?!\[=*\[)[^\r\n]*")

@@ -8,8 +8,8 @@ import posixpath
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from migrate.cmake.layout import insertion, removal
-from migrate.cmake.listed import LISTS, CMakeFile, Listing, SourceList
+from migrate.cmake.placement import insertion, removal
+from migrate.cmake.source_lists import LISTS, CMakeFile, Listing, SourceList
 from migrate.errors import MigrateError
 from migrate.tree.plan import Edit
 from migrate.tree.reader import Reader

@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 from cmake_files import CATEGORY, TOP, category, top
 
-from migrate.cmake.listed import LISTS, CMakeFile
-from migrate.cmake.lists import add, remove
+from migrate.cmake.edit import add, remove
+from migrate.cmake.source_lists import LISTS, CMakeFile
 from migrate.errors import MigrateError
 from migrate.tree.edits import apply_edits
 from migrate.tree.plan import Edit
