@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from migrate.cpp import stub_tree as tree
-from migrate.cpp.stub_calls import arguments, callee, name_of, unwrap, words
-from migrate.cpp.stub_tree import Node
+from migrate.cpp.stub import nodes as tree
+from migrate.cpp.stub.calls import arguments, callee, name_of, unwrap, words
+from migrate.cpp.stub.nodes import Node
 
 _NAMED = re.compile(r'\b(?:nb|nanobind|py)::arg\(\s*"(\w+)"|\b(?:nb|nanobind|py)::(kw_only)\(|\bnb_arg\("(\w+)"')
 _GIVEN = re.compile(r"\s*\)\s*(?:\.\w+\(\w*\)\s*)*=\s*")

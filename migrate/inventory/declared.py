@@ -7,10 +7,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from migrate.cpp.stub_calls import words
-from migrate.cpp.stub_macros import namespaces
-from migrate.cpp.stub_text import hide
-from migrate.cpp.stub_tree import Node
+from migrate.cpp.stub.calls import words
+from migrate.cpp.stub.fold import hide
+from migrate.cpp.stub.macros import namespaces
+from migrate.cpp.stub.nodes import Node
 
 _USING = re.compile(
     rb"\busing\s+namespace\s+([\w:]+)\s*;|\busing\s+([\w:]+::\w+)\s*;|\bnamespace\s+(\w+)\s*=\s*([\w:]+)\s*;"

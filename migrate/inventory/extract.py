@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from itertools import accumulate
 from typing import Any
 
-from migrate.cpp import stub_tree as tree
-from migrate.cpp.stub import StubParser, StubUnit
-from migrate.cpp.stub_calls import name_of, words
-from migrate.cpp.stub_macros import Macro, namespaces
-from migrate.cpp.stub_prune import Skipped, prune
-from migrate.cpp.stub_text import directives_hidden, hide, unfold
-from migrate.cpp.stub_tree import Node
+from migrate.cpp.stub import nodes as tree
+from migrate.cpp.stub.calls import name_of, words
+from migrate.cpp.stub.fold import directives_hidden, hide, unfold
+from migrate.cpp.stub.macros import Macro, namespaces
+from migrate.cpp.stub.nodes import Node
+from migrate.cpp.stub.parser import StubParser, StubUnit
+from migrate.cpp.stub.prune import Skipped, prune
 from migrate.inventory.bound import bindings
 from migrate.inventory.declared import angle, bases, parameter, usings
 from migrate.inventory.flow import Body

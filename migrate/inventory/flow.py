@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from migrate.cpp import stub_tree as tree
-from migrate.cpp.stub_calls import arguments, callee, closing, name_of, unwrap, words
-from migrate.cpp.stub_tree import Node
+from migrate.cpp.stub import nodes as tree
+from migrate.cpp.stub.calls import arguments, callee, closing, name_of, unwrap, words
+from migrate.cpp.stub.nodes import Node
 
 Flow = Any
 _MOVE = re.compile(r"(?:::)?(?:std::)?(?:move|forward(?:<.*>)?)\((.*)\)", re.S)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from migrate.cpp.stub_macros import Macro, defined
+from migrate.cpp.stub.macros import Macro, defined
 from migrate.errors import MigrateError
 from migrate.inventory.model import Unread
 from migrate.inventory.rules import ScanRules, rules

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from migrate.cpp.source import Source
-from migrate.cpp.stub_calls import name_of, words
+from migrate.cpp.stub.calls import name_of, words
 
 _CALLED = re.compile(rb"(?<![\w.:>~])((?:[A-Za-z_]\w*::)+[A-Za-z_]\w*|[a-z_]\w*)(?:<[\w:,\s&*]*>)?\(")
 # What was lost and may matter: no constructor, nothing of the libraries that launch nothing.

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from itertools import accumulate
 from typing import Any
 
-from migrate.cpp.stub_macros import Macro
-from migrate.cpp.stub_text import directives_hidden, hide
+from migrate.cpp.stub.fold import directives_hidden, hide
+from migrate.cpp.stub.macros import Macro
 
 _NAMES = re.compile(
     rb"\b((?:ttnn|ttml|prim|ttnn_fixed|metal|operations|experimental)::(?:\w+::)*[A-Za-z_]\w*)\s*([(.;,)<]|->)?"

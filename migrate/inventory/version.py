@@ -9,7 +9,7 @@ from importlib import metadata
 from pathlib import Path
 
 import migrate
-from migrate.cpp.vocabulary import base
+from migrate.cpp.stub.declarations import base
 from migrate.rules import cached
 from migrate.rules import digest as rules_digest
 
@@ -18,8 +18,7 @@ from migrate.rules import digest as rules_digest
 def version() -> str:
     """Return what besides a file's bytes its facts depend on: the program, its rules and vocabulary, libclang."""
     own = Path(__file__).resolve().parent
-    below = own.parent / "cpp"
-    sources = [*sorted(own.glob("*.py")), *sorted(below.glob("stub*.py")), below / "vocabulary.py"]
+    sources = [*sorted(own.rglob("*.py")), *sorted((own.parent / "cpp" / "stub").glob("*.py"))]
     made = hashlib.blake2b(digest_size=8)
     for source in sources:
         made.update(source.read_bytes())

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from clang import cindex
 
-from migrate.cpp import stub
-from migrate.cpp.stub_macros import Macro
+from migrate.cpp.stub import parser
+from migrate.cpp.stub.macros import Macro
 from migrate.errors import MigrateError
 from migrate.inventory import texts
 from migrate.inventory.extract import Extractor, Facts
@@ -31,7 +31,7 @@ _extractor: Extractor | None = None
 def _start(compiled: Path, foreign: Mapping[bytes, Macro], known: ScanRules) -> None:
     global _extractor
     sys.setrecursionlimit(max(_DEEP, sys.getrecursionlimit()))
-    _extractor = Extractor(stub.StubParser(compiled, known.declaring, foreign), known, foreign)
+    _extractor = Extractor(parser.StubParser(compiled, known.declaring, foreign), known, foreign)
 
 
 def _facts(chunk: Sequence[Work]) -> list[tuple[str, Facts | str]]:
@@ -81,7 +81,7 @@ def extract(
         return {}
     done: dict[str, Facts | str] = {}
     with tempfile.TemporaryDirectory(prefix="migrate-scan-") as folder:
-        compiled = stub.prepare(Path(folder))
+        compiled = parser.prepare(Path(folder))
         count = min(jobs or len(os.sched_getaffinity(0)), 1 + len(work) // _FEW)
         if count < 2:
             _start(compiled, foreign, rules())

@@ -98,7 +98,7 @@ def engine() -> str:
     parts += [data.text(name) for name in data.walk("rules/scan", ".hpp")]
     package = Path(__file__).resolve().parent.parent
     for folder in ("inventory", "cpp"):
-        parts += [path.read_text(encoding="utf-8") for path in sorted((package / folder).glob("*.py"))]
+        parts += [path.read_text(encoding="utf-8") for path in sorted((package / folder).rglob("*.py"))]
     return digest(*parts)
 
 

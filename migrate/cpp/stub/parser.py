@@ -16,9 +16,9 @@ from pathlib import Path
 from clang import cindex
 
 from migrate.cpp import toolchain
-from migrate.cpp.stub_macros import Expansion, Macro, defined, expand
-from migrate.cpp.stub_text import fold
-from migrate.cpp.vocabulary import Stubs, base
+from migrate.cpp.stub.declarations import Stubs, base
+from migrate.cpp.stub.fold import fold
+from migrate.cpp.stub.macros import Expansion, Macro, defined, expand
 
 FLAGS = (
     # this target has the fewest builtins to set up, and nothing here depends on the sizes of its types

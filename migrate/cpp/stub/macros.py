@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from migrate.cpp.stub_text import blank, directives_hidden, hide
+from migrate.cpp.stub.fold import blank, directives_hidden, hide
 
 _DEFINE = re.compile(rb"^[ \t]*#[ \t]*define[ \t]+(\w+)\(([^)\n]*)\)[ \t]*((?:[^\n\\]|\\.|\\\n)*)", re.M)
 _BRACE = re.compile(rb"\bnamespace\s+([\w:]*)\s*\{|\bnamespace\s*\{|[{}]")

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import re
 
-from migrate.cpp import stub_tree as tree
-from migrate.cpp.stub_tree import Node
+from migrate.cpp.stub import nodes as tree
+from migrate.cpp.stub.nodes import Node
 
 _COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.S)
 _GAP = re.compile(rb"(?:\s|//[^\n]*|/\*.*?\*/)*", re.S)
