@@ -12,12 +12,12 @@ from clang import cindex
 
 from migrate.cpp import cursors
 from migrate.cpp.parser import Parser
-from migrate.inventory.cache import Cache
-from migrate.inventory.calls import HELPER
-from migrate.inventory.gather import gather
-from migrate.inventory.join import Join
-from migrate.inventory.listing import listing
-from migrate.inventory.symbols import Function, qualified
+from migrate.inventory.extract.cache import Cache
+from migrate.inventory.extract.files import listing
+from migrate.inventory.extract.gather import gather
+from migrate.inventory.join.calls import HELPER
+from migrate.inventory.join.join import Join
+from migrate.inventory.join.symbols import Function, qualified
 from migrate.tree.reader import Reader
 
 

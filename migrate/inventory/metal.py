@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection
 
 from migrate.inventory.decisions import metal_targets
-from migrate.inventory.join import Join
+from migrate.inventory.join.join import Join
 from migrate.inventory.model import MetalOp, Use
 from migrate.inventory.rules import rules
 

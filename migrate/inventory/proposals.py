@@ -7,10 +7,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from migrate.inventory.calls import OPERATION, PRIM
-from migrate.inventory.join import Join
+from migrate.inventory.join.calls import OPERATION, PRIM
+from migrate.inventory.join.join import Join
+from migrate.inventory.join.symbols import Function, plain
 from migrate.inventory.rules import rules
-from migrate.inventory.symbols import Function, plain
 
 _ASKED = re.compile(r"([A-Za-z_]\w*)(?:\.\w+\(\))+")
 

@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING
 
 from migrate.errors import MigrateError
 from migrate.inventory import decisions
-from migrate.inventory.cache import Cache
 from migrate.inventory.codec import pack, unpack
-from migrate.inventory.listing import Listing, digest, listing
+from migrate.inventory.extract.cache import Cache
+from migrate.inventory.extract.files import Listing, digest, listing
+from migrate.inventory.extract.version import version
 from migrate.inventory.model import Inventory, Kind, Unread
 from migrate.inventory.rules import rules
-from migrate.inventory.version import version
 from migrate.tree.reader import Reader
 
 if TYPE_CHECKING:
-    from migrate.inventory.gather import Gathered
+    from migrate.inventory.extract.gather import Gathered
 
 Progress = Callable[[int, int], None]
 
@@ -92,7 +92,7 @@ def _whole(tree: Reader, store: Cache, jobs: int | None, progress: Progress | No
     found = _ready(store, f"result-{decided}-{_digest(listed)}")
     kept = {}
     if found is None:
-        from migrate.inventory.gather import gather
+        from migrate.inventory.extract.gather import gather
 
         gathered = gather(listed, store, jobs, progress, tree.read)
         found = _joined(tree, listed, gathered)
@@ -126,7 +126,7 @@ def _digest(listed: Listing) -> str:
 
 
 def _joined(tree: Reader, listed: Listing, gathered: Gathered) -> Inventory:
-    from migrate.inventory.join import Join
+    from migrate.inventory.join.join import Join
     from migrate.inventory.metal import metal_ops
     from migrate.inventory.wrappers import wrappers
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 from collections import defaultdict
 
 from migrate.inventory.decisions import wrapper_actions
-from migrate.inventory.join import Join
+from migrate.inventory.join.join import Join
+from migrate.inventory.join.symbols import Function
 from migrate.inventory.model import Span, Use, Wrapper
 from migrate.inventory.proposals import proposed
 from migrate.inventory.rules import rules
-from migrate.inventory.symbols import Function
 
 
 def wrappers(join: Join) -> tuple[Wrapper, ...]:

@@ -13,10 +13,10 @@ import pytest
 from inventory_tree import HEADER, OPS, commit, foo, one, other, plant, scanned
 
 from migrate.errors import MigrateError
-from migrate.inventory.cache import Cache
 from migrate.inventory.codec import pack, unpack
-from migrate.inventory.gather import gather
-from migrate.inventory.listing import listing
+from migrate.inventory.extract.cache import Cache
+from migrate.inventory.extract.files import listing
+from migrate.inventory.extract.gather import gather
 from migrate.inventory.model import Kind
 from migrate.inventory.scan import scan
 

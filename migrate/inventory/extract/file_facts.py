@@ -17,10 +17,10 @@ from migrate.cpp.stub.macros import Macro, namespaces
 from migrate.cpp.stub.nodes import Node
 from migrate.cpp.stub.parser import StubParser, StubUnit
 from migrate.cpp.stub.prune import Skipped, prune
-from migrate.inventory.bound import bindings
-from migrate.inventory.declared import angle, bases, parameter, usings
-from migrate.inventory.flow import Body
-from migrate.inventory.lost import missed, weighty, written
+from migrate.inventory.extract.bindings import bindings
+from migrate.inventory.extract.control_flow import Body
+from migrate.inventory.extract.declarations import angle, bases, parameter, usings
+from migrate.inventory.extract.unparsed_calls import missed, weighty, written
 from migrate.inventory.rules import ScanRules
 
 Facts = dict[str, Any]

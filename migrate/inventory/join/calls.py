@@ -9,8 +9,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from migrate.inventory.join.symbols import Function, Symbols, plain, qualified
 from migrate.inventory.rules import rules
-from migrate.inventory.symbols import Function, Symbols, plain, qualified
 
 PRIM, OPERATION, HELPER = "prim", "operation", "helper"
 

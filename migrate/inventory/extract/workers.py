@@ -16,9 +16,9 @@ from clang import cindex
 from migrate.cpp.stub import parser
 from migrate.cpp.stub.macros import Macro
 from migrate.errors import MigrateError
-from migrate.inventory import texts
-from migrate.inventory.extract import Extractor, Facts
-from migrate.inventory.listing import CMAKE, KERNEL, PARSED, PYTHON
+from migrate.inventory.extract import text_facts
+from migrate.inventory.extract.file_facts import Extractor, Facts
+from migrate.inventory.extract.files import CMAKE, KERNEL, PARSED, PYTHON
 from migrate.inventory.rules import ScanRules, rules
 
 Work = tuple[str, str, bytes]
@@ -46,17 +46,17 @@ def _facts(chunk: Sequence[Work]) -> list[tuple[str, Facts | str]]:
 
 def _one(path: str, role: str, data: bytes) -> Facts:
     if role == CMAKE:
-        return {"text": texts.cmake(data, path), "parsed": None}
+        return {"text": text_facts.cmake(data, path), "parsed": None}
     if role == PYTHON:
-        return {"text": texts.python(data), "parsed": None}
+        return {"text": text_facts.python(data), "parsed": None}
     if role == KERNEL:
-        return {"text": texts.kernel(data), "parsed": None}
+        return {"text": text_facts.kernel(data), "parsed": None}
     parsed = None
     if role == PARSED and _extractor is not None and _extractor.worth(data, path):
         parsed = _extractor.facts(data, path)
-    text = texts.cpp(data)
+    text = text_facts.cpp(data)
     if role == PARSED and _extractor is not None:
-        text["registrations"] = texts.registrations(data, _extractor.register, _extractor.macros)
+        text["registrations"] = text_facts.registrations(data, _extractor.register, _extractor.macros)
     return {"text": text, "parsed": parsed}
 
 

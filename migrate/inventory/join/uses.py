@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from migrate.inventory.calls import Calls
+from migrate.inventory.join.calls import Calls
+from migrate.inventory.join.symbols import Symbols
 from migrate.inventory.model import Use
 from migrate.inventory.rules import rules
-from migrate.inventory.symbols import Symbols
 
 
 class Uses:

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 
-from migrate.inventory.calls import HELPER, Calls
+from migrate.inventory.join.calls import HELPER, Calls
+from migrate.inventory.join.symbols import Function, plain
 from migrate.inventory.rules import rules
-from migrate.inventory.symbols import Function, plain
 
 
 def subkind(bodies: list[Function], calls: Calls) -> str:

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from migrate.inventory.extract import Facts
+from migrate.inventory.extract.file_facts import Facts
+from migrate.inventory.join.symbols import Symbols, plain, qualified
 from migrate.inventory.rules import rules
-from migrate.inventory.symbols import Symbols, plain, qualified
 
 _Overloads = tuple[tuple[str, ...], tuple[tuple[str, ...], ...], tuple[tuple[str | None, ...], ...]]
 _TEMPLATE_TEXTS = re.compile(r'"((?:\\.|[^"\\])*)"')

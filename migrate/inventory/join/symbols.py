@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from migrate.inventory.extract import Facts
+from migrate.inventory.extract.file_facts import Facts
 
 _HEADERS = (".hpp", ".h", ".hh", ".hxx", ".inl", ".ipp")
 _ARGUMENTS = re.compile(r"<[^<>]*>")

@@ -7,12 +7,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from migrate.inventory.calls import HELPER, OPERATION, PRIM, Calls
+from migrate.inventory.join.calls import HELPER, OPERATION, PRIM, Calls
+from migrate.inventory.join.launch_paths import Launch, Path, Paths
+from migrate.inventory.join.subkinds import subkind
+from migrate.inventory.join.symbols import Function
 from migrate.inventory.model import Kind
-from migrate.inventory.paths import Launch, Path, Paths
 from migrate.inventory.rules import rules
-from migrate.inventory.subkinds import subkind
-from migrate.inventory.symbols import Function
 
 
 @dataclass(frozen=True, slots=True)

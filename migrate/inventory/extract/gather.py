@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from migrate.errors import MigrateError
-from migrate.inventory.cache import Cache
-from migrate.inventory.extract import Facts
-from migrate.inventory.listing import PARSED, Listing, content, digest
+from migrate.inventory.extract.cache import Cache
+from migrate.inventory.extract.file_facts import Facts
+from migrate.inventory.extract.files import PARSED, Listing, content, digest
+from migrate.inventory.extract.version import version
+from migrate.inventory.extract.workers import extract
 from migrate.inventory.model import Unread
-from migrate.inventory.version import version
-from migrate.inventory.workers import extract
 
 
 @dataclass(slots=True)

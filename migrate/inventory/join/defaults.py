@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from migrate.inventory.bindings import Bound
-from migrate.inventory.calls import PRIM, Calls
+from migrate.inventory.join.bindings import Bound
+from migrate.inventory.join.calls import PRIM, Calls
+from migrate.inventory.join.symbols import Function
 from migrate.inventory.model import Overload, Parameter
-from migrate.inventory.symbols import Function
 
 _PASSING = ("nanobind_arguments", "pass-through-lambda", "address")  # styles whose arguments are the parameters
 

@@ -8,17 +8,17 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from migrate.inventory.bindings import Bindings, Bound
-from migrate.inventory.calls import PRIM, Calls
-from migrate.inventory.chain import Chain
-from migrate.inventory.defaults import completed
-from migrate.inventory.extract import Facts
-from migrate.inventory.kinds import Kinds, Verdict
+from migrate.inventory.extract.file_facts import Facts
+from migrate.inventory.join.bindings import Bindings, Bound
+from migrate.inventory.join.calls import PRIM, Calls
+from migrate.inventory.join.defaults import completed
+from migrate.inventory.join.device_operations import Chain
+from migrate.inventory.join.kinds import Kinds, Verdict
+from migrate.inventory.join.overloads import declared_bodies, overloads
+from migrate.inventory.join.symbols import Symbols, plain, qualified
+from migrate.inventory.join.uses import Mentions, Uses
 from migrate.inventory.model import Binding, Kind, Operation, Prim, Span, Use
-from migrate.inventory.overloads import declared_bodies, overloads
 from migrate.inventory.rules import rules
-from migrate.inventory.symbols import Symbols, plain, qualified
-from migrate.inventory.uses import Mentions, Uses
 
 
 class Join:

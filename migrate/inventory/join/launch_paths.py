@@ -7,8 +7,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from migrate.inventory.calls import HELPER, OPERATION, PRIM, Calls, Target
-from migrate.inventory.symbols import Function
+from migrate.inventory.join.calls import HELPER, OPERATION, PRIM, Calls, Target
+from migrate.inventory.join.symbols import Function
 
 _LONG = 3
 _MANY = 96

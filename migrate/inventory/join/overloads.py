@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import re
 
+from migrate.inventory.join.symbols import Function, Symbols
 from migrate.inventory.model import Overload, Parameter, Span
-from migrate.inventory.symbols import Function, Symbols
 
 _NAME = re.compile(r"(?:\w+::)*[A-Za-z_]\w*")
 _PARTS = re.compile(r"[\w:]+|[^\w:]+")
