@@ -23,13 +23,13 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from migrate.context import Context, Options
 from migrate.cpp.flags import Flags
 from migrate.cpp.parser import Parser
 from migrate.cpp.precompiled import planning_headers
 from migrate.inventory.model import Inventory, Operation
 from migrate.inventory.scan import scan
 from migrate.recipes import collapse_proxy
-from migrate.recipes.context import Context, Options
 from migrate.tree import render
 from migrate.tree.plan import Plan, Severity
 from migrate.tree.repository import Tree

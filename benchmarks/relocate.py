@@ -27,6 +27,7 @@ from typing import Any
 from gcc import Gcc, Said, fresh, says_too
 
 from migrate import rules
+from migrate.context import Context, Options
 from migrate.cpp.flags import Flags
 from migrate.cpp.includes import is_unit
 from migrate.cpp.parser import Parser
@@ -35,7 +36,6 @@ from migrate.errors import MigrateError
 from migrate.inventory.model import MetalOp
 from migrate.inventory.scan import scan
 from migrate.recipes import relocate
-from migrate.recipes.context import Context, Options
 from migrate.recipes.moving import residue
 from migrate.report import messages
 from migrate.tree.plan import Create, Edit, Move, Plan, Severity

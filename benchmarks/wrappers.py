@@ -18,6 +18,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from migrate.context import Context, Options
 from migrate.cpp.flags import Flags
 from migrate.cpp.parser import Parser
 from migrate.cpp.precompiled import planning_headers
@@ -25,7 +26,6 @@ from migrate.inventory.items import items_of
 from migrate.inventory.model import Wrapper
 from migrate.inventory.scan import scan
 from migrate.recipes import wrappers
-from migrate.recipes.context import Context, Options
 from migrate.tree import render
 from migrate.tree.plan import Delete, Plan, Severity
 from migrate.tree.repository import Tree

@@ -81,7 +81,7 @@ def command(state: State, /, **given: Any) -> int:
     """
     from migrate.cli import applying
     from migrate.cli.sessions import session_of
-    from migrate.recipes.context import Options
+    from migrate.context import Options
     from migrate.report import outcomes as report
     from migrate.workflow.apply import Apply, Request, status_of
     from migrate.workflow.recipe_registry import kinds_with_recipe

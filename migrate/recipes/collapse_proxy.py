@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from migrate.context import Context
 from migrate.inventory.model import Kind, Operation
 from migrate.recipes.collapse import change
 from migrate.recipes.collapse.subject import gather
 from migrate.recipes.collapse.unfold import unfold
-from migrate.recipes.context import Context
 from migrate.tree.plan import Plan
 from migrate.tree.refusal import Refused
 

@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
+from migrate.context import Context
 from migrate.inventory.model import MetalOp
-from migrate.recipes.context import Context
 from migrate.recipes.moving import assemble
 from migrate.tree.plan import Plan
 from migrate.tree.refusal import Refused

@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
+from migrate.context import Context
 from migrate.inventory.model import Wrapper
-from migrate.recipes.context import Context
 from migrate.recipes.inlining import analysis, inline, promote
 from migrate.recipes.inlining.rows import Row, rows
 from migrate.tree.plan import Note, Plan, Severity

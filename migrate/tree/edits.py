@@ -7,7 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import pairwise
+from difflib import SequenceMatcher
+from itertools import accumulate, pairwise
 
 from migrate.errors import MigrateError
 from migrate.tree import paths
@@ -53,6 +54,24 @@ def apply_edits(data: bytes, edits: Iterable[Edit]) -> bytes:
         shown = paths.printable(ordered[0].path)
         raise MigrateError("MIG225", where=shown, path=shown)
     return result
+
+
+def edits_between(path: str, before: bytes, after: bytes, reason: str) -> list[Edit]:
+    """Return the edits, whole lines each, that turn one content into another.
+
+    Args:
+        path: the file.
+        before: as it is.
+        after: as it shall be.
+        reason: of the edits.
+    """
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    starts = [0, *accumulate(len(line) for line in old)]
+    edits = []
+    for kind, first, last, fresh, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind != "equal":
+            edits.append(Edit(path, starts[first], starts[last], b"".join(new[fresh:stop]), reason))
+    return edits
 
 
 def line_of(data: bytes, offset: int) -> int:

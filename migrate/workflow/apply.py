@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from migrate.context import Options
 from migrate.errors import (
     EXIT_DECISION,
     EXIT_DONE,
@@ -20,7 +21,6 @@ from migrate.errors import (
 )
 from migrate.inventory.items import Item, item_named, kind_of
 from migrate.inventory.model import Kind, Operation
-from migrate.recipes.context import Options
 from migrate.report import checklist, messages
 from migrate.tree import interrupts
 from migrate.tree.plan import Move, Note, Plan, Severity

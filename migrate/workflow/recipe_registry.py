@@ -15,7 +15,7 @@ from migrate.tree.render import pin
 from migrate.workflow.session import Session
 
 if TYPE_CHECKING:
-    from migrate.recipes.context import Options
+    from migrate.context import Options
 
 FILE = "recipes.yaml"
 
@@ -57,7 +57,7 @@ def plan_for(item: Item, session: Session, options: Options | None = None) -> Pl
     Raises:
         MigrateError: the recipe cannot do it right.
     """
-    from migrate.recipes.context import Context, Options
+    from migrate.context import Context, Options
 
     name = recipe_of(item)
     assert name is not None, kind_of(item)

@@ -12,7 +12,7 @@ from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.includes import SOURCE_SUFFIXES, IncludeGraph, include_names
 from migrate.cpp.source import Source
 from migrate.errors import MigrateError
-from migrate.recipes.scaffold.known_types import bound, is_binding
+from migrate.scaffold.binding.known_types import bound, is_binding
 from migrate.tree.overlay import Overlaid
 from migrate.tree.revert_commit import TRAILER
 

@@ -8,12 +8,12 @@ import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from migrate.context import Context, Options
 from migrate.cpp.flags import Flags
 from migrate.cpp.parser import Parser
 from migrate.inventory.model import Inventory, Operation
 from migrate.inventory.scan import scan
 from migrate.recipes import collapse_proxy
-from migrate.recipes.context import Context, Options
 from migrate.tree.plan import Plan
 from migrate.tree.render import render
 from migrate.tree.repository import Tree

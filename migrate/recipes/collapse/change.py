@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from migrate.context import Context
 from migrate.cpp.includes import IncludeGraph
 from migrate.cpp.source import Source
-from migrate.recipes.binding.plan import binding_changes
+from migrate.nanobind.plan import binding_changes
 from migrate.recipes.collapse import (
     becomes,
     defaults,
@@ -28,7 +29,6 @@ from migrate.recipes.collapse import (
 )
 from migrate.recipes.collapse.level import Level
 from migrate.recipes.collapse.subject import Subject
-from migrate.recipes.context import Context
 from migrate.tree.plan import Change, Edit, Note, Severity
 
 

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from clang.cindex import Cursor, CursorKind
 
+from migrate.context import Context
 from migrate.cpp import cursors
 from migrate.cpp.parser import Unit
 from migrate.cpp.references import Reference, references
 from migrate.inventory.model import Operation
-from migrate.recipes.context import Context
 from migrate.tree.plan import Edit
 
 STEP = "name what the struct's constant names"

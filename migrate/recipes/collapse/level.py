@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from migrate.context import Context
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.includes import IncludeGraph
 from migrate.cpp.references import references
@@ -21,7 +22,6 @@ from migrate.recipes.collapse.names import Change
 from migrate.recipes.collapse.prims import Prim, calls, find, launches
 from migrate.recipes.collapse.scopes import Scopes
 from migrate.recipes.collapse.subject import Subject
-from migrate.recipes.context import Context
 from migrate.tree.plan import Note, Severity
 from migrate.tree.refusal import Refused
 

@@ -10,11 +10,11 @@ from functools import cached_property
 
 from clang.cindex import Cursor, CursorKind
 
+from migrate.context import Context
 from migrate.cpp import cursors
 from migrate.cpp.parser import Parser, Unit
 from migrate.inventory.model import Operation, Span
 from migrate.recipes.collapse.scopes import Path, Scopes, scopes_of
-from migrate.recipes.context import Context
 from migrate.tree.refusal import Refused
 
 Range = tuple[int, int]

@@ -14,15 +14,15 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import accumulate
 
+from migrate.context import Context
 from migrate.cpp.includes import IncludeGraph
 from migrate.cpp.source import Source
 from migrate.inventory.model import Operation, Overload, Span
-from migrate.recipes.binding.macros import Macro, drop_definition, expanded, find
+from migrate.nanobind.macros import Macro, drop_definition, expanded, find
+from migrate.nanobind.syntax import call_arguments
 from migrate.recipes.binding.rewriter import Rewriter
-from migrate.recipes.binding.syntax import call_arguments
 from migrate.recipes.binding.tokens import Lexed
 from migrate.recipes.collapse import constants, removal
-from migrate.recipes.context import Context
 from migrate.tree.edits import apply_edits
 from migrate.tree.overlay import Overlaid
 from migrate.tree.plan import Change, Edit

@@ -7,11 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from migrate.context import Context
 from migrate.cpp import cursors
 from migrate.cpp.references import Reference
 from migrate.inventory.model import Span, Wrapper
 from migrate.recipes.collapse.names import plain
-from migrate.recipes.context import Context
 from migrate.recipes.inlining.definition import METHODS, Definition, Range, gather
 from migrate.tree.refusal import Refused
 

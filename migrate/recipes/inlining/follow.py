@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
+from migrate.context import Context
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.includes import IncludeGraph
 from migrate.cpp.references import references
 from migrate.cpp.source import Source
 from migrate.recipes.collapse import include_lines, text
 from migrate.recipes.collapse.includes import spelled
-from migrate.recipes.context import Context
 from migrate.tree.plan import Change, Create, Delete, Edit
 
 STEP = "includes"

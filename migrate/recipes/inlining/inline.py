@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from migrate.context import Context
 from migrate.cpp import cursors
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.references import references, unresolved
 from migrate.inventory.model import Wrapper
 from migrate.recipes.collapse import text, vanished
 from migrate.recipes.collapse.scopes import scopes_of
-from migrate.recipes.context import Context
 from migrate.recipes.inlining import gone, sites
 from migrate.recipes.inlining.carry import reads
 from migrate.recipes.inlining.definition import FUNCTIONS, Definition, Range, check, gather

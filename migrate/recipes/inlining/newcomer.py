@@ -9,13 +9,13 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from migrate import templates
+from migrate.context import Context
 from migrate.cpp import cursors
 from migrate.cpp.references import references
 from migrate.inventory.model import Wrapper
 from migrate.recipes.collapse.includes import spelled, standard_headers, vocabulary
 from migrate.recipes.collapse.names import Change
 from migrate.recipes.collapse.uses import uses_of
-from migrate.recipes.context import Context
 from migrate.recipes.function import NewOverload, NewParameter
 from migrate.recipes.inlining import forms
 from migrate.recipes.inlining.carry import Passage, reads

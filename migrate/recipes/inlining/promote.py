@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from migrate.context import Context
 from migrate.inventory.model import Wrapper
 from migrate.recipes.collapse.includes import spelled
 from migrate.recipes.collapse.scopes import scopes_of
-from migrate.recipes.context import Context
 from migrate.recipes.inlining import gone, inline, unpaired
 from migrate.recipes.inlining.definition import Definition, Range, gather
 from migrate.recipes.inlining.follow import Follower
@@ -17,8 +17,11 @@ from migrate.recipes.inlining.inline import Made
 from migrate.recipes.inlining.newcomer import Newcomer
 from migrate.recipes.inlining.rows import Promotion, Row
 from migrate.recipes.inlining.sites import Found
-from migrate.recipes.scaffold import binding, cmake, docs, tests
-from migrate.recipes.scaffold.operation import NewOperation
+from migrate.scaffold.binding import plan as binding
+from migrate.scaffold.cmake import plan as cmake
+from migrate.scaffold.docs import plan as docs
+from migrate.scaffold.new_operation import NewOperation
+from migrate.scaffold.tests import plan as tests
 from migrate.tree.plan import Change, Create, Edit
 from migrate.tree.refusal import Refused
 

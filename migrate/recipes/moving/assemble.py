@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from migrate.context import Context
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.includes import SOURCE_SUFFIXES
 from migrate.inventory.model import MetalOp
-from migrate.recipes.context import Context
 from migrate.recipes.moving import (
     checks,
     hosts,
@@ -25,8 +25,11 @@ from migrate.recipes.moving import (
 from migrate.recipes.moving.journey import is_host, journey
 from migrate.recipes.moving.rows import moves
 from migrate.recipes.moving.work import Work, parser_of
-from migrate.recipes.scaffold import binding, cmake, docs, tests
-from migrate.recipes.scaffold.operation import NewOperation
+from migrate.scaffold.binding import plan as binding
+from migrate.scaffold.cmake import plan as cmake
+from migrate.scaffold.docs import plan as docs
+from migrate.scaffold.new_operation import NewOperation
+from migrate.scaffold.tests import plan as tests
 from migrate.tree.plan import Change, Plan, Severity
 from migrate.tree.refusal import Refused, note
 

@@ -8,10 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 
+from migrate.context import Context
 from migrate.cpp.source import Source
 from migrate.inventory.model import MetalOp
 from migrate.recipes.collapse.blocks import blocks, innermost
-from migrate.recipes.context import Context
 from migrate.recipes.moving.journey import ROOT, Journey
 from migrate.recipes.moving.rows import Row, moves, row_of
 from migrate.tree.places import places

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 
 from clang.cindex import Cursor, CursorKind
 
+from migrate.context import Context
 from migrate.cpp import cursors
 from migrate.cpp.references import Reference, references
 from migrate.cpp.unit import Unit
 from migrate.recipes.collapse.blocks import blocks
 from migrate.recipes.collapse.signature import head_of
 from migrate.recipes.collapse.text import replaced
-from migrate.recipes.context import Context
 from migrate.recipes.moving.journey import OLD, UNIQUE
 from migrate.recipes.moving.names import Leak
 from migrate.recipes.moving.spaces import Spaces

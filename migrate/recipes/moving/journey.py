@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from migrate.context import Context
 from migrate.cpp.cursors import ANONYMOUS
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.includes import SOURCE_SUFFIXES
 from migrate.cpp.layout import layout
 from migrate.inventory.model import MetalOp
 from migrate.recipes.collapse.blocks import blocks
-from migrate.recipes.context import Context
 from migrate.recipes.moving.rows import Row, Shared, moves
 from migrate.tree.reader import Reader
 

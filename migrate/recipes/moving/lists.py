@@ -15,8 +15,7 @@ from migrate.recipes.collapse.include_lines import lines
 from migrate.recipes.moving.include_lines import OLD_TREE, resolved
 from migrate.recipes.moving.rows import moves
 from migrate.recipes.moving.work import Work
-from migrate.recipes.scaffold import rewriting
-from migrate.tree.edits import apply_edits
+from migrate.tree.edits import apply_edits, edits_between
 from migrate.tree.plan import Edit
 
 STEP = "lists of tt-train"
@@ -42,7 +41,7 @@ def edit(work: Work, gone: Collection[str]) -> None:
         before = after = tree.read(path)
         for name in headers:  # one after the other: they may come to stand side by side
             after = apply_edits(after, add(CMakeFile(path, after), name, reason=STEP))
-        work.add(rewriting.edits(path, before, after, "package the shared headers"))
+        work.add(edits_between(path, before, after, "package the shared headers"))
 
 
 def without(file: CMakeFile, gone: set[str]) -> list[Edit]:

@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from migrate.context import Context
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.includes import SOURCE_SUFFIXES
 from migrate.cpp.parser import Parser
 from migrate.cpp.references import Reference
 from migrate.cpp.source import Source
-from migrate.recipes.context import Context
 from migrate.recipes.function import NewOverload
 from migrate.recipes.moving import tidy
 from migrate.recipes.moving.journey import Journey

@@ -11,8 +11,8 @@ import pytest
 from relocate_tree import Rows, look
 
 from migrate import rules
+from migrate.context import Context
 from migrate.demo.scratch import make
-from migrate.recipes.context import Context
 
 
 @pytest.fixture(scope="session")

@@ -7,11 +7,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from migrate.context import Context, Options
 from migrate.cpp.flags import Flags
 from migrate.cpp.parser import Parser
 from migrate.inventory.model import MetalOp
 from migrate.inventory.scan import scan
-from migrate.recipes.context import Context, Options
 from migrate.tree.repository import Tree
 
 Rows = Callable[..., None]

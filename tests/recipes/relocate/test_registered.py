@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from relocate_tree import Rows, look, operation
 
+from migrate.context import Context, Options
 from migrate.cpp.flags import Flags
 from migrate.cpp.parser import Parser
 from migrate.demo.scratch import make
 from migrate.demo.steps import header_roots
 from migrate.recipes import relocate
-from migrate.recipes.context import Context, Options
 from migrate.tree.plan import Severity
 from migrate.tree.render import render
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from relocate_tree import Rows, look, operation
 
+from migrate.context import Context
 from migrate.demo.scratch import make
 from migrate.recipes import relocate
-from migrate.recipes.context import Context
 from migrate.recipes.moving.literals import texts
 from migrate.tree.plan import Edit, Move, Plan
 from migrate.tree.transaction import Transaction

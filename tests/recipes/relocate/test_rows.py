@@ -10,9 +10,9 @@ import pytest
 from relocate_tree import Rows, operation
 
 from migrate import rules
+from migrate.context import Context
 from migrate.errors import EXIT_DECISION, EXIT_USAGE, MigrateError, catalogue
 from migrate.recipes import relocate
-from migrate.recipes.context import Context
 from migrate.recipes.moving.rows import moves
 from migrate.tree.plan import Severity
 

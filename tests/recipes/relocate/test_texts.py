@@ -9,9 +9,9 @@ import re
 import pytest
 
 from migrate.cmake.source_lists import CMakeFile
+from migrate.context import Context
 from migrate.cpp.source import Source
 from migrate.recipes.collapse.include_lines import lines
-from migrate.recipes.context import Context
 from migrate.recipes.moving import lists as cmake_lists
 from migrate.recipes.moving import literals, opened, residue, tidy
 from migrate.recipes.moving.include_lines import inserted

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from migrate.context import Context
 from migrate.cpp.flags import Flags
 from migrate.cpp.parser import Parser
 from migrate.demo.scratch import make
@@ -19,7 +20,6 @@ from migrate.inventory.items import items_of
 from migrate.inventory.model import Wrapper
 from migrate.inventory.scan import scan
 from migrate.recipes import wrappers
-from migrate.recipes.context import Context
 from migrate.tree.plan import Plan, Severity
 from migrate.tree.repository import Tree
 from migrate.tree.transaction import Transaction

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from migrate import rules
+from migrate.context import Context, Options
 from migrate.cpp.flags import Flags
 from migrate.cpp.parser import Parser
 from migrate.inventory.items import items_of
 from migrate.inventory.model import Wrapper
 from migrate.inventory.scan import scan
 from migrate.recipes import wrappers
-from migrate.recipes.context import Context, Options
 from migrate.tree.plan import Plan, Severity
 from migrate.tree.render import render
 from migrate.tree.repository import Tree

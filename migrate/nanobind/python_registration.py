@@ -1,0 +1,145 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Registers a function bound with ``mod.def`` in the Python package, as the automatic registration would have.
+
+The line goes right behind the automatic registration, so that whatever found the operation at import still does:
+golden functions, aliases and raw handles.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+
+from migrate.nanobind.conventions import BindingFiles, layout
+from migrate.nanobind.modules import Module, dotted
+from migrate.recipes.binding.refusal import Refused, note
+from migrate.recipes.binding.rewriter import Rewriter
+from migrate.recipes.function import NewFunction
+from migrate.templates import render
+from migrate.tree.plan import Edit, Note, Severity
+
+STEP = "register the function in Python"
+REGISTER = "register_function_operation"
+_MARK, _IMPORTED = "__ttnn_operation__", "register_python_operation"
+_WIDTH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class PythonSide:
+    """Edits of the Python package, and what to say about them."""
+
+    edits: list[Edit]
+    notes: list[Note]
+
+
+def register(function: NewFunction, files: BindingFiles, module: Module) -> PythonSide:
+    """Plan the registration of one function.
+
+    Args:
+        function: what the operation becomes.
+        files: the tree's binding files.
+        module: the module that it is bound in.
+
+    Raises:
+        Refused: MIG456, it cannot be told how the Python package would find it.
+    """
+    where = Rewriter(module.lexed).where(module.at)
+    names = dotted(module, files)
+    if len(names) != 1:
+        found = ", ".join(sorted(names)) or "none"
+        reason = f"the submodule that `{' '.join(module.words)}` stands for is not known ({found})"
+        raise _refused(function, where, reason)
+    return register_in(function, files, names.pop(), where)
+
+
+def register_in(function: NewFunction, files: BindingFiles, submodule: str, where: str) -> PythonSide:
+    """Plan the registration of a function that is bound in a known submodule.
+
+    Args:
+        function: what the operation becomes.
+        files: the tree's binding files.
+        submodule: dotted.
+        where: ``file:line`` for messages.
+
+    Raises:
+        Refused: MIG456, it cannot be told how the Python package would find it.
+    """
+    path = layout().python_package
+    if not files.tree.exists(path):
+        raise _refused(function, where, f"there is no {path}")
+    edits = _edits(function, files.tree.read(path), path, f"{submodule}.{function.base_name}")
+    return PythonSide(edits, [note("MIG460", path, Severity.INFO, operation=function.name, file=path)])
+
+
+def _edits(function: NewFunction, source: bytes, path: str, attribute: str) -> list[Edit]:
+    tree = ast.parse(source)
+    call = _automatic(tree)
+    if call is None or call.end_lineno is None:
+        raise _refused(function, path, "the automatic registration was not found")
+    if not any(_imports(item, _IMPORTED) for item in tree.body if item.lineno < call.lineno):
+        raise _refused(function, path, f"{_IMPORTED} is not imported before it")
+    registered = [item for item in tree.body if _calls(item, REGISTER)]
+    if any(_first_argument(item) == function.python_name for item in registered):
+        return []
+    last = registered[-1] if registered else call
+    at = _line_end(source, last.end_lineno or last.lineno)
+    text = _call(function.python_name, attribute)
+    if not registered:
+        text = f"\n\n{render('binding/register_function.py.j2', name=REGISTER)}\n\n{text}"
+    return [Edit(path, at, at, text.encode(), STEP)]
+
+
+def _call(name: str, attribute: str) -> str:
+    flat = f'{REGISTER}("{name}", {attribute})\n'
+    if len(flat) <= _WIDTH + 1:
+        return flat
+    inner = f'    "{name}", {attribute}\n'
+    if len(inner) > _WIDTH + 1:
+        inner = f'    "{name}",\n    {attribute},\n'
+    return f"{REGISTER}(\n{inner})\n"
+
+
+def _automatic(tree: ast.Module) -> ast.stmt | None:
+    """Return the statement that starts the automatic registration: a call of the function that reads the mark."""
+    makers = {
+        item.name
+        for item in tree.body
+        if isinstance(item, ast.FunctionDef) and any(_reads_mark(inner) for inner in ast.walk(item))
+    }
+    calls = [item for item in tree.body if any(_calls(item, name) for name in makers)]
+    return calls[-1] if calls else None
+
+
+def _reads_mark(node: ast.AST) -> bool:
+    return (isinstance(node, ast.Constant) and node.value == _MARK) or (
+        isinstance(node, ast.Attribute) and node.attr == _MARK
+    )
+
+
+def _calls(item: ast.stmt, name: str) -> bool:
+    return (
+        isinstance(item, ast.Expr)
+        and isinstance(item.value, ast.Call)
+        and isinstance(item.value.func, ast.Name)
+        and item.value.func.id == name
+    )
+
+
+def _first_argument(item: ast.stmt) -> object:
+    assert isinstance(item, ast.Expr) and isinstance(item.value, ast.Call)
+    first = item.value.args[0] if item.value.args else None
+    return first.value if isinstance(first, ast.Constant) else None
+
+
+def _imports(item: ast.stmt, name: str) -> bool:
+    return isinstance(item, ast.ImportFrom) and any(alias.name == name for alias in item.names)
+
+
+def _line_end(source: bytes, line: int) -> int:
+    lines = source.splitlines(keepends=True)
+    return sum(len(text) for text in lines[:line])
+
+
+def _refused(function: NewFunction, where: str, reason: str) -> Refused:
+    return Refused("MIG456", where, operation=function.name, reason=reason)

@@ -1,0 +1,71 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""What every step of one rewrite shares, and how it recognises the operation object."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from migrate.nanobind.syntax import BindCall
+from migrate.recipes.binding.facts import Facts, Signature
+from migrate.recipes.binding.rewriter import Rewriter
+from migrate.recipes.binding.tokens import Lexed, Piece
+from migrate.recipes.function import NewFunction, NewOverload
+from migrate.tree.plan import Note
+
+
+@dataclass(slots=True)
+class Scope:
+    """One file in which an operation is bound.
+
+    Args:
+        function: what the operation becomes.
+        operation: qualified name of the operation object.
+        declared_in: header that declares the object, and will declare the function.
+        lexed: the file.
+        facts: what libclang knows.
+        rewriter: collects the edits.
+        written: how the function is written here, for example ``ttnn::foo``.
+        captureless: lambdas must become function pointers (``+[]``).
+        invokes: the overloads of the object as it was; None if unknown.
+        notes: remarks for the plan.
+        pointed: overloads that are bound by a pointer to the function itself.
+    """
+
+    function: NewFunction
+    operation: str
+    declared_in: str
+    lexed: Lexed
+    facts: Facts
+    rewriter: Rewriter
+    written: str
+    captureless: bool
+    invokes: list[Signature] | None
+    notes: list[Note] = field(default_factory=list)
+    pointed: list[NewOverload] = field(default_factory=list)
+
+    def is_operation(self, piece: Piece) -> bool:
+        """Tell whether a qualified name denotes the operation object."""
+        tokens = self.lexed.tokens
+        found = self.facts.reference(self.lexed.path, tokens[piece.last].end)
+        if found is not None:
+            return found.name == self.operation
+        after = tokens[piece.last + 1].text if piece.last + 1 < len(tokens) else ""
+        before = [token.text for token in tokens[max(0, piece.first - 2) : piece.first]]
+        words = "".join(self.lexed.words(piece)).removeprefix("::")
+        return before == ["decltype", "("] and after == ")" and f"::{self.operation}".endswith(f"::{words}")
+
+    def occurrences(self) -> list[Piece]:
+        """Return every place of the file that names the operation object."""
+        base = self.operation.rpartition("::")[2]
+        found = []
+        for index, token in enumerate(self.lexed.tokens):
+            if token.kind == "id" and token.text == base:
+                piece = self.lexed.qualified(index)
+                if self.is_operation(piece):
+                    found.append(piece)
+        return found
+
+
+Bind = Callable[[Scope, BindCall], None]

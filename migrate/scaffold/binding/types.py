@@ -1,0 +1,121 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""What the types of a new operation's signature are, behind their aliases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from clang.cindex import Cursor, CursorKind, Type, TypeKind
+
+from migrate.context import Context
+from migrate.cpp import cursors
+from migrate.cpp.unit import Unit
+from migrate.scaffold.new_operation import NewOperation
+
+_STANDARD = ("std::", "ttsl::", "tt::stl::", "nanobind::")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One type.
+
+    Args:
+        name: canonical name without template arguments, references and constness.
+        arguments: its template arguments that are types.
+    """
+
+    name: str
+    arguments: tuple[Meaning, ...] = ()
+
+    def every(self) -> Iterator[Meaning]:
+        """Yield the type and, at any depth, its template arguments."""
+        yield self
+        for argument in self.arguments:
+            yield from argument.every()
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One overload.
+
+    Args:
+        result: what it returns.
+        parameters: what it takes.
+    """
+
+    result: Meaning
+    parameters: tuple[Meaning, ...]
+
+    def every(self) -> Iterator[Meaning]:
+        """Yield every type of the signature at any depth."""
+        for one in (self.result, *self.parameters):
+            yield from one.every()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What an operation's header says.
+
+    Args:
+        overloads: in order.
+        enums: enumerators by qualified name of the enumerations in the signatures.
+        classes: qualified names of the classes in the signatures, those of libraries left out.
+    """
+
+    overloads: tuple[Signature, ...]
+    enums: Mapping[str, tuple[str, ...]]
+    classes: frozenset[str]
+
+
+def facts(operation: NewOperation, context: Context, plan_files: Mapping[str, bytes]) -> Facts | None:
+    """Read an operation's declarations.
+
+    Args:
+        operation: the new operation.
+        context: the tree as it is.
+        plan_files: contents that a plan gives to files.
+
+    Returns:
+        None if its header declares no such function.
+    """
+    if operation.header not in plan_files and not context.tree.exists(operation.header):
+        return None
+    unit = context.parser.parse(operation.header, overlay=plan_files)
+    enums: dict[str, tuple[str, ...]] = {}
+    classes = set[str]()
+    overloads = []
+    for cursor in _declarations(unit, operation.name):
+        parameters = tuple(_meaning(one.type, enums, classes) for one in cursors.arguments(cursor))
+        overloads.append(Signature(_meaning(cursor.result_type, enums, classes), parameters))
+    return Facts(tuple(overloads), enums, frozenset(classes)) if overloads else None
+
+
+def _declarations(unit: Unit, name: str) -> list[Cursor]:
+    functions = [
+        cursor
+        for cursor in unit.walk([CursorKind.FUNCTION_DECL])
+        if unit.in_main_file(cursor) and cursors.qualified_name(cursor) == name
+    ]
+    if functions:
+        return functions
+    methods = unit.walk([CursorKind.CXX_METHOD])
+    return [cursor for cursor in methods if unit.in_main_file(cursor) and cursor.spelling == "invoke"]
+
+
+def _meaning(kind: Type, enums: dict[str, tuple[str, ...]], classes: set[str]) -> Meaning:
+    found = kind.get_canonical()
+    while found.kind in (TypeKind.LVALUEREFERENCE, TypeKind.RVALUEREFERENCE, TypeKind.POINTER):
+        found = found.get_pointee().get_canonical()
+    declared = found.get_declaration()
+    arguments = [found.get_template_argument_type(at) for at in range(max(0, found.get_num_template_arguments()))]
+    inner = tuple(_meaning(one, enums, classes) for one in arguments if one.kind is not TypeKind.INVALID)
+    name = cursors.qualified_name(declared) if declared.kind is not CursorKind.NO_DECL_FOUND else ""
+    if declared.kind is CursorKind.ENUM_DECL:
+        enums[name] = tuple(
+            one.spelling for one in declared.get_children() if one.kind is CursorKind.ENUM_CONSTANT_DECL
+        )
+    elif name and not name.startswith(_STANDARD):
+        classes.add(name)
+    return Meaning(name or found.spelling.removeprefix("const ").removeprefix("volatile "), inner)

@@ -1,0 +1,121 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Where a category's library is, or will be: its CMake file and its target."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+
+from migrate.cmake.conventions import Style, targets
+from migrate.cmake.edit import NAME, load
+from migrate.cmake.source_lists import CMakeFile
+from migrate.errors import MigrateError
+from migrate.scaffold.new_operation import NewOperation
+from migrate.tree.places import places
+from migrate.tree.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where an operation's sources are listed.
+
+    Args:
+        lists: the CMake file.
+        target: the library.
+        new: neither exists yet.
+    """
+
+    lists: str
+    target: str
+    new: bool = False
+
+    @property
+    def folder(self) -> str:
+        """Folder of the CMake file."""
+        return posixpath.dirname(self.lists)
+
+
+def home(operation: NewOperation, tree: Reader, style: Style) -> Home:
+    """Find the library that takes an operation.
+
+    Args:
+        operation: the new operation.
+        tree: the tree as it is.
+        style: names of new libraries.
+
+    Raises:
+        MigrateError: MIG550 to MIG552.
+    """
+    root = places().operations
+    if not operation.folder.startswith(f"{root}/"):
+        raise MigrateError(
+            "MIG550", where=operation.folder, operation=operation.name, folder=operation.folder, operations=root
+        )
+    folder = operation.folder
+    while folder != root:
+        if tree.exists(f"{folder}/{NAME}"):
+            return _existing(load(tree, f"{folder}/{NAME}"), operation)
+        folder = posixpath.dirname(folder)
+    category = new_folder(operation, tree)
+    if _lists_sources_of(tree, category):
+        return Home(places().lists, places().main_target)
+    target = style.target + category.removeprefix(f"{root}/").replace("/", "_")
+    for path in tree.files(NAME):
+        if target.encode() in tree.read(path) and target in targets(load(tree, path)):
+            raise MigrateError(
+                "MIG552", where=path, path=path, category=operation.category, name=target, operation=operation.name
+            )
+    return Home(f"{category}/{NAME}", target, new=True)
+
+
+def new_folder(operation: NewOperation, tree: Reader) -> str:
+    """Return the folder of a category that has no library yet: a folder of libraries is none itself.
+
+    Args:
+        operation: the new operation.
+        tree: the tree as it is.
+    """
+    category = f"{places().operations}/{operation.category}"
+    if not f"{operation.folder}/".startswith(f"{category}/"):
+        return operation.folder
+    if tree.exists(f"{category}/{NAME}"):
+        return category
+    below = any(path.startswith(f"{category}/") for path in tree.files(NAME))
+    return operation.folder if below else category
+
+
+def alias(place: Home, style: Style) -> str:
+    """Return the alias of a new library: its folders in camel case."""
+    parts = place.folder.removeprefix(f"{places().operations}/").split("/")
+    return style.alias + "::".join("".join(word.title() for word in part.split("_")) for part in parts)
+
+
+def _existing(file: CMakeFile, operation: NewOperation) -> Home:
+    names = targets(file)
+    if len(names) > 1:
+        names = [
+            owner
+            for owner in names
+            if any(
+                (listing.path or "").startswith(f"{operation.folder}/")
+                for group in file.lists
+                if group.owner == owner
+                for listing in group.listings
+            )
+        ]
+    if len(names) != 1:
+        reason = "it makes several" if names else "it makes none"
+        raise MigrateError("MIG551", where=file.path, path=file.path, operation=operation.name, reason=reason)
+    return Home(file.path, names[0])
+
+
+def _lists_sources_of(tree: Reader, category: str) -> bool:
+    """Tell whether the library of everything lists a category's sources itself."""
+    top = load(tree, places().lists)
+    return any(
+        (listing.path or "").startswith(f"{category}/")
+        for group in top.lists
+        if group.owner == places().main_target and group.section == "PRIVATE"
+        for listing in group.listings
+    )

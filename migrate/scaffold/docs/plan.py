@@ -1,0 +1,105 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""The documentation entry of a new operation: the API page, or the list of those that its check leaves out."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from migrate import rules
+from migrate.context import Context
+from migrate.errors import MigrateError
+from migrate.scaffold.docs import api_page
+from migrate.scaffold.new_operation import NewOperation
+from migrate.tree.places import places
+from migrate.tree.plan import Change, Edit
+
+_STEP = "name the operation in the documentation"
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    section: str = ""
+    skip: str = ""
+
+
+def changes(operation: NewOperation, context: Context, plan_files: Mapping[str, bytes] | None = None) -> list[Change]:
+    """Plan the documentation entry of an operation.
+
+    Args:
+        operation: the new operation.
+        context: the tree as it is.
+        plan_files: not needed.
+
+    Returns:
+        One edit; none if the entry is there, or if the tree has no API page or does not ask for the operation.
+
+    Raises:
+        MigrateError: MIG558, the page or the list is not what it was expected to be.
+    """
+    rule = places()
+    if any(re.search(pattern, operation.python) for pattern in _rules()["unchecked"]):
+        return []
+    choice = _choice(operation)
+    if choice.skip and context.tree.exists(rule.docs_check):
+        return list(_skipped(operation, context.tree.read(rule.docs_check), choice.skip))
+    if not context.tree.exists(rule.api):
+        return []
+    page = context.tree.read(rule.api)
+    siblings = [
+        other.python_name or other.registered_name.replace("::", ".")
+        for other in context.inventory.operations
+        if other.registration.file.startswith(f"{rule.operations}/{operation.category}/")
+    ]
+    return list(api_page.entry(rule.api, page, operation, choice.section, siblings))
+
+
+@rules.cached
+def _rules() -> Mapping[str, Any]:
+    return dict(rules.load("scaffold/docs.yaml"))
+
+
+def _choice(operation: NewOperation) -> _Choice:
+    for row in _rules()["rows"]:
+        fits = re.search(row.get("category", ""), operation.category) and re.search(
+            row.get("name", ""), operation.python
+        )
+        if fits:
+            return _Choice(row.get("section", ""), row.get("skip", ""))
+    return _Choice()
+
+
+def _skipped(operation: NewOperation, source: bytes, reason: str) -> list[Edit]:
+    """Add a line to the list of operations that the check leaves out."""
+    path = places().docs_check
+    found = _listed(source)
+    if found is None:
+        wanted = places().docs_check_list
+        raise MigrateError(
+            "MIG558", where=path, path=path, entry=operation.python, reason=f"{wanted} is no list of strings"
+        )
+    if any(item.value == operation.python for item in found):
+        return []
+    line = f'    "{operation.python}",  # {reason}\n'.encode()
+    starts = [0]
+    for text in source.splitlines(keepends=True):
+        starts.append(starts[-1] + len(text))
+    behind = [item for item in found if str(item.value) < operation.python]
+    item = behind[-1] if behind else found[0]
+    at = starts[item.lineno if behind else item.lineno - 1]
+    return [Edit(path, at, at, line, _STEP)]
+
+
+def _listed(source: bytes) -> list[ast.Constant] | None:
+    for item in ast.parse(source).body:
+        named = isinstance(item, ast.Assign) and any(
+            isinstance(target, ast.Name) and target.id == places().docs_check_list for target in item.targets
+        )
+        if named and isinstance(item, ast.Assign) and isinstance(item.value, ast.List) and item.value.elts:
+            found = [one for one in item.value.elts if isinstance(one, ast.Constant)]
+            return found if len(found) == len(item.value.elts) else None
+    return None
