@@ -29,7 +29,7 @@ from migrate.cpp.parser import Parser
 from migrate.cpp.precompiled import planning_headers
 from migrate.inventory.model import Inventory, Operation
 from migrate.inventory.scan import scan
-from migrate.recipes import collapse_proxy
+from migrate.recipes.collapse_proxy import recipe as collapse_proxy
 from migrate.tree import render
 from migrate.tree.plan import Plan, Severity
 from migrate.tree.repository import Tree

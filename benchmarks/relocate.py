@@ -35,8 +35,8 @@ from migrate.cpp.precompiled import planning_headers
 from migrate.errors import MigrateError
 from migrate.inventory.model import MetalOp
 from migrate.inventory.scan import scan
-from migrate.recipes import relocate
-from migrate.recipes.moving import residue
+from migrate.recipes.relocate import check_leftovers
+from migrate.recipes.relocate import recipe as relocate
 from migrate.report import messages
 from migrate.tree.plan import Create, Edit, Move, Plan, Severity
 from migrate.tree.render import render
@@ -128,7 +128,7 @@ def _written(
     contents = render(plan, tree)
     moved = {change.target: change.source for change in plan.changes if isinstance(change, Move)}
     created = [change.path for change in plan.changes if isinstance(change, Create)]
-    row: dict[str, Any] = {"residue": sum(note.code == "MIG516" for note in residue.search(contents, moved))}
+    row: dict[str, Any] = {"residue": sum(note.code == "MIG516" for note in check_leftovers.search(contents, moved))}
     gcc = Gcc(tree, arguments.deps, arguments.out / "gcc") if arguments.check and arguments.gcc else None
     sources = [path for path in (*moved, *created) if is_unit(path)]
     before, after = Counter[tuple[str, str]](), Counter[tuple[str, str]]()

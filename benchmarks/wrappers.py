@@ -25,7 +25,7 @@ from migrate.cpp.precompiled import planning_headers
 from migrate.inventory.items import items_of
 from migrate.inventory.model import Wrapper
 from migrate.inventory.scan import scan
-from migrate.recipes import wrappers
+from migrate.recipes.wrappers import recipe as wrappers
 from migrate.tree import render
 from migrate.tree.plan import Delete, Plan, Severity
 from migrate.tree.repository import Tree

@@ -12,13 +12,13 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from migrate.cpp.analysis.references_by_offset import bare
+from migrate.cpp.lexer import NOTHING, Piece
+from migrate.cpp.new_function import NewOverload
 from migrate.nanobind.rewrite_scope import Scope
 from migrate.nanobind.syntax import ARGUMENTS, Lambda, Overload, forwarded, lambda_at
-from migrate.recipes.binding.facts import bare
-from migrate.recipes.binding.refusal import Refused, note
-from migrate.recipes.binding.tokens import NOTHING, Piece
-from migrate.recipes.function import NewOverload
 from migrate.tree.plan import Severity
+from migrate.tree.refusal import Refused, note
 
 STEP = "bind the function instead of the object"
 _MARKERS = ("arg", "arg_v")
@@ -45,19 +45,19 @@ def choose(scope: Scope, overload: Overload) -> Bound:
     """
     where = scope.rewriter.where(overload.whole.first)
     if not scope.function.overloads:
-        raise Refused("MIG451", where, operation=scope.operation, form="a function without known overloads")
+        raise Refused("MIG451", where=where, operation=scope.operation, form="a function without known overloads")
     if overload.wrapper == ARGUMENTS:
         taken = len(scope.function.overloads[0].parameters)
         named = count_arguments(scope, overload)
         if len(scope.function.overloads) == 1 and named != taken:
-            raise Refused("MIG455", where, operation=scope.operation, named=named, taken=taken)
+            raise Refused("MIG455", where=where, operation=scope.operation, named=named, taken=taken)
         fitting = [new for new in scope.function.overloads if len(new.parameters) == named]
         if len(fitting) != 1:
-            raise Refused("MIG455", where, operation=scope.operation, named=named, taken=taken)
+            raise Refused("MIG455", where=where, operation=scope.operation, named=named, taken=taken)
         return Bound(pointer(scope, fitting[0]), NOTHING)
     if not overload.wrapper:
         form = f"`{scope.lexed.text(overload.whole).splitlines()[0][:60]}`"
-        raise Refused("MIG451", where, operation=scope.operation, form=form)
+        raise Refused("MIG451", where=where, operation=scope.operation, form=form)
     function = lambda_at(scope.lexed, overload.function)
     if function is None:
         return _not_a_lambda(scope, overload, where)
@@ -96,7 +96,7 @@ def _not_a_lambda(scope: Scope, overload: Overload, where: str) -> Bound:
                 scope.rewriter.swap(overload.function, f"+{words[0]}", STEP)
             return Bound("", overload.function)
     form = f"`{scope.lexed.text(overload.function).splitlines()[0][:60]}`"
-    raise Refused("MIG451", where, operation=scope.operation, form=form)
+    raise Refused("MIG451", where=where, operation=scope.operation, form=form)
 
 
 def _local_lambda(scope: Scope, use: int) -> tuple[Piece, Piece] | None:
@@ -120,14 +120,14 @@ def _lambda(scope: Scope, function: Lambda, named: bool = False) -> Bound:
     lexed, where = scope.lexed, scope.rewriter.where(function.whole.first)
     if function.captures:
         captures = lexed.text(function.captures)
-        raise Refused("MIG453", where, operation=scope.operation, captures=captures)
+        raise Refused("MIG453", where=where, operation=scope.operation, captures=captures)
     if not function.parameters:
-        raise Refused("MIG451", where, operation=scope.operation, form="a lambda without parameters")
+        raise Refused("MIG451", where=where, operation=scope.operation, form="a lambda without parameters")
     names = [_parameter_name(scope, piece) for piece in function.parameters]
     new, why = _same(scope, function, names)
     if new is not None:
         return Bound(pointer(scope, new), NOTHING)
-    scope.notes.append(note("MIG462", where, Severity.INFO, operation=scope.operation, why=why))
+    scope.notes.append(note("MIG462", Severity.INFO, where=where, operation=scope.operation, why=why))
     _drop_self(scope, function, names[0])
     _join_lines(scope, function)
     if scope.captureless and not named and lexed.tokens[function.whole.first].text != "+":
@@ -193,7 +193,7 @@ def _drop_self(scope: Scope, function: Lambda, name: str) -> None:
             continue
         if lexed.tokens[at + 1].text != "(":
             use = lexed.text(Piece(at, min(at + 3, function.body.last)))
-            raise Refused("MIG454", rewriter.where(at), operation=scope.operation, use=f"`{use}`")
+            raise Refused("MIG454", where=rewriter.where(at), operation=scope.operation, use=f"`{use}`")
         rewriter.swap(Piece(at, at), scope.written, STEP)
 
 

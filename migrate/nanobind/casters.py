@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 
 from migrate import rules
-from migrate.recipes.function import NewFunction
+from migrate.cpp.new_function import NewFunction
 from migrate.templates import render
 
 _NAME = re.compile(r"[A-Za-z_]\w*(?:::[A-Za-z_]\w*)*")

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from migrate.cpp.lexer import Lexed, Piece
+from migrate.cpp.new_function import NewFunction
 from migrate.inventory.model import Inventory, Kind
 from migrate.nanobind.conventions import BindingFiles, layout
 from migrate.nanobind.syntax import BindCall, call_arguments
-from migrate.recipes.binding.tokens import Lexed, Piece
-from migrate.recipes.function import NewFunction
 
 _CALL, _OVERLOAD = "bind_function", "overload_t"
 _MIGRATING = (Kind.PROXY, Kind.NEAR_PROXY)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from migrate import rules
-from migrate.recipes.binding.tokens import Lexed
+from migrate.cpp.lexer import Lexed
 
 
 class Files(Protocol):

@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
+from migrate.cpp.functions import function_around
+from migrate.cpp.lexer import Lexed, Piece
 from migrate.nanobind.rewrite_scope import Scope
-from migrate.recipes.binding.scopes import function_around
-from migrate.recipes.binding.tokens import Lexed, Piece
 
 STEP = "hand the docstring on as const char*"
 _STRING_MAKERS = {"format", "string", "to_string", "str", "base_name", "python_fully_qualified_name"}

@@ -6,6 +6,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from migrate.cpp.analysis.references_by_offset import Place
+from migrate.cpp.edit.rewriter import Rewriter
+from migrate.cpp.functions import Function, function_named
+from migrate.cpp.lexer import Lexed, Piece
 from migrate.nanobind import template_head
 from migrate.nanobind.conventions import BindingFiles, layout
 from migrate.nanobind.locate import Site, declaration
@@ -13,11 +17,7 @@ from migrate.nanobind.modules import Module, module
 from migrate.nanobind.occurrences import rewrite_uses
 from migrate.nanobind.rewrite_scope import Bind, Scope
 from migrate.nanobind.syntax import BindCall, bind_call, call_arguments
-from migrate.recipes.binding.facts import Place
-from migrate.recipes.binding.refusal import Refused
-from migrate.recipes.binding.rewriter import Rewriter
-from migrate.recipes.binding.scopes import Function, function_named
-from migrate.recipes.binding.tokens import Lexed, Piece
+from migrate.tree.refusal import Refused
 
 STEP = "hand no object to the binding helper"
 COPY_STEP = "give the operation a binding helper of its own"
@@ -68,7 +68,7 @@ def rewrite(scope: Scope, site: Site, files: BindingFiles, bind: Bind) -> tuple[
     scope.rewriter.drop_item(arguments, site.position, STEP)
     if scope.lexed.tokens[site.name + 1].text == "<":
         shown = scope.lexed.text(Piece(site.name, arguments[0].first - 2))
-        raise Refused("MIG451", scope.rewriter.where(site.name), operation=scope.operation, form=f"`{shown}`")
+        raise Refused("MIG451", where=scope.rewriter.where(site.name), operation=scope.operation, form=f"`{shown}`")
     shared = users(helper, files, scope, site)
     part = replace(inner, rewriter=Rewriter(helper.lexed)) if shared else inner
     call = _bind_call(part, helper)
@@ -135,7 +135,7 @@ def find(scope: Scope, site: Site, files: BindingFiles) -> Helper:
     definition = called(site, files)
     if definition is None or site.position >= len(definition[1].parameters):
         form = f"`{scope.lexed.tokens[site.name].text}`"
-        raise Refused("MIG451", scope.rewriter.where(site.name), operation=scope.operation, form=form)
+        raise Refused("MIG451", where=scope.rewriter.where(site.name), operation=scope.operation, form=form)
     lexed, function = definition
     words = lexed.words(function.parameters[site.position])
     kinds = [lexed.words(piece) for piece in template_head.parameters(lexed, function)]
@@ -191,5 +191,5 @@ def _bind_call(scope: Scope, helper: Helper) -> BindCall:
     if len(calls) != 1:
         name = lexed.tokens[helper.function.name].text
         where = scope.rewriter.where(helper.function.name)
-        raise Refused("MIG451", where, operation=scope.operation, form=f"the helper `{name}`")
+        raise Refused("MIG451", where=where, operation=scope.operation, form=f"the helper `{name}`")
     return calls[0]

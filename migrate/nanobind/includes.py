@@ -8,11 +8,11 @@ import posixpath
 import re
 from dataclasses import dataclass
 
+from migrate.cpp.lexer import Lexed
 from migrate.nanobind import casters
 from migrate.nanobind.conventions import BindingFiles, layout
 from migrate.nanobind.rewrite_scope import Scope
 from migrate.nanobind.syntax import ARGUMENTS, OVERLOAD
-from migrate.recipes.binding.tokens import Lexed
 
 STEP = "include what the binding uses"
 _INCLUDE = re.compile(rb'#\s*include\s*([<"])([^>"]+)[>"]')

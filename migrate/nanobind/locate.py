@@ -7,14 +7,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from migrate.cpp.analysis.references_by_offset import Facts, Place
+from migrate.cpp.edit.rewriter import Rewriter
+from migrate.cpp.functions import function_around
+from migrate.cpp.lexer import NOTHING, Lexed, Piece
 from migrate.cpp.parser import Parser
 from migrate.nanobind.conventions import BindingFiles, layout
 from migrate.nanobind.syntax import BindCall, bind_call, call_arguments
-from migrate.recipes.binding.facts import Facts, Place
-from migrate.recipes.binding.refusal import Refused
-from migrate.recipes.binding.rewriter import Rewriter
-from migrate.recipes.binding.scopes import function_around
-from migrate.recipes.binding.tokens import NOTHING, Lexed, Piece
+from migrate.tree.refusal import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def parsed(operation: str, path: str, parser: Parser) -> Facts:
     errors = [item for item in unit.errors if item.file == path]
     if errors:
         where = f"{path}:{errors[0].line}"
-        raise Refused("MIG458", where, operation=operation, file=path, error=errors[0].message)
+        raise Refused("MIG458", where=where, operation=operation, file=path, error=errors[0].message)
     return Facts(unit)
 
 
@@ -122,7 +122,7 @@ def _site(lexed: Lexed, facts: Facts, index: int, operation: str) -> Site:
     elif (copied := _copied(lexed, used)) is not None:
         return Site(lexed, facts, used, copied[1], copied[1].callee.last, 1, copied[0])
     shown = lexed.text(Piece(max(0, used.first - 2), used.last))
-    raise Refused("MIG454", Rewriter(lexed).where(index), operation=operation, use=f"`{' '.join(shown.split())}`")
+    raise Refused("MIG454", where=Rewriter(lexed).where(index), operation=operation, use=f"`{' '.join(shown.split())}`")
 
 
 def _copied(lexed: Lexed, used: Piece) -> tuple[Piece, BindCall] | None:

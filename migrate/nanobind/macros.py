@@ -7,15 +7,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from migrate.cpp.edit.rewriter import Rewriter
+from migrate.cpp.lexer import Lexed, Piece
 from migrate.nanobind.conventions import layout
 from migrate.nanobind.locate import Site
 from migrate.nanobind.modules import Module
 from migrate.nanobind.occurrences import rewrite_uses
 from migrate.nanobind.rewrite_scope import Bind, Scope
 from migrate.nanobind.syntax import bind_call, call_arguments
-from migrate.recipes.binding.refusal import Refused
-from migrate.recipes.binding.rewriter import Rewriter
-from migrate.recipes.binding.tokens import Lexed, Piece
+from migrate.tree.refusal import Refused
 
 STEP = "write the macro out for this operation"
 _DEFINE = re.compile(rb"#\s*define\s+(\w+)\(([^)]*)\)")
@@ -69,7 +69,7 @@ def rewrite(scope: Scope, site: Site, macro: Macro, bind: Bind) -> Module:
     calls = [at for at, token in enumerate(written.tokens) if token.text == layout().bind]
     call = bind_call(written, calls[0]) if len(calls) == 1 else None
     if call is None or b"#" in macro.body or len(arguments) != len(macro.parameters):
-        raise Refused("MIG451", rewriter.where(site.name), operation=scope.operation, form=f"the macro `{name}`")
+        raise Refused("MIG451", where=rewriter.where(site.name), operation=scope.operation, form=f"the macro `{name}`")
     part = replace(scope, lexed=written, rewriter=Rewriter(written), written=written.text(call.operation))
     bind(part, call)
     rewrite_uses(part, part.occurrences())

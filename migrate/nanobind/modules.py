@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from migrate.cpp.functions import Function, function_around, namespaces_at
+from migrate.cpp.lexer import Lexed, Piece
 from migrate.nanobind.conventions import BindingFiles
 from migrate.nanobind.syntax import call_arguments
-from migrate.recipes.binding.scopes import Function, function_around, namespaces_at
-from migrate.recipes.binding.tokens import Lexed, Piece
 
 _ROOT, _PACKAGE, _SUBMODULE = "NB_MODULE", "ttnn.", "def_submodule"
 _DEPTH = 12

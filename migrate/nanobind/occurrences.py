@@ -4,11 +4,11 @@
 
 from __future__ import annotations
 
+from migrate.cpp.functions import function_named
+from migrate.cpp.lexer import Piece
 from migrate.nanobind import template_head
 from migrate.nanobind.rewrite_scope import Scope
-from migrate.recipes.binding.refusal import Refused
-from migrate.recipes.binding.scopes import function_named
-from migrate.recipes.binding.tokens import Piece
+from migrate.tree.refusal import Refused
 
 NAME_STEP = "write the operation's name out"
 COPY_STEP = "drop the copy of the object"
@@ -40,7 +40,7 @@ def rewrite_uses(scope: Scope, uses: list[Piece]) -> None:
             tokens = scope.lexed.tokens
             shown = scope.lexed.text(Piece(max(0, use.first - 2), min(use.last + 1, len(tokens) - 1)))
             where = scope.rewriter.where(use.first)
-            raise Refused("MIG454", where, operation=scope.operation, use=f"`{' '.join(shown.split())}`")
+            raise Refused("MIG454", where=where, operation=scope.operation, use=f"`{' '.join(shown.split())}`")
 
 
 def drop_alias(scope: Scope, name: int, statement: Piece) -> None:
@@ -54,7 +54,7 @@ def drop_alias(scope: Scope, name: int, statement: Piece) -> None:
     for at in range(statement.last + 1, end):
         token = lexed.tokens[at]
         if token.kind == "id" and token.text == lexed.tokens[name].text and not rewriter.covered(at):
-            raise Refused("MIG454", rewriter.where(at), operation=scope.operation, use=f"`{token.text}`")
+            raise Refused("MIG454", where=rewriter.where(at), operation=scope.operation, use=f"`{token.text}`")
     rewriter.drop_lines(statement, ALIAS_STEP)
 
 

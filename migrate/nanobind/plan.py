@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from migrate.context import Context
+from migrate.cpp.edit.rewriter import Rewriter
+from migrate.cpp.new_function import NewFunction
 from migrate.inventory.model import Operation
 from migrate.nanobind import collisions, helper, includes, macros, python_registration, with_bind_function, with_def
 from migrate.nanobind.casters import caster_asserts
@@ -18,10 +20,8 @@ from migrate.nanobind.modules import module
 from migrate.nanobind.occurrences import drop_copy, rewrite_uses
 from migrate.nanobind.rewrite_scope import Scope
 from migrate.nanobind.syntax import BindCall
-from migrate.recipes.binding.refusal import Refused, note
-from migrate.recipes.binding.rewriter import Rewriter
-from migrate.recipes.function import NewFunction
 from migrate.tree.plan import Edit, Note, Severity
+from migrate.tree.refusal import Refused, note
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +61,17 @@ def binding_changes(operation: Operation, context: Context, function: NewFunctio
             return _unbound(operation)
         if len(found) > 1:
             places = ", ".join(Rewriter(site.lexed).where(site.operation.first) for site in found)
-            raise Refused("MIG459", places.split(", ")[0], operation=operation.name, places=places)
+            raise Refused("MIG459", where=places.split(", ")[0], operation=operation.name, places=places)
         return _Change(operation, context, function, files).of(found[0])
     except Refused as refusal:
-        return BindingResult(notes=(refusal.note,))
+        return BindingResult(notes=(refusal.note(),))
 
 
 def _unbound(operation: Operation) -> BindingResult:
     if (bound := operation.binding) is not None:
-        raise Refused("MIG464", f"{bound.file}:{bound.line}", operation=operation.name, word=layout().path_word)
+        raise Refused("MIG464", where=f"{bound.file}:{bound.line}", operation=operation.name, word=layout().path_word)
     where = f"{operation.registration.file}:{operation.registration.line}"
-    remark = note("MIG450", where, Severity.INFO, operation=operation.name, folder=layout().sources)
+    remark = note("MIG450", Severity.INFO, where=where, operation=operation.name, folder=layout().sources)
     return BindingResult(notes=(remark,))
 
 
@@ -90,7 +90,7 @@ class _Change:
         if not self.context.tree.exists(layout().function_header_path):
             if choice == "auto":
                 return self._made(site, "def", [])
-            raise Refused("MIG463", here, operation=self.operation.name, header=layout().function_header_path)
+            raise Refused("MIG463", where=here, operation=self.operation.name, header=layout().function_header_path)
         try:
             if other := collisions.taken(self.function, self.files, self.context.inventory):
                 raise collisions.Taken(other)
@@ -98,8 +98,8 @@ class _Change:
         except collisions.Taken as taken:
             values = {"name": self.function.base_name, "other": taken.other}
             if choice != "auto":
-                raise Refused("MIG452", here, **values) from taken
-            return self._made(site, "def", [note("MIG452", here, Severity.INFO, **values)])
+                raise Refused("MIG452", where=here, **values) from taken
+            return self._made(site, "def", [note("MIG452", Severity.INFO, where=here, **values)])
 
     def _made(self, site: Site, style: str, notes: list[Note]) -> BindingResult:
         scope = self._scope(site, style)
@@ -145,7 +145,7 @@ class _Change:
         before = scope.lexed.tokens[call.callee.first - 1].text if call.callee.first else ";"
         if before not in (";", "{", "}", ")"):
             where = scope.rewriter.where(call.callee.first)
-            raise Refused("MIG451", where, operation=scope.operation, form="a use of the bound object")
+            raise Refused("MIG451", where=where, operation=scope.operation, form="a use of the bound object")
         if style == "def":
             with_def.rewrite(scope, call)
             return

@@ -11,13 +11,13 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
+from migrate.cpp.edit.rewriter import Rewriter
+from migrate.cpp.new_function import NewFunction
 from migrate.nanobind.conventions import BindingFiles, layout
 from migrate.nanobind.modules import Module, dotted
-from migrate.recipes.binding.refusal import Refused, note
-from migrate.recipes.binding.rewriter import Rewriter
-from migrate.recipes.function import NewFunction
 from migrate.templates import render
 from migrate.tree.plan import Edit, Note, Severity
+from migrate.tree.refusal import Refused, note
 
 STEP = "register the function in Python"
 REGISTER = "register_function_operation"
@@ -69,7 +69,7 @@ def register_in(function: NewFunction, files: BindingFiles, submodule: str, wher
     if not files.tree.exists(path):
         raise _refused(function, where, f"there is no {path}")
     edits = _edits(function, files.tree.read(path), path, f"{submodule}.{function.base_name}")
-    return PythonSide(edits, [note("MIG460", path, Severity.INFO, operation=function.name, file=path)])
+    return PythonSide(edits, [note("MIG460", Severity.INFO, where=path, operation=function.name, file=path)])
 
 
 def _edits(function: NewFunction, source: bytes, path: str, attribute: str) -> list[Edit]:
@@ -142,4 +142,4 @@ def _line_end(source: bytes, line: int) -> int:
 
 
 def _refused(function: NewFunction, where: str, reason: str) -> Refused:
-    return Refused("MIG456", where, operation=function.name, reason=reason)
+    return Refused("MIG456", where=where, operation=function.name, reason=reason)

@@ -7,11 +7,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from migrate.cpp.analysis.references_by_offset import Facts, Signature
+from migrate.cpp.edit.rewriter import Rewriter
+from migrate.cpp.lexer import Lexed, Piece
+from migrate.cpp.new_function import NewFunction, NewOverload
 from migrate.nanobind.syntax import BindCall
-from migrate.recipes.binding.facts import Facts, Signature
-from migrate.recipes.binding.rewriter import Rewriter
-from migrate.recipes.binding.tokens import Lexed, Piece
-from migrate.recipes.function import NewFunction, NewOverload
 from migrate.tree.plan import Note
 
 

@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
-from migrate.recipes.binding.rewriter import Rewriter
-from migrate.recipes.binding.scopes import Function
-from migrate.recipes.binding.tokens import Lexed, Piece
+from migrate.cpp.edit.rewriter import Rewriter
+from migrate.cpp.functions import Function
+from migrate.cpp.lexer import Lexed, Piece
 
 
 def parameters(lexed: Lexed, function: Function) -> list[Piece]:

@@ -4,11 +4,11 @@
 
 from __future__ import annotations
 
+from migrate.cpp.lexer import Piece
 from migrate.nanobind import docs
 from migrate.nanobind.bound_callables import STEP, choose
 from migrate.nanobind.rewrite_scope import Scope
 from migrate.nanobind.syntax import BindCall, Overload
-from migrate.recipes.binding.tokens import Piece
 
 HEADER = "ttnn-nanobind/bind_function.hpp"
 NAME_STEP = "name the operation for Python"

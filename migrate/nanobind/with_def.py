@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from migrate.cpp.functions import function_around
+from migrate.cpp.lexer import Piece
 from migrate.nanobind import docs
 from migrate.nanobind.bound_callables import STEP, Bound, choose
 from migrate.nanobind.rewrite_scope import Scope
 from migrate.nanobind.syntax import BindCall, Overload
-from migrate.recipes.binding.refusal import Refused
-from migrate.recipes.binding.scopes import function_around
-from migrate.recipes.binding.tokens import Piece
+from migrate.tree.refusal import Refused
 
 NAME_STEP = "define the function in the module"
 _STEP_IN = 4
@@ -24,7 +24,10 @@ def rewrite(scope: Scope, call: BindCall) -> None:
     rewriter, lexed = scope.rewriter, scope.lexed
     if not call.overloads:
         raise Refused(
-            "MIG451", rewriter.where(call.callee.first), operation=scope.operation, form="a binding without overloads"
+            "MIG451",
+            where=rewriter.where(call.callee.first),
+            operation=scope.operation,
+            form="a binding without overloads",
         )
     module = lexed.text(call.module)
     doc = docs.as_pointer(scope, call.doc)
@@ -106,7 +109,7 @@ def _renumber(scope: Scope, argument: Piece) -> None:
             number = int(tokens[at].text)
             if number == 1:
                 where = scope.rewriter.where(at)
-                raise Refused("MIG454", where, operation=scope.operation, use="`nb::keep_alive` of the object")
+                raise Refused("MIG454", where=where, operation=scope.operation, use="`nb::keep_alive` of the object")
             scope.rewriter.swap(Piece(at, at), str(number - 1), STEP)
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from migrate.recipes.function import NewOverload
+from migrate.cpp.new_function import NewOverload
 
 
 @dataclass(frozen=True, slots=True)

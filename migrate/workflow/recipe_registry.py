@@ -61,7 +61,7 @@ def plan_for(item: Item, session: Session, options: Options | None = None) -> Pl
 
     name = recipe_of(item)
     assert name is not None, kind_of(item)
-    recipe: Any = import_module(f"migrate.recipes.{name.replace('-', '_')}")
+    recipe: Any = import_module(f"migrate.recipes.{name.replace('-', '_')}.recipe")
     context = Context(session.tree, session.parser, session.inventory, options or Options())
     plan: Plan = recipe.plan(item, context)
     return pin(plan, session.tree)

@@ -102,7 +102,7 @@ class Session:
     @property
     def applied(self) -> frozenset[str]:
         """Operations that were applied to this tree before: by its records, its commits' trailers, or its files."""
-        from migrate.recipes.moving.arrived import arrived
+        from migrate.recipes.relocate.already_moved import arrived
         from migrate.tree.undo import undoable
 
         arguments = ("log", "--grep=^Migrate-Op: ", "--format=%(trailers:key=Migrate-Op,valueonly)")

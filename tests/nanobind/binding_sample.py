@@ -10,10 +10,10 @@ import nanobind
 
 from migrate.context import Context, Options
 from migrate.cpp.flags import Flags
+from migrate.cpp.new_function import NewFunction, NewOverload, NewParameter
 from migrate.cpp.parser import Parser
 from migrate.inventory.model import Binding, Inventory, Kind, Operation, Span
 from migrate.nanobind.plan import BindingResult, binding_changes
-from migrate.recipes.function import NewFunction, NewOverload, NewParameter
 from migrate.tree.plan import Plan
 from migrate.tree.render import render
 from migrate.tree.repository import Tree

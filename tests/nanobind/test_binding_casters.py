@@ -7,8 +7,8 @@ from __future__ import annotations
 import pytest
 from binding_sample import SOURCE, Sample, overload
 
+from migrate.cpp.new_function import NewFunction
 from migrate.nanobind.casters import caster_asserts, needed
-from migrate.recipes.function import NewFunction
 
 ARGUMENTS = 'nb::arg("x"), nb::arg("y")'
 BINDING = f'    ttnn::bind_registered_operation(mod, ttnn::shift, "d", ttnn::nanobind_arguments_t{{{ARGUMENTS}}});'

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import pytest
 
+from migrate.cpp.edit.rewriter import Rewriter
+from migrate.cpp.functions import function_around, namespaces_at
+from migrate.cpp.lexer import Lexed, Piece
 from migrate.nanobind.syntax import forwarded, lambda_at
-from migrate.recipes.binding.rewriter import Rewriter
-from migrate.recipes.binding.scopes import function_around, namespaces_at
-from migrate.recipes.binding.tokens import Lexed, Piece
 
 
 def words(text: str) -> list[str]:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from migrate.context import Context, Options
 from migrate.cpp.flags import Flags
+from migrate.cpp.new_function import NewOverload, NewParameter
 from migrate.cpp.parser import Parser
 from migrate.inventory.model import Inventory
-from migrate.recipes.function import NewOverload, NewParameter
 from migrate.scaffold.binding import plan as binding
 from migrate.scaffold.cmake import plan as cmake
 from migrate.scaffold.docs import plan as docs

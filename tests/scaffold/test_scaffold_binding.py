@@ -13,10 +13,10 @@ from scaffold_sample import OPTIONAL, PLAIN, ROOT, TENSOR, applied, context, fil
 
 from migrate.context import Context, Options
 from migrate.cpp.flags import Flags
+from migrate.cpp.new_function import NewFunction, NewOverload, NewParameter
 from migrate.cpp.parser import Parser
 from migrate.errors import MigrateError
 from migrate.nanobind.casters import caster_asserts
-from migrate.recipes.function import NewFunction, NewOverload, NewParameter
 from migrate.scaffold.binding import plan as binding
 from migrate.scaffold.binding.arguments import arguments, specifications
 from migrate.scaffold.binding.call_site import hook

@@ -12,8 +12,8 @@ from scaffold_sample import PLAIN, TENSOR, applied, context, operation
 
 from migrate import rules
 from migrate.context import Context
+from migrate.cpp.new_function import NewOverload, NewParameter
 from migrate.errors import MigrateError
-from migrate.recipes.function import NewOverload, NewParameter
 from migrate.scaffold.new_operation import NewOperation
 from migrate.scaffold.tests import plan as tests
 from migrate.scaffold.tests.constants import evaluate

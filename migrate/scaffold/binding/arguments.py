@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from migrate.cpp.new_function import NewOverload, NewParameter
 from migrate.errors import MigrateError
-from migrate.recipes.function import NewOverload, NewParameter
 
 _NULLS = ("std::nullopt", "nullopt", "nullptr", "{}")
 _OPTIONAL = re.compile(r"\bstd::optional\s*<")

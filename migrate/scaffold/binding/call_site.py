@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from migrate.context import Context
+from migrate.cpp.functions import Function, function_named
+from migrate.cpp.lexer import Lexed
 from migrate.errors import MigrateError
 from migrate.nanobind.conventions import BindingFiles
-from migrate.recipes.binding.scopes import Function, function_named
-from migrate.recipes.binding.tokens import Lexed
 from migrate.scaffold.cmake.category import new_folder
 from migrate.scaffold.new_operation import NewOperation
 from migrate.tree.places import places

@@ -7,9 +7,9 @@ from __future__ import annotations
 import posixpath
 import re
 
+from migrate.cpp.functions import Function
+from migrate.cpp.lexer import Lexed
 from migrate.nanobind.includes import Include, includes, spelled
-from migrate.recipes.binding.scopes import Function
-from migrate.recipes.binding.tokens import Lexed
 from migrate.tree.plan import Edit
 
 _STEP = "call the binding"

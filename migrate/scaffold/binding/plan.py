@@ -8,9 +8,9 @@ import posixpath
 from collections.abc import Mapping
 
 from migrate.context import Context
+from migrate.cpp.lexer import Lexed
 from migrate.errors import MigrateError
 from migrate.nanobind.conventions import BindingFiles
-from migrate.recipes.binding.tokens import Lexed
 from migrate.scaffold.binding import insert_call, python_names, source_text
 from migrate.scaffold.binding.call_site import SUFFIX, Hook, binding_source, hook
 from migrate.scaffold.binding.style import chosen

@@ -7,15 +7,15 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
+from migrate.cpp.new_function import NewFunction
 from migrate.errors import MigrateError
 from migrate.nanobind import python_registration
 from migrate.nanobind.conventions import BindingFiles, layout
 from migrate.nanobind.modules import Module, dotted
-from migrate.recipes.binding.refusal import Refused
-from migrate.recipes.function import NewFunction
 from migrate.scaffold.binding.call_site import Hook
 from migrate.scaffold.new_operation import NewOperation
 from migrate.tree.plan import Edit
+from migrate.tree.refusal import Refused
 
 _PACKAGE = "ttnn.operations"
 
@@ -60,7 +60,7 @@ def registered(place: Hook, operation: NewOperation, files: BindingFiles) -> lis
     try:
         return python_registration.register_in(plain, files, submodule(place, operation, files), path).edits
     except Refused as refusal:
-        raise MigrateError("MIG554", where=path, operation=operation.name, reason=refusal.note.text) from refusal
+        raise MigrateError("MIG554", where=path, operation=operation.name, reason=refusal.text) from refusal
 
 
 def shown(enums: Iterable[str], module: str, files: BindingFiles) -> list[Edit]:

@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from migrate.context import Context
+from migrate.cpp.new_function import NewOverload
 from migrate.errors import MigrateError
 from migrate.nanobind import casters
 from migrate.nanobind.conventions import layout
 from migrate.nanobind.includes import spelled
-from migrate.recipes.function import NewOverload
 from migrate.scaffold.binding.arguments import arguments, specifications
 from migrate.scaffold.binding.call_site import Hook, binding_source
 from migrate.scaffold.binding.docstring import delimiter, docstring

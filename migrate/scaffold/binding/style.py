@@ -5,10 +5,10 @@
 from __future__ import annotations
 
 from migrate.context import Context
+from migrate.cpp.new_function import NewFunction
 from migrate.errors import MigrateError
 from migrate.nanobind import collisions
 from migrate.nanobind.conventions import BindingFiles, layout
-from migrate.recipes.function import NewFunction
 from migrate.scaffold.binding.call_site import binding_source
 from migrate.scaffold.new_operation import NewOperation
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from migrate import rules
-from migrate.recipes.binding.scopes import Function
-from migrate.recipes.binding.tokens import Lexed
+from migrate.cpp.functions import Function
+from migrate.cpp.lexer import Lexed
 from migrate.scaffold.tests.constants import Value, evaluate
 from migrate.scaffold.tests.gtest_syntax import arguments, nesting, split, statements
 

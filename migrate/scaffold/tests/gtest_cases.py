@@ -8,9 +8,9 @@ import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from migrate.cpp.functions import Function, function_named
+from migrate.cpp.lexer import Lexed
 from migrate.nanobind.syntax import call_arguments
-from migrate.recipes.binding.scopes import Function, function_named
-from migrate.recipes.binding.tokens import Lexed
 from migrate.scaffold.new_operation import NewOperation
 from migrate.scaffold.tests.constants import Value, evaluate
 from migrate.scaffold.tests.gtest_body import Body, Given

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from migrate.recipes.binding.scopes import Function
-from migrate.recipes.binding.tokens import Lexed
+from migrate.cpp.functions import Function
+from migrate.cpp.lexer import Lexed
 from migrate.scaffold.tests.constants import Value, evaluate
 
 _BLOCKS = (")", "else", "do", "try")

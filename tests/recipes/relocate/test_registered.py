@@ -17,7 +17,7 @@ from migrate.cpp.flags import Flags
 from migrate.cpp.parser import Parser
 from migrate.demo.scratch import make
 from migrate.demo.steps import header_roots
-from migrate.recipes import relocate
+from migrate.recipes.relocate import recipe as relocate
 from migrate.tree.plan import Severity
 from migrate.tree.render import render
 

@@ -12,9 +12,9 @@ import pytest
 from relocate_tree import Rows, look, operation
 
 from migrate.context import Context
+from migrate.cpp.edit.string_literals import texts
 from migrate.demo.scratch import make
-from migrate.recipes import relocate
-from migrate.recipes.moving.literals import texts
+from migrate.recipes.relocate import recipe as relocate
 from migrate.tree.plan import Edit, Move, Plan
 from migrate.tree.transaction import Transaction
 

@@ -10,11 +10,12 @@ import pytest
 
 from migrate.cmake.source_lists import CMakeFile
 from migrate.context import Context
+from migrate.cpp.edit import blank_lines, string_literals
+from migrate.cpp.edit.include_lines import lines
 from migrate.cpp.source import Source
-from migrate.recipes.collapse.include_lines import lines
-from migrate.recipes.moving import lists as cmake_lists
-from migrate.recipes.moving import literals, opened, residue, tidy
-from migrate.recipes.moving.include_lines import inserted
+from migrate.recipes.relocate import build_lists as cmake_lists
+from migrate.recipes.relocate import check_leftovers, open_namespace
+from migrate.recipes.relocate.include_lines import inserted
 from migrate.tree.edits import apply_edits
 from migrate.tree.plan import Edit
 from migrate.tree.refusal import Refused
@@ -26,7 +27,7 @@ FILES = {f"{OLD}/device/kernels/compute/foo_kernel.cpp": f"{NEW}/device/kernels/
 
 def rewritten(text: str) -> str:
     data = text.encode()
-    return apply_edits(data, literals.edits("x.cpp", data, FILES, {OLD: NEW})).decode()
+    return apply_edits(data, string_literals.edits("x.cpp", data, FILES, {OLD: NEW})).decode()
 
 
 @pytest.mark.parametrize(
@@ -62,27 +63,27 @@ def test_a_folder_with_the_rest_at_run_time() -> None:
 def test_a_line_that_grows_too_long_is_split_at_the_file() -> None:
     long = {f"{OLD}/k.cpp": f"{NEW}/{'x' * 90}/k.cpp"}
     data = f'    "{OLD}/k.cpp";\n'.encode()
-    made = apply_edits(data, literals.edits("x.cpp", data, long, {})).decode()
+    made = apply_edits(data, string_literals.edits("x.cpp", data, long, {})).decode()
     assert made == f'    "{NEW}/{"x" * 90}/"\n    "k.cpp";\n'
 
 
 def test_residue_in_code_refuses_and_in_comments_is_noted() -> None:
     clean = {"a.cpp": b"namespace ttnn { auto tt_metal = 1; }  // tt_metal/x tt-metalium/y\n"}
-    assert list(residue.search(clean, clean)) == []
+    assert list(check_leftovers.search(clean, clean)) == []
     comment = {"a.cpp": b"int x;  // as in ttml\n"}
-    assert [note.code for note in residue.search(comment, comment)] == ["MIG516"]
+    assert [note.code for note in check_leftovers.search(comment, comment)] == ["MIG516"]
     for text in (b"ttml::f();\n", b'auto a = "tt-train/x";\n', b'#include "metal/operations.hpp"\n'):
         with pytest.raises(Refused):
-            list(residue.search({"a.cpp": text}, ["a.cpp"]))
+            list(check_leftovers.search({"a.cpp": text}, ["a.cpp"]))
 
 
 def test_kernel_paths_must_exist_afterwards(untouched: Context) -> None:
     tree = untouched.tree
     contents: dict[str, bytes | None] = {"a.cpp": f'auto a = "{NEW}/" "k.cpp";\n'.encode(), f"{NEW}/k.cpp": b""}
-    residue.kernels(contents, ["a.cpp"], NEW, tree)
+    check_leftovers.kernels(contents, ["a.cpp"], NEW, tree)
     contents[f"{NEW}/k.cpp"] = None
     with pytest.raises(Refused, match="does not exist"):
-        residue.kernels(contents, ["a.cpp"], NEW, tree)
+        check_leftovers.kernels(contents, ["a.cpp"], NEW, tree)
 
 
 CMAKE = """set(OPS
@@ -157,13 +158,13 @@ HEAD = b'#pragma once\n\n#include "a/all.hpp"\n\nusing namespace x;\n\nnamespace
 )
 def test_no_empty_line_follows_another_that_did_not(data: bytes, cut: tuple[bytes, ...], expected: bytes) -> None:
     edits = [Edit("x.hpp", data.index(text), data.index(text) + len(text), b"", "cut") for text in cut]
-    assert apply_edits(data, [*edits, *tidy.empty_lines("x.hpp", data, edits)]) == expected
+    assert apply_edits(data, [*edits, *blank_lines.empty_lines("x.hpp", data, edits)]) == expected
 
 
 def test_empty_lines_of_an_insertion_count() -> None:
     data = b"a;\n\nb;\n"
     edits = [Edit("x.hpp", 3, 3, b"\nnew;\n\n", "put")]
-    assert apply_edits(data, [*edits, *tidy.empty_lines("x.hpp", data, edits)]) == b"a;\n\nnew;\n\nb;\n"
+    assert apply_edits(data, [*edits, *blank_lines.empty_lines("x.hpp", data, edits)]) == b"a;\n\nnew;\n\nb;\n"
 
 
 @pytest.mark.parametrize(
@@ -225,7 +226,7 @@ def test_a_source_opens_the_namespace_of_helpers_once(path: str, text: str, open
     at = [match.start() for match in re.finditer("pad", text)]
     edits = [Edit(path, start, start + 3, f"{HELPERS}::pad".encode(), "names") for start in at]
     other = Edit(path, text.index("int"), text.index("int") + 3, b"ttnn::integer", "names")
-    after = apply_edits(source.data, opened.globally(source, [*edits, other])).decode()
+    after = apply_edits(source.data, open_namespace.globally(source, [*edits, other])).decode()
     expected = text.replace(" pad", f" {HELPERS}::pad")
     if opened_at:
         expected = text.replace(opened_at, f"\nusing namespace {HELPERS};\n{opened_at}")

@@ -19,7 +19,7 @@ from migrate.demo.steps import header_roots, surroundings
 from migrate.inventory.items import items_of
 from migrate.inventory.model import Wrapper
 from migrate.inventory.scan import scan
-from migrate.recipes import wrappers
+from migrate.recipes.wrappers import recipe as wrappers
 from migrate.tree.plan import Plan, Severity
 from migrate.tree.repository import Tree
 from migrate.tree.transaction import Transaction

@@ -15,7 +15,7 @@ from migrate.cpp.parser import Parser
 from migrate.inventory.items import items_of
 from migrate.inventory.model import Wrapper
 from migrate.inventory.scan import scan
-from migrate.recipes import wrappers
+from migrate.recipes.wrappers import recipe as wrappers
 from migrate.tree.plan import Plan, Severity
 from migrate.tree.render import render
 from migrate.tree.repository import Tree

@@ -1,0 +1,229 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Uses of a parameter inside the body of its function, and what each place asks of what stands there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clang.cindex import Cursor, CursorKind, Type, TypeKind, conf
+
+from migrate.cpp import cursors
+from migrate.cpp.parser import Unit
+from migrate.cpp.signature import bare
+from migrate.cpp.source import Source
+
+_CONDITIONAL = (
+    CursorKind.IF_STMT,
+    CursorKind.CONDITIONAL_OPERATOR,
+    CursorKind.FOR_STMT,
+    CursorKind.CXX_FOR_RANGE_STMT,
+    CursorKind.WHILE_STMT,
+    CursorKind.DO_STMT,
+    CursorKind.SWITCH_STMT,
+    CursorKind.LAMBDA_EXPR,
+)
+_CALLABLE = (CursorKind.CONSTRUCTOR, CursorKind.FUNCTION_DECL, CursorKind.CXX_METHOD)
+_RECORDS = (CursorKind.STRUCT_DECL, CursorKind.CLASS_DECL)
+_MOVE = re.compile(rb"std::move\(\s*$")
+_DESIGNATOR = re.compile(rb"\.\s*([A-Za-z_]\w*)\s*=\s*$")
+_CHANGED_AFTER = re.compile(rb"\s*(?:=(?!=)|[-+*/%&|^]=|<<=|>>=|\+\+|--)")
+_VALUE_OR = re.compile(rb"\s*\.\s*value_or\s*\(")
+_ACCESSOR = re.compile(rb"(?:[\w\s:.(){}]|->)*")
+_CHANGED_BEFORE = re.compile(rb"(?:\+\+|--)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterUse:
+    """One use.
+
+    Args:
+        start: first byte of the name.
+        end: one past the name.
+        outer: bytes of ``std::move(name)`` around it, or of the name itself.
+        moved: it stands in ``std::move``.
+        changed: it is assigned to, handed out as a reference, or a member function that may change it is called.
+        conditional: it may be evaluated never, later or several times.
+        whole: it is a whole initialiser or argument, so that no parentheses are needed around an expression.
+        wanted: canonical type of the member or parameter that it initialises; empty if that is not known.
+        fallback: bytes of the whole ``name.value_or(…)`` where that is all that is done with it and the alternative is
+            a plain accessor or constant.
+    """
+
+    start: int
+    end: int
+    outer: tuple[int, int]
+    moved: bool
+    changed: bool
+    conditional: bool
+    whole: bool
+    wanted: str
+    fallback: tuple[int, int] | None = None
+
+
+def uses_of(unit: Unit, function: Cursor, parameter: Cursor) -> list[ParameterUse]:
+    """Return the uses of a parameter in the body of a function, by offset."""
+    found: dict[int, ParameterUse] = {}
+    body = cursors.body(function)
+    if body is None or not parameter.spelling:
+        return []
+    place = cursors.declared_in(parameter)
+    for cursor, path in _references(body, ()):
+        target = cursor.referenced
+        if target is not None and target.kind is CursorKind.PARM_DECL and cursors.declared_in(target) == place:
+            use = _use(unit, cursor, path, len(parameter.spelling))
+            found[use.start] = use
+    extent = cursors.extent(body)
+    assert extent is not None
+    for offset, word in unit.source.words(extent[1], extent[2]):
+        if word == parameter.spelling and offset not in found and _hidden(unit.source, offset, found):
+            outer = (offset, offset + len(word))
+            found[offset] = ParameterUse(*outer, outer, False, False, True, False, "")
+    return [found[offset] for offset in sorted(found)]
+
+
+def _hidden(source: Source, offset: int, found: dict[int, ParameterUse]) -> bool:
+    """Tell whether a word that the parser did not resolve may mean the parameter: an argument of a dropped macro."""
+    before = source.blank[max(0, offset - 3) : offset].rstrip()
+    if before.endswith((b".", b"->", b"::")):
+        return False
+    statement = max(source.blank.rfind(mark, 0, offset) for mark in (b";", b"{", b"}"))
+    return re.match(rb"\s*log_\w+\s*\(|\s*[A-Z_]+\s*\(", source.blank[statement + 1 : offset]) is not None
+
+
+def _references(cursor: Cursor, path: tuple[Cursor, ...]) -> Iterator[tuple[Cursor, tuple[Cursor, ...]]]:
+    if cursors.kind(cursor) in (CursorKind.DECL_REF_EXPR, CursorKind.VARIABLE_REF):
+        yield cursor, path
+    for child in cursor.get_children():
+        yield from _references(child, (*path, cursor))
+
+
+def _use(unit: Unit, cursor: Cursor, path: tuple[Cursor, ...], length: int) -> ParameterUse:
+    source = unit.source
+    start = cursors.place(cursor.location)[1]
+    end = start + length
+    move = _MOVE.search(source.blank[:start][-40:])
+    outer = (start, end)
+    if move is not None:
+        outer = (start - (len(source.blank[:start][-40:]) - move.start()), source.skip(end) + 1)
+    before, after = source.blank[: outer[0]].rstrip()[-1:], source.blank[outer[1] :].lstrip()[:1]
+    changed = (
+        _CHANGED_AFTER.match(source.blank[end : end + 8]) is not None
+        or _CHANGED_BEFORE.search(source.blank[max(0, start - 8) : start]) is not None
+        or _mutated(path)
+        or _by_reference(path, (start, end))
+    )
+    return ParameterUse(
+        start=start,
+        end=end,
+        outer=outer,
+        moved=move is not None,
+        changed=changed,
+        conditional=any(cursors.kind(item) in _CONDITIONAL for item in path) or _short_circuit(path),
+        whole=before in (b"(", b",", b"{", b"=") and after in (b",", b")", b"}", b";"),
+        wanted=_wanted(source, path, outer),
+        fallback=_fallback(source, start, end),
+    )
+
+
+def _fallback(source: Source, start: int, end: int) -> tuple[int, int] | None:
+    match = _VALUE_OR.match(source.blank, end)
+    if match is None:
+        return None
+    close = source.closing(match.end() - 1)
+    return (start, close) if _ACCESSOR.fullmatch(source.blank, match.end(), close - 1) else None
+
+
+def _short_circuit(path: tuple[Cursor, ...]) -> bool:
+    for item in path:
+        if cursors.kind(item) is CursorKind.BINARY_OPERATOR:
+            tokens = [token.spelling for token in item.get_tokens()]
+            if "&&" in tokens or "||" in tokens or "and" in tokens or "or" in tokens:
+                return True
+    return False
+
+
+def _mutated(path: tuple[Cursor, ...]) -> bool:
+    """Tell whether the innermost member call on the name may change it."""
+    for item in reversed(path):
+        kind = cursors.kind(item)
+        if kind is CursorKind.MEMBER_REF_EXPR:
+            method = item.referenced
+            return method is not None and method.kind is CursorKind.CXX_METHOD and _changes(method)
+        if kind is not CursorKind.UNEXPOSED_EXPR:
+            return False
+    return False
+
+
+def _by_reference(path: tuple[Cursor, ...], place: tuple[int, int]) -> bool:
+    """Tell whether the name is handed to a parameter that is a reference to something that may change."""
+    for item in path:
+        callee = item.referenced if cursors.kind(item) is CursorKind.CALL_EXPR else None
+        if callee is None or callee.kind not in _CALLABLE:
+            continue
+        for given, parameter in zip(item.get_arguments(), callee.get_arguments(), strict=False):
+            extent, type_ = cursors.extent(given), parameter.type.get_canonical()
+            reference = type_.kind is TypeKind.LVALUEREFERENCE and not type_.get_pointee().is_const_qualified()
+            if reference and extent is not None and extent[1:] == place:
+                return True
+    return False
+
+
+def _changes(method: Cursor) -> bool:
+    if method.is_const_method() or method.is_static_method():
+        return False
+    owner = method.semantic_parent
+    pattern = conf.lib.clang_getSpecializedCursorTemplate(owner)
+    members = [*owner.get_children(), *(pattern.get_children() if pattern is not None else ())]
+    same = [item for item in members if item.spelling == method.spelling]
+    return not any(item.kind is CursorKind.CXX_METHOD and item.is_const_method() for item in same)
+
+
+def _wanted(source: Source, path: tuple[Cursor, ...], outer: tuple[int, int]) -> str:
+    """Return the type of the member or parameter that the bytes ``outer`` initialise as a whole."""
+    designator = _DESIGNATOR.search(source.blank[max(0, outer[0] - 120) : outer[0]])
+    for depth in range(len(path) - 1, -1, -1):
+        item = path[depth]
+        kind = cursors.kind(item)
+        extent = cursors.extent(item)
+        if kind is CursorKind.INIT_LIST_EXPR and depth:
+            fields = _fields(path[depth - 1].type)
+            if designator is not None:
+                return next((bare(field.type) for field in fields if field.spelling.encode() == designator[1]), "")
+            return _positional(source, fields, extent, outer)
+        if kind is CursorKind.CALL_EXPR and extent is not None and extent[2] > outer[1]:
+            return _argument(source, item, outer)
+        if extent is None or (kind is not CursorKind.UNEXPOSED_EXPR and extent[2] > outer[1]):
+            return ""
+    return ""
+
+
+def _fields(type_: Type) -> list[Cursor]:
+    record = type_.get_canonical().get_declaration()
+    fields = list(type_.get_canonical().get_fields()) if record.kind in _RECORDS else []
+    return fields
+
+
+def _positional(
+    source: Source, fields: list[Cursor], extent: tuple[str, int, int] | None, outer: tuple[int, int]
+) -> str:
+    if extent is None:
+        return ""
+    pieces = [(source.skip(start), source.skip_back(end)) for start, end in source.split(extent[1] + 1, extent[2] - 1)]
+    index = pieces.index(outer) if outer in pieces else len(fields)
+    return bare(fields[index].type) if index < len(fields) else ""
+
+
+def _argument(source: Source, call: Cursor, outer: tuple[int, int]) -> str:
+    callee = call.referenced
+    if callee is None or callee.kind not in _CALLABLE:
+        return ""
+    if any(conf.lib.clang_getSpecializedCursorTemplate(item) for item in (callee, callee.semantic_parent)):
+        return ""
+    extents = [cursors.extent(item) for item in call.get_arguments()]
+    for extent, parameter in zip(extents, callee.get_arguments(), strict=False):
+        if extent is not None and extent[1:] == outer:
+            return bare(parameter.type)
+    return ""

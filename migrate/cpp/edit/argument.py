@@ -1,0 +1,132 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Arguments of a call that is replaced by the body of its callee: what may stand where a parameter stood."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from clang.cindex import Cursor, CursorKind, TypeKind
+
+from migrate.cpp import cursors
+from migrate.cpp.signature import Written, bare
+
+_PLAIN = re.compile(r"[A-Za-z_]\w*\Z")
+_MOVED = re.compile(r"std::move\(\s*([A-Za-z_]\w*)\s*\)\Z")
+_CONSTANT = re.compile(r"[\w:.']+\Z")
+_LOOSE = (
+    CursorKind.BINARY_OPERATOR,
+    CursorKind.CONDITIONAL_OPERATOR,
+    CursorKind.UNARY_OPERATOR,
+    CursorKind.CSTYLE_CAST_EXPR,
+    CursorKind.LAMBDA_EXPR,
+)
+_ARITHMETIC = frozenset(
+    kind for kind in vars(TypeKind).values() if isinstance(kind, TypeKind) and 3 <= kind.value <= 23
+)
+
+
+class Shape(Enum):
+    """What kind of text an argument is."""
+
+    NAME = "name"
+    MOVED = "moved"
+    CONSTANT = "constant"
+    EXPRESSION = "expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument as written at the call.
+
+    Args:
+        text: with its names as they must stand in the new place.
+        shape: what it is.
+        parameter_type: canonical type of the parameter, without reference and constness.
+        same_type: its type is the parameter's, references and constness aside.
+        arithmetic: it converts between numbers or enumerations.
+        loose: it needs parentheses as an operand.
+        variable: the variable behind a name or a move, else None.
+        names: names of the variables that it reads.
+        held: the parameter is an optional of the argument's type, so that it always holds the argument.
+        default: it is the callee's default argument.
+    """
+
+    text: str
+    shape: Shape
+    parameter_type: str
+    same_type: bool
+    arithmetic: bool
+    loose: bool
+    variable: Cursor | None
+    names: frozenset[str]
+    held: bool = False
+    default: bool = False
+
+    @property
+    def name(self) -> str:
+        """The plain name behind a name or a move."""
+        found = _MOVED.match(self.text)
+        return found[1] if found else self.text
+
+
+def read(text: str, cursor: Cursor, parameter: Written) -> Argument:
+    """Look at one argument.
+
+    Args:
+        text: as it must stand in the new place.
+        cursor: the argument's expression.
+        parameter: the parameter that it initialises.
+    """
+    inner = stripped(cursor)
+    variables = [
+        item.referenced
+        for item in cursor.walk_preorder()
+        if cursors.kind(item) is CursorKind.DECL_REF_EXPR
+        and item.referenced is not None
+        and item.referenced.kind in (CursorKind.PARM_DECL, CursorKind.VAR_DECL)
+    ]
+    shape, variable = Shape.EXPRESSION, None
+    type_ = inner.type
+    if _PLAIN.match(text) and variables:
+        shape, variable = Shape.NAME, variables[0]
+        type_ = variable.type
+    elif _MOVED.match(text) and variables:
+        shape, variable = Shape.MOVED, variables[0]
+        type_ = variable.type
+    elif _CONSTANT.match(text) and not any(_local(item) for item in variables):
+        shape = Shape.CONSTANT
+    return Argument(
+        text=text,
+        shape=shape,
+        parameter_type=parameter.type,
+        same_type=bare(type_) == parameter.type,
+        arithmetic=_number(type_) and _number(parameter.cursor.type),
+        loose=cursors.kind(inner) in _LOOSE,
+        variable=variable,
+        names=frozenset(item.spelling for item in variables),
+        held=parameter.type.replace("std::optional<const ", "std::optional<") == f"std::optional<{bare(type_)}>",
+    )
+
+
+def _local(variable: Cursor) -> bool:
+    return variable.kind is CursorKind.PARM_DECL or variable.semantic_parent.kind is not CursorKind.NAMESPACE
+
+
+def stripped(cursor: Cursor) -> Cursor:
+    """Return the expression as written, without the implicit conversions around it."""
+    while True:
+        children = list(cursor.get_children())
+        if len(children) != 1 or cursors.extent(children[0]) != cursors.extent(cursor):
+            return cursor
+        cursor = children[0]
+
+
+def _number(type_: object) -> bool:
+    found = type_.get_canonical()  # type: ignore[attr-defined]
+    pointee = found.get_pointee()
+    if found.kind in (TypeKind.LVALUEREFERENCE, TypeKind.RVALUEREFERENCE):
+        found = pointee.get_canonical()
+    return found.kind in _ARITHMETIC or found.kind is TypeKind.ENUM

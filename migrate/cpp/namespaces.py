@@ -1,0 +1,110 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Namespace blocks of a file, found in its text so that macros and parse errors cannot hide them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from migrate.cpp import text
+from migrate.cpp.text import Token
+
+
+@dataclass(slots=True)
+class Block:
+    """One ``namespace … { … }``.
+
+    Args:
+        names: names that it opens, ``("",)`` for an anonymous one.
+        start: offset of ``namespace`` (or of ``inline`` before it).
+        open: offset of ``{``.
+        close: offset of ``}``.
+        end: one past ``}``, a needless semicolon and the comment behind it.
+        parent: the enclosing block.
+        children: blocks directly inside.
+    """
+
+    names: tuple[str, ...]
+    start: int
+    open: int
+    close: int
+    end: int
+    parent: Block | None = None
+    children: list[Block] = field(default_factory=list)
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Names from the global namespace down to this block."""
+        return (self.parent.path if self.parent else ()) + self.names
+
+    @property
+    def chain(self) -> list[Block]:
+        """This block and those around it, innermost first."""
+        return [self, *(self.parent.chain if self.parent else [])]
+
+    def holds(self, offset: int) -> bool:
+        """Tell whether ``offset`` lies between the braces."""
+        return self.open < offset < self.close
+
+
+def blocks(data: bytes) -> list[Block]:
+    """Return every namespace block of a file, outer ones before inner ones."""
+    found: list[Block] = []
+    stack: list[Block | None] = []
+    line = text.code(data)
+    position = 0
+    while position < len(line):
+        token = line[position]
+        if token.text == b"namespace" and (heading := _heading(line, position)) is not None:
+            names, brace = heading
+            parent = next((block for block in reversed(stack) if block), None)
+            first = line[position - 1] if position and line[position - 1].text == b"inline" else token
+            block = Block(names, first.start, line[brace].start, -1, -1, parent)
+            if parent:
+                parent.children.append(block)
+            found.append(block)
+            stack.append(block)
+            position = brace
+        elif token.text == b"{":
+            stack.append(None)
+        elif token.text == b"}" and stack:
+            closed = stack.pop()
+            if closed:
+                closed.close = token.start
+                after = line[position + 1] if position + 1 < len(line) else token
+                end = after.end if after.text == b";" and b"\n" not in data[token.end : after.start] else token.end
+                closed.end = text.trailing_comment(data, end)
+        position += 1
+    return [block for block in found if block.close >= 0]
+
+
+def _heading(line: list[Token], position: int) -> tuple[tuple[str, ...], int] | None:
+    names: list[str] = []
+    for index in range(position + 1, len(line)):
+        token = line[index]
+        if token.kind == "name":
+            if token.text != b"inline":
+                names.append(token.text.decode())
+        elif token.text == b"{":
+            return tuple(names) or ("",), index
+        elif token.text != b"::":
+            return None
+    return None
+
+
+def innermost(found: Iterable[Block], offset: int) -> Block | None:
+    """Return the innermost block around ``offset``."""
+    return max((block for block in found if block.holds(offset)), key=lambda block: block.open, default=None)
+
+
+def rest(data: bytes, block: Block, gone: Iterable[tuple[int, int]]) -> list[Token]:
+    """Return the tokens between the braces of ``block`` outside the ``gone`` spans, comments left out."""
+    spans = list(gone)
+    return [
+        token
+        for token in text.tokens(data)
+        if block.holds(token.start)
+        and token.kind != "comment"
+        and not any(low <= token.start < high for low, high in spans)
+    ]

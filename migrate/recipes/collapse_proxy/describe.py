@@ -1,0 +1,49 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""The new function, described for those who bind or call it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from migrate.cpp import cursors, text
+from migrate.cpp.edit.qualify import Journey
+from migrate.cpp.new_function import NewFunction, NewOverload, NewParameter
+from migrate.cpp.signature import Written, head_of
+from migrate.recipes.collapse_proxy.operation_source import Body, Subject
+
+
+def function(subject: Subject, added: Sequence[Mapping[int, str]]) -> NewFunction:
+    """Return what the operation becomes, with types that mean the same everywhere.
+
+    Args:
+        subject: the operation.
+        added: default arguments that are new, by index of the parameter, for each overload.
+    """
+    overloads = tuple(_overload(subject, body, new) for body, new in zip(subject.bodies, added, strict=True))
+    return NewFunction(subject.operation.name, subject.operation.registered_name, overloads)
+
+
+def _overload(subject: Subject, body: Body, added: Mapping[int, str]) -> NewOverload:
+    unit = subject.header
+    span = unit.span(body.declaration)
+    assert span is not None
+    head = head_of(unit, body.declaration, span.start, span.end)
+    scopes = subject.scopes(unit)
+    journey = Journey(unit, scopes, subject.origin, scopes, ())
+
+    def written(start: int, end: int) -> str:
+        data = text.replaced(unit.source.data, start, end, journey.changes(start, end))
+        return " ".join(data.decode("utf-8", "surrogateescape").split())
+
+    def parameter(index: int, item: Written) -> NewParameter:
+        name = cursors.place(item.cursor.location)[1] if item.name else item.end
+        default = written(*item.default) if item.default else added.get(index)
+        return NewParameter(item.name, written(item.start, unit.source.skip_back(name, item.start)), default)
+
+    start = head.start
+    for offset, word in unit.source.words(head.start, head.declarator[0]):
+        if word in ("static", "inline", "constexpr"):
+            start = unit.source.skip(offset + len(word))
+    result = written(start, unit.source.skip_back(head.declarator[0], start))
+    return NewOverload(result, tuple(parameter(index, item) for index, item in enumerate(head.parameters)))

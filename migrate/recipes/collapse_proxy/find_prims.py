@@ -1,0 +1,121 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""The prim functions behind an operation: their calls in its bodies, their declarations and definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clang.cindex import Cursor, CursorKind
+
+from migrate.cpp import cursors
+from migrate.cpp.parser import Parser, Unit
+from migrate.cpp.signature import Head, head_of
+from migrate.recipes.collapse_proxy.operation_source import Body, Subject
+from migrate.tree.reader import Reader
+
+Place = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of a prim inside a body of the operation.
+
+    Args:
+        body: the body.
+        cursor: the call expression.
+        path: cursors from the body's compound statement down to the call, the call excluded.
+    """
+
+    body: Body
+    cursor: Cursor
+    path: tuple[Cursor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prim:
+    """A prim function with its text.
+
+    Args:
+        name: qualified name.
+        declaration: canonical cursor's place: file and offset of the declared name.
+        unit: the unit whose main file defines it.
+        definition: cursor of the definition there.
+        head: its head there.
+        calls: the operation's own calls.
+    """
+
+    name: str
+    declaration: Place
+    unit: Unit
+    definition: Cursor
+    head: Head
+    calls: tuple[Call, ...]
+
+    @property
+    def namespace(self) -> tuple[str, ...]:
+        """The namespace that it lives in."""
+        return tuple(self.name.split("::")[:-1])
+
+
+def calls(subject: Subject) -> dict[Place, list[Call]]:
+    """Return the calls of functions of a ``prim`` namespace in the bodies, by the place of the callee's declaration."""
+    found: dict[Place, list[Call]] = {}
+    for body in subject.bodies:
+        for call in _calls(body, body.statements, ()):
+            callee = call.cursor.referenced.canonical
+            file, offset = cursors.declared_in(callee)
+            found.setdefault((body.unit.relative(file), offset), []).append(call)
+    return found
+
+
+def _calls(body: Body, cursor: Cursor, path: tuple[Cursor, ...]) -> Iterator[Call]:
+    if cursors.kind(cursor) is CursorKind.CALL_EXPR and cursor.referenced is not None:
+        callee = cursor.referenced
+        if callee.kind is CursorKind.FUNCTION_DECL and "prim" in cursors.qualified_name(callee).split("::")[:-1]:
+            yield Call(body, cursor, path)
+    for child in cursor.get_children():
+        yield from _calls(body, child, (*path, cursor))
+
+
+def find(parser: Parser, tree: Reader, place: Place, found: list[Call]) -> Prim | None:
+    """Find the definition of a prim in the source beside its header, or in any source that names it.
+
+    Returns:
+        None if no source defines it, or if it launches nothing itself.
+    """
+    callee = found[0].cursor.referenced
+    name = cursors.qualified_name(callee)
+    for path in _candidates(tree, place[0], callee.spelling):
+        unit = parser.parse(path)
+        for cursor in unit.walk((CursorKind.FUNCTION_DECL,)):
+            if not cursor.is_definition() or cursor.spelling != callee.spelling:
+                continue
+            file, offset = cursors.declared_in(cursor.canonical)
+            if (unit.relative(file), offset) == place:
+                span = unit.span(cursor)
+                if span is None:
+                    return None
+                return Prim(name, place, unit, cursor, head_of(unit, cursor, span.start, span.end), tuple(found))
+    return None
+
+
+def _candidates(tree: Reader, header: str, name: str) -> Iterator[str]:
+    """Yield sources that may define what a header declares, the likeliest first."""
+    folder, stem = header.rpartition("/")[0], header.rpartition("/")[2].rpartition(".")[0]
+    near = [path for path in tree.files(".cpp") if path.startswith(f"{folder.rpartition('/')[0]}/")]
+    near.sort(key=lambda path: (path != f"{folder}/{stem}.cpp", not path.startswith(f"{folder}/"), path))
+    word = name.encode()
+    if not header.endswith(".cpp"):
+        yield from (path for path in near if word in (data := tree.read(path)) and b"launch" in data)
+    yield header
+
+
+def launches(function: Cursor) -> bool:
+    """Tell whether a function launches a device operation itself."""
+    return any(
+        cursors.kind(cursor) in (CursorKind.DECL_REF_EXPR, CursorKind.OVERLOADED_DECL_REF)
+        and cursor.spelling == "launch"
+        for cursor in function.walk_preorder()
+    )

@@ -1,0 +1,139 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Header step: struct and registration give way to function declarations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from migrate.cpp import text
+from migrate.cpp.edit import remove
+from migrate.cpp.edit.qualify import Change, Journey
+from migrate.cpp.namespaces import blocks, innermost, rest
+from migrate.cpp.signature import Head, head_of
+from migrate.cpp.source import Source
+from migrate.recipes.collapse_proxy.operation_source import Body, Subject
+from migrate.tree.plan import Edit
+
+STEP = "header: declare functions"
+GONE = "header: remove struct"
+
+
+def declaration(subject: Subject, body: Body, defaults: Mapping[int, str]) -> tuple[bytes, bytes]:
+    """Return the comment above a declaration and the declaration itself, as they stand in the new namespace.
+
+    Args:
+        subject: the operation.
+        body: one of its overloads.
+        defaults: default arguments to add, by index of the parameter.
+    """
+    unit = subject.header
+    source = unit.source
+    span = unit.span(body.declaration)
+    assert span is not None
+    head = head_of(unit, body.declaration, span.start, span.end)
+    changes = [*_renamed(source, head, subject.name), *_defaults(head, defaults)]
+    scopes = subject.scopes(unit)
+    journey = Journey(unit, scopes, subject.origin, scopes, subject.target)
+    changes += journey.changes(head.start, head.declarator[0])
+    changes += journey.changes(head.declarator[1], head.end)
+    indent = len(source.indent(span.start))
+    comment = source.leading_comment(span.start)
+    above = source.data[comment : source.line_start(span.start)] if comment < span.start else b""
+    written = text.replaced(source.data, head.start, head.end, changes) + b";"
+    tail = source.after(span.end, b";")
+    behind = source.data[tail : remove.trailing(source, tail)] if not body.inline else b""
+    return text.dedent(above, indent), text.dedent(written, indent) + behind
+
+
+def head_span(subject: Subject, body: Body) -> tuple[int, int]:
+    """Return the bytes of an overload's declaration, an inline body aside."""
+    span = subject.header.span(body.declaration)
+    assert span is not None
+    return span.start, head_of(subject.header, body.declaration, span.start, span.end).end
+
+
+def edits(subject: Subject, defaults: Sequence[Mapping[int, str]]) -> list[Edit]:
+    """Return the edits of the struct's header and of the header with the registration."""
+    source = subject.header.source
+    struct = subject.operation.struct_span
+    assert struct is not None
+    pairs = [declaration(subject, body, added) for body, added in zip(subject.bodies, defaults, strict=True)]
+    loose = _loose_comments(subject)
+    written = [comment + line for comment, line in pairs]
+    written = [b"".join([*loose.get(index, ()), text_]) for index, text_ in enumerate(written)]
+    written[0] = _above(subject) + written[0]
+    registration = subject.operation.registration
+    other = (
+        source
+        if registration.file == source.path
+        else Source(registration.file, subject.header.file(registration.file).data)
+    )
+    spans = [remove.declaration(source, struct.start, struct.end)]
+    result = [Edit(source.path, start, end, b"", GONE) for start, end in remove.removed(source, spans)]
+    start, end = registration.start, other.after(registration.end, b";")
+    result.append(Edit(other.path, *_registration(other, start, end, b"\n\n".join(written))))
+    return result
+
+
+def _above(subject: Subject) -> bytes:
+    """Return the comments above the struct: those directly above, and all others of a block that goes with it."""
+    source = subject.header.source
+    struct = subject.operation.struct_span
+    assert struct is not None
+    line = source.line_start(struct.start)
+    start = min(source.leading_comment(struct.start), line)
+    block = innermost(blocks(source.data), struct.start)
+    if block is None or rest(source.data, block, [(struct.start, source.after(struct.end, b";"))]):
+        return source.data[start:line]
+    floating = source.data[block.open + 1 : start].strip(b"\n")
+    return (floating + b"\n\n" if floating else b"") + source.data[start:line]
+
+
+def _loose_comments(subject: Subject) -> dict[int, list[bytes]]:
+    """Return the comments of the struct that stand apart from any declaration, by the overload that follows."""
+    source = subject.header.source
+    struct = subject.operation.struct_span
+    assert struct is not None
+    spans = [span for body in subject.bodies if (span := subject.header.span(body.declaration))]
+    taken = [
+        (source.leading_comment(span.start), remove.trailing(source, source.after(span.end, b";"))) for span in spans
+    ]
+    found: dict[int, list[bytes]] = {}
+    for token in text.tokens(source.data):
+        inside = struct.start <= token.start < struct.end
+        if token.kind == "comment" and inside and not any(low <= token.start < high for low, high in taken):
+            index = next((i for i, span in enumerate(spans) if token.start < span.start), None)
+            if index is not None:
+                indent = len(source.indent(token.start))
+                found.setdefault(index, []).append(text.dedent(token.text, indent) + b"\n")
+    return found
+
+
+def _registration(source: Source, start: int, end: int, written: bytes) -> tuple[int, int, bytes, str]:
+    """Replace a registration; blank lines set the declarations off from what is not a registration itself.
+
+    A bracket without a comment ends the block at once, as clang-format has it.
+    """
+    end = remove.trailing(source, end)
+    before, after = source.data[:start], source.data[end:]
+    if not before.endswith(b"\n\n"):
+        written = b"\n" + written
+    if not after.startswith((b"\n\n", b"\n}\n")) and after.startswith(b"\n"):
+        written += b"\n"
+    return start, end, written, STEP
+
+
+def _renamed(source: Source, head: Head, name: str) -> list[Change]:
+    changes: list[Change] = [(*head.declarator, name.encode())]
+    for offset, word in source.words(head.start, head.declarator[0]):
+        if word in ("static", "inline"):
+            changes.append((offset, source.skip(offset + len(word)), b""))
+    return changes
+
+
+def _defaults(head: Head, defaults: Mapping[int, str]) -> list[Change]:
+    return [
+        (head.parameters[index].end, head.parameters[index].end, f" = {value}".encode())
+        for index, value in defaults.items()
+    ]

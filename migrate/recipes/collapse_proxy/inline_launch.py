@@ -1,0 +1,199 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Launch step: the body of a prim takes the place of its call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from clang.cindex import Cursor, CursorKind
+
+from migrate.cpp import cursors, text
+from migrate.cpp.analysis.parameter_uses import ParameterUse, uses_of
+from migrate.cpp.edit import argument as arguments
+from migrate.cpp.edit.argument import Argument
+from migrate.cpp.edit.call_site import INDENT, CallSite, declared, returns
+from migrate.cpp.edit.qualify import Change, Journey
+from migrate.cpp.references import references
+from migrate.cpp.signature import bare, head_of
+from migrate.recipes.collapse_proxy.find_prims import Call, Prim
+from migrate.recipes.collapse_proxy.operation_source import Subject
+from migrate.recipes.collapse_proxy.substitute import Binding, bind
+from migrate.tree.refusal import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """A prim's body as it stands at the call.
+
+    Args:
+        changes: in the operation's source.
+    """
+
+    changes: tuple[Change, ...]
+
+
+def inlined(subject: Subject, prim: Prim, call: Call) -> Launch:
+    """Put a prim's body in the place of its call.
+
+    Raises:
+        Refused: it would not be provably the same.
+    """
+    return _Inliner(subject, prim, call).launch()
+
+
+class _Inliner:
+    def __init__(self, subject: Subject, prim: Prim, call: Call) -> None:
+        self.subject = subject
+        self.prim = prim
+        self.call = call
+        self.site = CallSite(call, prim.name)
+        self.here = call.body.unit.source
+        self.there = prim.unit.source
+        body = cursors.body(prim.definition)
+        assert body is not None
+        self.statements = list(body.get_children())
+        extent = cursors.extent(body)
+        assert extent is not None
+        self.open, self.close = extent[1] + 1, extent[2] - 1
+        old, new = subject.scopes(prim.unit), subject.scopes(call.body.unit)
+        self.journey = Journey(prim.unit, old, prim.namespace, new, subject.target, inside=declared(prim.definition))
+
+    def launch(self) -> Launch:
+        last = self.statements[-1] if self.statements else None
+        results = returns(self.prim.definition)
+        if last is None or cursors.kind(last) is not CursorKind.RETURN_STMT:
+            raise Refused("MIG412", prim=self.prim.name)
+        self._same_result(results)
+        if not self.site.returned and len(results) != 1:
+            raise Refused("MIG412", prim=self.prim.name)
+        changes, locals_ = self._substituted()
+        changes += [
+            change
+            for change in self.journey.changes(self.open, self.close)
+            if not any(low <= change[0] < high for low, high, _ in changes)
+        ]
+        if self.site.returned:
+            return Launch((self.site.instead(self._text(self.open, self.close, changes, locals_)),))
+        extent = cursors.extent(last)
+        assert extent is not None
+        before = self._text(self.open, extent[1], changes, locals_)
+        value = self.there.skip(extent[1] + len(b"return"))
+        expression = text.replaced(self.there.data, value, extent[2], changes).strip()
+        result: list[Change] = [(*self.site.span, self.site.indented(expression))]
+        if before:
+            indent = self.here.indent(self.site.start).encode()
+            blank = self.there.data[: extent[1]].rstrip(b" ").endswith(b"\n\n")
+            result.insert(0, (self.site.start, self.site.start, before + (b"\n\n" if blank else b"\n") + indent))
+        return Launch(tuple(result))
+
+    def _same_result(self, results: list[Cursor]) -> None:
+        result = bare(self.prim.definition.result_type)
+        if self.site.returned and result == bare(self.call.body.definition.result_type):
+            return
+        for item in results:
+            value = next(iter(item.get_children()), None)
+            if value is None or bare(arguments.stripped(value).type) != result:
+                raise Refused("MIG414", prim=self.prim.name)
+
+    def _substituted(self) -> tuple[list[Change], dict[int, str]]:
+        head = self.prim.head
+        given = self._arguments()
+        uses = [uses_of(self.prim.unit, self.prim.definition, item.cursor) for item in head.parameters]
+        own = declared(self.call.body.definition)
+        inner = declared(self.prim.definition) - {item.name for item in head.parameters}
+        changes: list[Change] = []
+        for name in sorted(own & inner):
+            changes += self._renamed(name, own | inner)
+        locals_: dict[int, str] = {}
+        taken = own | inner
+        for index, parameter in enumerate(head.parameters):
+            moved = {
+                name
+                for other, argument in enumerate(given)
+                if other != index and any(use.moved or use.changed for use in uses[other])
+                for name in argument.names
+            }
+            binding = bind(parameter, self._type(index), given[index], uses[index], taken, moved)
+            self._check(binding, uses[index])
+            changes += binding.changes
+            if binding.local:
+                locals_[index] = binding.local
+        return changes, locals_
+
+    def _check(self, binding: Binding, uses: list[ParameterUse]) -> None:
+        if binding.local and any(self.there.data[use.start - 1 : use.start] == b"\n" for use in uses):
+            raise Refused("MIG412", prim=self.prim.name)
+
+    def _type(self, index: int) -> str:
+        """Return a parameter's type as it is written over there."""
+        parameter = self.prim.head.parameters[index]
+        name = cursors.place(parameter.cursor.location)[1]
+        end = self.there.skip_back(name, parameter.start) if parameter.name else parameter.end
+        return text.replaced(self.there.data, parameter.start, end, self.journey.changes(parameter.start, end)).decode()
+
+    def _arguments(self) -> list[Argument]:
+        spans = self.site.arguments()
+        given = list(self.call.cursor.get_arguments())
+        body = self.call.body
+        scopes = self.subject.scopes(body.unit)
+        renamed = {f"{self.subject.operation.struct}::invoke": self.subject.operation.name}
+        own = declared(body.definition)
+        journey = Journey(body.unit, scopes, self.subject.origin, scopes, self.subject.target, renamed, own)
+        found: list[Argument] = []
+        for index, parameter in enumerate(self.prim.head.parameters):
+            if index < len(spans):
+                written = text.replaced(self.here.data, *spans[index], journey.changes(*spans[index])).decode()
+                found.append(arguments.read(written, given[index], parameter))
+            else:
+                found.append(self._default(index))
+        return found
+
+    def _default(self, index: int) -> Argument:
+        """Return the default argument of a parameter for which the call gives nothing."""
+        unit = self.subject.parser.parse(self.prim.declaration[0])
+        for cursor in unit.walk((CursorKind.FUNCTION_DECL,)):
+            if cursors.place(cursor.location)[1] == self.prim.declaration[1]:
+                span = unit.span(cursor)
+                assert span is not None
+                parameter = head_of(unit, cursor, span.start, span.end).parameters[index]
+                if parameter.default:
+                    scopes = self.subject.scopes(unit)
+                    new = self.subject.scopes(self.call.body.unit)
+                    journey = Journey(unit, scopes, self.prim.namespace, new, self.subject.target)
+                    written = text.replaced(unit.source.data, *parameter.default, journey.changes(*parameter.default))
+                    value = list(parameter.cursor.get_children())[-1]
+                    return arguments.read(written.decode(), value, parameter)
+        raise Refused("MIG412", prim=self.prim.name)
+
+    def _renamed(self, name: str, taken: set[str]) -> list[Change]:
+        new = f"launch_{name}"
+        if new in taken:
+            raise Refused("MIG412", prim=self.prim.name)
+        offsets = {
+            cursors.place(cursor.location)[1]
+            for cursor in self.prim.definition.walk_preorder()
+            if cursor.spelling == name
+            and cursors.kind(cursor) in (CursorKind.VAR_DECL, CursorKind.TYPE_ALIAS_DECL, CursorKind.TYPEDEF_DECL)
+        }
+        offsets |= {
+            item.offset
+            for item in references(self.prim.unit, self.open, self.close)
+            if item.local and item.text == name and not item.member
+        }
+        return [
+            (offset, offset + len(name), new.encode())
+            for offset in sorted(offsets)
+            if self.there.data.startswith(name.encode(), offset)
+        ]
+
+    def _text(self, start: int, end: int, changes: Iterable[Change], locals_: dict[int, str]) -> bytes:
+        body = text.replaced(self.there.data, start, end, changes).strip()
+        pad = b" " * INDENT
+        comments = self.site.comments()
+        lines = [line for index, found in comments.items() if index not in locals_ for line in found]
+        for index, local in locals_.items():
+            lines += [*comments.get(index, ()), local.encode()]
+        lines = [pad + line for line in lines]
+        return self.site.indented(b"\n".join([*lines, pad + body]).strip())

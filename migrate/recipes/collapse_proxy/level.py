@@ -1,0 +1,182 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Which level an operation reaches: the launch moves in wherever that is provably the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from migrate.context import Context
+from migrate.cpp import find_uses
+from migrate.cpp.edit.qualify import Change
+from migrate.cpp.edit.required_includes import vocabulary
+from migrate.cpp.flags import HEADER_SUFFIXES
+from migrate.cpp.includes import IncludeGraph
+from migrate.cpp.lookup import Scopes
+from migrate.cpp.references import references
+from migrate.cpp.source import Source
+from migrate.cpp.unit import Unit
+from migrate.inventory.model import Kind
+from migrate.recipes.collapse_proxy import prim_callers
+from migrate.recipes.collapse_proxy.find_prims import Prim, calls, find, launches
+from migrate.recipes.collapse_proxy.inline_launch import inlined
+from migrate.recipes.collapse_proxy.operation_source import Subject
+from migrate.recipes.collapse_proxy.prim_callers import Rewritten, Users
+from migrate.tree.plan import Note, Severity
+from migrate.tree.refusal import Refused
+
+COLLAPSE, FREE_FUNCTION = "collapse", "free-function"
+_COLLAPSIBLE = (Kind.PROXY, Kind.NEAR_PROXY)
+
+
+@dataclass(slots=True)
+class Level:
+    """What was decided.
+
+    Args:
+        name: ``collapse`` or ``free-function``.
+        prims: those that go; empty at the lower level.
+        launches: changes inside the bodies, by source.
+        needed: files that the moved text names something from, by source that gets it and file that it comes from.
+        notes: why it is the lower level.
+        callers: what becomes of the other callers of the prims.
+    """
+
+    name: str = FREE_FUNCTION
+    prims: list[Prim] = field(default_factory=list)
+    launches: dict[str, list[Change]] = field(default_factory=dict)
+    needed: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+    callers: list[Rewritten] = field(default_factory=list)
+
+    def headers(self, subject: Subject) -> list[str]:
+        """Return the headers that bodies leaving the header need, besides the header itself."""
+        return [vocabulary().launch] if subject.header.path in self.launches else []
+
+
+def decide(
+    subject: Subject, context: Context, files: Mapping[str, list[Source]], added: Sequence[Mapping[int, str]]
+) -> Level:
+    """Decide the level of an operation.
+
+    Args:
+        subject: the operation.
+        context: tree and options.
+        files: files by the word they name; holds the names of the prims.
+        added: default arguments that the function gets, by overload.
+
+    Raises:
+        Refused: the user asked for ``collapse`` alone and it is not possible.
+    """
+    wanted = context.options.level
+    if wanted == FREE_FUNCTION or (wanted != COLLAPSE and subject.operation.kind not in _COLLAPSIBLE):
+        return Level()
+    try:
+        return _collapse(subject, context, files, added)
+    except Refused as refusal:
+        if wanted == COLLAPSE:
+            raise
+        return Level(notes=[refusal.note(Severity.INFO)])
+
+
+def prim_names(subject: Subject) -> set[str]:
+    """Return the unqualified names of the prims that an operation calls."""
+    return {found[0].cursor.spelling for found in calls(subject).values()}
+
+
+def _collapse(
+    subject: Subject, context: Context, files: Mapping[str, list[Source]], added: Sequence[Mapping[int, str]]
+) -> Level:
+    prims = [
+        prim
+        for place, found in calls(subject).items()
+        if (prim := find(subject.parser, context.tree, place, found)) is not None and launches(prim.definition)
+    ]
+    if not prims and any(launches(body.definition) for body in subject.bodies):
+        return Level(COLLAPSE)
+    if not prims:
+        raise Refused("MIG419", detail="no prim with a body that launches is called")
+    level = Level(COLLAPSE, prims)
+    for prim in prims:
+        users = _users(subject, prim, files)
+        if users and prim.name.rpartition("::")[2] != subject.name:
+            raise _shared(prim, users)
+        if users:
+            level.callers.append(_rewritten(subject, prim, users, added[0], context.graph))
+        for call in prim.calls:
+            path = call.body.unit.path
+            level.launches.setdefault(path, []).extend(inlined(subject, prim, call).changes)
+            level.needed.setdefault((path, prim.unit.path), set()).update(_private(subject, prim, call.body.unit))
+    return level
+
+
+def _users(subject: Subject, prim: Prim, files: Mapping[str, list[Source]]) -> Users:
+    """Return the uses of a prim outside the operation; refuse what would write its launch out twice in one function."""
+    for body in subject.bodies:
+        count = sum(call.body is body for call in prim.calls)
+        if count > 1:
+            raise Refused("MIG417", prim=prim.name, count=count)
+        if count and not body.inline and not body.unit.path.endswith(".cpp"):
+            raise Refused("MIG418", function=f"{subject.operation.struct}::invoke", prim=prim.name)
+    own = {(call.body.unit.path, body_span) for call in prim.calls for body_span in [call.body.span]}
+    users = []
+    last = prim.name.rpartition("::")[2]
+    for source in files[last]:
+        if (offset := find_uses.in_macro(source, last)) is not None:
+            where = f"{source.path}:{source.line(offset)}"
+            raise Refused("MIG416", where=where, prim=prim.name, users=f"the macro at {where}")
+    candidates = [source for source in files[last] if find_uses.may_call_prim(source, last)]
+    for unit, use in find_uses.uses(subject.parser, candidates, prim.name):
+        if (use.file, use.declared) != prim.declaration and use.file not in (prim.declaration[0], prim.unit.path):
+            continue
+        if not any(unit.path == path and span[0] <= use.offset < span[1] for path, span in own):
+            users.append((unit, use))
+    return users
+
+
+def _rewritten(subject: Subject, prim: Prim, users: Users, added: Mapping[int, str], graph: IncludeGraph) -> Rewritten:
+    found = prim_callers.rewritten(subject, prim, users, added, graph) if prim_callers.pure(subject, prim) else None
+    if found is None:
+        raise _shared(prim, users)
+    return found
+
+
+def _shared(prim: Prim, users: Users) -> Refused:
+    places = [f"{unit.path}:{unit.source.line(use.offset)}" for unit, use in users]
+    return Refused("MIG416", where=places[0], prim=prim.name, users=", ".join(places[:3]))
+
+
+def _private(subject: Subject, prim: Prim, user: Unit) -> set[str]:
+    """Return the files that a prim's body names something from; refuse what only its own source has."""
+    needed: set[str] = set()
+    source = prim.unit.source
+    start, end = prim.head.close, prim.head.end
+    span = prim.unit.span(prim.definition)
+    assert span is not None
+    for item in references(prim.unit, prim.head.start, span.end):
+        if item.local or not item.file or start <= item.offset < end:
+            continue
+        if item.file == prim.unit.path and item.name != prim.name:
+            scopes = subject.scopes(user)
+            *place, last = item.name.split("::")
+            if not scopes.within(last, tuple(place)) and not _inside(item.name, scopes):
+                raise Refused(
+                    "MIG415", where=f"{source.path}:{source.line(item.offset)}", prim=prim.name, name=item.text
+                )
+        if item.kind != "NAMESPACE" and item.file.endswith(HEADER_SUFFIXES):
+            needed.add(item.file)
+    for offset, word in source.words(span.start, span.end):
+        if f"#define {word}".encode() in source.uncommented:
+            raise Refused("MIG415", where=f"{source.path}:{source.line(offset)}", prim=prim.name, name=word)
+    return needed
+
+
+def _inside(name: str, scopes: Scopes) -> bool:
+    """Tell whether a name is a member of something that the operation's source sees."""
+    *place, last = name.split("::")
+    while place:
+        *place, last = place
+        if scopes.within(last, tuple(place), before_colons=True) and not scopes.is_namespace((*place, last)):
+            return True
+    return False

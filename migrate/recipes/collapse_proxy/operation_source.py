@@ -1,0 +1,171 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Everything known about one operation before anything is planned: its text joined with libclang's cursors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from clang.cindex import Cursor, CursorKind
+
+from migrate.context import Context
+from migrate.cpp import cursors
+from migrate.cpp.lookup import Path, Scopes, scopes_of
+from migrate.cpp.parser import Parser, Unit
+from migrate.inventory.model import Operation, Span
+from migrate.tree.refusal import Refused
+
+Range = tuple[int, int]
+_RECORDS = (CursorKind.STRUCT_DECL, CursorKind.CLASS_DECL, CursorKind.CLASS_TEMPLATE)
+_METHODS = (CursorKind.CXX_METHOD, CursorKind.FUNCTION_TEMPLATE)
+
+
+@dataclass(slots=True)
+class Body:
+    """One ``invoke`` with its two places.
+
+    Args:
+        declaration: cursor inside the struct, of the header's unit.
+        definition: cursor of the definition, of ``unit``; the declaration itself for an inline body.
+        unit: the unit whose main file holds the definition.
+        span: bytes of the definition.
+        inline: the body stands inside the struct.
+    """
+
+    declaration: Cursor
+    definition: Cursor
+    unit: Unit
+    span: Range
+    inline: bool
+
+    @property
+    def statements(self) -> Cursor:
+        """The compound statement."""
+        found = cursors.body(self.definition)
+        assert found is not None
+        return found
+
+
+@dataclass
+class Subject:
+    """One operation, ready to be planned.
+
+    Args:
+        operation: from the inventory.
+        parser: parses further files when needed.
+        header: unit of the header that holds the struct.
+        struct: the struct's cursor in it.
+        bodies: its ``invoke`` overloads in the struct's order.
+    """
+
+    operation: Operation
+    parser: Parser
+    header: Unit
+    struct: Cursor
+    bodies: list[Body]
+    _scopes: dict[int, Scopes] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """Unqualified name of the operation."""
+        return self.operation.name.rpartition("::")[2]
+
+    @property
+    def target(self) -> Path:
+        """Namespace of the registered object."""
+        return tuple(self.operation.name.split("::")[:-1])
+
+    @property
+    def origin(self) -> Path:
+        """Namespace of the struct."""
+        return tuple(self.operation.struct.split("::")[:-1])
+
+    @property
+    def registered_in(self) -> str:
+        """File of the registration."""
+        return self.operation.registration.file
+
+    @cached_property
+    def sources(self) -> list[Unit]:
+        """Units that define the overloads, each once."""
+        return list({body.unit.path: body.unit for body in self.bodies}.values())
+
+    def scopes(self, unit: Unit) -> Scopes:
+        """Return what names mean in a unit."""
+        if id(unit) not in self._scopes:
+            self._scopes[id(unit)] = scopes_of(self.parser, unit)
+        return self._scopes[id(unit)]
+
+
+def gather(operation: Operation, context: Context) -> Subject:
+    """Find an operation's struct and bodies.
+
+    Raises:
+        Refused: something stands there that the recipe does not understand.
+    """
+    if operation.macro:
+        raise Refused("MIG401", macro=operation.macro)
+    operation = _beside(operation, context.parser)
+    span = operation.struct_span
+    if span is None:
+        raise Refused("MIG402", struct=operation.struct)
+    header = context.parser.parse(span.file)
+    struct = _struct(header, operation.struct, span.start, span.end)
+    declarations = [child for child in struct.get_children() if child.kind in _METHODS and child.spelling == "invoke"]
+    if not declarations:
+        raise Refused("MIG404", struct=operation.struct)
+    units = [context.parser.parse(path) for path in operation.implementation if path != span.file]
+    bodies = [_body(declaration, header, units) for declaration in declarations]
+    return Subject(operation, context.parser, header, struct, bodies)
+
+
+def _beside(operation: Operation, parser: Parser) -> Operation:
+    """Take the struct in the header of the registration where two headers define one of that name."""
+    path = operation.registration.file
+    if operation.struct_span is None or operation.struct_span.file == path:
+        return operation
+    unit = parser.parse(path)
+    for cursor in unit.find(operation.struct, _RECORDS):
+        found = unit.span(cursor)
+        if found is not None and cursor.is_definition():
+            end = unit.source.after(found.end, b";")
+            return replace(operation, struct_span=Span(path, found.start, end, found.line))
+    return operation
+
+
+def _struct(header: Unit, name: str, start: int, end: int) -> Cursor:
+    for cursor in header.walk(_RECORDS):
+        span = header.span(cursor)
+        inside = span and span.start >= start - 1 and span.end <= end + 1
+        if inside and cursor.is_definition() and cursors.qualified_name(cursor) == name:
+            if cursor.kind is CursorKind.CLASS_TEMPLATE:
+                raise Refused("MIG403", struct=name)
+            return cursor
+    raise Refused("MIG402", struct=name)
+
+
+def _body(declaration: Cursor, header: Unit, units: list[Unit]) -> Body:
+    if declaration.kind is CursorKind.FUNCTION_TEMPLATE:
+        raise Refused("MIG403", struct=cursors.qualified_name(declaration))
+    if declaration.is_definition():
+        return Body(declaration, declaration, header, _range(header, declaration), True)
+    place = cursors.declared_in(declaration)
+    for unit in [*units, header]:
+        for cursor in _definitions(unit):
+            if cursors.declared_in(cursor.canonical) == place:
+                return Body(declaration, cursor, unit, _range(unit, cursor), False)
+    raise Refused("MIG405", function=cursors.qualified_name(declaration), type=declaration.type.spelling)
+
+
+def _definitions(unit: Unit) -> Iterator[Cursor]:
+    return (cursor for cursor in unit.walk(_METHODS) if cursor.spelling == "invoke" and cursor.is_definition())
+
+
+def _range(unit: Unit, cursor: Cursor) -> Range:
+    """Return the bytes of a declaration, attributes before it included."""
+    span = unit.span(cursor)
+    if span is None or span.file != unit.path:
+        raise Refused("MIG401", macro=cursors.qualified_name(cursor))
+    return span.start, span.end

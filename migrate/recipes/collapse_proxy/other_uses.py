@@ -1,0 +1,133 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Uses step: what the rest of the tree does with the struct and with the object."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from migrate.cpp import find_uses
+from migrate.cpp.references import Reference
+from migrate.cpp.source import Source
+from migrate.cpp.unit import Unit
+from migrate.recipes.collapse_proxy.operation_source import Subject
+from migrate.tree.plan import Edit
+from migrate.tree.refusal import Refused
+
+STEP = "uses"
+_FORWARD = "[](auto&&... args) {{ return {name}(std::forward<decltype(args)>(args)...); }}"
+_AFTER_VALUE = (b",", b")", b"}", b";")
+
+
+def edits(subject: Subject, files: Mapping[str, Sequence[Source]], bound: Iterable[str]) -> list[Edit]:
+    """Return the edits of every place outside the operation's own text that would no longer mean the same.
+
+    Args:
+        subject: the operation.
+        files: files by the word they name; holds the operation's and the struct's.
+        bound: binding files, which the bindings half of the recipe takes care of.
+
+    Raises:
+        Refused: a use has no equal for a function.
+    """
+    found = list(_struct(subject, files[subject.operation.struct.rpartition("::")[2]]))
+    skipped = set(bound)
+    named = [source for source in files[subject.name] if source.path not in skipped]
+    found += _object(subject, [source for source in named if _suspect(source, subject.name, subject.target[-1])])
+    trapped = _trapped(subject)
+    if trapped:
+        found += _unqualified(subject, [source for source in named if _bare_call(source, subject.name)])
+    return found
+
+
+def _own(subject: Subject, unit: Unit, offset: int) -> bool:
+    """Tell whether an offset lies in text that other steps replace."""
+    operation = subject.operation
+    spans = [operation.struct_span, operation.registration]
+    if any(span and span.file == unit.path and span.start <= offset < span.end for span in spans):
+        return True
+    return any(body.unit.path == unit.path and body.span[0] <= offset < body.span[1] for body in subject.bodies)
+
+
+def _struct(subject: Subject, files: Iterable[Source]) -> Iterator[Edit]:
+    struct, name = subject.operation.struct, subject.operation.name
+    span = subject.operation.struct_span
+    for unit, use in find_uses.uses(subject.parser, files, struct):
+        same = span is not None and use.file == span.file and span.start <= use.declared < span.end
+        if not same or _own(subject, unit, use.offset):
+            continue
+        tail = re.match(rb"\s*::\s*invoke(?=\s*\()", unit.source.blank[use.end : use.end + 80])
+        if tail is None:
+            where = f"{unit.path}:{unit.source.line(use.offset)}"
+            raise Refused("MIG421", where=where, struct=struct, operation=name)
+        yield Edit(unit.path, use.start, use.end + tail.end(), name.encode(), STEP)
+
+
+def _object(subject: Subject, files: Iterable[Source]) -> Iterator[Edit]:
+    name = subject.operation.name
+    for unit, use in find_uses.uses(subject.parser, files, name):
+        text = unit.source.blank
+        after = text[unit.source.skip(use.end) :][:2]
+        if _own(subject, unit, use.offset) or after[:1] == b"(" or _using(unit, use):
+            continue
+        before = text[: use.start].rstrip()
+        value = before.endswith((b"(", b",", b"=", b"{", b"return")) and not before.endswith(b"decltype(")
+        if not value or not after.startswith(_AFTER_VALUE):
+            where = f"{unit.path}:{unit.source.line(use.offset)}"
+            raise Refused("MIG422", where=where, operation=name, text=unit.source.slice(use.start, use.end + 20))
+        yield Edit(unit.path, use.start, use.end, _FORWARD.format(name=name).encode(), STEP)
+
+
+def _unqualified(subject: Subject, files: Iterable[Source]) -> Iterator[Edit]:
+    """Qualify calls that would now also find a function of the same name next to their arguments' types."""
+    name = subject.operation.name
+    for unit, use in find_uses.uses(subject.parser, files, name):
+        called = unit.source.blank[unit.source.skip(use.end) :][:1] == b"("
+        if use.leading and called and not _own(subject, unit, use.offset):
+            yield Edit(unit.path, use.start, use.end, name.encode(), STEP)
+
+
+def _using(unit: Unit, use: Reference) -> bool:
+    line = unit.source.blank[unit.source.line_start(use.start) : use.start]
+    return line.strip() == b"using"
+
+
+def _suspect(source: Source, name: str, space: str) -> bool:
+    """Tell whether the text may use the object ``space::name`` otherwise than by calling it."""
+    word = name.encode()
+    text = source.blank
+    declares = re.compile(rb"(?:\bauto|[\w>&*])\s*[&*\s]\s*" + word + rb"\s*[=;,({)\[:]")
+    local = declares.search(text) is not None
+    for match in re.finditer(rb"(?<![\w.])(?<!->)" + word + rb"(?!\w)\s*(?![\w(:\s])", text):
+        qualifier = re.search(rb"(\w+)\s*::\s*$", text[max(0, match.start() - 80) : match.start()])
+        if qualifier is None:
+            before, after = text[: match.start()].rstrip()[-1:], text[match.end() :][:1]
+            if not local and before in (b"(", b",", b"=", b"{") and after in _AFTER_VALUE:
+                return True
+        elif qualifier[1].decode() == space:
+            return True
+    return False
+
+
+def _bare_call(source: Source, name: str) -> bool:
+    return re.search(rb"(?<![\w.:])(?<!->)" + name.encode() + rb"\s*\(", source.blank) is not None
+
+
+def _trapped(subject: Subject) -> bool:
+    """Tell whether a namespace of the vocabulary types has a function of the operation's name."""
+    scopes = subject.scopes(subject.header)
+    spaces = {tuple(body_type.split("::")[:-1]) for body_type in _types(subject)}
+    return any(
+        subject.name in scopes.names(space)
+        for space in spaces
+        if space and space != subject.target and space[0] != "std"
+    )
+
+
+def _types(subject: Subject) -> set[str]:
+    found: set[str] = set()
+    for body in subject.bodies:
+        for parameter in body.declaration.get_arguments():
+            found.update(re.findall(r"[A-Za-z_]\w*(?:::\w+)+", parameter.type.get_canonical().spelling))
+    return found

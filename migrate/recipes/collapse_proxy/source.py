@@ -1,0 +1,84 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Source step: ``Ret Struct::invoke(…) {…}`` becomes ``Ret name(…) {…}`` in the object's namespace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from migrate.cpp import cursors, text
+from migrate.cpp.edit.call_site import declared
+from migrate.cpp.edit.namespaces import relocated
+from migrate.cpp.edit.qualify import Change, Journey
+from migrate.cpp.parser import Unit
+from migrate.cpp.signature import Head, head_of
+from migrate.cpp.source import Source
+from migrate.recipes.collapse_proxy.operation_source import Body, Subject
+from migrate.tree.plan import Edit
+
+STEP = "source: free function"
+NAMESPACE = "source: namespace"
+
+
+def edits(subject: Subject, unit: Unit, launches: Iterable[Change]) -> list[Edit]:
+    """Return the edits that turn the bodies of one source into free functions.
+
+    Args:
+        subject: the operation.
+        unit: a unit that defines some of its overloads out of the struct.
+        launches: what the launch step replaces inside the bodies.
+    """
+    bodies = [body for body in subject.bodies if body.unit is unit and not body.inline]
+    inner = list(launches)
+    changes: list[Change] = []
+    for body in bodies:
+        changes += _function(subject, body, inner)
+    spans = [(unit.source.leading_comment(body.span[0]), body.span[1]) for body in bodies]
+    whole = [(unit.source.line_start(start), _line_end(unit, end)) for start, end in spans]
+    moves = relocated(unit.source, whole, subject.target)
+    return [
+        *(Edit(unit.path, start, end, new, NAMESPACE) for start, end, new in moves),
+        *(Edit(unit.path, start, end, new, STEP) for start, end, new in changes),
+    ]
+
+
+def _line_end(unit: Unit, end: int) -> int:
+    stop = unit.source.line_end(end - 1)
+    return stop if not unit.source.data[end:stop].strip() else end
+
+
+def _function(subject: Subject, body: Body, launches: list[Change]) -> list[Change]:
+    unit = body.unit
+    head = head_of(unit, body.definition, *body.span)
+    scopes = subject.scopes(unit)
+    new_name = "::".join((*subject.target, subject.name))
+    journey = Journey(
+        unit,
+        scopes,
+        subject.origin,
+        scopes,
+        subject.target,
+        {f"{subject.operation.struct}::invoke": new_name},
+        declared(body.definition),
+    )
+    fixed: list[Change] = [(*head.declarator, subject.name.encode())]
+    fixed += [(item.end, item.default[1], b"") for item in head.parameters if item.default]
+    fixed += [change for change in launches if body.span[0] <= change[0] < body.span[1]]
+    names = [*journey.changes(head.start, head.declarator[0]), *journey.changes(head.declarator[1], body.span[1])]
+    made = [*fixed, *(name for name in names if not any(start <= name[0] < end for start, end, _ in fixed))]
+    return [*made, *_unused(body, head, made)]
+
+
+def _unused(body: Body, head: Head, made: list[Change]) -> list[Change]:
+    """Comment out the names of parameters that the prim never looked at."""
+    data = body.unit.source.data
+    inside = [change for change in made if change[0] >= head.end]
+    before = {word for _, word in body.unit.source.words(head.end, body.span[1])}
+    left = text.replaced(data, head.end, body.span[1], inside)
+    after = {word for _, word in Source("", left).words(0, len(left))}
+    changes: list[Change] = []
+    for parameter in head.parameters:
+        if parameter.name in before and parameter.name not in after:
+            at = cursors.place(parameter.cursor.location)[1]
+            changes.append((at, at + len(parameter.name), f"/*{parameter.name}*/".encode()))
+    return changes

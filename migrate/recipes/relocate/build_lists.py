@@ -1,0 +1,163 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Lists of tt-train that shrink with an operation: CMake sources with their headings, and the umbrella header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from migrate.cmake.edit import add, load
+from migrate.cmake.parser import Command
+from migrate.cmake.source_lists import CMakeFile
+from migrate.cpp.edit.include_lines import lines
+from migrate.cpp.source import Source
+from migrate.recipes.relocate.changes import Work
+from migrate.recipes.relocate.include_lines import OLD_TREE, resolved
+from migrate.recipes.relocate.targets import moves
+from migrate.tree.edits import apply_edits, edits_between
+from migrate.tree.plan import Edit
+
+STEP = "lists of tt-train"
+_NAME = "CMakeLists.txt"
+
+
+def edit(work: Work, gone: Collection[str]) -> None:
+    """Take files out of tt-train's CMake lists, and list packaged shared headers in ttnn's.
+
+    Args:
+        work: takes the edits.
+        gone: files that move away or are deleted.
+    """
+    tree = work.context.tree
+    for path in tree.files(_NAME):
+        if path.startswith(OLD_TREE):
+            work.add(without(load(tree, path), set(gone)))
+    packaged: dict[str, list[str]] = {}
+    for header in work.journey.shared.values():
+        if header.listed and tree.exists(header.listed):
+            packaged.setdefault(header.listed, []).append(header.target)
+    for path, headers in packaged.items():
+        before = after = tree.read(path)
+        for name in headers:  # one after the other: they may come to stand side by side
+            after = apply_edits(after, add(CMakeFile(path, after), name, reason=STEP))
+        work.add(edits_between(path, before, after, "package the shared headers"))
+
+
+def without(file: CMakeFile, gone: set[str]) -> list[Edit]:
+    """Return the edits that take files out of a CMake file, with headings and lists that are left empty.
+
+    Args:
+        file: the CMake file.
+        gone: files, relative to the tree's root.
+    """
+    source = Source(file.path, file.data)
+    cut: set[int] = set()
+    edits: list[Edit] = []
+    empty: dict[str, Command] = {}
+    for group in file.lists:
+        mine = [item for item in group.listings if item.path in gone]
+        if not mine:
+            continue
+        if len(mine) == len(group.listings) and group.command.name in ("set", "list") and group.owner:
+            empty[group.owner] = group.command
+            continue
+        for item in mine:
+            start, end = source.whole_lines(item.argument.start, item.argument.end)
+            edits.append(Edit(file.path, start, end, b"", STEP))
+            cut.add(source.line(item.argument.start))
+    edits += list(_headings(source, cut))
+    whole = list(empty.values())
+    for command in file.commands if empty else ():
+        named = {argument.text for argument in command.arguments}
+        variables = {f"${{{name}}}" for name in empty}
+        if named & variables and command.name == "list" and len(command.arguments) == 3:
+            whole.append(command)
+    return [*edits, *(Edit(file.path, *span, b"", STEP) for span in _whole(source, whole))]
+
+
+def _whole(source: Source, commands: Collection[Command]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of commands that go, with an empty line behind and the comment above that heads nothing else."""
+    spans = dict(source.whole_lines(command.start, command.end) for command in commands)
+    for start, end in spans.items():
+        behind = end
+        while behind in spans:
+            behind = spans[behind]
+        blank = source.data[end : end + 1] == b"\n"
+        alone = source.data[behind : behind + 1] in (b"\n", b"")
+        yield _comment_above(source, start) if alone else start, end + blank
+
+
+def _comment_above(source: Source, start: int) -> int:
+    """Return the start of the comment lines right above a line; those that begin the file are the file's."""
+    first = start
+    while first and source.data[(above := source.line_start(first - 1)) : first].lstrip().startswith(b"#"):
+        first = above
+    return first or start
+
+
+def _headings(source: Source, cut: set[int]) -> list[Edit]:
+    """Return the edits that drop comments all of whose entries go, and those that only head such comments."""
+    text = [line.strip() for line in source.data.split(b"\n")]
+    comments = [number for number, line in enumerate(text, 1) if line.startswith(b"#")]
+    gone: set[int] = set()
+    for number in comments:
+        below = number + 1
+        while below in cut:
+            below += 1
+        rest = text[below - 1] if below <= len(text) else b""
+        if below > number + 1 and (rest.startswith((b"#", b")")) or not rest):
+            gone.add(number)
+    for number in comments:
+        parts = [other for other in comments if other != number and text[other - 1].startswith(text[number - 1])]
+        if number + 1 in gone and number + 1 in parts and gone.issuperset(parts):
+            gone.add(number)
+    starts = [source.offset(number, 1) for number in sorted(gone)]
+    return [Edit(source.path, start, source.line_end(start), b"", STEP) for start in starts]
+
+
+def umbrella_goes(work: Work) -> bool:
+    """Tell whether the umbrella header gathers nothing once the operation is gone."""
+    path = moves().umbrella
+    if not work.context.tree.exists(path):
+        return False
+    left = [line for line in lines(work.source(path)) if resolved(work, path, line)[0] not in work.journey.files]
+    return not any((resolved(work, path, line)[0] or "").startswith(OLD_TREE) for line in left)
+
+
+def umbrella(work: Work) -> None:
+    """Take the operation's header, and its registration, out of the umbrella header."""
+    path = moves().umbrella
+    if not work.context.tree.exists(path):
+        return
+    source = work.source(path)
+    for line in lines(source):
+        if resolved(work, path, line)[0] in work.journey.files:
+            work.add([Edit(path, line.start, line.end, b"", STEP)])
+    found = registration(source, work.journey.row.key)
+    if found is not None:
+        start, end = source.whole_lines(*found[:2])
+        if source.data[end : end + 1] == b"\n":
+            end += 1
+        work.add([Edit(path, start, end, b"", STEP)])
+
+
+def registration(source: Source, name: str) -> tuple[int, int, str] | None:
+    """Find the registration of an operation in a file.
+
+    Args:
+        source: the file.
+        name: qualified name of the operation.
+
+    Returns:
+        Start and end of the declaration, and the struct as written.
+    """
+    last = name.rpartition("::")[2]
+    pattern = rb"(?:inline\s+)?constexpr\s+auto\s+" + last.encode() + rb"\s*=\s*(?:[\w:]+::)?register_operation\s*<"
+    match = re.search(pattern, source.blank)
+    if match is None:
+        return None
+    close = source.closing(match.end() - 1)
+    parts = source.split(match.end(), close - 1)
+    end = source.blank.index(b";", close) + 1
+    return match.start(), end, source.slice(*parts[1]) if len(parts) > 1 else ""

@@ -1,0 +1,100 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""What the steps of one relocation gather."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from migrate.context import Context
+from migrate.cpp.edit import blank_lines
+from migrate.cpp.flags import HEADER_SUFFIXES
+from migrate.cpp.includes import SOURCE_SUFFIXES
+from migrate.cpp.new_function import NewOverload
+from migrate.cpp.parser import Parser
+from migrate.cpp.references import Reference
+from migrate.cpp.source import Source
+from migrate.recipes.relocate.relocation import Journey
+from migrate.tree.edits import apply_edits
+from migrate.tree.plan import Change, Delete, Edit, Move, Note
+from migrate.verify.rules import verify_rules
+
+_CODE = (*SOURCE_SUFFIXES, *HEADER_SUFFIXES)
+
+
+@dataclass(slots=True)
+class Work:
+    """One relocation in the making.
+
+    Args:
+        journey: of the operation.
+        context: the tree as it is.
+        parser: parses with the warning flags of ttnn.
+        edits: by path as it is.
+        gone: files that are deleted.
+        used: files that declare what a file will name, by path as it is; those that were parsed.
+        brought: names that using-declarations bring to a file, by path as it is; see :class:`names.Names`.
+        named: what the names of a moved file mean today, by path as it is.
+        words: names of macros and the like that a file uses, by path as it is.
+        overloads: of the public function.
+        header: the public header as it is.
+        notes: for the plan.
+    """
+
+    journey: Journey
+    context: Context
+    parser: Parser
+    edits: dict[str, list[Edit]] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
+    used: dict[str, set[str]] = field(default_factory=dict)
+    brought: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
+    named: dict[str, Sequence[Reference]] = field(default_factory=dict)
+    words: dict[str, set[str]] = field(default_factory=dict)
+    overloads: tuple[NewOverload, ...] = ()
+    header: str = ""
+    notes: list[Note] = field(default_factory=list)
+
+    def add(self, edits: Iterable[Edit]) -> None:
+        """Take edits; one that is there already is not taken twice."""
+        for edit in edits:
+            known = self.edits.setdefault(edit.path, [])
+            if edit not in known:
+                known.append(edit)
+
+    def tidy(self) -> None:
+        """Take out the empty lines that would follow empty lines."""
+        for path in [path for path in self.edits if path.endswith(_CODE)]:
+            self.add(blank_lines.empty_lines(path, self.context.tree.read(path), self.edits[path]))
+
+    def source(self, path: str) -> Source:
+        """Return a file as it is."""
+        return Source(path, self.context.tree.read(path))
+
+    def target(self, path: str) -> str:
+        """Return where a file will be."""
+        return self.journey.files.get(path, path)
+
+    def contents(self) -> dict[str, bytes | None]:
+        """Return what the edits so far make of the files, by new path; None for a file that is gone."""
+        tree = self.context.tree
+        made: dict[str, bytes | None] = dict.fromkeys((*self.journey.files, *self.gone))
+        for path in {*self.journey.files, *self.edits} - self.gone:
+            made[self.target(path)] = apply_edits(tree.read(path), self.edits.get(path, ()))
+        return made
+
+    def changes(self) -> list[Change]:
+        """Return the moves, edits and deletions."""
+        moves = [Move(old, new, "relocate") for old, new in sorted(self.journey.files.items())]
+        edits = [edit for path in sorted(set(self.edits) - self.gone) for edit in self.edits[path]]
+        return [*moves, *edits, *(Delete(path, "nothing needs it any more") for path in sorted(self.gone))]
+
+
+def parser_of(context: Context) -> Parser:
+    """Return a parser that warns of what is an error in ttnn.
+
+    Args:
+        context: the tree.
+    """
+    options = verify_rules().options("ttnn/cpp/ttnn/any.cpp", context.tree)
+    return context.parser.flagged(context.parser.flags.with_extra(options), keep=2)

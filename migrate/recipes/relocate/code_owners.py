@@ -1,0 +1,110 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""CODEOWNERS: lines for what moves follow it, lines for what is gone go; nobody becomes an owner here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from migrate.cpp.source import Source
+from migrate.recipes.relocate.changes import Work
+from migrate.tree.places import places
+from migrate.tree.plan import Edit, Severity
+from migrate.tree.refusal import note
+
+STEP = "code owners"
+_LINE = re.compile(rb"^[ \t]*([^\s#]\S*)[ \t]*([^#\r\n]*)", re.M)
+_WILD = re.compile(r"(\*\*/|\*\*|\*|\?)")
+_MEANING = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that gives files their owners.
+
+    Args:
+        start: of its pattern.
+        pattern: as written.
+        owners: as written.
+    """
+
+    start: int
+    pattern: str
+    owners: str
+
+    def holds(self, path: str) -> bool:
+        """Tell whether a file is meant, as git's ignore patterns mean files."""
+        body = self.pattern.strip("/")
+        anywhere = "" if "/" in self.pattern.rstrip("/") else "(?:.*/)?"
+        inner = "".join(_MEANING.get(part) or re.escape(part) for part in _WILD.split(body))
+        return re.fullmatch(f"{anywhere}{inner}(?:/.*)?", path) is not None
+
+
+def lines(data: bytes) -> list[Line]:
+    """Return the lines of a CODEOWNERS file that name owners or take them away."""
+    found = (
+        (match.start(1), match[1].decode("utf-8", "replace"), match[2].decode("utf-8", "replace").strip())
+        for match in _LINE.finditer(data)
+    )
+    return [Line(*item) for item in found]
+
+
+def edit(work: Work, gone: Collection[str]) -> None:
+    """Plan the lines that name a moved file, its folder, or nothing any more.
+
+    Args:
+        work: takes the edits, and a note where other people own the operation afterwards.
+        gone: files that move away or are deleted.
+    """
+    tree = work.context.tree
+    for path in places().owners:
+        if tree.exists(path):
+            _one(work, path, set(gone), tree.files())
+
+
+def _one(work: Work, path: str, gone: set[str], files: Sequence[str]) -> None:
+    source = work.source(path)
+    known = lines(source.data)
+    folder, target = work.journey.operation.folder, work.journey.row.target
+    then: list[Line] = []
+    for line in known:
+        plain = line.pattern.strip("/")
+        begin = line.start + line.pattern.index(plain)
+        new = work.journey.files.get(plain, "")
+        if not new and (plain == folder or plain.startswith(f"{folder}/")):
+            new = target + plain[len(folder) :]
+        if new:
+            work.add([Edit(path, begin, begin + len(plain.encode()), new.encode(), STEP)])
+            then.append(Line(line.start, line.pattern.replace(plain, new), line.owners))
+            continue
+        held = {item for item in files if line.holds(item)} if any(line.holds(item) for item in gone) else set()
+        if held and held <= gone:
+            work.add([Edit(path, *_whole(source, line.start), b"", STEP)])
+        else:
+            then.append(line)
+    before, after = _last(known, work.header), _last(then, work.target(work.header))
+    if before.owners != after.owners:
+        values = {"operation": work.journey.row.key, "source": folder, "target": target}
+        people = {"before": before.owners or "nobody", "after": after.owners or "nobody"}
+        where = f"{path}:{source.line(before.start)}"
+        work.notes.append(note("MIG519", Severity.INFO, where=where, **values, **people))
+
+
+def _last(known: Sequence[Line], path: str) -> Line:
+    """Return the line that counts for a file."""
+    return next((line for line in reversed(known) if line.holds(path)), Line(0, "", ""))
+
+
+def _whole(source: Source, start: int) -> tuple[int, int]:
+    """Return a line together with a comment of one line that heads it alone, and one of two empty lines around."""
+    first, end = source.line_start(start), source.line_end(start)
+    above = source.line_start(first - 1) if first else first
+    further = source.data[source.line_start(above - 1) : above] if above else b""
+    alone = not source.data[end : source.line_end(end)].strip() or source.data[end : end + 1] == b"#"
+    if alone and source.data[above : above + 1] == b"#" and further[:1] != b"#":
+        first = above
+    if source.data[:first].endswith(b"\n\n") and source.data[end : end + 1] == b"\n":
+        end += 1
+    return first, end

@@ -1,0 +1,81 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Global helpers that get a namespace: a source opens it once instead of naming it at every call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from migrate.cpp.edit.include_lines import lines
+from migrate.cpp.includes import SOURCE_SUFFIXES
+from migrate.cpp.source import Source
+from migrate.cpp.unit import Unit
+from migrate.recipes.relocate.names import bodies
+from migrate.recipes.relocate.targets import moves
+from migrate.tree.plan import Edit
+
+STEP = "helpers' namespace"
+
+
+def globally(source: Source, edits: Sequence[Edit]) -> list[Edit]:
+    """Return the edits of the names of a source that stays, with a using-directive for those that only add a namespace.
+
+    At global scope it makes the names visible exactly where they were visible before. Headers, and sources with fewer
+    than two such names, keep their edits.
+
+    Args:
+        source: the file.
+        edits: of its names.
+    """
+    found = list(edits)
+    for space in _spaces() if source.path.endswith(SOURCE_SUFFIXES) else ():
+        mine = [edit for edit in found if _only_adds(source, edit, space)]
+        at = _behind_includes(source, mine)
+        if at is not None and len(mine) > 1:
+            found = [edit for edit in found if edit not in mine]
+            found.append(Edit(source.path, at, at, f"using namespace {space};\n\n".encode(), STEP))
+    return found
+
+
+def by_function(unit: Unit, edits: Sequence[Edit]) -> list[Edit]:
+    """Return the edits of the names of a source that moves, with a using-directive in each function that needs one.
+
+    Files of a unity build share what stands at namespace scope, so it stands in the function.
+
+    Args:
+        unit: the file as it is.
+        edits: of its names.
+    """
+    found = list(edits)
+    if not unit.path.endswith(SOURCE_SUFFIXES):
+        return found
+    for space in _spaces():
+        mine = [edit for edit in found if _only_adds(unit.source, edit, space)]
+        for start, end in bodies(unit) if len(mine) > 1 else ():
+            inside = [edit for edit in mine if start < edit.start < end and edit in found]
+            if len(inside) > 1:
+                found = [edit for edit in found if edit not in inside]
+                text = f"\n    using namespace {space};".encode()
+                found.append(Edit(unit.path, start + 1, start + 1, text, STEP))
+    return found
+
+
+def _spaces() -> list[str]:
+    """Return the namespaces that global helpers get."""
+    return sorted({header.namespaces[""] for header in moves().shared.values() if "" in header.namespaces})
+
+
+def _only_adds(source: Source, edit: Edit, space: str) -> bool:
+    added, _, rest = edit.replacement.decode("utf-8", "surrogateescape").rpartition("::")
+    return rest == source.slice(edit.start, edit.end) != "" and f"::{space}".endswith(f"::{added}") and added != ""
+
+
+def _behind_includes(source: Source, edits: Sequence[Edit]) -> int | None:
+    """Return where the code behind the first includes begins; None if that is unclear, or behind one of the edits."""
+    present = lines(source)
+    if not present or not edits:
+        return None
+    end = present[-1].end
+    if source.blank.count(b"#if", 0, end) or source.blank[:end].count(b"{") or end > min(edit.start for edit in edits):
+        return None
+    return source.line_start(len(source.data) - len(source.data[end:].lstrip()))

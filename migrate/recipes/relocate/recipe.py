@@ -1,0 +1,32 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""``relocate``: an operation of ttml moves into ttnn, with its kernels, bindings, lists, callers and tests."""
+
+from __future__ import annotations
+
+from migrate.context import Context
+from migrate.inventory.model import MetalOp
+from migrate.recipes.relocate import steps
+from migrate.tree.plan import Plan
+from migrate.tree.refusal import Refused
+
+NAME = "relocate"
+
+
+def plan(item: MetalOp, context: Context) -> Plan:
+    """Plan the whole move of one operation.
+
+    Args:
+        item: from ``context.inventory``.
+        context: tree, parser, inventory and options.
+
+    Returns:
+        The plan; with a blocker and no changes where a decision is open or a form is not understood.
+
+    Raises:
+        MigrateError: rules or lists of the tree cannot be read.
+    """
+    try:
+        return steps.plan(item, context, NAME)
+    except Refused as refusal:
+        return Plan(item.name, NAME, (), (refusal.note(),))

@@ -1,0 +1,209 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""From where to where an operation goes: its files, its namespaces, its names."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from migrate.context import Context
+from migrate.cpp.cursors import ANONYMOUS
+from migrate.cpp.flags import HEADER_SUFFIXES
+from migrate.cpp.includes import SOURCE_SUFFIXES
+from migrate.cpp.layout import layout
+from migrate.cpp.namespaces import blocks
+from migrate.inventory.model import MetalOp
+from migrate.recipes.relocate.targets import Row, Shared, moves
+from migrate.tree.reader import Reader
+
+ROOT = "ttnn/cpp/ttnn/operations"
+OLD = "ttml"
+UNIQUE = "CMAKE_UNIQUE_NAMESPACE"
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """One operation on its way.
+
+    Args:
+        operation: as a scan found it.
+        row: where it goes.
+        files: new path of each file, by its old one; shared headers that move along are among them.
+        shared: the shared headers that move along, by old path.
+        namespaces: new name of each namespace that the operation's files open, by its old one.
+        names: new qualified name of single declarations, by the old one.
+    """
+
+    operation: MetalOp
+    row: Row
+    files: Mapping[str, str]
+    shared: Mapping[str, Shared]
+    namespaces: Mapping[str, str]
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def old_public(self) -> str:
+        """The namespace of the public function today."""
+        return self.row.key.rpartition("::")[0]
+
+    @property
+    def new_public(self) -> str:
+        """The namespace of the public function afterwards."""
+        return self.row.name.rpartition("::")[0]
+
+    @property
+    def device(self) -> str:
+        """The namespace of the device code afterwards."""
+        return self.namespaces[""]
+
+    @property
+    def host(self) -> list[str]:
+        """Host files of the operation (old paths), headers first."""
+        mine = [path for path in self.operation.files if path in self.files and is_host(path)]
+        return sorted(mine, key=lambda path: (not path.endswith(HEADER_SUFFIXES), path))
+
+    @property
+    def kernels(self) -> list[str]:
+        """Files of the operation that are compiled at run time (old paths)."""
+        return [path for path in self.operation.files if path in self.files and is_kernel(path)]
+
+    def structured(self, struct: str) -> Journey:
+        """Return the same journey for a public function that becomes ``invoke`` of a struct in the device's namespace.
+
+        Args:
+            struct: qualified name of the new struct.
+        """
+        return replace(
+            self,
+            namespaces={**self.namespaces, self.old_public: struct.rpartition("::")[0]},
+            names={**self.names, self.row.key: f"{struct}::invoke"},
+        )
+
+    def renamed(self, name: str, file: str) -> str:
+        """Return the new qualified name of a declaration.
+
+        Args:
+            name: today.
+            file: that declares it, today.
+        """
+        if name in self.names:
+            return self.names[name]
+        if (header := self.shared.get(file)) is not None:
+            return _mapped(name, header.namespaces)
+        inside = file in self.files or any(
+            old and old != self.old_public and (name == old or name.startswith(old + "::")) for old in self.namespaces
+        )
+        return _mapped(name, {old: new for old, new in self.namespaces.items() if old}) if inside else name
+
+    def space(self, old: str, file: str) -> str:
+        """Return the new name of a namespace that a file opens; the old one if it does not move."""
+        if (header := self.shared.get(file)) is not None:
+            return _mapped(old, {key: new for key, new in header.namespaces.items() if key})
+        return _mapped(old, {key: new for key, new in self.namespaces.items() if key})
+
+
+def _mapped(name: str, table: Mapping[str, str]) -> str:
+    for old in sorted(table, key=len, reverse=True):
+        if not old:
+            return f"{table[old]}::{name}" if "::" not in name.replace(f"{ANONYMOUS}::", "") else name
+        if name == old or name.startswith(old + "::"):
+            return table[old] + name[len(old) :]
+    return name
+
+
+def is_kernel(path: str) -> bool:
+    """Tell whether a file is compiled for the device at run time."""
+    return path.endswith((*SOURCE_SUFFIXES, *HEADER_SUFFIXES)) and re.search(layout().kernels, path) is not None
+
+
+def is_host(path: str) -> bool:
+    """Tell whether a file is host C++."""
+    return path.endswith((*SOURCE_SUFFIXES, *HEADER_SUFFIXES)) and not is_kernel(path)
+
+
+def journey(operation: MetalOp, row: Row, context: Context) -> Journey:
+    """Work out where everything of an operation goes.
+
+    Args:
+        operation: as a scan found it.
+        row: its row, complete.
+        context: the tree.
+    """
+    tree = context.tree
+    base = operation.folder.rpartition("/")[2]
+    leaf = row.name.rpartition("::")[2]
+    tokens = dict(row.files) or ({base: leaf} if base != leaf else {})
+    files = {path: _target(path, operation.folder, row.target, tokens) for path in operation.files}
+    needed = _shared(operation, context)
+    files |= {header.source: header.target for header in needed.values()}
+    namespaces = _namespaces(operation, row, tree)
+    names = {row.key: row.name}
+    for prim in operation.prims:
+        place, _, last = prim.rpartition("::")
+        new = row.prims.get(last) or _renamed_token(last.removeprefix("ttml_"), tokens)
+        names[prim] = f"{place}::{new}"
+    return Journey(operation, row, files, needed, namespaces, names)
+
+
+def _target(path: str, folder: str, target: str, tokens: Mapping[str, str]) -> str:
+    inner, _, name = path[len(folder) + 1 :].rpartition("/")
+    return posixpath.join(target, inner, _renamed_token(name, tokens))
+
+
+def _renamed_token(name: str, tokens: Mapping[str, str]) -> str:
+    for old, new in tokens.items():
+        name = re.sub(rf"(?<![A-Za-z0-9]){re.escape(old)}(?![A-Za-z0-9])", new, name)
+    return name
+
+
+def _shared(operation: MetalOp, context: Context) -> dict[str, Shared]:
+    """Return the shared headers that the operation's files include, directly or through one another."""
+    known = moves().shared
+    graph = context.graph
+    found: dict[str, Shared] = {}
+    todo = list(operation.files)
+    while todo:
+        for path in graph.includes(todo.pop()):
+            if path in known and path not in found and context.tree.exists(path):
+                found[path] = known[path]
+                todo.append(path)
+    return found
+
+
+def _namespaces(operation: MetalOp, row: Row, tree: Reader) -> dict[str, str]:
+    public = row.key.rpartition("::")[0]
+    device = row.namespace or _default(row, tree)
+    base = operation.folder.rpartition("/")[2]
+    opened: set[str] = set()
+    for path in operation.files:
+        if is_host(path):
+            opened |= {"::".join(part for part in block.path if part) for block in blocks(tree.read(path))}
+    opened = {name for name in opened if name.split("::")[0] == OLD and not public.startswith(name + "::")}
+    found = {"": device, public: row.name.rpartition("::")[0]}
+    for name in sorted(opened - {public}):
+        parts = name.split("::")
+        tail = parts[parts.index(base) + 1 :] if base in parts else parts[len(_common(opened - {public})) :]
+        found[name] = "::".join([device, *(tail[1:] if tail[:1] == ["device"] else tail)])
+    return {**found, **row.namespaces}
+
+
+def _common(names: Iterable[str]) -> list[str]:
+    return list(posixpath.commonprefix([name.split("::") for name in names]))
+
+
+def _default(row: Row, tree: Reader) -> str:
+    """Derive the namespace of the device code from what the category's headers open."""
+    folder = f"{ROOT}/{row.category}/"
+    counts: dict[str, int] = {}
+    for path in tree.files(".hpp"):
+        if path.startswith(folder) and path.count("/") <= folder.count("/") + 1:
+            for name in re.findall(rb"namespace\s+ttnn::operations::([\w:]+?)(?:::detail)?\s*\{", tree.read(path)):
+                head = name.decode().split("::")
+                for depth in range(1, len(head) + 1):
+                    place = "::".join(head[:depth])
+                    counts[place] = counts.get(place, 0) + 1
+    likely = max(counts, key=lambda name: (counts[name], -len(name)), default=row.category.replace("/", "::"))
+    return f"ttnn::operations::{likely}::{row.name.rpartition('::')[2]}"

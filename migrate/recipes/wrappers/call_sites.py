@@ -1,0 +1,227 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Calls of a wrapper in one file, found in its syntax tree; whatever else names the wrapper is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from clang.cindex import Cursor, CursorKind
+
+from migrate.cpp import cursors
+from migrate.cpp.lookup import Path
+from migrate.cpp.parser import Unit
+from migrate.cpp.references import Reference, qualifier_start, references
+from migrate.recipes.wrappers.definition import Definition, Range, namespace_of
+from migrate.recipes.wrappers.evaluation_context import check, is_whole
+from migrate.tree.refusal import Refused
+
+_SCOPES = (CursorKind.NAMESPACE, CursorKind.LINKAGE_SPEC, CursorKind.UNEXPOSED_DECL)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Site:
+    """One call.
+
+    Args:
+        definition: what is called.
+        start: first byte of the call.
+        end: one past its ``)``.
+        callee: bytes of the name, qualifier included.
+        arguments: bytes between the commas.
+        given: cursors of the arguments; empty where the parser has none.
+        whole: it is a whole initialiser, operand of return, or statement.
+        macro: it is given to a macro.
+        namespace: in which it stands.
+        around: start of the declaration at namespace level that holds it.
+        locals: names that the function around it declares.
+    """
+
+    definition: Definition
+    start: int
+    end: int
+    callee: Range
+    arguments: tuple[Range, ...]
+    given: tuple[Cursor, ...]
+    whole: bool
+    macro: bool
+    namespace: Path
+    around: int
+    locals: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one file has of a wrapper.
+
+    Args:
+        unit: the file.
+        sites: its calls, by offset.
+        declarations: bytes of each declaration and definition.
+        usings: bytes of each using-declaration.
+    """
+
+    unit: Unit
+    sites: tuple[Site, ...]
+    declarations: tuple[Range, ...]
+    usings: tuple[Range, ...]
+
+
+def find(unit: Unit, definitions: Sequence[Definition]) -> Found:
+    """Find the calls in one file.
+
+    Raises:
+        Refused: the wrapper is used there otherwise than by a plain call.
+    """
+    last, name = definitions[0].last, definitions[0].name
+    by_usr = {item.usr: item for item in definitions}
+    offsets = {offset for offset, word in unit.source.words(0, len(unit.source)) if word == last}
+    if not offsets:
+        return Found(unit, (), (), ())
+    named = [item for item in references(unit, min(offsets), max(offsets) + 1) if item.offset in offsets]
+    mine = [item for item in named if item.usr in by_usr or name in item.candidates]
+    rest = offsets - {item.offset for item in named}
+    declared = dict(_declared(unit, last)) if rest else {}
+    _check_hidden(unit, rest - declared.keys(), definitions[0])
+    usings = [item for item in mine if _using(unit, item)]
+    called = {item.offset: item for item in mine if item not in usings}
+    sites = list(_sites(unit, called, by_usr, definitions)) if called else []
+    missed = called.keys() - {site.callee[1] - len(last) for site in sites}
+    if missed:
+        raise Refused("MIG605", where=_where(unit, min(missed)), name=name)
+    own = [cursor for cursor in declared.values() if cursor.get_usr() in by_usr]
+    spans = [span for cursor in own if (span := unit.span(cursor)) is not None and span.file == unit.path]
+    return Found(
+        unit,
+        tuple(sorted(sites, key=lambda site: site.start)),
+        tuple((span.start, span.end) for span in spans),
+        tuple((item.start, item.end) for item in usings),
+    )
+
+
+def _where(unit: Unit, offset: int) -> str:
+    return f"{unit.path}:{unit.source.line(offset)}"
+
+
+def _declared(unit: Unit, last: str) -> Iterator[tuple[int, Cursor]]:
+    for cursor in unit.walk():
+        if cursor.spelling == last and cursor.kind.is_declaration():
+            file, offset = cursors.place(cursor.location)
+            if file == unit.unit.spelling:
+                yield offset, cursor
+
+
+def _using(unit: Unit, item: Reference) -> bool:
+    line = unit.source.blank[unit.source.line_start(item.start) : item.start]
+    return line.strip() == b"using"
+
+
+def _check_hidden(unit: Unit, offsets: set[int], definition: Definition) -> None:
+    """Refuse names that the parser did not see and that may mean the wrapper."""
+    space = definition.origin[-1].encode() if definition.origin else b""
+    for offset in sorted(offsets):
+        text = unit.source.blank
+        before = text[max(0, offset - 3) : offset].rstrip()
+        if before.endswith((b".", b"->")):
+            continue
+        start = qualifier_start(unit.source, offset)
+        qualifier = text[start:offset].replace(b" ", b"").removesuffix(b"::").rpartition(b"::")[2]
+        line = _logical_line(text, offset)
+        call = text[offset + len(definition.last) :].lstrip()[:1] == b"("
+        if qualifier == space or (start == offset and line.lstrip().startswith(b"#") and call):
+            error = next(iter(unit.errors), None)
+            if error is not None:
+                where = f"{error.file}:{error.line}"
+                raise Refused("MIG609", where=where, file=unit.path, name=definition.name, error=error.message)
+            raise Refused("MIG606", where=_where(unit, offset), name=definition.name)
+
+
+def _logical_line(text: bytes, offset: int) -> bytes:
+    start = text.rfind(b"\n", 0, offset) + 1
+    while text[:start].endswith(b"\\\n"):
+        start = text.rfind(b"\n", 0, start - 1) + 1
+    return text[start:offset]
+
+
+def _sites(
+    unit: Unit, called: dict[int, Reference], by_usr: dict[str, Definition], definitions: Sequence[Definition]
+) -> Iterator[Site]:
+    seen: set[int] = set()
+    starts = {item.start: item for item in called.values()}
+    for top in unit.top_level():
+        extent = cursors.extent(top)
+        if extent is None or any(extent[1] <= offset < extent[2] for offset in called):
+            for cursor, path in _calls(top, (), called.keys()):
+                place = cursors.extent(cursor)
+                item = starts.get(place[1]) if place is not None else None
+                if item is None or item.offset in seen:
+                    continue
+                callee = by_usr.get(item.usr) if cursor.referenced is not None else None
+                if callee is None and len(definitions) == 1:
+                    callee = definitions[0]
+                made = _site(unit, item, cursor, path, callee) if callee is not None else None
+                if made is not None:
+                    seen.add(item.offset)
+                    yield made
+
+
+def _calls(
+    cursor: Cursor, path: tuple[Cursor, ...], offsets: Collection[int]
+) -> Iterator[tuple[Cursor, tuple[Cursor, ...]]]:
+    """Yield the calls around some offsets, each with what is around it."""
+    extent = cursors.extent(cursor)
+    if extent is not None and not any(extent[1] <= offset < extent[2] for offset in offsets):
+        return
+    if cursors.kind(cursor) is CursorKind.CALL_EXPR:
+        yield cursor, path
+    for child in cursor.get_children():
+        yield from _calls(child, (*path, cursor), offsets)
+
+
+def _site(unit: Unit, item: Reference, cursor: Cursor, path: tuple[Cursor, ...], callee: Definition) -> Site | None:
+    source = unit.source
+    opened = source.skip(item.end)
+    if source.data[opened : opened + 1] != b"(":
+        return None
+    end = source.closing(opened)
+    check(unit, item, path, callee)
+    level = next(at for at, outer in enumerate((*path, cursor)) if cursors.kind(outer) not in _SCOPES)
+    top = (*path, cursor)[level]
+    whole = is_whole(source.blank, item.start, end)
+    pieces = tuple(source.split(opened + 1, end - 1))
+    given = tuple(cursor.get_arguments())[: len(pieces)] if cursor.referenced is not None else ()
+    start = cursors.extent(top)
+    return Site(
+        definition=callee,
+        start=item.start,
+        end=end,
+        callee=(item.start, item.end),
+        arguments=pieces,
+        given=given if len(given) == len(pieces) else (),
+        whole=whole,
+        macro=cursor.location.offset != cursors.place(cursor.location)[1],
+        namespace=_namespace(path, top),
+        around=min(start[1] if start else item.start, item.start),
+        locals=frozenset(_names(path)),
+    )
+
+
+def _namespace(path: tuple[Cursor, ...], top: Cursor) -> Path:
+    owner = next((item for item in path if item.kind in cursors.FUNCTIONS), top)
+    spaces = [item for item in path if cursors.kind(item) is CursorKind.NAMESPACE]
+    lexical = namespace_of(spaces[-1]) + ((spaces[-1].spelling,) if spaces[-1].spelling else ()) if spaces else ()
+    found = namespace_of(owner) if owner.kind in cursors.FUNCTIONS else lexical
+    return found if len(found) >= len(lexical) else lexical
+
+
+def _names(path: tuple[Cursor, ...]) -> Iterator[str]:
+    """Yield what the functions and classes around a call declare."""
+    for outer in path:
+        if cursors.kind(outer) in cursors.FUNCTIONS:
+            yield from (item.spelling for item in outer.walk_preorder() if item.kind.is_declaration())
+            owner = outer.semantic_parent
+            if owner is not None and owner.kind in cursors.RECORDS:
+                yield from (item.spelling for item in owner.get_children())
+        elif cursors.kind(outer) in cursors.RECORDS:
+            yield from (item.spelling for item in outer.get_children())

@@ -1,0 +1,112 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Functions that a promoted body calls and that ttnn does not have: they move along, as helpers of the new source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from migrate.context import Context
+from migrate.cpp import cursors
+from migrate.cpp.edit.qualify import plain
+from migrate.cpp.references import Reference
+from migrate.inventory.model import Span, Wrapper
+from migrate.recipes.wrappers.definition import METHODS, Definition, Range, gather
+from migrate.tree.refusal import Refused
+
+_SUFFIXES = (".cpp", ".cc", ".cxx")
+_CALLABLE = ("FUNCTION_DECL", "CXX_METHOD")
+
+
+@dataclass
+class Companions:
+    """What moves along with one wrapper.
+
+    Args:
+        context: of the recipe.
+        wrapper: the wrapper.
+        names: names given by the rule, by qualified name.
+        space: namespace that takes the helpers.
+    """
+
+    context: Context
+    wrapper: Wrapper
+    names: Mapping[str, str]
+    space: str
+    found: dict[str, Definition] = field(default_factory=dict)
+
+    def gather(self, definition: Definition, settled: list[Range]) -> None:
+        """Find what a body needs, and what that needs in turn.
+
+        Args:
+            definition: whose body.
+            settled: bytes that the rule writes otherwise.
+
+        Raises:
+            Refused: MIG613, it uses something that the rule names no place for.
+        """
+        for item in self._foreign(definition, settled):
+            name = item.name
+            if name in self.found or item.usr == definition.usr:
+                continue
+            if item.kind not in _CALLABLE or not (plain(name) in self.names or cursors.ANONYMOUS in name):
+                where = f"{definition.unit.path}:{definition.unit.source.line(item.offset)}"
+                raise Refused("MIG613", where=where, name=self.wrapper.name, used=plain(name))
+            companion = self._definition(item, definition)
+            self.found[name] = companion
+            self.gather(companion, [])
+
+    @property
+    def renamed(self) -> dict[str, str]:
+        """What they are called in the new source, by their qualified names."""
+        return {plain(name): f"{self.space}::{self.short(name)}" for name in self.found}
+
+    def short(self, name: str) -> str:
+        """Return the helper's name."""
+        return self.names.get(plain(name), name.rpartition("::")[2])
+
+    def ordered(self) -> list[tuple[str, Definition]]:
+        """Return them so that each comes after those that it calls."""
+        result: list[tuple[str, Definition]] = []
+        left = dict(self.found)
+        while left:
+            ready = [
+                name
+                for name, item in left.items()
+                if not any(other.name in left and other.name != name for other in item.references)
+            ]
+            for name in ready or list(left):
+                result.append((name, left.pop(name)))
+        return result
+
+    def _foreign(self, definition: Definition, settled: list[Range]) -> Iterator[Reference]:
+        """Yield what a definition names of the wrapper's own library, qualifiers of such names left out."""
+        top = self.wrapper.name.split("::")[0]
+        inside = [
+            item
+            for item in definition.references
+            if plain(item.name).split("::")[0] == top
+            and item.kind != "NAMESPACE"
+            and not item.local
+            and not item.member
+            and not any(start <= item.offset < end for start, end in settled)
+            and item.offset >= definition.head.declarator[1]
+        ]
+        for item in inside:
+            if not any(other is not item and other.start <= item.offset < other.offset for other in inside):
+                yield item
+
+    def _definition(self, item: Reference, near: Definition) -> Definition:
+        stem = item.file.rpartition(".")[0]
+        places = [near.unit.path, *(f"{stem}{suffix}" for suffix in _SUFFIXES), item.file]
+        for path in dict.fromkeys(places):
+            if self.context.tree.exists(path):
+                stand_in = Wrapper(item.name, Span(path, 0, 0, 1))
+                try:
+                    found = gather(stand_in, self.context.parser, kinds=METHODS)
+                except Refused:
+                    continue
+                return found[0]
+        where = f"{near.unit.path}:{near.unit.source.line(item.offset)}"
+        raise Refused("MIG613", where=where, name=self.wrapper.name, used=plain(item.name))

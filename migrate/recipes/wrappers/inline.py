@@ -1,0 +1,213 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Inline: every call of a wrapper gets its body, and the wrapper goes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from migrate.context import Context
+from migrate.cpp import cursors, text
+from migrate.cpp.edit import using_directives
+from migrate.cpp.flags import HEADER_SUFFIXES
+from migrate.cpp.lookup import scopes_of
+from migrate.cpp.references import references, unresolved
+from migrate.inventory.model import Wrapper
+from migrate.recipes.wrappers import call_sites, remove_wrapper
+from migrate.recipes.wrappers.actions import Row, rows
+from migrate.recipes.wrappers.call_sites import Found
+from migrate.recipes.wrappers.definition import FUNCTIONS, Definition, Range, check, gather
+from migrate.recipes.wrappers.follow_includes import Follower
+from migrate.recipes.wrappers.rewrite_calls import Rewrite
+from migrate.recipes.wrappers.single_expression import folded
+from migrate.recipes.wrappers.transplant import reads
+from migrate.tree.plan import Change, Edit, Note, Severity
+from migrate.tree.refusal import Refused, note
+
+
+@dataclass
+class Made:
+    """What a plan is made of."""
+
+    changes: list[Change] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    facts: dict[str, object] = field(default_factory=dict)
+
+
+def changes(wrapper: Wrapper, row: Row, context: Context) -> Made:
+    """Return the change that inlines one wrapper.
+
+    Raises:
+        Refused: it cannot be done rightly.
+    """
+    overlay = _replaced(wrapper, row, context) if row.replace else None
+    definitions = gather(wrapper, context.parser, overlay)
+    for item in definitions:
+        check(item)
+    folds = {item.usr: folded(item) for item in definitions}
+    made = Made()
+    edits: list[Change] = []
+    count = 0
+    shown: list[dict[str, object]] = []
+    needed: dict[str, set[str]] = {}
+    declared: dict[str, Sequence[Range]] = {}
+    unneeded: list[str] = []
+    headers = {item.header.path for item in definitions}
+    sources = headers | {item.unit.path for item in definitions}
+    bodies = _needs(definitions, context)
+    for path in candidates(definitions, context):
+        found = located(path, definitions, context)
+        declared[path] = found.declarations
+        check_own(found)
+        count += len(found.sites)
+        if found.sites:
+            done = Rewrite(found, folds, scopes_of(context.parser, found.unit), row.helper, _leaving(found))
+            edits += done.edits()
+            shown += done.rows
+            needed[path] = bodies - {path}
+            made.notes += _helper_notes(done, wrapper)
+        edits += using_edits(found)
+        named = bool(found.sites and bodies & headers) or still_names(found, headers)
+        if may_drop(found, headers, context) and path not in sources and not named:
+            unneeded.append(path)
+    edits += remove_wrapper.changes(context.tree, declared)
+    follower = Follower(context, headers, definitions[0].unit.path)
+    edits += follower.edits(edits, needed, unneeded)
+    made.changes = [*edits, *without_directives(edits, context)]
+    numerics = "exact" if row.exact else "changes"
+    made.facts = {"sites": count, "call_sites": shown, "action": row.action, "numerics": numerics}
+    return made
+
+
+def candidates(definitions: Sequence[Definition], context: Context) -> list[str]:
+    """Return the files that may name a wrapper."""
+    own = {path for item in definitions for path in (item.header.path, item.unit.path)}
+    files = sorted(own | context.graph.includers(*own))
+    word = re.compile(rb"(?<!\w)" + re.escape(definitions[0].last.encode()) + rb"(?!\w)")
+    return [path for path in files if word.search(context.tree.read(path))]
+
+
+def located(path: str, definitions: Sequence[Definition], context: Context) -> Found:
+    """Find a wrapper's calls in one file.
+
+    Raises:
+        Refused: MIG609, the file has errors that may hide some; or a use that is no call.
+    """
+    unit = context.parser.parse(path)
+    found = call_sites.find(unit, definitions)
+    error = next((item for item in unit.errors if item.file == path), None)
+    if error is not None and not unit.missing_headers:
+        raise Refused("MIG609", where=f"{path}:{error.line}", file=path, name=definitions[0].name, error=error.message)
+    return found
+
+
+def using_edits(found: Found) -> list[Edit]:
+    """Return the edits that take using-declarations out."""
+    source, result = found.unit.source, []
+    for start, end in found.usings:
+        begin = source.blank.rfind(b"using", 0, start)
+        stop = source.after(end, b";")
+        result.append(Edit(found.unit.path, *source.whole_lines(begin, stop), b"", "inline: drop using-declaration"))
+    return result
+
+
+def without_directives(edits: Iterable[Change], context: Context) -> list[Edit]:
+    """Return the edits that take out using-directives of namespaces that the change empties."""
+    contents = _contents(edits, context)
+    gone_files = remove_wrapper.deleted(edits)
+    contents.update(dict.fromkeys(gone_files, b" "))
+    return [
+        item for item in using_directives.edits(context.tree, context.graph, contents) if item.path not in gone_files
+    ]
+
+
+def _contents(edits: Iterable[Change], context: Context) -> dict[str, bytes]:
+    by_path: dict[str, list[tuple[int, int, bytes]]] = {}
+    for edit in edits:
+        if isinstance(edit, Edit):
+            by_path.setdefault(edit.path, []).append((edit.start, edit.end, edit.replacement))
+    return {
+        path: text.replaced(data := context.tree.read(path), 0, len(data), found) for path, found in by_path.items()
+    }
+
+
+def check_own(found: Found) -> None:
+    """Refuse calls inside the wrapper's own text (of an overload, if not of the function itself)."""
+    for site in found.sites:
+        if any(start <= site.start < end for start, end in found.declarations):
+            where = f"{found.unit.path}:{found.unit.source.line(site.start)}"
+            raise Refused("MIG604", where=where, name=site.definition.name)
+
+
+def _leaving(found: Found) -> list[Range]:
+    """Return the functions of a file that rules inline: their bodies go elsewhere."""
+    names = {name for name, row in rows().items() if row.action in ("inline", "replace")}
+    spans = [
+        found.unit.span(cursor)
+        for cursor in found.unit.walk(FUNCTIONS)
+        if cursor.is_definition() and cursors.qualified_name(cursor) in names
+    ]
+    return [(span.start, span.end) for span in spans if span is not None]
+
+
+def _helper_notes(done: Rewrite, wrapper: Wrapper) -> list[Note]:
+    path = done.found.unit.path
+    return [
+        note(
+            "MIG614",
+            Severity.INFO,
+            where=path,
+            name=wrapper.name,
+            file=path,
+            helper=name,
+            count=sum(1 for site in done.found.sites if site.definition.usr == usr and done.stays(site)),
+        )
+        for usr, name in done.helpers.items()
+    ]
+
+
+def still_names(found: Found, headers: set[str]) -> bool:
+    """Tell whether a file names something of the headers besides the wrapper."""
+    mine = {site.callee[0] for site in found.sites} | {start for start, _ in found.usings}
+    return any(
+        item.file in headers and item.kind != "NAMESPACE" and item.start not in mine
+        for item in references(found.unit, 0, len(found.unit.source))
+    )
+
+
+def may_drop(found: Found, headers: set[str], context: Context) -> bool:
+    """Tell whether a file of which calls go includes one of the headers itself."""
+    return bool(found.sites or found.usings) and bool(headers & set(context.graph.includes(found.unit.path)))
+
+
+def _needs(definitions: Sequence[Definition], context: Context) -> set[str]:
+    """Return the files that declare what the bodies and heads name, macros included."""
+    found: set[str] = set()
+    for item in definitions:
+        found |= reads(item, [item.span])
+        words = {word for _, word in unresolved(item.unit, *item.body)}
+        for word in words if words else ():
+            pattern = re.compile(rb"^[ \t]*#[ \t]*define[ \t]+" + word.encode() + rb"\b", re.M)
+            if pattern.search(item.unit.source.data) and not item.unit.path.endswith(HEADER_SUFFIXES):
+                raise Refused("MIG608", where=item.unit.path, name=item.name, used=word, why="only its file sees")
+            for path in sorted(context.graph.reached(item.unit.path)):
+                if pattern.search(context.tree.read(path)):
+                    found.add(path)
+                    break
+    return found - ({item.unit.path for item in definitions} - {item.header.path for item in definitions})
+
+
+def _replaced(wrapper: Wrapper, row: Row, context: Context) -> dict[str, bytes]:
+    """Return the wrapper's file with the rule's expression for its body."""
+    result: dict[str, bytes] = {}
+    for item in gather(wrapper, context.parser):
+        data = item.unit.source.data
+        start, end = item.body
+        result[item.unit.path] = data[:start] + f"{{ return {row.replace}; }}".encode() + data[end:]
+    unit = context.parser.parse(wrapper.span.file, result)
+    error = next(iter(unit.errors), None)
+    if error is not None and not unit.missing_headers:
+        raise Refused("MIG611", where=wrapper.span.file, name=wrapper.name, reason=error.message)
+    return result

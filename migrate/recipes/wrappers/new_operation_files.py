@@ -1,0 +1,208 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Header and source of the operation that a wrapper becomes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from migrate import templates
+from migrate.context import Context
+from migrate.cpp import cursors
+from migrate.cpp.analysis.parameter_uses import uses_of
+from migrate.cpp.edit.qualify import Change
+from migrate.cpp.edit.required_includes import spelled, standard_headers, vocabulary
+from migrate.cpp.new_function import NewOverload, NewParameter
+from migrate.cpp.references import references
+from migrate.inventory.model import Wrapper
+from migrate.recipes.wrappers import replacement
+from migrate.recipes.wrappers.actions import Promotion, TextEdit
+from migrate.recipes.wrappers.definition import Definition, Range
+from migrate.recipes.wrappers.helper_functions import Companions
+from migrate.recipes.wrappers.transplant import Passage, reads
+from migrate.tree.plan import Note, Severity
+from migrate.tree.refusal import note
+
+_PAIR = re.compile(r"\bstd::pair<")
+
+
+class Newcomer:
+    """The new operation's own text.
+
+    Args:
+        definition: of the wrapper.
+        wrapper: the wrapper.
+        promotion: what the rule says.
+        context: of the recipe.
+
+    Attributes:
+        header: path of its header.
+        source: path of its source.
+        notes: remarks.
+    """
+
+    def __init__(self, definition: Definition, wrapper: Wrapper, promotion: Promotion, context: Context) -> None:
+        self.definition, self.wrapper, self.promotion, self.context = definition, wrapper, promotion, context
+        self.base = promotion.name.rpartition("::")[2]
+        self.namespace = promotion.name.rpartition("::")[0]
+        self.header = f"{promotion.folder}/{self.base}.hpp"
+        self.source = f"{promotion.folder}/{self.base}.cpp"
+        self.notes: list[Note] = []
+        category = promotion.category.rpartition("/")[2]
+        self.private = f"{self.namespace}::operations::{category}::{self.base}_detail"
+        self._edits = self._body_edits()
+        self.companions = Companions(context, wrapper, promotion.carry, self.private)
+        self.companions.gather(definition, [(start, end) for start, end, _ in self._edits])
+
+    def files(self) -> dict[str, bytes]:
+        """Return header and source by path."""
+        heads = [(self.definition.span[0], self.definition.head.end)]
+        standard = standard_headers(self.definition.unit, heads, f"{self._signature(True)} ")
+        types = vocabulary().types
+        common = {
+            "notice": self._notice(),
+            "namespace": self.namespace,
+        }
+        seen = self._reached(types)
+        quoted = [types, *self._includes(reads(self.definition, heads), seen)]
+        header = templates.render(
+            "wrappers/header.j2",
+            **common,
+            standard=sorted(standard | ({"tuple"} if self._tuple else set())),
+            quoted=quoted,
+            documentation=self.promotion.documentation,
+            limits=self.promotion.limits,
+            declaration=self._signature(True),
+        )
+        helpers = self.companions.ordered()
+        needed = reads(self.definition, [self.definition.span])
+        for _, item in helpers:
+            needed |= reads(item, [item.span])
+        source = templates.render(
+            "wrappers/source.j2",
+            **common,
+            own=f"{self.base}.hpp",
+            quoted=self._includes(needed, seen),
+            private=self.private,
+            helpers=[self._helper(name, item) for name, item in helpers],
+            function=f"{self._signature(False)} {self._body()}\n",
+        )
+        return {self.header: header.encode(), self.source: source.encode()}
+
+    def overload(self) -> NewOverload:
+        """Return the signature as data."""
+        passage = self._passage(())
+        head = self.definition.head
+        written = replacement.types(passage)
+        parameters = []
+        for index, item in enumerate(head.parameters):
+            text = passage.moved(item.start, item.end).strip()
+            type_ = text.removesuffix(item.name).strip() if item.name else text
+            default = passage.default(index) if passage.has_default(index) else None
+            parameters.append(NewParameter(self.names[index] or f"argument{index}", type_ or written[index], default))
+        if (extra := self._extra) is not None:
+            parameters.append(NewParameter(extra.name, extra.type, extra.default))
+        return NewOverload(self._paired(passage.result), tuple(parameters))
+
+    def orphans(self) -> list[Range]:
+        """Return what only the promoted body used in the wrapper's file."""
+        found = []
+        unit = self.definition.unit
+        gone = [self.definition.span, *(item.span for item in self.companions.found.values())]
+        for name, item in self.companions.found.items():
+            if cursors.ANONYMOUS not in name or item.unit.path != unit.path:
+                continue
+            uses = [use for use in references(unit, 0, len(unit.source)) if use.usr == item.usr]
+            if all(any(start <= use.offset < end for start, end in gone) for use in uses):
+                found.append(item.span)
+        return found
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The parameters' names, as the rule wants them."""
+        declared = {item.spelling for item in self.definition.statements.walk_preorder() if item.kind.is_declaration()}
+        rename = self.promotion.rename
+        given = [item.name for item in self.definition.head.parameters]
+        taken = declared | set(given)
+        return [rename[name] if rename.get(name, name) not in taken else name for name in given]
+
+    @property
+    def _tuple(self) -> bool:
+        return self.promotion.unpair and _PAIR.search(self._passage(()).result) is not None
+
+    def _paired(self, result: str) -> str:
+        return _PAIR.sub("std::tuple<", result) if self.promotion.unpair else result
+
+    def _passage(self, target: Sequence[str]) -> Passage:
+        return Passage(self.definition, self.definition.scopes, tuple(target), frozenset(), self._renamed())
+
+    def _renamed(self) -> dict[str, str]:
+        return self.companions.renamed if hasattr(self, "companions") else {}
+
+    def _signature(self, declaration: bool) -> str:
+        passage = self._passage(self.namespace.split("::"))
+        head, pieces = self.definition.head, []
+        for index, item in enumerate(head.parameters):
+            text = passage.moved(item.start, item.end)
+            if item.name and text.endswith(item.name):
+                text = text[: -len(item.name)] + self.names[index]
+            default = f" = {passage.default(index)}" if declaration and passage.has_default(index) else ""
+            pieces.append(text + default)
+        if (extra := self._extra) is not None:
+            default = f" = {extra.default}" if declaration else ""
+            pieces.append(f"{extra.type} {extra.name}{default}")
+        return f"{self._paired(passage.result)} {self.base}({', '.join(pieces)})"
+
+    def _body(self) -> str:
+        changes: list[Change] = list(self._edits)
+        for item, name in zip(self.definition.cursor.get_arguments(), self.names, strict=True):
+            if name != item.spelling:
+                uses = uses_of(self.definition.unit, self.definition.cursor, item)
+                changes += [(use.start, use.end, name.encode()) for use in uses]
+        return self._passage(self.namespace.split("::")).moved(*self.definition.body, changes)
+
+    def _helper(self, name: str, item: Definition) -> str:
+        passage = Passage(item, item.scopes, tuple(self.private.split("::")), frozenset(), self._renamed())
+        return replacement.function(passage, self.companions.short(name), defaults=True)
+
+    def _body_edits(self) -> list[Change]:
+        found = [change for edit in self.promotion.body for change in self._matches(edit)]
+        extra = self.promotion.extra
+        self._extra = extra
+        if extra is not None:
+            more = [self._matches(edit) for edit in extra.body]
+            if all(more):
+                return [*found, *(change for group in more for change in group)]
+            self._extra = None
+            self.notes.append(note("MIG615", Severity.INFO, name=self.promotion.name, parameter=extra.name))
+        return found
+
+    def _matches(self, edit: TextEdit) -> list[Change]:
+        start, end = self.definition.body
+        text = self.definition.unit.source.data
+        put = edit.put.replace("{0}", self.names[0] if self.names else "").encode()
+        return [(*match.span(), put) for match in re.compile(edit.find.encode()).finditer(text, start, end)]
+
+    def _notice(self) -> str:
+        """Return the comments that begin the wrapper's source."""
+        source = self.definition.unit.source
+        end = source.skip(0)
+        head = source.slice(0, end)
+        return head.rpartition("\n\n")[0] + "\n\n" if head.strip() else ""
+
+    def _reached(self, name: str) -> set[str]:
+        path = self.context.graph.find(name, self.header)
+        return {path, *self.context.graph.reached(path)} if path else set()
+
+    def _includes(self, needed: Iterable[str], seen: set[str]) -> list[str]:
+        """Return the include lines for some files; those of operations first, which bring others along."""
+        top = self.wrapper.span.file.split("/")[0] + "/"
+        reached, found = set(seen), []
+        own = sorted(path for path in needed if not path.startswith(("/", top)))
+        for path in sorted(own, key=lambda path: ("/operations/" not in path, path)):
+            if path not in reached:
+                found.append(spelled(path, self.header))
+                reached |= self.context.graph.reached(path) | {path}
+        return sorted(found)

@@ -1,0 +1,67 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Taking a wrapper out: its declarations and definitions, files that hold nothing else, and their CMake entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from migrate.cmake import edit as lists
+from migrate.cpp import text
+from migrate.cpp.edit import remove
+from migrate.cpp.source import Source
+from migrate.recipes.wrappers.definition import Range
+from migrate.tree.plan import Change, Delete, Edit
+from migrate.tree.reader import Reader
+
+STEP = "remove wrapper"
+
+
+def changes(tree: Reader, declared: Mapping[str, Sequence[Range]]) -> list[Change]:
+    """Return the changes that take declarations out of their files.
+
+    Args:
+        tree: the tree.
+        declared: bytes of each declaration and definition, by file.
+    """
+    spans = {
+        path: remove.removed(source, [remove.declaration(source, *span) for span in found])
+        for path, found in declared.items()
+        if found and (source := Source(path, tree.read(path)))
+    }
+    empty = [path for path in spans if not _rest(tree.read(path), spans[path])]
+    result: list[Change] = []
+    for path in sorted(spans):
+        if path in empty and _alone(path, empty, spans, tree):
+            result.append(Delete(path, "nothing is left in it"))
+            result += _unlisted(tree, path)
+        else:
+            result += [Edit(path, start, end, b"", STEP) for start, end in spans[path]]
+    return result
+
+
+def deleted(found: Iterable[Change]) -> set[str]:
+    """Return the files that go."""
+    return {change.path for change in found if isinstance(change, Delete)}
+
+
+def _rest(data: bytes, gone: Sequence[Range]) -> list[text.Token]:
+    """Return what is left of a file, comments, preprocessor lines and namespaces around nothing aside."""
+    kept = text.replaced(data, 0, len(data), [(start, end, b"") for start, end in gone])
+    return text.code(kept)
+
+
+def _alone(path: str, empty: Sequence[str], spans: Mapping[str, object], tree: Reader) -> bool:
+    """Tell whether a file may go: a source always, a header only with its source."""
+    stem, _, suffix = path.rpartition(".")
+    if suffix not in ("hpp", "h"):
+        return True
+    sources = [f"{stem}.{other}" for other in ("cpp", "cc", "cxx") if tree.exists(f"{stem}.{other}")]
+    return all(source in empty for source in sources)
+
+
+def _unlisted(tree: Reader, path: str) -> list[Edit]:
+    found = {listing.file for listing in lists.find(tree, path) if not listing.glob}
+    return [
+        edit for name in sorted(found) for edit in lists.remove(lists.load(tree, name), path, reason="the file is gone")
+    ]

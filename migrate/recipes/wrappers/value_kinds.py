@@ -1,0 +1,49 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""What kind of value an expression gives."""
+
+from __future__ import annotations
+
+from clang.cindex import Cursor, CursorKind, TypeKind
+
+from migrate.cpp import cursors
+from migrate.cpp.signature import bare
+from migrate.recipes.wrappers.definition import Definition
+
+_REFERENCES = (TypeKind.LVALUEREFERENCE, TypeKind.RVALUEREFERENCE)
+
+
+def same_type(definition: Definition, result: Cursor) -> bool:
+    """Tell whether the expression is a value of the type that the function returns."""
+    returns = definition.cursor.result_type
+    if returns.get_canonical().kind in _REFERENCES or bare(result.type) != bare(returns):
+        return False
+    if cursors.kind(result) is CursorKind.CALL_EXPR and result.referenced is not None:
+        kind = result.referenced.result_type.get_canonical().kind
+        return kind not in _REFERENCES
+    return cursors.kind(result) not in (CursorKind.DECL_REF_EXPR, CursorKind.MEMBER_REF_EXPR) or _is_local(
+        definition, result
+    )
+
+
+def _is_local(definition: Definition, result: Cursor) -> bool:
+    target = result.referenced
+    return target is not None and target.kind is CursorKind.VAR_DECL and definition.span[0] <= target.location.offset
+
+
+def loose(cursor: Cursor) -> bool:
+    """Tell whether an expression needs parentheses as an operand."""
+    return cursors.kind(cursor) in (
+        CursorKind.BINARY_OPERATOR,
+        CursorKind.CONDITIONAL_OPERATOR,
+        CursorKind.UNARY_OPERATOR,
+        CursorKind.CSTYLE_CAST_EXPR,
+        CursorKind.LAMBDA_EXPR,
+    ) or _operator_call(cursor)
+
+
+def _operator_call(cursor: Cursor) -> bool:
+    if cursors.kind(cursor) is not CursorKind.CALL_EXPR or cursor.referenced is None:
+        return False
+    name = cursor.referenced.spelling
+    return name.startswith("operator") and name not in ("operator()", "operator[]", "operator->")

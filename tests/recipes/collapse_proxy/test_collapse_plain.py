@@ -1,0 +1,104 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""A pure proxy: nothing to do, done twice, done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from collapse_tree import DEVICE_HEADER, FOLDER, HEADER, SOURCE, Sample
+
+from migrate.inventory.scan import scan
+from migrate.recipes.collapse_proxy import recipe as collapse_proxy
+from migrate.tree.plan import Severity
+from migrate.tree.repository import Tree
+
+
+def test_second_run_finds_nothing_to_do(tmp_path: Path) -> None:
+    sample = Sample(tmp_path).write()
+    sample.keep(sample.after(sample.plan()))
+    inventory = scan(Tree.open(tmp_path), jobs=1)
+    assert inventory.registrations == 0
+    for operation in inventory.operations:
+        assert not collapse_proxy.plan(operation, sample.context(inventory)).changes
+
+
+def test_struct_with_more_than_invoke_is_refused(tmp_path: Path) -> None:
+    header = HEADER.replace("struct FooOperation {\n", "struct FooOperation {\n    static int version();\n")
+    plan = Sample(tmp_path, {f"{FOLDER}/foo.hpp": header}).write().plan()
+    assert not plan.changes
+    assert [note.code for note in plan.of(Severity.BLOCKER)] == ["MIG423"]
+
+
+def test_proxy_collapses(tmp_path: Path) -> None:
+    sample = Sample(tmp_path).write()
+    plan = sample.plan()
+    after = sample.after(plan)
+    assert plan.level == "collapse"
+    assert after[f"{FOLDER}/foo.hpp"] == (
+        '#pragma once\n\n#include <cstdint>\n\n#include "ttnn/types.hpp"\n\nnamespace ttnn {\n\n'
+        "Tensor foo(const Tensor& input, const MemoryConfig& memory_config, uint32_t seed);\n\n}  // namespace ttnn\n"
+    )
+    source = after[f"{FOLDER}/foo.cpp"]
+    assert "namespace ttnn {\n\nTensor foo(const Tensor& input" in source
+    assert "return ttnn::device_operation::launch<ttnn::prim::FooDeviceOperation>(" in source
+    assert "operations::data" not in source
+    assert '#include "ttnn/device_operation.hpp"' in source
+    assert "Tensor foo(" not in after[f"{FOLDER}/device/foo_device_operation.hpp"]
+    assert "Tensor foo(" not in after[f"{FOLDER}/device/foo_device_operation.cpp"]
+
+
+def test_no_blank_line_before_a_bare_bracket(tmp_path: Path) -> None:
+    head, _, _ = HEADER.rpartition("}  // namespace ttnn")
+    sample = Sample(tmp_path, {f"{FOLDER}/foo.hpp": head.rstrip("\n") + "\n}\n"}).write()
+    assert sample.after(sample.plan())[f"{FOLDER}/foo.hpp"].endswith("uint32_t seed);\n}\n")
+
+
+def test_free_function_level_keeps_the_prim(tmp_path: Path) -> None:
+    sample = Sample(tmp_path).write()
+    plan = sample.plan("free-function")
+    after = sample.after(plan)
+    assert plan.level == "free-function"
+    assert set(after) == {f"{FOLDER}/foo.hpp", f"{FOLDER}/foo.cpp"}
+    assert "return ttnn::prim::foo(input, memory_config, seed);" in after[f"{FOLDER}/foo.cpp"]
+
+
+def test_default_of_the_definition_moves_to_the_declaration(tmp_path: Path) -> None:
+    source = SOURCE.replace("uint32_t seed)", "uint32_t seed = 7)")
+    sample = Sample(tmp_path, {f"{FOLDER}/foo.cpp": source}).write()
+    plan = sample.plan()
+    after = sample.after(plan)
+    assert "uint32_t seed = 7);" in after[f"{FOLDER}/foo.hpp"]
+    assert "seed = 7" not in after[f"{FOLDER}/foo.cpp"]
+    assert "MIG420" in {note.code for note in plan.notes}
+
+
+def test_comments_of_the_struct_stay_with_the_function(tmp_path: Path) -> None:
+    header = HEADER.replace(
+        "struct FooOperation {\n",
+        "// Draws numbers.\n\n// The seed decides.\nstruct FooOperation {\n"
+        "    // Not thread safe.\n\n    // Entry point\n",
+    )
+    sample = Sample(tmp_path, {f"{FOLDER}/foo.hpp": header}).write()
+    after = sample.after(sample.plan())[f"{FOLDER}/foo.hpp"]
+    assert "// Draws numbers.\n\n// The seed decides.\n// Not thread safe.\n// Entry point\nTensor foo(" in after
+
+
+def test_reference_to_a_variable_gets_no_default(tmp_path: Path) -> None:
+    device = DEVICE_HEADER.replace("uint32_t seed);", "uint32_t seed = 7);")
+    files = {
+        f"{FOLDER}/foo.hpp": HEADER.replace("uint32_t seed", "uint32_t& seed"),
+        f"{FOLDER}/foo.cpp": SOURCE.replace("uint32_t seed", "uint32_t& seed"),
+        f"{FOLDER}/device/foo_device_operation.hpp": device,
+    }
+    sample = Sample(tmp_path, files).write()
+    plan = sample.plan()
+    assert "uint32_t& seed);" in sample.after(plan)[f"{FOLDER}/foo.hpp"]
+    assert "MIG420" not in {note.code for note in plan.notes}
+
+
+def test_default_of_the_prim_is_taken(tmp_path: Path) -> None:
+    device = DEVICE_HEADER.replace("uint32_t seed);", "uint32_t seed = 7);")
+    sample = Sample(tmp_path, {f"{FOLDER}/device/foo_device_operation.hpp": device}).write()
+    plan = sample.plan()
+    assert "uint32_t seed = 7);" in sample.after(plan)[f"{FOLDER}/foo.hpp"]
