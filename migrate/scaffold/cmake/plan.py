@@ -8,7 +8,7 @@ import posixpath
 from collections.abc import Mapping
 
 from migrate.cmake.conventions import Style, style
-from migrate.cmake.library import Library
+from migrate.cmake.target import Library
 from migrate.context import Context
 from migrate.scaffold.binding.call_site import binding_source, hook
 from migrate.scaffold.cmake import top_lists
