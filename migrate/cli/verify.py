@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     help="How far to go; each includes those before it.",
 )
 @option("--api", is_flag=True, help="Compare the live Python API of the changed bindings, or of --op.")
+@option(
+    "--emulate", is_flag=True, help="Run models before and after on a stand-in for torch and ttnn."
+)
+@option("--case", "cases", multiple=True, metavar="NAME", help="A case of --emulate.  [default: all of the rules]")
+@option("--rounding", is_flag=True, help="With --emulate, round to bfloat16; differences are shown, not judged.")
 @option("--shard", metavar="I/N", help="Only every N-th file, from the I-th; migrate merge joins the shards' JSON.")
 @option("--jobs", type=click.IntRange(min=1), help="Processes at once.  [default: one for each core]")
 @option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="Output.")
@@ -38,6 +43,9 @@ def command(
     base: str,
     stage: str,
     api: bool,
+    emulate: bool,
+    cases: tuple[str, ...],
+    rounding: bool,
     shard: str | None,
     jobs: int | None,
     form: str,
@@ -47,6 +55,10 @@ def command(
     Without --op and --all, the files that differ from --base are checked, and those that include them and name what
     they declare.
     """
+    if emulate:
+        from migrate.cli.emulation import emulated
+
+        return emulated(state, base, cases, rounding, form)
     from migrate.cli.sessions import session_of
     from migrate.report import verified
     from migrate.verify.model import TypecheckReport
