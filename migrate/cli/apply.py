@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from migrate.cli.command import Command
 from migrate.cli.completion import operations
-from migrate.cli.options import Command, option
+from migrate.cli.options import option
 
 if TYPE_CHECKING:
     from migrate.cli.state import State
@@ -80,13 +81,15 @@ def command(state: State, /, **given: Any) -> int:
     migrate undo.
     """
     from migrate.cli import applying
-    from migrate.cli.sessions import session_of
+    from migrate.cli.state import session_of
     from migrate.context import Options
     from migrate.report import outcomes as report
+    from migrate.report.messages import CommitMessages
+    from migrate.verify.model import Stage
     from migrate.workflow.apply import Apply, Request, status_of
     from migrate.workflow.recipe_registry import kinds_with_recipe
     from migrate.workflow.selection import choose, kinds_named
-    from migrate.workflow.verify_plan import Stage, Verification
+    from migrate.workflow.verify_plan import Verification
     from migrate.workflow.verify_plan_api import ApiCheck
 
     applying.check(state, given)
@@ -110,10 +113,10 @@ def command(state: State, /, **given: Any) -> int:
             **{key: given[key] for key in ("dry_run", "commit", "force")},
             keep_going=given["keep_going"] or given["dry_run"],
         )
-        run = Apply(session, request, verifier, applying.watcher(state, session, given, diffs))
-        outcomes = run.run(chosen)
+        watcher = applying.watcher(state, session, given, diffs)
+        outcomes = Apply(session, request, verifier, CommitMessages(session), watcher).run(chosen)
         if given["pr_body"]:
-            applying.write_pull_request(given["pr_body"], run, outcomes)
+            applying.write_pull_request(given["pr_body"], session, outcomes)
     status = status_of(outcomes)
     if given["form"] == "json":
         shown = diffs if given["dry_run"] else None

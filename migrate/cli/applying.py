@@ -17,7 +17,7 @@ from migrate.errors import MigrateError
 from migrate.report import messages
 from migrate.tree.plan import Change, Create, Edit, Plan, Severity
 from migrate.tree.render import diff
-from migrate.workflow.apply import Apply, Watcher, said
+from migrate.workflow.apply import Watcher
 from migrate.workflow.outcome import Outcome, Status
 from migrate.workflow.selection import kinds_named
 from migrate.workflow.session import Session
@@ -139,12 +139,12 @@ def call_sites(plan: Plan) -> list[tuple[str, ...]]:
     return [(f"{row['file']}:{row['line']}", *(str(row[key]) for key in keys)) for row in found]
 
 
-def write_pull_request(path: Path, run: Apply, outcomes: Iterable[Outcome]) -> None:
+def write_pull_request(path: Path, session: Session, outcomes: Iterable[Outcome]) -> None:
     """Write the body of a pull request.
 
     Args:
         path: of the file.
-        run: what was run.
+        session: the tree.
         outcomes: of every operation.
 
     Raises:
@@ -152,10 +152,11 @@ def write_pull_request(path: Path, run: Apply, outcomes: Iterable[Outcome]) -> N
     """
     everything = list(outcomes)
     migrated = [outcome for outcome in everything if outcome.status is Status.MIGRATED]
-    boxes = run.boxes(migrated[0].item, dict(migrated[0].proven)) if migrated else []
-    proofs = dict.fromkeys(said(dict(outcome.proven)) for outcome in migrated)
+    first = migrated[0] if migrated else None
+    boxes = messages.operation_boxes(session.inventory, first.item, first.proven) if first else []
+    sentences = dict.fromkeys(messages.proofs(outcome.proven) for outcome in migrated)
     body = messages.pull_request(
-        everything, boxes, "\n".join(f"- {proof}" for proof in proofs) or "nothing was changed"
+        everything, boxes, "\n".join(f"- {proof}" for proof in sentences) or "nothing was changed"
     )
     write(path, body, "--pr-body")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem, get_completion_class
 
-from migrate.cli.options import Command
+from migrate.cli.command import Command
 
 
 @click.command("completion", cls=Command)

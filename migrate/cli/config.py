@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import click
 
-from migrate.cli.options import Command, Group, Option, option
+from migrate.cli.command import Command, Group
+from migrate.cli.options import Option, option
 
 
 @click.group("config", cls=Group)
@@ -21,7 +22,7 @@ def command() -> None:
 def show(ctx: click.Context, form: str, changed: bool) -> int:
     """Show each option's value, and whether it is a default or came from a file, a variable or the command line."""
     from migrate.cli import state as states
-    from migrate.cli.lazy import COMMANDS
+    from migrate.cli.command_table import COMMANDS
     from migrate.config import Setting, Source
 
     state: states.State = ctx.obj

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from migrate.cli.command import Command
 from migrate.cli.completion import operations
-from migrate.cli.options import Command
 
 if TYPE_CHECKING:
     from migrate.cli.state import State
@@ -65,9 +65,10 @@ def _page(state: State, code: str) -> int:
 
 
 def _operation(state: State, name: str) -> int:
-    from migrate.cli.sessions import session_of
+    from migrate.cli.state import session_of
     from migrate.report.item_chain import item_chain
-    from migrate.workflow.recipe_registry import blockers, recipe_of
+    from migrate.workflow.make_plan import blockers
+    from migrate.workflow.recipe_registry import recipe_of
     from migrate.workflow.selection import find
 
     session = session_of(state)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from migrate.cli.options import Command, option
+from migrate.cli.command import Command
+from migrate.cli.options import option
 
 if TYPE_CHECKING:
     from migrate.cli.state import State

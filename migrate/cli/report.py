@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from migrate.cli.options import Command, option
+from migrate.cli.command import Command
+from migrate.cli.options import option
 
 if TYPE_CHECKING:
     from migrate.cli.state import State
@@ -64,7 +65,7 @@ def command(
     $GITHUB_STEP_SUMMARY is set, the Markdown goes there too.
     """
     from migrate.cli.report_facts import committed, facts_of, links_of
-    from migrate.cli.sessions import session_of
+    from migrate.cli.state import session_of
     from migrate.cli.writing import append, write
     from migrate.errors import EXIT_DONE, EXIT_FINDINGS, MigrateError
     from migrate.report import documents as taken_in

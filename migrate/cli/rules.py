@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from migrate.cli.options import Command, Group
+from migrate.cli.command import Command, Group
 
 if TYPE_CHECKING:
     from migrate.cli.state import State

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from migrate.cli.command import Command
 from migrate.cli.completion import operations
-from migrate.cli.options import Command, option
+from migrate.cli.options import option
 from migrate.errors import MigrateError
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def command(
     Every registration is in exactly one kind; the counts add up to the registrations found. A file that could not be
     read is named. todo is the proxy_elimination_todo.txt of the guide.
     """
-    from migrate.cli.sessions import session_of
+    from migrate.cli.state import session_of
     from migrate.workflow.selection import choose, kinds_named
 
     if deep and rev is not None:

@@ -20,6 +20,7 @@ from migrate.terminal import Terminal
 
 if TYPE_CHECKING:
     from migrate.tree.repository import Tree
+    from migrate.workflow.session import Session
 
 _SOURCES = {0: Source.DEFAULT, 1: Source.FILE, 2: Source.ENVIRONMENT, 3: Source.COMMAND_LINE}
 
@@ -86,6 +87,21 @@ class State:
         return base / Path(value)
 
 
+def session_of(state: State, jobs: int | None = None) -> Session:
+    """Open the tree and everything that works on it, with progress shown on the terminal.
+
+    Args:
+        state: of the running command.
+        jobs: processes at once.
+
+    Raises:
+        MigrateError: there is no tree, or it cannot be opened.
+    """
+    from migrate.workflow.session import Session
+
+    return Session(state.tree, state.build_dir, state.deps, jobs, state.terminal.progress)
+
+
 def settle(ctx: click.Context, command: click.Command) -> None:
     """Settle every option: command line, then environment, then configuration, then default.
 
@@ -131,7 +147,7 @@ def known_keys(ctx: click.Context, config: Config) -> dict[str, list[str]]:
     Returns:
         Keys by command, the common ones under ``""``; none for commands that the file does not mention.
     """
-    from migrate.cli.lazy import COMMANDS
+    from migrate.cli.command_table import COMMANDS
 
     root = ctx.find_root()
     mentioned = {key.split(".")[0] for key in config.values if "." in key}

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from migrate.cli.command import Command
 from migrate.cli.completion import operations
-from migrate.cli.options import Command
 
 if TYPE_CHECKING:
     from migrate.cli.state import State

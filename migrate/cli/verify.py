@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from migrate.cli.command import Command
 from migrate.cli.completion import operations
-from migrate.cli.options import Command, option
+from migrate.cli.options import option
 
 if TYPE_CHECKING:
     from migrate.cli.state import State
@@ -59,13 +60,13 @@ def command(
         from migrate.cli.emulation import emulated
 
         return emulated(state, base, cases, rounding, form)
-    from migrate.cli.sessions import session_of
+    from migrate.cli.state import session_of
     from migrate.report import verified
-    from migrate.verify.model import TypecheckReport
+    from migrate.verify.model import Stage, TypecheckReport
     from migrate.workflow import verify_commit, verify_commit_api
     from migrate.workflow.selection import find
     from migrate.workflow.shards import WHOLE, parse
-    from migrate.workflow.verify_plan import Stage, run_stage
+    from migrate.workflow.verify_plan import run_stage
 
     share = parse(shard) if shard else WHOLE
     session = session_of(state, jobs)

@@ -149,6 +149,16 @@ def is_unit(path: str) -> bool:
     )
 
 
+def is_kernel(path: str) -> bool:
+    """Tell whether a file is compiled for the device at run time."""
+    return path.endswith((*SOURCE_SUFFIXES, *HEADER_SUFFIXES)) and re.search(layout().kernels, path) is not None
+
+
+def is_host(path: str) -> bool:
+    """Tell whether a file is host C++."""
+    return path.endswith((*SOURCE_SUFFIXES, *HEADER_SUFFIXES)) and not is_kernel(path)
+
+
 def _closure(start: Iterable[str], edges: Mapping[str, Iterable[str]]) -> set[str]:
     seen = set(start)
     todo = list(seen)

@@ -7,6 +7,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from migrate.cpp.source import Span
+
 
 class Kind(StrEnum):
     """The kinds of operation; every registration is in exactly one."""
@@ -19,23 +21,6 @@ class Kind(StrEnum):
     TEMPLATE_FAMILY = "template-family"
     OTHER = "other"
     FREE_FUNCTION = "free-function"
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Bytes of one file.
-
-    Args:
-        file: path relative to the tree's root.
-        start: first byte.
-        end: one past the last byte.
-        line: 1-based line of ``start``.
-    """
-
-    file: str
-    start: int
-    end: int
-    line: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from migrate.cpp.source import Span
 from migrate.inventory.decisions import wrapper_actions
 from migrate.inventory.join.join import Join
 from migrate.inventory.join.symbols import Function
-from migrate.inventory.model import Span, Use, Wrapper
+from migrate.inventory.model import Use, Wrapper
 from migrate.inventory.proposals import proposed
 from migrate.inventory.rules import rules
 

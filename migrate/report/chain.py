@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from migrate.inventory.model import Kind, Operation, Overload, Prim, Span, Use
+from migrate.cpp.source import Span
+from migrate.inventory.model import Kind, Operation, Overload, Prim, Use
 
 Branch = tuple[str, list[str]]
 SHOWN = 12

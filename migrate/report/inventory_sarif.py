@@ -8,7 +8,8 @@ import json
 from typing import Any
 
 import migrate
-from migrate.inventory.model import Inventory, Kind, Operation, Span
+from migrate.cpp.source import Span
+from migrate.inventory.model import Inventory, Kind, Operation
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _RULES = {

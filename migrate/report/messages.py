@@ -4,12 +4,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from migrate import __version__, rules, templates
+from migrate.inventory.items import item_named
+from migrate.inventory.model import Inventory, Operation
 from migrate.report import checklist
 from migrate.tree.plan import Plan, Severity
 from migrate.workflow.outcome import Outcome, Status
+from migrate.workflow.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class CommitMessages:
+    """Writes the messages of the commits of one tree.
+
+    Args:
+        session: of the tree; the checklists are those of its scan at the time of writing.
+    """
+
+    session: Session
+
+    def change(self, plan: Plan, proven: Mapping[str, str]) -> str:
+        """Write the message of the commit that changes a plan's files.
+
+        Args:
+            plan: as it was applied.
+            proven: what verification has shown, with a sentence each.
+        """
+        return commit_message(plan, operation_boxes(self.session.inventory, plan.item, proven), proofs(proven))
+
+    def moves(self, plan: Plan) -> str:
+        """Write the message of the commit that moves a plan's files as they are."""
+        return move_message(plan)
+
+
+def operation_boxes(inventory: Inventory, name: str, proven: Mapping[str, str]) -> list[checklist.Box]:
+    """Fill in the checklist of an operation as a scan has it; other items have none.
+
+    Args:
+        inventory: of the tree as it is now.
+        name: of the item.
+        proven: what verification has shown.
+    """
+    item = item_named(inventory, name)
+    if not isinstance(item, Operation):
+        return []
+    shown = {"built": proven.get("build", ""), "tested": proven.get("test", "")}
+    return list(checklist.boxes(item, {key: text for key, text in shown.items() if text}))
+
+
+def proofs(proven: Mapping[str, str]) -> str:
+    """Put what was proven into one sentence.
+
+    Args:
+        proven: as a verifier returned it.
+    """
+    return "; ".join(proven.values()) or "none was asked for"
 
 
 def commit_message(plan: Plan, done: Sequence[checklist.Box], verification: str) -> str:

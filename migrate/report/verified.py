@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from migrate.errors import EXIT_DONE, MigrateError
+from migrate.verify.api import Compared
 from migrate.verify.commands import Ran
-from migrate.verify.model import TypecheckReport
+from migrate.verify.model import Stage, TypecheckReport, sentence
 from migrate.workflow.shards import WHOLE, Shard
-from migrate.workflow.verify_commit_api import Compared
-from migrate.workflow.verify_plan import Stage, sentence
 
 SCHEMA = "ttnn-migrate/verify/1"
 COLUMNS = ("Where", "What", "Comes from")

@@ -6,7 +6,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from migrate.cmake.edit import NAME
 from migrate.cpp.new_function import NewOverload
+from migrate.tree.places import places
+from migrate.tree.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +57,19 @@ class NewOperation:
     def python(self) -> str:
         """Dotted name in Python."""
         return self.python_name or self.name.replace("::", ".")
+
+
+def category_folder(operation: NewOperation, tree: Reader) -> str:
+    """Return the folder of a category that has no library yet: a folder of libraries is none itself.
+
+    Args:
+        operation: the new operation.
+        tree: the tree as it is.
+    """
+    category = f"{places().operations}/{operation.category}"
+    if not f"{operation.folder}/".startswith(f"{category}/"):
+        return operation.folder
+    if tree.exists(f"{category}/{NAME}"):
+        return category
+    below = any(path.startswith(f"{category}/") for path in tree.files(NAME))
+    return operation.folder if below else category

@@ -66,6 +66,23 @@ class Difference:
         return f"{self.name}: {self.what}: {self.before!r} became {self.after!r}"
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What Python sees of one binding, then and now.
+
+    Args:
+        binding: its file.
+        names: how many there are now.
+        differences: each one.
+        error: why it could not be compared, or None.
+    """
+
+    binding: str
+    names: int = 0
+    differences: tuple[Difference, ...] = ()
+    error: MigrateError | None = None
+
+
 class ApiProof:
     """Reads the Python API of single bindings.
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import IntEnum
 from typing import Protocol
 
 from migrate.cpp.diagnostics import Diagnostic
@@ -23,6 +24,15 @@ class Progress(Protocol):
             path: the unit just finished.
             remaining: estimated seconds to the end.
         """
+
+
+class Stage(IntEnum):
+    """How much is verified."""
+
+    NONE = 0
+    TYPECHECK = 1
+    BUILD = 2
+    TEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,3 +159,13 @@ class TypecheckReport:
                 reason=first_unknown.reason,
             )
         return None
+
+
+def sentence(report: TypecheckReport) -> str:
+    """Say what a typecheck without new errors has shown.
+
+    Args:
+        report: of the typecheck.
+    """
+    known = f", {report.known} errors were there before" if report.known else ""
+    return f"typecheck of {len(report.units)} files: no new error{known}"

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -20,15 +20,15 @@ from migrate.errors import (
     catalogue,
 )
 from migrate.inventory.items import Item, item_named, kind_of
-from migrate.inventory.model import Kind, Operation
-from migrate.report import checklist, messages
+from migrate.inventory.model import Kind
 from migrate.tree import interrupts
 from migrate.tree.plan import Move, Note, Plan, Severity
 from migrate.tree.render import diff, notes, work_out
 from migrate.tree.transaction import Transaction
 from migrate.tree.undo import undo
+from migrate.workflow.make_plan import plan_for
 from migrate.workflow.outcome import Outcome, Status
-from migrate.workflow.recipe_registry import plan_for, recipe_of
+from migrate.workflow.recipe_registry import recipe_of
 from migrate.workflow.session import Session
 
 
@@ -45,6 +45,18 @@ class Verifier(Protocol):
         Raises:
             MigrateError: something is worse than before.
         """
+        ...
+
+
+class Messages(Protocol):
+    """Writes what the commits of an applied plan say."""
+
+    def change(self, plan: Plan, proven: Mapping[str, str]) -> str:
+        """Write the message of the commit that changes a plan's files, from what verification has proven."""
+        ...
+
+    def moves(self, plan: Plan) -> str:
+        """Write the message of the commit that moves a plan's files as they are, before they change."""
         ...
 
 
@@ -92,12 +104,14 @@ class Apply:
         session: the tree.
         request: how.
         verifier: what proves each change.
+        messages: what writes commit messages.
         watcher: what the caller wants to hear.
     """
 
     session: Session
     request: Request
     verifier: Verifier
+    messages: Messages
     watcher: Watcher = field(default_factory=Watcher)
 
     def run(self, names: Sequence[str]) -> list[Outcome]:
@@ -183,7 +197,7 @@ class Apply:
                     raise MigrateError("MIG019", where=error.where, reason=error.what, name=plan.item) from error
                 raise
             done = Outcome(plan.item, Status.MIGRATED, level=plan.level, files=files, notes=plan.notes, proven=proven)
-            text = self._message(taken, proven) if self.request.commit else ""
+            text = self.messages.change(taken, proven) if self.request.commit else ""
             with interrupts.deferred():  # what is kept is committed, also when Ctrl-C comes in between
                 transaction.keep()
                 try:
@@ -195,31 +209,7 @@ class Apply:
 
     def _committed(self, plan: Plan, files: Sequence[str], text: str) -> str:
         moves = {change.source: change.target for change in plan.changes if isinstance(change, Move)}
-        return self.session.tree.commit(files, text, moves, messages.move_message(plan) if moves else "")
-
-    def _message(self, plan: Plan, proven: dict[str, str]) -> str:
-        return messages.commit_message(plan, self.boxes(plan.item, proven), said(proven))
-
-    def boxes(self, name: str, proven: dict[str, str]) -> list[checklist.Box]:
-        """Fill in the checklist of an operation as the tree has it now; other items have none.
-
-        Args:
-            name: of the operation.
-            proven: what verification has shown.
-        """
-        item = item_named(self.session.inventory, name)
-        operation = item if isinstance(item, Operation) else None
-        shown = {"built": proven.get("build", ""), "tested": proven.get("test", "")}
-        return list(checklist.boxes(operation, {key: text for key, text in shown.items() if text})) if operation else []
-
-
-def said(proven: dict[str, str]) -> str:
-    """Put what was proven into one sentence.
-
-    Args:
-        proven: as a verifier returned it.
-    """
-    return "; ".join(proven.values()) or "none was asked for"
+        return self.session.tree.commit(files, text, moves, self.messages.moves(plan) if moves else "")
 
 
 def conserve(asked: Sequence[str], outcomes: Sequence[Outcome]) -> None:

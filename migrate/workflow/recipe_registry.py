@@ -1,23 +1,34 @@
 # SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
 # SPDX-License-Identifier: Apache-2.0
-"""Which recipe takes an item, and the plan that it makes."""
+"""Which recipe takes an item, and what recipes offer besides their plans."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Protocol, cast
 
 from migrate import rules
-from migrate.errors import MigrateError
 from migrate.inventory.items import Item, kind_of
-from migrate.tree.plan import Plan, Severity
-from migrate.tree.render import pin
-from migrate.workflow.session import Session
+from migrate.tree.plan import Plan
+from migrate.tree.reader import Reader
 
 if TYPE_CHECKING:
-    from migrate.context import Options
+    from migrate.context import Context
 
 FILE = "recipes.yaml"
+
+
+class Recipe(Protocol):
+    """What the module ``recipe`` of each folder of ``migrate/recipes`` offers.
+
+    It may have a second function, ``already_done(tree)``, that yields the names of items that the tree shows to be
+    done; the scan does not find those any more.
+    """
+
+    def plan(self, item: Item, context: Context) -> Plan:
+        """Turn an item into a plan and write nothing."""
+        ...
 
 
 def recipe_of(item: Item) -> str | None:
@@ -43,47 +54,23 @@ def kinds_with_recipe() -> frozenset[str]:
     return frozenset(kind for rule in rules.load(FILE)["recipes"].values() for kind in rule["kinds"])
 
 
-def plan_for(item: Item, session: Session, options: Options | None = None) -> Plan:
-    """Make the plan for one item.
+def recipe(name: str) -> Recipe:
+    """Return a recipe by the name that the rules give it.
 
     Args:
-        item: as a scan found it; a recipe takes its kind.
-        session: the tree.
-        options: the user's choices; None for the defaults.
+        name: as in ``recipes.yaml``.
+    """
+    return cast(Recipe, import_module(f"migrate.recipes.{name.replace('-', '_')}.recipe"))
 
-    Returns:
-        A complete plan, bound to the contents that it was made from.
+
+def already_done(tree: Reader) -> Iterator[str]:
+    """Yield the names of items that recipes see to be done by the tree alone.
+
+    Args:
+        tree: as it is.
 
     Raises:
-        MigrateError: the recipe cannot do it right.
+        MigrateError: MIG901 to MIG904 for rules that cannot be read.
     """
-    from migrate.context import Context, Options
-
-    name = recipe_of(item)
-    assert name is not None, kind_of(item)
-    recipe: Any = import_module(f"migrate.recipes.{name.replace('-', '_')}.recipe")
-    context = Context(session.tree, session.parser, session.inventory, options or Options())
-    plan: Plan = recipe.plan(item, context)
-    return pin(plan, session.tree)
-
-
-def blockers(item: Item, session: Session) -> list[str]:
-    """Say what stands in the way of an item's recipe, and what users would notice, by code.
-
-    Args:
-        item: as a scan found it.
-        session: the tree.
-
-    Returns:
-        Lines; empty where no recipe takes it or nothing is to be said.
-    """
-    if recipe_of(item) is None:
-        return []
-    try:
-        plan = plan_for(item, session)
-    except MigrateError as error:
-        return [f"blocked by {error.code}: {error.what}"]
-    words = {Severity.BLOCKER: "blocked by", Severity.BREAKING: "breaking", Severity.INFO: "note"}
-    found = [f"{words[note.severity]} {note.code}: {note.text}" for note in plan.notes]
-    level = f" at level {plan.level}" if plan.level else ""
-    return [f"would make {len(plan.changes)} changes in {len(plan.paths)} files{level}", *found]
+    for name in rules.load(FILE)["recipes"]:
+        yield from getattr(recipe(name), "already_done", lambda tree: ())(tree)

@@ -102,13 +102,13 @@ class Session:
     @property
     def applied(self) -> frozenset[str]:
         """Operations that were applied to this tree before: by its records, its commits' trailers, or its files."""
-        from migrate.recipes.relocate.already_moved import arrived
         from migrate.tree.undo import undoable
+        from migrate.workflow.recipe_registry import already_done
 
         arguments = ("log", "--grep=^Migrate-Op: ", "--format=%(trailers:key=Migrate-Op,valueonly)")
         code, output, _ = self.tree.git.status(*arguments)
         committed = [] if code else output.decode("utf-8", "replace").split()
-        return frozenset([*undoable(self.tree), *committed, *arrived(self.tree)])
+        return frozenset([*undoable(self.tree), *committed, *already_done(self.tree)])
 
     @cached_property
     def database(self) -> CompileDatabase | None:

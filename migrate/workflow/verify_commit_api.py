@@ -6,14 +6,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from migrate.cpp.cache import cache_folder
 from migrate.errors import MigrateError
 from migrate.inventory.items import Item
 from migrate.inventory.model import Operation
 from migrate.tree.overlay import Overlaid
-from migrate.verify.api import Api, ApiProof, Difference, as_operation, compare
+from migrate.verify.api import Api, ApiProof, Compared, as_operation, compare
 from migrate.workflow.session import Session
 from migrate.workflow.shards import WHOLE, Shard
 from migrate.workflow.verify_commit import changed_since
@@ -21,23 +20,6 @@ from migrate.workflow.verify_plan import Say
 
 _BINDS = b"nb::module_"
 _SOURCES = (".cpp", ".cc", ".cxx")
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """What Python sees of one binding, then and now.
-
-    Args:
-        binding: its file.
-        names: how many there are now.
-        differences: each one.
-        error: why it could not be compared, or None.
-    """
-
-    binding: str
-    names: int = 0
-    differences: tuple[Difference, ...] = ()
-    error: MigrateError | None = None
 
 
 def compare_bindings(

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from enum import IntEnum
 from types import TracebackType
 
 from migrate.inventory.items import Item
@@ -16,7 +15,7 @@ from migrate.tree.render import render
 from migrate.verify import commands
 from migrate.verify.change import Change
 from migrate.verify.commands import Ran
-from migrate.verify.model import TypecheckReport
+from migrate.verify.model import Stage, sentence
 from migrate.verify.typecheck import TypeChecker
 from migrate.workflow import user_folders
 from migrate.workflow.session import Session
@@ -24,15 +23,6 @@ from migrate.workflow.verify_plan_api import ApiCheck
 
 Say = Callable[[str], None]
 Line = Callable[[str, str], None]
-
-
-class Stage(IntEnum):
-    """How much is verified."""
-
-    NONE = 0
-    TYPECHECK = 1
-    BUILD = 2
-    TEST = 3
 
 
 class Verification:
@@ -116,16 +106,6 @@ class Verification:
                 ran = run_stage(self._session, stage, self._say, self._line)
                 proven[stage.name.lower()] = "; ".join(f"{item.command}: {item.seconds:.0f} s" for item in ran)
         return proven
-
-
-def sentence(report: TypecheckReport) -> str:
-    """Say what a typecheck without new errors has shown.
-
-    Args:
-        report: of the typecheck.
-    """
-    known = f", {report.known} errors were there before" if report.known else ""
-    return f"typecheck of {len(report.units)} files: no new error{known}"
 
 
 def run_stage(session: Session, stage: Stage, say: Say, line: Line | None = None) -> list[Ran]:

@@ -121,7 +121,7 @@ def test_a_change_that_does_not_compile_is_put_back(
 
     from migrate.tree.plan import Edit, Plan
     from migrate.workflow import apply
-    from migrate.workflow.recipe_registry import plan_for
+    from migrate.workflow.make_plan import plan_for
 
     def spoilt(*arguments: object, **named: object) -> Plan:
         plan = plan_for(*arguments, **named)  # type: ignore[arg-type]

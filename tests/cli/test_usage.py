@@ -12,7 +12,8 @@ from cli_run import Migrate, Ran, spawn
 
 from migrate import __version__
 from migrate.cli import options
-from migrate.cli.lazy import COMMANDS, root
+from migrate.cli.command_table import COMMANDS
+from migrate.cli.lazy import root
 
 HELP_OPTION = "-h, --help"
 

@@ -12,7 +12,8 @@ from migrate.context import Context, Options
 from migrate.cpp.flags import Flags
 from migrate.cpp.new_function import NewFunction, NewOverload, NewParameter
 from migrate.cpp.parser import Parser
-from migrate.inventory.model import Binding, Inventory, Kind, Operation, Span
+from migrate.cpp.source import Span
+from migrate.inventory.model import Binding, Inventory, Kind, Operation
 from migrate.nanobind.plan import BindingResult, binding_changes
 from migrate.tree.plan import Plan
 from migrate.tree.render import render

@@ -7,7 +7,8 @@ import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from migrate.inventory.model import Binding, Kind, Operation, Prim, Span
+from migrate.cpp.source import Span
+from migrate.inventory.model import Binding, Kind, Operation, Prim
 from migrate.report.facts import Facts
 from migrate.tree.repository import Tree
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from report_helpers import Ask, binding, operation, prim
 
+from migrate.cpp.source import Span
 from migrate.errors import MigrateError
-from migrate.inventory.model import Kind, Overload, Prim, Span
+from migrate.inventory.model import Kind, Overload, Prim
 from migrate.report.evidence import BoxState
 from migrate.report.predicates import OPERATION, holds
 from migrate.report.predicates.operation import launch_seen

@@ -8,7 +8,8 @@ import pytest
 from report_helpers import Ask, operation
 
 from migrate import data
-from migrate.inventory.model import Inventory, Kind, Span, Wrapper
+from migrate.cpp.source import Span
+from migrate.inventory.model import Inventory, Kind, Wrapper
 from migrate.report.evidence import BoxState
 from migrate.report.predicates import OPERATION, TREE, fill, holds, holds_for
 

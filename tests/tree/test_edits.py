@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from migrate.errors import MigrateError
-from migrate.tree.edits import BOM, apply_edits
+from migrate.tree.edits import BOM, apply_edits, edits_between
 from migrate.tree.plan import Edit
 
 
@@ -120,3 +120,17 @@ def test_cutting_a_character_is_refused() -> None:
 
 def test_bytes_that_are_not_utf8_are_kept() -> None:
     assert apply_edits(b"caf\xe9\nx\n", [edit(5, 6, b"y")]) == b"caf\xe9\ny\n"
+
+
+def test_equal_contents_have_no_edits_between_them() -> None:
+    assert edits_between("f.txt", b"a\r\nb", b"a\r\nb", "because") == []
+
+
+@given(st.text("ab\r\n\xe4", max_size=30), st.text("ab\r\n\xe4", max_size=30))
+def test_edits_between_contents_lead_from_one_to_the_other(before: str, after: str) -> None:
+    old, new = before.encode(), after.encode()
+    parts, last = [], 0
+    for one in edits_between("f.txt", old, new, "because"):
+        parts += [old[last : one.start], one.replacement]
+        last = one.end
+    assert b"".join([*parts, old[last:]]) == new

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from migrate.cpp.source import Span
 from migrate.errors import MigrateError
 from migrate.inventory.items import files_of, item_named, items_of, kind_of
-from migrate.inventory.model import Inventory, Kind, MetalOp, Operation, Span, Wrapper
+from migrate.inventory.model import Inventory, Kind, MetalOp, Operation, Wrapper
 from migrate.report.item_chain import item_chain
 from migrate.workflow.selection import choose, find, operation_named
 from migrate.workflow.verify_plan import names_of

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from migrate.cpp.source import Span
 from migrate.errors import MigrateError
-from migrate.inventory.model import Inventory, Kind, Operation, Span
+from migrate.inventory.model import Inventory, Kind, Operation
 from migrate.report import outcomes as report
 from migrate.workflow.apply import conserve, status_of
 from migrate.workflow.outcome import Outcome, Status

@@ -4,13 +4,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from clang.cindex import Cursor, CursorKind, StorageClass, TypeKind
 
 from migrate.cpp import cursors
 from migrate.cpp.edit.argument import stripped
-from migrate.recipes.wrappers.actions import pure
 
 _ALWAYS = frozenset({
     CursorKind.COMPOUND_ASSIGNMENT_OPERATOR,
@@ -23,24 +22,24 @@ CONDITIONAL = frozenset({CursorKind.CONDITIONAL_OPERATOR, CursorKind.LAMBDA_EXPR
 _REFERENCES = (TypeKind.LVALUEREFERENCE, TypeKind.RVALUEREFERENCE)
 
 
-def harmless(name: str) -> bool:
-    """Tell whether the rules call a function (or a constructor) pure.
+def is_pure(name: str, pure: Container[str]) -> bool:
+    """Tell whether a function (or a constructor) is one of those without effect.
 
     Args:
         name: qualified.
+        pure: names of functions without effect, as far qualified as need be.
     """
     parts = name.split("::")
-    known = pure()
-    return any("::".join(parts[at:]) in known for at in range(len(parts)))
+    return any("::".join(parts[first:]) in pure for first in range(len(parts)))
 
 
-def effect(cursor: Cursor) -> bool:
+def effect(cursor: Cursor, pure: Container[str]) -> bool:
     """Tell whether an expression itself, its parts aside, has an effect or reads what may change."""
     kind = cursors.kind(cursor)
     if kind is None or kind in _ALWAYS:
         return True
     if kind is CursorKind.CALL_EXPR:
-        return _calls(cursor)
+        return _calls(cursor, pure)
     if kind is CursorKind.UNARY_OPERATOR:
         return any(token.spelling in ("++", "--") for token in cursor.get_tokens())
     if kind is CursorKind.BINARY_OPERATOR:
@@ -50,21 +49,21 @@ def effect(cursor: Cursor) -> bool:
     return kind is CursorKind.MEMBER_REF_EXPR and _reads_member(cursor)
 
 
-def effects(cursor: Cursor) -> Iterator[Cursor]:
+def effects(cursor: Cursor, pure: Container[str]) -> Iterator[Cursor]:
     """Yield the parts of an expression that have an effect or read what may change; not what lambdas hold."""
-    if effect(cursor):
+    if effect(cursor, pure):
         yield cursor
     if cursors.kind(cursor) is not CursorKind.LAMBDA_EXPR:
         for child in cursor.get_children():
-            yield from effects(child)
+            yield from effects(child, pure)
 
 
-def argument_has_effect(cursor: Cursor, by_reference: bool) -> bool:
+def argument_has_effect(cursor: Cursor, by_reference: bool, pure: Container[str]) -> bool:
     """Tell whether an argument has an effect; binding a reference to a variable or member does not read it."""
     inner = stripped(cursor)
     if by_reference and cursors.kind(inner) in (CursorKind.DECL_REF_EXPR, CursorKind.MEMBER_REF_EXPR):
-        return any(found for child in inner.get_children() for found in effects(child) if not _this(found))
-    return next(effects(cursor), None) is not None
+        return any(found for child in inner.get_children() for found in effects(child, pure) if not _this(found))
+    return next(effects(cursor, pure), None) is not None
 
 
 def operator(cursor: Cursor) -> str:
@@ -87,7 +86,7 @@ def _this(cursor: Cursor) -> bool:
     return cursors.kind(cursor) is CursorKind.CXX_THIS_EXPR
 
 
-def _calls(cursor: Cursor) -> bool:
+def _calls(cursor: Cursor, pure: Container[str]) -> bool:
     callee = cursor.referenced
     if callee is None or callee.kind.is_invalid():
         return True
@@ -96,10 +95,10 @@ def _calls(cursor: Cursor) -> bool:
         given = list(cursor.get_arguments())
         implicit = len(given) == 1 and cursors.extent(given[0]) == cursors.extent(cursor)
         standard = name.startswith("std::")
-        return not (implicit or standard or harmless(name))
+        return not (implicit or standard or is_pure(name, pure))
     if callee.kind is CursorKind.CONVERSION_FUNCTION:
         return not name.startswith("std::")
-    return not harmless(name)
+    return not is_pure(name, pure)
 
 
 def _reads(target: Cursor | None) -> bool:

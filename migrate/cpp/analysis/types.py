@@ -1,10 +1,12 @@
 # SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
 # SPDX-License-Identifier: Apache-2.0
-"""Types that are numbers."""
+"""Which types are numbers, and which expressions need parentheses."""
 
 from __future__ import annotations
 
-from clang.cindex import Type, TypeKind
+from clang.cindex import Cursor, CursorKind, Type, TypeKind
+
+from migrate.cpp import cursors
 
 _REFERENCES = (TypeKind.LVALUEREFERENCE, TypeKind.RVALUEREFERENCE)
 _NUMBERS = frozenset(kind for kind in vars(TypeKind).values() if isinstance(kind, TypeKind) and 3 <= kind.value <= 23)
@@ -17,3 +19,21 @@ def is_number(type_: Type) -> bool:
     if found.kind in _REFERENCES:
         found = found.get_pointee().get_canonical()
     return found.kind in _NUMBERS
+
+
+def loose(cursor: Cursor) -> bool:
+    """Tell whether an expression needs parentheses as an operand."""
+    return cursors.kind(cursor) in (
+        CursorKind.BINARY_OPERATOR,
+        CursorKind.CONDITIONAL_OPERATOR,
+        CursorKind.UNARY_OPERATOR,
+        CursorKind.CSTYLE_CAST_EXPR,
+        CursorKind.LAMBDA_EXPR,
+    ) or _operator_call(cursor)
+
+
+def _operator_call(cursor: Cursor) -> bool:
+    if cursors.kind(cursor) is not CursorKind.CALL_EXPR or cursor.referenced is None:
+        return False
+    name = cursor.referenced.spelling
+    return name.startswith("operator") and name not in ("operator()", "operator[]", "operator->")

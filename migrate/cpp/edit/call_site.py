@@ -11,7 +11,7 @@ from clang.cindex import Cursor, CursorKind
 
 from migrate.cpp import cursors, text
 from migrate.cpp.edit.qualify import Change
-from migrate.recipes.collapse_proxy.find_prims import Call
+from migrate.cpp.source import Source
 from migrate.tree.refusal import Refused
 
 INDENT = 4
@@ -25,7 +25,8 @@ class CallSite:
     """Where a prim is called.
 
     Args:
-        call: the call.
+        source: the file.
+        path: cursors from the compound statement of the function around the call down to the call.
         name: of the prim, for messages.
 
     Raises:
@@ -36,10 +37,10 @@ class CallSite:
         returned: the statement returns just what the call gives.
     """
 
-    def __init__(self, call: Call, name: str) -> None:
-        self.call = call
-        self.source = call.body.unit.source
-        self.path = (*call.path, call.cursor)
+    def __init__(self, source: Source, path: tuple[Cursor, ...], name: str) -> None:
+        self.source = source
+        self.path = path
+        self.cursor = path[-1]
         self.statement, self.returned = self._statement(name)
 
     def _statement(self, name: str) -> tuple[Cursor, bool]:
@@ -61,7 +62,7 @@ class CallSite:
         return "=" in [token.spelling for token in cursor.get_tokens()]
 
     def _is_all(self, statement: Cursor) -> bool:
-        whole, call = self._extent(statement), self._extent(self.call.cursor)
+        whole, call = self._extent(statement), self._extent(self.cursor)
         return self.source.skip(whole[0] + len(b"return")) == call[0] and self.source.skip_back(whole[1]) == call[1]
 
     def _extent(self, cursor: Cursor) -> tuple[int, int]:
@@ -72,7 +73,7 @@ class CallSite:
     @property
     def span(self) -> tuple[int, int]:
         """Bytes of the call."""
-        return self._extent(self.call.cursor)
+        return self._extent(self.cursor)
 
     @property
     def start(self) -> int:
@@ -108,7 +109,7 @@ class CallSite:
 
     def arguments(self) -> list[tuple[int, int]]:
         """Return the bytes of the arguments written, comments around them aside."""
-        callee = next(iter(self.call.cursor.get_children()))
+        callee = next(iter(self.cursor.get_children()))
         opened = self.source.data.index(b"(", self._extent(callee)[1])
         pieces = self.source.split(opened + 1, self.span[1] - 1)
         return [(start := self.source.skip(low, high), self.source.skip_back(high, start)) for low, high in pieces]

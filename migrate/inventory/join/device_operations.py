@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from migrate.cpp.source import Span
 from migrate.inventory.join.symbols import Function, Symbols
-from migrate.inventory.model import Span
 
 _LAUNCHED = re.compile(r"(?:launch\w*|invoke|run)<(.+)>$")
 _NAMES = re.compile(r"(?:\w+::)*[A-Za-z_]\w*")

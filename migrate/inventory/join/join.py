@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
+from migrate.cpp.source import Span
 from migrate.inventory.extract.file_facts import Facts
 from migrate.inventory.join.bindings import Bindings, Bound
 from migrate.inventory.join.calls import PRIM, Calls
@@ -17,7 +18,7 @@ from migrate.inventory.join.kinds import Kinds, Verdict
 from migrate.inventory.join.overloads import declared_bodies, overloads
 from migrate.inventory.join.symbols import Symbols, plain, qualified
 from migrate.inventory.join.uses import Mentions, Uses
-from migrate.inventory.model import Binding, Kind, Operation, Prim, Span, Use
+from migrate.inventory.model import Binding, Kind, Operation, Prim, Use
 from migrate.inventory.rules import rules
 
 

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import re
 
+from migrate.cpp.source import Span
 from migrate.inventory.join.symbols import Function, Symbols
-from migrate.inventory.model import Overload, Parameter, Span
+from migrate.inventory.model import Overload, Parameter
 
 _NAME = re.compile(r"(?:\w+::)*[A-Za-z_]\w*")
 _PARTS = re.compile(r"[\w:]+|[^\w:]+")

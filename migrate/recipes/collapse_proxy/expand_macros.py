@@ -19,8 +19,8 @@ from migrate.cpp.edit import remove
 from migrate.cpp.edit.rewriter import Rewriter
 from migrate.cpp.includes import IncludeGraph
 from migrate.cpp.lexer import Lexed
-from migrate.cpp.source import Source
-from migrate.inventory.model import Operation, Overload, Span
+from migrate.cpp.source import Source, Span
+from migrate.inventory.model import Operation, Overload
 from migrate.nanobind.macros import Macro, drop_definition, expanded, find
 from migrate.nanobind.syntax import call_arguments
 from migrate.recipes.collapse_proxy import constants

@@ -48,7 +48,7 @@ class _Inliner:
         self.subject = subject
         self.prim = prim
         self.call = call
-        self.site = CallSite(call, prim.name)
+        self.site = CallSite(call.body.unit.source, (*call.path, call.cursor), prim.name)
         self.here = call.body.unit.source
         self.there = prim.unit.source
         body = cursors.body(prim.definition)

@@ -14,7 +14,8 @@ from migrate.context import Context
 from migrate.cpp import cursors
 from migrate.cpp.lookup import Path, Scopes, scopes_of
 from migrate.cpp.parser import Parser, Unit
-from migrate.inventory.model import Operation, Span
+from migrate.cpp.source import Span
+from migrate.inventory.model import Operation
 from migrate.tree.refusal import Refused
 
 Range = tuple[int, int]

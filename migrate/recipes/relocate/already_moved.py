@@ -12,7 +12,7 @@ from migrate.recipes.relocate.targets import Row, moves
 from migrate.tree.reader import Reader
 
 
-def arrived(tree: Reader) -> Iterator[str]:
+def already_moved(tree: Reader) -> Iterator[str]:
     """Yield the names that moved operations had: their folder is gone, and a header of the new one declares them.
 
     Args:

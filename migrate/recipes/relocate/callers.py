@@ -10,12 +10,12 @@ from dataclasses import replace
 
 from migrate.cpp.edit import string_literals
 from migrate.cpp.flags import HEADER_SUFFIXES
-from migrate.cpp.includes import SOURCE_SUFFIXES
+from migrate.cpp.includes import SOURCE_SUFFIXES, is_kernel
 from migrate.cpp.namespaces import blocks, innermost
 from migrate.cpp.references import unresolved
 from migrate.recipes.relocate import host_files, include_lines, names, open_namespace
 from migrate.recipes.relocate.changes import Work
-from migrate.recipes.relocate.relocation import Journey, is_kernel
+from migrate.recipes.relocate.relocation import Journey
 from migrate.recipes.relocate.targets import moves
 
 _WORD = re.compile(rb"[A-Za-z_]\w+")

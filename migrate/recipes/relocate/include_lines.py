@@ -10,9 +10,9 @@ from collections.abc import Collection, Sequence
 from migrate.cpp.edit.include_lines import Include, among, lines
 from migrate.cpp.edit.required_includes import spelled
 from migrate.cpp.flags import HEADER_SUFFIXES
+from migrate.cpp.includes import is_kernel
 from migrate.cpp.source import Source
 from migrate.recipes.relocate.changes import Work
-from migrate.recipes.relocate.relocation import is_kernel
 from migrate.tree.plan import Edit
 
 STEP = "includes"

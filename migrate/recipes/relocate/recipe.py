@@ -4,10 +4,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from migrate.context import Context
 from migrate.inventory.model import MetalOp
 from migrate.recipes.relocate import steps
+from migrate.recipes.relocate.already_moved import already_moved
 from migrate.tree.plan import Plan
+from migrate.tree.reader import Reader
 from migrate.tree.refusal import Refused
 
 NAME = "relocate"
@@ -30,3 +34,15 @@ def plan(item: MetalOp, context: Context) -> Plan:
         return steps.plan(item, context, NAME)
     except Refused as refusal:
         return Plan(item.name, NAME, (), (refusal.note(),))
+
+
+def already_done(tree: Reader) -> Iterator[str]:
+    """Yield the names of operations that have moved, by the tree alone.
+
+    Args:
+        tree: as it is.
+
+    Raises:
+        MigrateError: MIG901 to MIG904 for rules that cannot be read.
+    """
+    return already_moved(tree)

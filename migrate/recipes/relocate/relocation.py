@@ -12,8 +12,7 @@ from dataclasses import dataclass, field, replace
 from migrate.context import Context
 from migrate.cpp.cursors import ANONYMOUS
 from migrate.cpp.flags import HEADER_SUFFIXES
-from migrate.cpp.includes import SOURCE_SUFFIXES
-from migrate.cpp.layout import layout
+from migrate.cpp.includes import is_host, is_kernel
 from migrate.cpp.namespaces import blocks
 from migrate.inventory.model import MetalOp
 from migrate.recipes.relocate.targets import Row, Shared, moves
@@ -112,16 +111,6 @@ def _mapped(name: str, table: Mapping[str, str]) -> str:
         if name == old or name.startswith(old + "::"):
             return table[old] + name[len(old) :]
     return name
-
-
-def is_kernel(path: str) -> bool:
-    """Tell whether a file is compiled for the device at run time."""
-    return path.endswith((*SOURCE_SUFFIXES, *HEADER_SUFFIXES)) and re.search(layout().kernels, path) is not None
-
-
-def is_host(path: str) -> bool:
-    """Tell whether a file is host C++."""
-    return path.endswith((*SOURCE_SUFFIXES, *HEADER_SUFFIXES)) and not is_kernel(path)
 
 
 def journey(operation: MetalOp, row: Row, context: Context) -> Journey:

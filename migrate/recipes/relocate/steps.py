@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from migrate.context import Context
 from migrate.cpp.flags import HEADER_SUFFIXES
-from migrate.cpp.includes import SOURCE_SUFFIXES
+from migrate.cpp.includes import SOURCE_SUFFIXES, is_host
 from migrate.inventory.model import MetalOp
 from migrate.recipes.relocate import (
     build_lists,
@@ -23,7 +23,7 @@ from migrate.recipes.relocate import (
     registration,
 )
 from migrate.recipes.relocate.changes import Work, parser_of
-from migrate.recipes.relocate.relocation import is_host, journey
+from migrate.recipes.relocate.relocation import journey
 from migrate.recipes.relocate.targets import moves
 from migrate.scaffold.binding import plan as binding
 from migrate.scaffold.cmake import plan as cmake

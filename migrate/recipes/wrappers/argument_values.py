@@ -12,11 +12,11 @@ from clang.cindex import Cursor, CursorKind, Type, TypeKind
 from migrate.cpp import cursors
 from migrate.cpp.analysis.effects import argument_has_effect
 from migrate.cpp.analysis.parameter_uses import ParameterUse
-from migrate.cpp.analysis.types import INTEGERS, is_number
+from migrate.cpp.analysis.types import INTEGERS, is_number, loose
 from migrate.cpp.edit.argument import stripped
 from migrate.cpp.signature import bare
 from migrate.cpp.unit import Unit
-from migrate.recipes.wrappers.value_kinds import loose
+from migrate.recipes.wrappers.actions import pure
 
 _REFERENCES = (TypeKind.LVALUEREFERENCE, TypeKind.RVALUEREFERENCE)
 _LITERAL = re.compile(r"-?\d+\Z")
@@ -77,7 +77,7 @@ def read(unit: Unit, piece: tuple[int, int], cursor: Cursor, parameter: Cursor, 
     comment = unit.source.slice(piece[0], begin).strip()
     by_reference = parameter.type.get_canonical().kind in _REFERENCES and not is_number(parameter.type)
     braces = cursors.kind(inner) is CursorKind.INIT_LIST_EXPR or text.startswith("{")
-    effect = argument_has_effect(cursor, by_reference)
+    effect = argument_has_effect(cursor, by_reference, pure())
     mutable = type_.get_canonical().kind is TypeKind.RECORD and not type_.get_canonical().is_const_qualified()
     if type_.get_canonical().kind in _REFERENCES:
         mutable = not type_.get_canonical().get_pointee().is_const_qualified()

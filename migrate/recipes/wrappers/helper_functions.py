@@ -11,7 +11,8 @@ from migrate.context import Context
 from migrate.cpp import cursors
 from migrate.cpp.edit.qualify import plain
 from migrate.cpp.references import Reference
-from migrate.inventory.model import Span, Wrapper
+from migrate.cpp.source import Span
+from migrate.inventory.model import Wrapper
 from migrate.recipes.wrappers.definition import METHODS, Definition, Range, gather
 from migrate.tree.refusal import Refused
 

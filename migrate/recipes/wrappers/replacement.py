@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from migrate.cpp import text
+from migrate.cpp.analysis.types import loose
 from migrate.cpp.edit.argument import stripped
 from migrate.recipes.wrappers import argument_values as arguments
 from migrate.recipes.wrappers.argument_values import Given, NotExpressible
 from migrate.recipes.wrappers.call_sites import Site
 from migrate.recipes.wrappers.single_expression import Fold
 from migrate.recipes.wrappers.transplant import Passage
-from migrate.recipes.wrappers.value_kinds import loose
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,12 @@ from migrate.cpp import cursors
 from migrate.cpp.analysis.effects import CONDITIONAL, effect, effects, operator
 from migrate.cpp.analysis.overload_choice import choosy, forwards
 from migrate.cpp.analysis.parameter_uses import ParameterUse, uses_of
-from migrate.cpp.analysis.types import is_number
+from migrate.cpp.analysis.types import is_number, loose
 from migrate.cpp.edit.argument import stripped
 from migrate.cpp.signature import bare
+from migrate.recipes.wrappers.actions import pure
 from migrate.recipes.wrappers.definition import Definition, Range
-from migrate.recipes.wrappers.value_kinds import loose, same_type
+from migrate.recipes.wrappers.value_kinds import same_type
 
 _REFERENCES = (TypeKind.LVALUEREFERENCE, TypeKind.RVALUEREFERENCE)
 
@@ -96,7 +97,7 @@ class Fold:
                 if cursor.referenced.kind is CursorKind.PARM_DECL and parameters.get(place) in early:
                     yield next(counter), 0, around
                     return
-            if effect(cursor):
+            if effect(cursor, pure()):
                 mine = next(counter)
                 yield mine, epoch, around
                 around = around | {mine}
@@ -171,7 +172,7 @@ def _local(definition: Definition, statement: Cursor, epoch: int) -> tuple[int, 
     uses = _uses(definition, variable)
     if any(use.changed or use.moved for use in uses):
         return 0, None
-    has_effect = next(effects(init), None) is not None
+    has_effect = next(effects(init, pure()), None) is not None
     if has_effect and (len(uses) != 1 or uses[0].conditional):
         return 0, None
     ranges = tuple((use.start, use.end, use.conditional) for use in uses)

@@ -29,21 +29,3 @@ def same_type(definition: Definition, result: Cursor) -> bool:
 def _is_local(definition: Definition, result: Cursor) -> bool:
     target = result.referenced
     return target is not None and target.kind is CursorKind.VAR_DECL and definition.span[0] <= target.location.offset
-
-
-def loose(cursor: Cursor) -> bool:
-    """Tell whether an expression needs parentheses as an operand."""
-    return cursors.kind(cursor) in (
-        CursorKind.BINARY_OPERATOR,
-        CursorKind.CONDITIONAL_OPERATOR,
-        CursorKind.UNARY_OPERATOR,
-        CursorKind.CSTYLE_CAST_EXPR,
-        CursorKind.LAMBDA_EXPR,
-    ) or _operator_call(cursor)
-
-
-def _operator_call(cursor: Cursor) -> bool:
-    if cursors.kind(cursor) is not CursorKind.CALL_EXPR or cursor.referenced is None:
-        return False
-    name = cursor.referenced.spelling
-    return name.startswith("operator") and name not in ("operator()", "operator[]", "operator->")

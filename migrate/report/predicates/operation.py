@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 
-from migrate.inventory.model import Kind, Operation, Span
+from migrate.cpp.source import Span
+from migrate.inventory.model import Kind, Operation
 from migrate.report.evidence import BoxState, Evidence, Place, done, left, unknown
 from migrate.report.facts import Facts
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from migrate.inventory.model import Kind, Span
+from migrate.cpp.source import Span
+from migrate.inventory.model import Kind
 from migrate.report.evidence import Evidence, Place, counted, done, left, unknown
 from migrate.report.facts import Facts
 

@@ -13,8 +13,7 @@ from migrate.cpp.functions import Function, function_named
 from migrate.cpp.lexer import Lexed
 from migrate.errors import MigrateError
 from migrate.nanobind.conventions import BindingFiles
-from migrate.scaffold.cmake.category import new_folder
-from migrate.scaffold.new_operation import NewOperation
+from migrate.scaffold.new_operation import NewOperation, category_folder
 from migrate.tree.places import places
 from migrate.tree.reader import Reader
 
@@ -127,7 +126,7 @@ def _in_all(operation: NewOperation, files: BindingFiles, tree: Reader) -> Hook:
         raise MigrateError("MIG554", where=path, operation=operation.name, reason=reason)
     function = functions[0]
     root = "::".join(function.namespaces)
-    category = new_folder(operation, tree)
+    category = category_folder(operation, tree)
     name = posixpath.basename(category)
     if variable := _variable(lexed, function, name):
         return Hook(path, f"{root}::{name}", path, variable, function, prefix=f"{name}::")

@@ -11,7 +11,7 @@ from migrate.cmake.conventions import Style, targets
 from migrate.cmake.edit import NAME, load
 from migrate.cmake.source_lists import CMakeFile
 from migrate.errors import MigrateError
-from migrate.scaffold.new_operation import NewOperation
+from migrate.scaffold.new_operation import NewOperation, category_folder
 from migrate.tree.places import places
 from migrate.tree.reader import Reader
 
@@ -57,7 +57,7 @@ def home(operation: NewOperation, tree: Reader, style: Style) -> Home:
         if tree.exists(f"{folder}/{NAME}"):
             return _existing(load(tree, f"{folder}/{NAME}"), operation)
         folder = posixpath.dirname(folder)
-    category = new_folder(operation, tree)
+    category = category_folder(operation, tree)
     if _lists_sources_of(tree, category):
         return Home(places().lists, places().main_target)
     target = style.target + category.removeprefix(f"{root}/").replace("/", "_")
@@ -67,22 +67,6 @@ def home(operation: NewOperation, tree: Reader, style: Style) -> Home:
                 "MIG552", where=path, path=path, category=operation.category, name=target, operation=operation.name
             )
     return Home(f"{category}/{NAME}", target, new=True)
-
-
-def new_folder(operation: NewOperation, tree: Reader) -> str:
-    """Return the folder of a category that has no library yet: a folder of libraries is none itself.
-
-    Args:
-        operation: the new operation.
-        tree: the tree as it is.
-    """
-    category = f"{places().operations}/{operation.category}"
-    if not f"{operation.folder}/".startswith(f"{category}/"):
-        return operation.folder
-    if tree.exists(f"{category}/{NAME}"):
-        return category
-    below = any(path.startswith(f"{category}/") for path in tree.files(NAME))
-    return operation.folder if below else category
 
 
 def alias(place: Home, style: Style) -> str:

@@ -1,0 +1,55 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""The plan of one item, made by its recipe and bound to the contents that it was made from."""
+
+from __future__ import annotations
+
+from migrate.context import Context, Options
+from migrate.errors import MigrateError
+from migrate.inventory.items import Item, kind_of
+from migrate.tree.plan import Plan, Severity
+from migrate.tree.render import pin
+from migrate.workflow.recipe_registry import recipe, recipe_of
+from migrate.workflow.session import Session
+
+
+def plan_for(item: Item, session: Session, options: Options | None = None) -> Plan:
+    """Make the plan for one item.
+
+    Args:
+        item: as a scan found it; a recipe takes its kind.
+        session: the tree.
+        options: the user's choices; None for the defaults.
+
+    Returns:
+        A complete plan, bound to the contents that it was made from.
+
+    Raises:
+        MigrateError: the recipe cannot do it right.
+    """
+    name = recipe_of(item)
+    assert name is not None, kind_of(item)
+    context = Context(session.tree, session.parser, session.inventory, options or Options())
+    return pin(recipe(name).plan(item, context), session.tree)
+
+
+def blockers(item: Item, session: Session) -> list[str]:
+    """Say what stands in the way of an item's recipe, and what users would notice, by code.
+
+    Args:
+        item: as a scan found it.
+        session: the tree.
+
+    Returns:
+        Lines; empty where no recipe takes it or nothing is to be said.
+    """
+    if recipe_of(item) is None:
+        return []
+    try:
+        plan = plan_for(item, session)
+    except MigrateError as error:
+        return [f"blocked by {error.code}: {error.what}"]
+    words = {Severity.BLOCKER: "blocked by", Severity.BREAKING: "breaking", Severity.INFO: "note"}
+    found = [f"{words[note.severity]} {note.code}: {note.text}" for note in plan.notes]
+    level = f" at level {plan.level}" if plan.level else ""
+    return [f"would make {len(plan.changes)} changes in {len(plan.paths)} files{level}", *found]
