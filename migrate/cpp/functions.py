@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from migrate.cpp.lexer import NOTHING, Lexed, Piece
+from migrate.cpp.lexed import NOTHING, Lexed, Piece
 
 _AFTER_PARAMETERS = {"const", "noexcept", "override", "inline"}
 
@@ -89,7 +89,7 @@ def _namespace(lexed: Lexed, brace: int) -> list[str] | None:
     """Return the names that the namespace opened at ``brace`` adds, or None if it opens none."""
     at = brace - 1
     words: list[str] = []
-    while at >= 0 and (lexed.tokens[at].kind == "id" or lexed.tokens[at].text == "::"):
+    while at >= 0 and (lexed.tokens[at].kind == "name" or lexed.tokens[at].text == "::"):
         word = lexed.tokens[at].text
         if word == "namespace":
             return [part for part in reversed(words) if part not in ("::", "inline")] or [""]
@@ -106,7 +106,7 @@ def _function(lexed: Lexed, brace: int, namespaces: tuple[str, ...]) -> Function
         return None
     closing, opening = at, lexed.match[at]
     name = opening - 1
-    if name < 0 or lexed.tokens[name].kind != "id":
+    if name < 0 or lexed.tokens[name].kind != "name":
         return None
     first = name
     while first > 0 and lexed.tokens[first - 1].text not in (";", "}", "{"):

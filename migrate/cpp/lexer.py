@@ -1,37 +1,71 @@
 # SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
 # SPDX-License-Identifier: Apache-2.0
-"""C++ tokens with byte offsets, and the brackets that pair up.
+"""The C++ lexer: comments, literals, directives and words, by byte offset.
 
 libclang's own tokens break around macros and expand nothing outside the main file; edits need the bytes as written.
+Whatever looks at C++ text without a parse goes through the patterns of this module.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
+# Each alternative starts with a certain character, so that the regex engine rules most of them out at once.
+# A backslash before the end of a line continues it; compilers allow white space between the two.
+COMMENT = rb"/(?:/[^\\\n]*(?:\\(?:[ \t]*\r?\n)?[^\\\n]*)*|\*.*?\*/)"
+_STRING = rb'"(?:\\(?:\r\n|.)|[^"\\\n])*"'
+_CHARACTER = rb"'(?:\\(?:\r\n|.)|[^'\\\n])+'"
+_NO_SEPARATOR = rb"'(?<![0-9A-Za-z_']')(?:\\(?:\r\n|.)|[^'\\\n])+'"  # a quote in a number is none
+
+
+def _raw(mark: bytes) -> bytes:
+    """Return the pattern of a raw string without its prefix; the group's name must be new in the whole pattern."""
+    return rb'R"(?P<%s>[^()\\\s"]{0,16})\(.*?\)(?P=%s)"' % (mark, mark)
+
+
+def literal(marks: bytes) -> bytes:
+    """Return the pattern of string and character literals.
+
+    Args:
+        marks: begins the names of its two groups, which must be new in the whole pattern.
+    """
+    return rb"%s|R(?<![0-9A-Za-z_]R)%s|[uUL](?<![0-9A-Za-z_].)8?(?:%s|%s|%s)|%s" % (
+        _STRING,
+        _raw(marks + b"_plain")[1:],
+        _raw(marks + b"_prefixed"),
+        _STRING,
+        _CHARACTER,
+        _NO_SEPARATOR,
+    )
+
+
+# One preprocessor line with its continuations; comments in it may hold line ends, literals may hold comment marks.
+_DIRECTIVE = rb"^[ \t]*\#(?:%s|%s|\\[ \t]*\r?\n|[^\n])*" % (COMMENT, literal(b"directive"))
 _TOKEN = re.compile(
-    rb"""
-    (?P<space>\s+|\\\r?\n)
-  | (?P<comment>//(?:[^\n\\]|\\\r?\n|\\.)*|/\*.*?\*/)
-  | (?P<raw>(?:u8|u|U|L)?R"(?P<mark>[^()\\\s"]{0,16})\(.*?\)(?P=mark)")
-  | (?P<str>(?:u8|u|U|L)?"(?:[^"\\\n]|\\.)*")
-  | (?P<chr>(?:u8|u|U|L)?'(?:[^'\\\n]|\\.)+')
-  | (?P<num>\.?[0-9](?:[eEpP][+-]|'?[0-9A-Za-z_.])*)
-  | (?P<id>[A-Za-z_]\w*)
-  | (?P<punct>::|->|&&|\|\||\.\.\.|<<|\#\#|[<>=!+\-*/%&|^]=|.)
-    """,
-    re.VERBOSE | re.DOTALL,
+    rb"(?P<comment>%s)|(?P<literal>%s)|(?P<directive>%s)"
+    rb"|(?P<number>\.?[0-9](?:[eEpP][+-]|'?[0-9A-Za-z_.])*)"
+    rb"|(?P<name>[A-Za-z_]\w*)"
+    rb"|(?P<punctuation>::|->|\.\.\.|<<=|&&|\|\||<<|\#\#|[-+*/%%&|^=!<>]=|\+\+|--|[^\s\\]|\\(?![ \t]*\r?\n))"
+    % (COMMENT, literal(b"token"), _DIRECTIVE),
+    re.DOTALL | re.MULTILINE,
 )
-_DIRECTIVE = re.compile(rb"[ \t]*#(?:[^\n\\]|\\\r?\n|\\.)*")
-_PAIRS = {"(": ")", "[": "]", "{": "}"}
-_IN_TEMPLATE = {"::", ",", "*", "&", "&&", "...", "<", ">", "(", ")", "[", "]", "{", "}"}
+_HIDDEN = re.compile(COMMENT + rb"|" + literal(b"hidden"), re.DOTALL)
+_NO_CODE = re.compile(COMMENT + rb"|" + literal(b"hidden") + rb"|" + _DIRECTIVE, re.DOTALL | re.MULTILINE)
+_SPACES = bytes(10 if code == 10 else 32 for code in range(256))
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One token: ``kind`` is ``id``, ``num``, ``str``, ``raw``, ``chr`` or ``punct``; offsets are bytes."""
+class Token(NamedTuple):
+    """One token.
+
+    Args:
+        kind: ``comment``, ``string``, ``raw_string``, ``character``, ``directive`` (the whole preprocessor line),
+            ``number``, ``name`` or ``punctuation``.
+        start: first byte.
+        end: one past the last byte.
+        text: as written; bytes that are not UTF-8 survive a round trip.
+    """
 
     kind: str
     start: int
@@ -39,148 +73,63 @@ class Token:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Tokens ``first`` to ``last``, both included; empty if ``last < first``."""
-
-    first: int
-    last: int
-
-    def __bool__(self) -> bool:
-        """Tell whether there is any token."""
-        return self.last >= self.first
+@lru_cache(maxsize=64)
+def tokens(data: bytes) -> tuple[Token, ...]:
+    """Split a C++ text into tokens; white space is left out."""
+    return tuple(_token(match) for match in _TOKEN.finditer(data))
 
 
-NOTHING = Piece(0, -1)
+def _token(match: re.Match[bytes]) -> Token:
+    for kind in ("comment", "directive", "number", "name", "punctuation"):
+        if match[kind] is not None:
+            break
+    else:
+        head = match[0].partition(b'"')[0]
+        kind = "character" if head[-1:] == b"'" or b"'" in head else "raw_string" if head[-1:] == b"R" else "string"
+    return Token(kind, *match.span(), match[0].decode("utf-8", "surrogateescape"))
 
 
-@dataclass(slots=True)
-class Lexed:
-    """The tokens of a file without comments and directives.
+def code_tokens(data: bytes, start: int = 0, end: int | None = None) -> list[Token]:
+    """Return the tokens of ``start..end`` that are neither comments nor preprocessor lines."""
+    stop = len(data) if end is None else end
+    return [
+        token
+        for token in tokens(data)
+        if token.start >= start and token.end <= stop and token.kind not in ("comment", "directive")
+    ]
 
-    Args:
-        path: file, relative to the tree's root.
-        data: its bytes.
-        base: offset added to every token (for a slice of a file, such as a macro's body).
-    """
 
-    path: str
-    data: bytes
-    base: int = 0
-    tokens: list[Token] = field(init=False)
-    match: dict[int, int] = field(init=False)
-    directives: list[tuple[int, int]] = field(init=False)
+def trailing_comment(data: bytes, end: int) -> int:
+    """Return the end of a comment that follows ``end`` on the same line, else ``end``."""
+    stop = data.find(b"\n", end)
+    stop = len(data) if stop < 0 else stop
+    for token in tokens(data):
+        if token.start >= end:
+            same = token.kind == "comment" and token.end <= stop and not data[end : token.start].strip()
+            return token.end if same else end
+    return end
 
-    def __post_init__(self) -> None:
-        """Split the bytes and pair the brackets."""
-        self.directives = []
-        self.tokens = list(self._lex())
-        self.match = {}
-        stack: list[int] = []
-        for index, token in enumerate(self.tokens):
-            if token.kind != "punct":
-                continue
-            if token.text in _PAIRS:
-                stack.append(index)
-            elif stack and token.text == _PAIRS[self.tokens[stack[-1]].text]:
-                opened = stack.pop()
-                self.match[opened] = index
-                self.match[index] = opened
 
-    def _lex(self) -> Iterator[Token]:
-        position, fresh = 0, True
-        while position < len(self.data):
-            if fresh and (directive := _DIRECTIVE.match(self.data, position)):
-                self.directives.append((self.base + directive.start(), self.base + directive.end()))
-                position = directive.end()
-                continue
-            found = _TOKEN.match(self.data, position)
-            assert found is not None  # `.` matches any byte
-            kind = str(found.lastgroup) if found.lastgroup != "mark" else "raw"
-            fresh = found.group().endswith(b"\n") or (fresh and kind == "space")
-            if kind not in ("space", "comment"):
-                text = found.group().decode("utf-8", "replace")
-                yield Token(kind, self.base + found.start(), self.base + found.end(), text)
-            position = found.end()
+def blank(text: bytes) -> bytes:
+    """Return spaces for everything but line ends."""
+    return text.translate(_SPACES)
 
-    def text(self, piece: Piece) -> str:
-        """Return the bytes of a piece as written, comments between its tokens included."""
-        if not piece:
-            return ""
-        return self.bytes(self.tokens[piece.first].start, self.tokens[piece.last].end).decode()
 
-    def comments(self, first: int, last: int) -> list[str]:
-        """Return the comments that stand between the tokens ``first`` and ``last``."""
-        gaps = (self.bytes(self.tokens[at].end, self.tokens[at + 1].start) for at in range(first, last))
-        return [found.group().decode() for gap in gaps for found in _TOKEN.finditer(gap) if found["comment"]]
+def _blanked(match: re.Match[bytes]) -> bytes:
+    return match[0].translate(_SPACES)
 
-    def bytes(self, start: int, end: int) -> bytes:
-        """Return the bytes ``start..end`` of the file."""
-        return self.data[start - self.base : end - self.base]
 
-    def words(self, piece: Piece) -> list[str]:
-        """Return the texts of a piece's tokens."""
-        return [token.text for token in self.tokens[piece.first : piece.last + 1]]
+@lru_cache(maxsize=8)
+def hide(data: bytes) -> bytes:
+    """Return ``data`` with comments and literals blanked; offsets and line ends stay."""
+    return _HIDDEN.sub(_blanked, data)
 
-    def angle(self, index: int) -> int | None:
-        """Return the index of the ``>`` that closes the template list opened at ``index``, if it is one."""
-        if index == 0 or self.tokens[index - 1].kind != "id":
-            return None
-        depth, at = 0, index
-        while at < len(self.tokens):
-            token = self.tokens[at]
-            if token.text == "<":
-                depth += 1
-            elif token.text == ">":
-                depth -= 1
-                if depth == 0:
-                    return at
-            elif token.text in ("(", "[", "{") and at in self.match:
-                at = self.match[at]
-            elif token.kind not in ("id", "num", "str") and token.text not in _IN_TEMPLATE:
-                return None
-            at += 1
-        return None
 
-    def split(self, piece: Piece) -> list[Piece]:
-        """Split a piece at its top-level commas; template lists and brackets stay whole."""
-        parts, first, at = [], piece.first, piece.first
-        while at <= piece.last:
-            text = self.tokens[at].text
-            if text in _PAIRS and at in self.match:
-                at = self.match[at]
-            elif text == "<" and (closing := self.angle(at)) is not None and closing <= piece.last:
-                at = closing
-            elif text == ",":
-                parts.append(Piece(first, at - 1))
-                first = at + 1
-            at += 1
-        if first <= piece.last:
-            parts.append(Piece(first, piece.last))
-        return parts
+def hide_comments(data: bytes) -> bytes:
+    """Return ``data`` with comments blanked, literals as they are; offsets and line ends stay."""
+    return _HIDDEN.sub(lambda match: _blanked(match) if match[0][:1] == b"/" else match[0], data)
 
-    def inside(self, opening: int) -> Piece:
-        """Return what stands between the bracket at ``opening`` and its partner."""
-        return Piece(opening + 1, self.match[opening] - 1)
 
-    def index_at(self, offset: int) -> int | None:
-        """Return the index of the token that starts at ``offset``."""
-        low, high = 0, len(self.tokens)
-        while low < high:
-            middle = (low + high) // 2
-            if self.tokens[middle].start < offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low if low < len(self.tokens) and self.tokens[low].start == offset else None
-
-    def qualified(self, index: int) -> Piece:
-        """Return the whole qualified name whose last identifier stands at ``index``."""
-        first = index
-        while first >= 1 and self.tokens[first - 1].text == "::":
-            first -= 1
-            if first >= 1 and self.tokens[first - 1].kind == "id":
-                first -= 1
-            else:
-                break
-        return Piece(first, index)
+def hide_directives(data: bytes) -> bytes:
+    """Return ``data`` with comments, literals and preprocessor lines blanked; offsets and line ends stay."""
+    return _NO_CODE.sub(_blanked, data)

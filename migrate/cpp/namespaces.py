@@ -7,8 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from migrate.cpp import text
-from migrate.cpp.text import Token
+from migrate.cpp.lexer import Token, code_tokens, tokens, trailing_comment
 
 
 @dataclass(slots=True)
@@ -52,29 +51,29 @@ def blocks(data: bytes) -> list[Block]:
     """Return every namespace block of a file, outer ones before inner ones."""
     found: list[Block] = []
     stack: list[Block | None] = []
-    line = text.code(data)
+    line = code_tokens(data)
     position = 0
     while position < len(line):
         token = line[position]
-        if token.text == b"namespace" and (heading := _heading(line, position)) is not None:
+        if token.text == "namespace" and (heading := _heading(line, position)) is not None:
             names, brace = heading
             parent = next((block for block in reversed(stack) if block), None)
-            first = line[position - 1] if position and line[position - 1].text == b"inline" else token
+            first = line[position - 1] if position and line[position - 1].text == "inline" else token
             block = Block(names, first.start, line[brace].start, -1, -1, parent)
             if parent:
                 parent.children.append(block)
             found.append(block)
             stack.append(block)
             position = brace
-        elif token.text == b"{":
+        elif token.text == "{":
             stack.append(None)
-        elif token.text == b"}" and stack:
+        elif token.text == "}" and stack:
             closed = stack.pop()
             if closed:
                 closed.close = token.start
                 after = line[position + 1] if position + 1 < len(line) else token
-                end = after.end if after.text == b";" and b"\n" not in data[token.end : after.start] else token.end
-                closed.end = text.trailing_comment(data, end)
+                end = after.end if after.text == ";" and b"\n" not in data[token.end : after.start] else token.end
+                closed.end = trailing_comment(data, end)
         position += 1
     return [block for block in found if block.close >= 0]
 
@@ -84,11 +83,11 @@ def _heading(line: list[Token], position: int) -> tuple[tuple[str, ...], int] | 
     for index in range(position + 1, len(line)):
         token = line[index]
         if token.kind == "name":
-            if token.text != b"inline":
-                names.append(token.text.decode())
-        elif token.text == b"{":
+            if token.text != "inline":
+                names.append(token.text)
+        elif token.text == "{":
             return tuple(names) or ("",), index
-        elif token.text != b"::":
+        elif token.text != "::":
             return None
     return None
 
@@ -103,7 +102,7 @@ def rest(data: bytes, block: Block, gone: Iterable[tuple[int, int]]) -> list[Tok
     spans = list(gone)
     return [
         token
-        for token in text.tokens(data)
+        for token in tokens(data)
         if block.holds(token.start)
         and token.kind != "comment"
         and not any(low <= token.start < high for low, high in spans)

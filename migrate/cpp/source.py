@@ -10,13 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from migrate.cpp import brackets, lexer
+
 _SPACES = b" \t"
 _WORD = re.compile(rb"[A-Za-z_][A-Za-z_0-9]*")
-_SKIP = re.compile(
-    rb'//[^\n]*|/\*.*?\*/|R"(?P<d>[^\s()\\]{0,16})\(.*?\)(?P=d)"|"(?:\\.|[^"\\\n])*"'
-    rb"|(?<![0-9A-Za-z_])'(?:\\.|[^'\\\n])*'",
-    re.S,
-)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,20 +58,12 @@ class Source:
 
         Offsets and line ends stay as they are.
         """
-
-        def hide(match: re.Match[bytes]) -> bytes:
-            return re.sub(rb"[^\n]", b" ", match[0])
-
-        return _SKIP.sub(hide, self.data)
+        return lexer.hide(self.data)
 
     @cached_property
     def uncommented(self) -> bytes:
         """The bytes with comments alone overwritten by spaces; literals stay."""
-
-        def hide(match: re.Match[bytes]) -> bytes:
-            return re.sub(rb"[^\n]", b" ", match[0]) if match[0][:1] == b"/" else match[0]
-
-        return _SKIP.sub(hide, self.data)
+        return lexer.hide_comments(self.data)
 
     def slice(self, start: int, end: int) -> str:
         """Return the text of ``start..end``; bytes that are not UTF-8 survive a round trip."""
@@ -165,46 +154,17 @@ class Source:
         Raises:
             ValueError: nothing closes it.
         """
-        pairs = {b"(": b")", b"[": b"]", b"{": b"}", b"<": b">"}
-        opening = self.blank[offset : offset + 1]
-        angle = opening == b"<"
-        stack: list[bytes] = []
-        for at in range(offset, len(self.blank)):
-            byte = self.blank[at : at + 1]
-            if byte in pairs and (byte != b"<" or angle):
-                stack.append(pairs[byte])
-            elif byte in (b")", b"]", b"}") or (byte == b">" and angle and self.blank[at - 1 : at] != b"-"):
-                while angle and stack and stack[-1] == b">" and byte != b">":
-                    stack.pop()
-                if not stack or stack.pop() != byte:
-                    break
-                if not stack:
-                    return at + 1
-        raise ValueError(f"{self.path}:{self.line(offset)}: bracket is never closed")
+        end = brackets.closing(self.blank, offset)
+        if end < 0:
+            raise ValueError(f"{self.path}:{self.line(offset)}: bracket is never closed")
+        return end
 
     def split(self, start: int, end: int, mark: bytes = b",") -> list[tuple[int, int]]:
         """Split ``start..end`` at marks that stand outside brackets, comments and literals; trims white space.
 
         Angle brackets count as brackets where they balance. An empty range gives an empty list.
         """
-        parts: list[tuple[int, int]] = []
-        begin = at = start
-        while at < end:
-            byte = self.blank[at : at + 1]
-            if byte in (b"(", b"[", b"{", b"<"):
-                try:
-                    close = self.closing(at)
-                except ValueError:
-                    close = end + 1
-                at = close if close <= end else at + 1
-                continue
-            if byte == mark:
-                parts.append((begin, at))
-                begin = at + 1
-            at += 1
-        if parts or self.data[begin:end].strip():
-            parts.append((begin, end))
-        return [self.trim(*part) for part in parts]
+        return [self.trim(*part) for part in brackets.split(self.blank, start, end, mark)]
 
     def trim(self, start: int, end: int) -> tuple[int, int]:
         """Take white space off both ends of a range; comments stay."""

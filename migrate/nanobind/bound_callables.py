@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from migrate.cpp.analysis.references_by_offset import bare
-from migrate.cpp.lexer import NOTHING, Piece
+from migrate.cpp.lexed import NOTHING, Piece
 from migrate.cpp.new_function import NewOverload
 from migrate.nanobind.rewrite_scope import Scope
 from migrate.nanobind.syntax import ARGUMENTS, Lambda, Overload, forwarded, lambda_at
@@ -103,7 +103,7 @@ def _local_lambda(scope: Scope, use: int) -> tuple[Piece, Piece] | None:
     """Return the lambda that a local variable holds, and the variable's whole statement, if only ``use`` names it."""
     tokens = scope.lexed.tokens
     name = tokens[use].text
-    places = [at for at, token in enumerate(tokens) if token.kind == "id" and token.text == name]
+    places = [at for at, token in enumerate(tokens) if token.kind == "name" and token.text == name]
     declared = [at for at in places if at < use and tokens[at + 1].text == "=" and tokens[at + 2].text == "["]
     if len(declared) != 1 or len(places) != 2:
         return None
@@ -174,10 +174,10 @@ def _written_type(scope: Scope, piece: Piece) -> str:
     lexed, text, at = scope.lexed, "", piece.first
     while at <= piece.last:
         token = lexed.tokens[at]
-        if token.kind == "id" and at < piece.last and lexed.tokens[at + 1].text == "::":
+        if token.kind == "name" and at < piece.last and lexed.tokens[at + 1].text == "::":
             at += 2
             continue
-        name = scope.facts.named(lexed.path, token.end) if token.kind == "id" else ""
+        name = scope.facts.named(lexed.path, token.end) if token.kind == "name" else ""
         text += f"{name or token.text} "
         at += 1
     return bare(text)
@@ -189,7 +189,7 @@ def _drop_self(scope: Scope, function: Lambda, name: str) -> None:
     rewriter.drop_item(function.parameters, 0, STEP)
     for at in range(function.body.first, function.body.last + 1):
         token = lexed.tokens[at]
-        if token.kind != "id" or token.text != name or lexed.tokens[at - 1].text in (".", "->", "::"):
+        if token.kind != "name" or token.text != name or lexed.tokens[at - 1].text in (".", "->", "::"):
             continue
         if lexed.tokens[at + 1].text != "(":
             use = lexed.text(Piece(at, min(at + 3, function.body.last)))

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from migrate.cpp.lexer import Lexed, Piece
+from migrate.cpp.lexed import Lexed, Piece
 from migrate.cpp.new_function import NewFunction
 from migrate.inventory.model import Inventory, Kind
 from migrate.nanobind.conventions import BindingFiles, layout

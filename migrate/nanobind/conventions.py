@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from migrate import rules
-from migrate.cpp.lexer import Lexed
+from migrate.cpp.lexed import Lexed
 
 
 class Files(Protocol):

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from migrate.cpp.functions import function_around
-from migrate.cpp.lexer import Lexed, Piece
+from migrate.cpp.lexed import Lexed, Piece
 from migrate.nanobind.rewrite_scope import Scope
 
 STEP = "hand the docstring on as const char*"
@@ -30,7 +30,7 @@ def suffix(scope: Scope, doc: Piece) -> str:
 def _spelled(lexed: Lexed, doc: Piece) -> str:
     """Tell the type of an expression that depends on a template's arguments, from how it is written."""
     words = lexed.words(doc)
-    if lexed.tokens[doc.first].kind in ("str", "raw"):
+    if lexed.tokens[doc.first].kind in ("string", "raw_string"):
         return "const char *"
     if len(words) > 1:
         called = [word for at, word in enumerate(words[:-1]) if words[at + 1] in ("(", "{")]

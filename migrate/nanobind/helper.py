@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from migrate.cpp.analysis.references_by_offset import Place
 from migrate.cpp.edit.rewriter import Rewriter
 from migrate.cpp.functions import Function, function_named
-from migrate.cpp.lexer import Lexed, Piece
+from migrate.cpp.lexed import Lexed, Piece
 from migrate.nanobind import template_head
 from migrate.nanobind.conventions import BindingFiles, layout
 from migrate.nanobind.locate import Site, declaration
@@ -173,7 +173,7 @@ def _uses(helper: Helper) -> list[Piece]:
     for at in range(body, lexed.match[body]):
         token = lexed.tokens[at]
         other = lexed.tokens[at - 1].text in (".", "->", "::") or lexed.tokens[at + 1].text == "::"
-        if token.kind == "id" and not other and token.text in (helper.parameter, helper.kind):
+        if token.kind == "name" and not other and token.text in (helper.parameter, helper.kind):
             found.append(Piece(at, at))
     return found
 

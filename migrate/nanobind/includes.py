@@ -8,7 +8,7 @@ import posixpath
 import re
 from dataclasses import dataclass
 
-from migrate.cpp.lexer import Lexed
+from migrate.cpp.lexed import Lexed
 from migrate.nanobind import casters
 from migrate.nanobind.conventions import BindingFiles, layout
 from migrate.nanobind.rewrite_scope import Scope
@@ -121,7 +121,7 @@ def _named(scope: Scope) -> set[str]:
     """Return the templates that ``nb::arg`` defaults and casts name."""
     lexed, named = scope.lexed, set()
     for at, token in enumerate(lexed.tokens):
-        if token.kind == "id" and at + 1 < len(lexed.tokens) and lexed.tokens[at + 1].text == "<":
+        if token.kind == "name" and at + 1 < len(lexed.tokens) and lexed.tokens[at + 1].text == "<":
             before = lexed.tokens[lexed.qualified(at).first - 1].text
             if before in ("=", "(") and (name := scope.facts.named(lexed.path, token.end)):
                 named.add(name)

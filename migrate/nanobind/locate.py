@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from migrate.cpp.analysis.references_by_offset import Facts, Place
 from migrate.cpp.edit.rewriter import Rewriter
 from migrate.cpp.functions import function_around
-from migrate.cpp.lexer import NOTHING, Lexed, Piece
+from migrate.cpp.lexed import NOTHING, Lexed, Piece
 from migrate.cpp.parser import Parser
 from migrate.nanobind.conventions import BindingFiles, layout
 from migrate.nanobind.syntax import BindCall, bind_call, call_arguments
@@ -82,7 +82,7 @@ def callee_of(lexed: Lexed, inside: int) -> int | None:
     if lexed.tokens[at - 1].text == ">":
         opening = next((i for i in range(at - 1, 0, -1) if lexed.tokens[i].text == "<" and lexed.angle(i) == at - 1), 0)
         return opening - 1 if opening else None
-    return at - 1 if lexed.tokens[at - 1].kind == "id" else None
+    return at - 1 if lexed.tokens[at - 1].kind == "name" else None
 
 
 def declaration(site: Site) -> Place | None:
@@ -92,7 +92,7 @@ def declaration(site: Site) -> Place | None:
 
 
 def _named(lexed: Lexed, base: str) -> list[int]:
-    return [at for at, token in enumerate(lexed.tokens) if token.kind == "id" and token.text == base]
+    return [at for at, token in enumerate(lexed.tokens) if token.kind == "name" and token.text == base]
 
 
 def _may_mean(lexed: Lexed, index: int, operation: str) -> bool:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 from migrate.cpp.edit.rewriter import Rewriter
-from migrate.cpp.lexer import Lexed, Piece
+from migrate.cpp.lexed import Lexed, Piece
 from migrate.nanobind.conventions import layout
 from migrate.nanobind.locate import Site
 from migrate.nanobind.modules import Module
@@ -92,7 +92,7 @@ def expanded(macro: Macro, arguments: list[str]) -> bytes:
     given = dict(zip(macro.parameters, arguments, strict=False))
     text, at = b"", 0
     for token in Lexed("", macro.body).tokens:
-        if token.kind == "id" and token.text in given:
+        if token.kind == "name" and token.text in given:
             text += macro.body[at : token.start] + given[token.text].encode()
             at = token.end
     return text + macro.body[at:]

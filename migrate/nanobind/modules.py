@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from migrate.cpp.functions import Function, function_around, namespaces_at
-from migrate.cpp.lexer import Lexed, Piece
+from migrate.cpp.lexed import Lexed, Piece
 from migrate.nanobind.conventions import BindingFiles
 from migrate.nanobind.syntax import call_arguments
 
@@ -66,7 +66,7 @@ def _submodule(lexed: Lexed, value: Piece, files: BindingFiles, depth: int) -> s
         return dotted(module(lexed, value), files, depth)
     at = len(words) - 1 - words[::-1].index(_SUBMODULE)
     arguments = call_arguments(lexed, value.first + at)
-    if at < 2 or not arguments or lexed.tokens[arguments[0].first].kind != "str":
+    if at < 2 or not arguments or lexed.tokens[arguments[0].first].kind != "string":
         return set()
     name = lexed.tokens[arguments[0].first].text.strip('"')
     parents = _submodule(lexed, Piece(value.first, value.first + at - 2), files, depth + 1)

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from migrate.cpp.functions import function_named
-from migrate.cpp.lexer import Piece
+from migrate.cpp.lexed import Piece
 from migrate.nanobind import template_head
 from migrate.nanobind.rewrite_scope import Scope
 from migrate.tree.refusal import Refused
@@ -53,7 +53,7 @@ def drop_alias(scope: Scope, name: int, statement: Piece) -> None:
     end = _block_end(scope, statement.first)
     for at in range(statement.last + 1, end):
         token = lexed.tokens[at]
-        if token.kind == "id" and token.text == lexed.tokens[name].text and not rewriter.covered(at):
+        if token.kind == "name" and token.text == lexed.tokens[name].text and not rewriter.covered(at):
             raise Refused("MIG454", where=rewriter.where(at), operation=scope.operation, use=f"`{token.text}`")
     rewriter.drop_lines(statement, ALIAS_STEP)
 

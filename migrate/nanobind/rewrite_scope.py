@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from migrate.cpp.analysis.references_by_offset import Facts, Signature
 from migrate.cpp.edit.rewriter import Rewriter
-from migrate.cpp.lexer import Lexed, Piece
+from migrate.cpp.lexed import Lexed, Piece
 from migrate.cpp.new_function import NewFunction, NewOverload
 from migrate.nanobind.syntax import BindCall
 from migrate.tree.plan import Note
@@ -61,7 +61,7 @@ class Scope:
         base = self.operation.rpartition("::")[2]
         found = []
         for index, token in enumerate(self.lexed.tokens):
-            if token.kind == "id" and token.text == base:
+            if token.kind == "name" and token.text == base:
                 piece = self.lexed.qualified(index)
                 if self.is_operation(piece):
                     found.append(piece)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from migrate.cpp.lexer import NOTHING, Lexed, Piece
+from migrate.cpp.lexed import NOTHING, Lexed, Piece
 
 ARGUMENTS, OVERLOAD = "nanobind_arguments_t", "nanobind_overload_t"
 _FORWARDS = {"move", "forward"}

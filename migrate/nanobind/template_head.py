@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from migrate.cpp.edit.rewriter import Rewriter
 from migrate.cpp.functions import Function
-from migrate.cpp.lexer import Lexed, Piece
+from migrate.cpp.lexed import Lexed, Piece
 
 
 def parameters(lexed: Lexed, function: Function) -> list[Piece]:

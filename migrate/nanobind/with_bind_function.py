@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from migrate.cpp.lexer import Piece
+from migrate.cpp.lexed import Piece
 from migrate.nanobind import docs
 from migrate.nanobind.bound_callables import STEP, choose
 from migrate.nanobind.rewrite_scope import Scope

@@ -7,7 +7,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from migrate.cpp.functions import function_around
-from migrate.cpp.lexer import Piece
+from migrate.cpp.lexed import Piece
 from migrate.nanobind import docs
 from migrate.nanobind.bound_callables import STEP, Bound, choose
 from migrate.nanobind.rewrite_scope import Scope
@@ -31,7 +31,7 @@ def rewrite(scope: Scope, call: BindCall) -> None:
         )
     module = lexed.text(call.module)
     doc = docs.as_pointer(scope, call.doc)
-    if len(call.overloads) > 1 and lexed.tokens[call.doc.first].kind in ("str", "raw"):
+    if len(call.overloads) > 1 and lexed.tokens[call.doc.first].kind in ("string", "raw_string"):
         doc = _hoist(scope, call)
     elif behind := docs.suffix(scope, call.doc):
         rewriter.replace(rewriter.end(call.doc.last), rewriter.end(call.doc.last), behind, docs.STEP)
@@ -105,7 +105,7 @@ def _renumber(scope: Scope, argument: Piece) -> None:
     if "keep_alive" not in scope.lexed.words(argument):
         return
     for at in range(argument.first, argument.last + 1):
-        if tokens[at].kind == "num" and int(tokens[at].text) > 0:
+        if tokens[at].kind == "number" and int(tokens[at].text) > 0:
             number = int(tokens[at].text)
             if number == 1:
                 where = scope.rewriter.where(at)

@@ -8,7 +8,7 @@ import pytest
 
 from migrate.cpp.edit.rewriter import Rewriter
 from migrate.cpp.functions import function_around, namespaces_at
-from migrate.cpp.lexer import Lexed, Piece
+from migrate.cpp.lexed import Lexed, Piece
 from migrate.nanobind.syntax import forwarded, lambda_at
 
 

@@ -9,8 +9,10 @@ from itertools import pairwise
 
 from clang.cindex import Cursor, CursorKind
 
-from migrate.cpp import cursors, text
+from migrate.cpp import cursors
+from migrate.cpp.edit.indentation import dedent
 from migrate.cpp.edit.qualify import Change
+from migrate.cpp.lexer import tokens
 from migrate.cpp.source import Source
 from migrate.tree.refusal import Refused
 
@@ -84,7 +86,7 @@ class CallSite:
         """Return text of a function body's depth at the depth of the statement."""
         by = len(self.source.indent(self.start)) - INDENT
         if by <= 0:
-            return text.dedent(written, -by)
+            return dedent(written, -by)
         first, *rest = written.split(b"\n")
         return b"\n".join([first, *((b" " * by + line) if line.strip() else line for line in rest)])
 
@@ -100,11 +102,11 @@ class CallSite:
         """Return the comments inside the call that say more than a parameter's name, by index of the argument."""
         starts = [start for start, _ in self.arguments()]
         found: dict[int, list[bytes]] = {}
-        for token in text.tokens(self.source.data):
+        for token in tokens(self.source.data):
             inside = token.kind == "comment" and self.span[0] <= token.start < self.span[1]
-            if inside and len(token.text.strip(b"/* ").split()) > _LABEL:
+            if inside and len(token.text.strip("/* ").split()) > _LABEL:
                 index = sum(start < token.start for start in starts) - 1
-                found.setdefault(index, []).append(token.text)
+                found.setdefault(index, []).append(self.source.data[token.start : token.end])
         return found
 
     def arguments(self) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from migrate.cpp.lexer import Lexed, Piece
+from migrate.cpp.lexed import Lexed, Piece
 from migrate.tree.plan import Edit
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from migrate.cpp.text import Token, tokens
+from migrate.cpp.lexer import Token, tokens
 from migrate.tree.plan import Edit
 
 STEP = "kernel paths"
@@ -31,7 +31,7 @@ def texts(data: bytes) -> Iterator[Text]:
     """Yield the string literals of a file, adjacent ones together; those of directives are left out."""
     parts: list[Token] = []
     for token in tokens(data):
-        if token.kind == "string":
+        if token.kind in ("string", "raw_string"):
             parts.append(token)
         elif token.kind != "comment" and parts:
             yield _text(parts)
@@ -41,8 +41,8 @@ def texts(data: bytes) -> Iterator[Text]:
 
 
 def _text(parts: list[Token]) -> Text:
-    plain = all(part.text.startswith(b'"') and b"\\" not in part.text for part in parts)
-    value = b"".join(part.text[1:-1] for part in parts).decode("utf-8", "replace") if plain else None
+    plain = all(part.text.startswith('"') and "\\" not in part.text for part in parts)
+    value = "".join(part.text[1:-1] for part in parts) if plain else None
     return Text(tuple(parts), value)
 
 
@@ -93,7 +93,7 @@ def names(path: str, data: bytes, changed: Mapping[str, str]) -> Iterator[Edit]:
 
 
 def _tail(text: Text, count: int) -> str:
-    return b"".join(part.text[1:-1] for part in text.parts[len(text.parts) - count :]).decode()
+    return "".join(part.text[1:-1] for part in text.parts[len(text.parts) - count :])
 
 
 def _moved(value: str, files: Mapping[str, str], folders: Mapping[str, str]) -> str | None:

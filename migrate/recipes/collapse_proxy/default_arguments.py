@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from clang.cindex import CursorKind, TypeKind
 
-from migrate.cpp import cursors, text
+from migrate.cpp import cursors
 from migrate.cpp.edit.argument import stripped
 from migrate.cpp.edit.qualify import Journey
+from migrate.cpp.edit.splice import splice
 from migrate.cpp.lookup import Path
 from migrate.cpp.parser import Unit
 from migrate.cpp.signature import Head, Written, head_of
@@ -100,7 +101,7 @@ def _prims(subject: Subject, body: Body, head: Head) -> Iterator[tuple[int, tupl
 def _written(subject: Subject, unit: Unit, origin: Path, start: int, end: int) -> str:
     old, new = subject.scopes(unit), subject.scopes(subject.header)
     journey = Journey(unit, old, origin, new, subject.target)
-    return text.replaced(unit.source.data, start, end, journey.changes(start, end)).decode()
+    return splice(unit.source.data, start, end, journey.changes(start, end)).decode()
 
 
 def _bound(subject: Subject, head: Head, contents: Iterable[bytes]) -> Iterator[tuple[int, tuple[str, str]]]:

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from migrate.cpp import cursors, text
+from migrate.cpp import cursors
 from migrate.cpp.edit.qualify import Journey
+from migrate.cpp.edit.splice import splice
 from migrate.cpp.new_function import NewFunction, NewOverload, NewParameter
 from migrate.cpp.signature import Written, head_of
 from migrate.recipes.collapse_proxy.operation_source import Body, Subject
@@ -33,7 +34,7 @@ def _overload(subject: Subject, body: Body, added: Mapping[int, str]) -> NewOver
     journey = Journey(unit, scopes, subject.origin, scopes, ())
 
     def written(start: int, end: int) -> str:
-        data = text.replaced(unit.source.data, start, end, journey.changes(start, end))
+        data = splice(unit.source.data, start, end, journey.changes(start, end))
         return " ".join(data.decode("utf-8", "surrogateescape").split())
 
     def parameter(index: int, item: Written) -> NewParameter:

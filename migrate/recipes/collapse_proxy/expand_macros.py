@@ -18,7 +18,7 @@ from migrate.context import Context
 from migrate.cpp.edit import remove
 from migrate.cpp.edit.rewriter import Rewriter
 from migrate.cpp.includes import IncludeGraph
-from migrate.cpp.lexer import Lexed
+from migrate.cpp.lexed import Lexed
 from migrate.cpp.source import Source, Span
 from migrate.inventory.model import Operation, Overload
 from migrate.nanobind.macros import Macro, drop_definition, expanded, find

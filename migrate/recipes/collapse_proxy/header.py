@@ -6,9 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from migrate.cpp import text
 from migrate.cpp.edit import remove
+from migrate.cpp.edit.indentation import dedent
 from migrate.cpp.edit.qualify import Change, Journey
+from migrate.cpp.edit.splice import splice
+from migrate.cpp.lexer import tokens
 from migrate.cpp.namespaces import blocks, innermost, rest
 from migrate.cpp.signature import Head, head_of
 from migrate.cpp.source import Source
@@ -40,10 +42,10 @@ def declaration(subject: Subject, body: Body, defaults: Mapping[int, str]) -> tu
     indent = len(source.indent(span.start))
     comment = source.leading_comment(span.start)
     above = source.data[comment : source.line_start(span.start)] if comment < span.start else b""
-    written = text.replaced(source.data, head.start, head.end, changes) + b";"
+    written = splice(source.data, head.start, head.end, changes) + b";"
     tail = source.after(span.end, b";")
     behind = source.data[tail : remove.trailing(source, tail)] if not body.inline else b""
-    return text.dedent(above, indent), text.dedent(written, indent) + behind
+    return dedent(above, indent), dedent(written, indent) + behind
 
 
 def head_span(subject: Subject, body: Body) -> tuple[int, int]:
@@ -100,13 +102,13 @@ def _loose_comments(subject: Subject) -> dict[int, list[bytes]]:
         (source.leading_comment(span.start), remove.trailing(source, source.after(span.end, b";"))) for span in spans
     ]
     found: dict[int, list[bytes]] = {}
-    for token in text.tokens(source.data):
+    for token in tokens(source.data):
         inside = struct.start <= token.start < struct.end
         if token.kind == "comment" and inside and not any(low <= token.start < high for low, high in taken):
             index = next((i for i, span in enumerate(spans) if token.start < span.start), None)
             if index is not None:
                 indent = len(source.indent(token.start))
-                found.setdefault(index, []).append(text.dedent(token.text, indent) + b"\n")
+                found.setdefault(index, []).append(dedent(source.data[token.start : token.end], indent) + b"\n")
     return found
 
 

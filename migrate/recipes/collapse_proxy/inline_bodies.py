@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterable
 
 from migrate.cmake import edit
-from migrate.cpp import cursors, text
+from migrate.cpp import cursors
 from migrate.cpp.edit import include_lines
 from migrate.cpp.edit.call_site import declared
+from migrate.cpp.edit.indentation import dedent
 from migrate.cpp.edit.qualify import Change, Journey
+from migrate.cpp.edit.splice import splice
 from migrate.cpp.signature import head_of
 from migrate.recipes.collapse_proxy.operation_source import Body, Subject
 from migrate.tree.plan import Change as PlanChange
@@ -82,7 +84,7 @@ def definition(subject: Subject, body: Body, launches: list[Change]) -> bytes:
     names = [*journey.changes(head.start, head.declarator[0]), *journey.changes(head.declarator[1], body.span[1])]
     fixed += [name for name in names if not any(start <= name[0] < end for start, end, _ in fixed)]
     indent = len(source.indent(cursors.place(body.declaration.extent.start)[1]))
-    return text.dedent(text.replaced(source.data, *body.span, fixed), indent)
+    return dedent(splice(source.data, *body.span, fixed), indent)
 
 
 def _licence(data: bytes) -> bytes:

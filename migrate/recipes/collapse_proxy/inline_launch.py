@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from clang.cindex import Cursor, CursorKind
 
-from migrate.cpp import cursors, text
+from migrate.cpp import cursors
 from migrate.cpp.analysis.parameter_uses import ParameterUse, uses_of
 from migrate.cpp.edit import argument as arguments
 from migrate.cpp.edit.argument import Argument
 from migrate.cpp.edit.call_site import INDENT, CallSite, declared, returns
 from migrate.cpp.edit.qualify import Change, Journey
+from migrate.cpp.edit.splice import splice
 from migrate.cpp.references import references
 from migrate.cpp.signature import bare, head_of
 from migrate.recipes.collapse_proxy.find_prims import Call, Prim
@@ -80,7 +81,7 @@ class _Inliner:
         assert extent is not None
         before = self._text(self.open, extent[1], changes, locals_)
         value = self.there.skip(extent[1] + len(b"return"))
-        expression = text.replaced(self.there.data, value, extent[2], changes).strip()
+        expression = splice(self.there.data, value, extent[2], changes).strip()
         result: list[Change] = [(*self.site.span, self.site.indented(expression))]
         if before:
             indent = self.here.indent(self.site.start).encode()
@@ -131,7 +132,7 @@ class _Inliner:
         parameter = self.prim.head.parameters[index]
         name = cursors.place(parameter.cursor.location)[1]
         end = self.there.skip_back(name, parameter.start) if parameter.name else parameter.end
-        return text.replaced(self.there.data, parameter.start, end, self.journey.changes(parameter.start, end)).decode()
+        return splice(self.there.data, parameter.start, end, self.journey.changes(parameter.start, end)).decode()
 
     def _arguments(self) -> list[Argument]:
         spans = self.site.arguments()
@@ -144,7 +145,7 @@ class _Inliner:
         found: list[Argument] = []
         for index, parameter in enumerate(self.prim.head.parameters):
             if index < len(spans):
-                written = text.replaced(self.here.data, *spans[index], journey.changes(*spans[index])).decode()
+                written = splice(self.here.data, *spans[index], journey.changes(*spans[index])).decode()
                 found.append(arguments.read(written, given[index], parameter))
             else:
                 found.append(self._default(index))
@@ -162,7 +163,7 @@ class _Inliner:
                     scopes = self.subject.scopes(unit)
                     new = self.subject.scopes(self.call.body.unit)
                     journey = Journey(unit, scopes, self.prim.namespace, new, self.subject.target)
-                    written = text.replaced(unit.source.data, *parameter.default, journey.changes(*parameter.default))
+                    written = splice(unit.source.data, *parameter.default, journey.changes(*parameter.default))
                     value = list(parameter.cursor.get_children())[-1]
                     return arguments.read(written.decode(), value, parameter)
         raise Refused("MIG412", prim=self.prim.name)
@@ -189,7 +190,7 @@ class _Inliner:
         ]
 
     def _text(self, start: int, end: int, changes: Iterable[Change], locals_: dict[int, str]) -> bytes:
-        body = text.replaced(self.there.data, start, end, changes).strip()
+        body = splice(self.there.data, start, end, changes).strip()
         pad = b" " * INDENT
         comments = self.site.comments()
         lines = [line for index, found in comments.items() if index not in locals_ for line in found]

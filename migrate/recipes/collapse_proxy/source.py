@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from migrate.cpp import cursors, text
+from migrate.cpp import cursors
 from migrate.cpp.edit.call_site import declared
 from migrate.cpp.edit.namespaces import relocated
 from migrate.cpp.edit.qualify import Change, Journey
+from migrate.cpp.edit.splice import splice
 from migrate.cpp.parser import Unit
 from migrate.cpp.signature import Head, head_of
 from migrate.cpp.source import Source
@@ -74,7 +75,7 @@ def _unused(body: Body, head: Head, made: list[Change]) -> list[Change]:
     data = body.unit.source.data
     inside = [change for change in made if change[0] >= head.end]
     before = {word for _, word in body.unit.source.words(head.end, body.span[1])}
-    left = text.replaced(data, head.end, body.span[1], inside)
+    left = splice(data, head.end, body.span[1], inside)
     after = {word for _, word in Source("", left).words(0, len(left))}
     changes: list[Change] = []
     for parameter in head.parameters:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from migrate.context import Context
-from migrate.cpp import find_uses, text
+from migrate.cpp import find_uses
 from migrate.cpp.edit import include_lines, required_includes, using_directives
+from migrate.cpp.edit.splice import splice
 from migrate.cpp.includes import IncludeGraph
 from migrate.cpp.source import Source
 from migrate.nanobind.plan import binding_changes
@@ -150,9 +151,7 @@ def _contents(context: Context, edits: Iterable[Edit]) -> dict[str, bytes]:
     by_path: dict[str, list[tuple[int, int, bytes]]] = {}
     for edit in edits:
         by_path.setdefault(edit.path, []).append((edit.start, edit.end, edit.replacement))
-    return {
-        path: text.replaced(data := context.tree.read(path), 0, len(data), found) for path, found in by_path.items()
-    }
+    return {path: splice(data := context.tree.read(path), 0, len(data), found) for path, found in by_path.items()}
 
 
 def _graph(context: Context, edits: Iterable[Edit]) -> IncludeGraph:

@@ -12,10 +12,10 @@ from clang.cindex import Cursor, CursorKind
 
 from migrate.context import Context
 from migrate.cpp import cursors
+from migrate.cpp.edit.splice import splice
 from migrate.cpp.namespaces import blocks
 from migrate.cpp.references import Reference, references
 from migrate.cpp.signature import head_of
-from migrate.cpp.text import replaced
 from migrate.cpp.unit import Unit
 from migrate.recipes.relocate.names import Leak
 from migrate.recipes.relocate.namespaces import Spaces
@@ -121,7 +121,7 @@ def _copy(name: str, file: str, kind: str, where: str, context: Context, made: d
             raise _stays(f"{name} and {item.name}", item.file, where)
         elif item.file:
             result.used.add(item.file)
-    made[name] = replaced(source.data, start, span.end, changes).decode("utf-8", "surrogateescape")
+    made[name] = splice(source.data, start, span.end, changes).decode("utf-8", "surrogateescape")
     result.used.discard(home.path)
 
 

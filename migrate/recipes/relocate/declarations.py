@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from clang.cindex import Cursor, CursorKind
 
 from migrate.cpp import cursors
+from migrate.cpp.edit.splice import splice
 from migrate.cpp.new_function import NewOverload, NewParameter
 from migrate.cpp.signature import Head, Written, head_of
-from migrate.cpp.text import replaced
 from migrate.cpp.unit import Unit
 from migrate.recipes.relocate import names
 from migrate.recipes.relocate.namespaces import Spaces
@@ -128,7 +128,7 @@ def overloads(unit: Unit, name: str, journey: Journey, spaces: Spaces) -> tuple[
 
     def written(start: int, end: int) -> str:
         inside = [change for change in changes if start <= change[0] and change[1] <= end]
-        text = replaced(unit.source.uncommented, start, end, inside)
+        text = splice(unit.source.uncommented, start, end, inside)
         return " ".join(text.decode("utf-8", "surrogateescape").split())
 
     def parameter(item: Written) -> NewParameter:

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from migrate.context import Context
-from migrate.cpp import text
 from migrate.cpp.edit import include_lines
 from migrate.cpp.edit.required_includes import spelled
+from migrate.cpp.edit.splice import splice
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.includes import IncludeGraph
 from migrate.cpp.references import references
@@ -108,7 +108,7 @@ class Follower:
             edits.setdefault(edit.path, []).append((edit.start, edit.end, edit.replacement))
         for path, found in edits.items():
             data = self.context.tree.read(path)
-            overlay[path] = text.replaced(data, 0, len(data), found)
+            overlay[path] = splice(data, 0, len(data), found)
         for change in changes:
             if isinstance(change, Delete):
                 overlay[change.path] = None

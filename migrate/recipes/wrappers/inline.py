@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from migrate.context import Context
-from migrate.cpp import cursors, text
+from migrate.cpp import cursors
 from migrate.cpp.edit import using_directives
+from migrate.cpp.edit.splice import splice
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.lookup import scopes_of
 from migrate.cpp.references import references, unresolved
@@ -128,9 +129,7 @@ def _contents(edits: Iterable[Change], context: Context) -> dict[str, bytes]:
     for edit in edits:
         if isinstance(edit, Edit):
             by_path.setdefault(edit.path, []).append((edit.start, edit.end, edit.replacement))
-    return {
-        path: text.replaced(data := context.tree.read(path), 0, len(data), found) for path, found in by_path.items()
-    }
+    return {path: splice(data := context.tree.read(path), 0, len(data), found) for path, found in by_path.items()}
 
 
 def check_own(found: Found) -> None:

@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from migrate.cmake import edit as lists
-from migrate.cpp import text
 from migrate.cpp.edit import remove
+from migrate.cpp.edit.splice import splice
+from migrate.cpp.lexer import Token, code_tokens
 from migrate.cpp.source import Source
 from migrate.recipes.wrappers.definition import Range
 from migrate.tree.plan import Change, Delete, Edit
@@ -45,10 +46,10 @@ def deleted(found: Iterable[Change]) -> set[str]:
     return {change.path for change in found if isinstance(change, Delete)}
 
 
-def _rest(data: bytes, gone: Sequence[Range]) -> list[text.Token]:
+def _rest(data: bytes, gone: Sequence[Range]) -> list[Token]:
     """Return what is left of a file, comments, preprocessor lines and namespaces around nothing aside."""
-    kept = text.replaced(data, 0, len(data), [(start, end, b"") for start, end in gone])
-    return text.code(kept)
+    kept = splice(data, 0, len(data), [(start, end, b"") for start, end in gone])
+    return code_tokens(kept)
 
 
 def _alone(path: str, empty: Sequence[str], spans: Mapping[str, object], tree: Reader) -> bool:

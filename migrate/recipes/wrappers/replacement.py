@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from migrate.cpp import text
 from migrate.cpp.analysis.types import loose
 from migrate.cpp.edit.argument import stripped
+from migrate.cpp.lexer import code_tokens
 from migrate.recipes.wrappers import argument_values as arguments
 from migrate.recipes.wrappers.argument_values import Given, NotExpressible
 from migrate.recipes.wrappers.call_sites import Site
@@ -119,9 +119,9 @@ def types(passage: Passage) -> list[str]:
 def _has_comma(made: str) -> bool:
     """Tell whether a macro would take a text for more than one argument."""
     depth = 0
-    for token in text.code(made.encode("utf-8", "surrogateescape")):
-        depth += token.text == b"("
-        depth -= token.text == b")"
-        if token.text == b"," and depth == 0:
+    for token in code_tokens(made.encode("utf-8", "surrogateescape")):
+        depth += token.text == "("
+        depth -= token.text == ")"
+        if token.text == "," and depth == 0:
             return True
     return False

@@ -8,8 +8,8 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from migrate.cpp import text
 from migrate.cpp.edit.qualify import Change, Journey, plain
+from migrate.cpp.edit.splice import splice
 from migrate.cpp.lookup import Path, Scopes
 from migrate.cpp.unit import Unit
 from migrate.recipes.wrappers.definition import Definition, Range
@@ -68,7 +68,7 @@ class Passage:
             for change in self.changes(start, end, header)
             if not any(low < change[1] and change[0] < high for low, high in taken)
         ]
-        return text.replaced(unit.source.data, start, end, [*own, *names]).decode("utf-8", "surrogateescape")
+        return splice(unit.source.data, start, end, [*own, *names]).decode("utf-8", "surrogateescape")
 
     def parameters(self, defaults: bool = False) -> str:
         """Return the parameter list, with default arguments or without."""

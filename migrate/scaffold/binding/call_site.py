@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from migrate.context import Context
 from migrate.cpp.functions import Function, function_named
-from migrate.cpp.lexer import Lexed
+from migrate.cpp.lexed import Lexed
 from migrate.errors import MigrateError
 from migrate.nanobind.conventions import BindingFiles
 from migrate.scaffold.new_operation import NewOperation, category_folder
@@ -157,7 +157,7 @@ def _exported(lexed: Lexed) -> Iterator[Function]:
     at = 0
     while at < len(lexed.tokens) - 1:
         token = lexed.tokens[at]
-        found = function_named(lexed, at) if token.kind == "id" and lexed.tokens[at + 1].text == "(" else None
+        found = function_named(lexed, at) if token.kind == "name" and lexed.tokens[at + 1].text == "(" else None
         if found is None:
             at += 1
             continue

@@ -8,7 +8,7 @@ import posixpath
 import re
 
 from migrate.cpp.functions import Function
-from migrate.cpp.lexer import Lexed
+from migrate.cpp.lexed import Lexed
 from migrate.nanobind.includes import Include, includes, spelled
 from migrate.tree.plan import Edit
 

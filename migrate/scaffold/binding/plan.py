@@ -8,7 +8,7 @@ import posixpath
 from collections.abc import Mapping
 
 from migrate.context import Context
-from migrate.cpp.lexer import Lexed
+from migrate.cpp.lexed import Lexed
 from migrate.errors import MigrateError
 from migrate.nanobind.conventions import BindingFiles
 from migrate.scaffold.binding import insert_call, python_names, source_text

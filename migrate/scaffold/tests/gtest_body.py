@@ -11,7 +11,7 @@ from typing import Any
 
 from migrate import rules
 from migrate.cpp.functions import Function
-from migrate.cpp.lexer import Lexed
+from migrate.cpp.lexed import Lexed
 from migrate.scaffold.tests.constants import Value, evaluate
 from migrate.scaffold.tests.gtest_syntax import arguments, nesting, split, statements
 

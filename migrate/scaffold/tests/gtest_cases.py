@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from migrate.cpp.functions import Function, function_named
-from migrate.cpp.lexer import Lexed
+from migrate.cpp.lexed import Lexed
 from migrate.nanobind.syntax import call_arguments
 from migrate.scaffold.new_operation import NewOperation
 from migrate.scaffold.tests.constants import Value, evaluate
@@ -48,7 +48,7 @@ class _File:
         at = 0
         while at < len(self.lexed.tokens) - 1:
             token = self.lexed.tokens[at]
-            found = function_named(self.lexed, at) if token.kind == "id" else None
+            found = function_named(self.lexed, at) if token.kind == "name" else None
             if found is not None:
                 self.functions.append(found)
                 at = self.lexed.match[found.body]

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from migrate.cpp.functions import Function
-from migrate.cpp.lexer import Lexed
+from migrate.cpp.lexed import Lexed
 from migrate.scaffold.tests.constants import Value, evaluate
 
 _BLOCKS = (")", "else", "do", "try")

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import pytest
 
-from migrate.cpp import text
 from migrate.cpp.edit import include_lines, remove
 from migrate.cpp.edit.namespaces import relocated
+from migrate.cpp.edit.splice import splice
 from migrate.cpp.namespaces import blocks, innermost
 from migrate.cpp.source import Source
 from migrate.tree.plan import Edit
@@ -19,13 +19,13 @@ def _source(written: str) -> Source:
 
 
 def _edited(source: Source, edits: list[Edit]) -> str:
-    return text.replaced(source.data, 0, len(source), [(e.start, e.end, e.replacement) for e in edits]).decode()
+    return splice(source.data, 0, len(source), [(e.start, e.end, e.replacement) for e in edits]).decode()
 
 
 def _moved(written: str, *names: str) -> str:
     source = _source(written)
     spans = [_function(source, name) for name in names]
-    return text.replaced(source.data, 0, len(source), relocated(source, spans, ("ttnn",))).decode()
+    return splice(source.data, 0, len(source), relocated(source, spans, ("ttnn",))).decode()
 
 
 def _function(source: Source, name: str) -> tuple[int, int]:
@@ -38,7 +38,7 @@ def _without(written: str, *names: str) -> str:
     source = _source(written)
     spans = [remove.declaration(source, *_function(source, name)) for name in names]
     gone = [(start, end, b"") for start, end in remove.removed(source, spans)]
-    return text.replaced(source.data, 0, len(source), gone).decode()
+    return splice(source.data, 0, len(source), gone).decode()
 
 
 def test_function_that_stands_right_stays() -> None:
