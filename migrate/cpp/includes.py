@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from migrate.cpp.flags import HEADER_SUFFIXES, Files
 from migrate.cpp.layout import layout
@@ -26,6 +27,22 @@ def include_names(content: bytes) -> list[tuple[str, bool]]:
         ((quoted or angled).decode("utf-8", "surrogateescape"), bool(quoted))
         for quoted, angled in _INCLUDE.findall(content)
     ]
+
+
+class IncludeLine(NamedTuple):
+    """An include line that means a file of the tree.
+
+    Args:
+        name: as written, without quotes or brackets.
+        quoted: written in quotes.
+        target: the file that it means.
+        beside: the file was found beside the including file, not through an include root.
+    """
+
+    name: str
+    quoted: bool
+    target: str
+    beside: bool
 
 
 class IncludeGraph:
@@ -64,26 +81,32 @@ class IncludeGraph:
         return found
 
     @cached_property
-    def _edges(self) -> dict[str, tuple[str, ...]]:
-        edges: dict[str, tuple[str, ...]] = {}
+    def lines(self) -> dict[str, list[IncludeLine]]:
+        """The include lines that mean a file of the tree, by the file in which they stand."""
+        lines: dict[str, list[IncludeLine]] = {}
         resolved: dict[tuple[str, tuple[str, ...]], str | None] = {}
         for path, names in self._names.items():
             roots = self._roots.of(path)
             folder = path.rpartition("/")[0]
-            found: dict[str, None] = {}
+            lines[path] = here = []
             for name, quoted in names:
                 beside = os.path.normpath(f"{folder}/{name}") if quoted else ""
                 if beside in self._names:
-                    found[beside] = None
+                    here.append(IncludeLine(name, quoted, beside, True))
                     continue
                 key = (name, roots)
                 if key not in resolved:
                     resolved[key] = self._resolve(name, roots)
                 if (target := resolved[key]) is not None:
-                    found[target] = None
-            found.pop(path, None)
-            edges[path] = tuple(found)
-        return edges
+                    here.append(IncludeLine(name, quoted, target, False))
+        return lines
+
+    @cached_property
+    def _edges(self) -> dict[str, tuple[str, ...]]:
+        return {
+            path: tuple(dict.fromkeys(line.target for line in lines if line.target != path))
+            for path, lines in self.lines.items()
+        }
 
     @cached_property
     def _reversed(self) -> dict[str, list[str]]:
@@ -107,6 +130,10 @@ class IncludeGraph:
     def find(self, name: str, path: str) -> str | None:
         """Return the tree's file that ``#include <name>`` means in a file, or None."""
         return self._resolve(name, self._roots.of(path))
+
+    def roots(self, path: str) -> tuple[str, ...]:
+        """Return the include roots of a file, relative to the tree; some may not exist."""
+        return self._roots.of(path)
 
     def includes(self, path: str) -> tuple[str, ...]:
         """Return the tree's files that a file includes directly."""
