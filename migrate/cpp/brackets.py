@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 _BRACKETS = re.compile(rb"[()\[\]{}]")
-_WITH_ANGLES = re.compile(rb"[()\[\]{}<>]")
+_WITH_ANGLES = re.compile(rb"[()\[\]{}<>;]")
 _CLOSING = {b"(": b")", b"[": b"]", b"{": b"}", b"<": b">"}
 
 
@@ -15,7 +15,7 @@ def closing(code: bytes, opening: int, end: int | None = None) -> int:
     """Return one past the bracket that closes the one at ``opening``, or -1 if none does.
 
     Angle brackets count only where one is to be closed; the point of an arrow and a comparison in parentheses are
-    none.
+    none, and a semicolon in no other bracket shows that the first one was a comparison.
 
     Args:
         code: the text, comments and literals blanked.
@@ -28,6 +28,10 @@ def closing(code: bytes, opening: int, end: int | None = None) -> int:
         bracket = match[0]
         if bracket in _CLOSING:
             expected.append(_CLOSING[bracket])
+            continue
+        if bracket == b";":
+            if set(expected) == {b">"}:
+                return -1
             continue
         if bracket == b">":
             if code[match.start() - 1 : match.start()] == b"-" or expected[-1] != b">":
@@ -58,16 +62,15 @@ def opening_angle(code: bytes, last: int) -> int:
     return -1
 
 
-def find(code: bytes, mark: bytes, start: int = 0, end: int | None = None) -> int:
+def find(code: bytes, mark: bytes, start: int = 0, end: int | None = None, *, angles: bool = True) -> int:
     """Return the first offset of a mark of one byte that stands in no bracket, or -1.
-
-    Angle brackets count as brackets where they balance.
 
     Args:
         code: the text, comments and literals blanked.
         mark: what is looked for.
         start: where to begin.
         end: where to stop; the end of the text by default.
+        angles: angle brackets count where they balance; the preprocessor knows none.
     """
     limit = len(code) if end is None else end
     offset = start
@@ -75,12 +78,14 @@ def find(code: bytes, mark: bytes, start: int = 0, end: int | None = None) -> in
         byte = code[offset : offset + 1]
         if byte == mark:
             return offset
-        close = closing(code, offset, limit) if byte in _CLOSING else -1
+        close = closing(code, offset, limit) if byte in _CLOSING and (angles or byte != b"<") else -1
         offset = close if close > 0 else offset + 1
     return -1
 
 
-def split(code: bytes, start: int = 0, end: int | None = None, mark: bytes = b",") -> list[tuple[int, int]]:
+def split(
+    code: bytes, start: int = 0, end: int | None = None, mark: bytes = b",", *, angles: bool = True
+) -> list[tuple[int, int]]:
     """Split ``start..end`` at marks that stand in no bracket; white space around the parts stays.
 
     Args:
@@ -88,13 +93,14 @@ def split(code: bytes, start: int = 0, end: int | None = None, mark: bytes = b",
         start: where to begin.
         end: where to stop; the end of the text by default.
         mark: one byte.
+        angles: as in :func:`find`.
 
     Returns:
         The parts' offsets; none for a range that holds only white space.
     """
     limit = len(code) if end is None else end
     parts: list[tuple[int, int]] = []
-    while (at := find(code, mark, start, limit)) >= 0:
+    while (at := find(code, mark, start, limit, angles=angles)) >= 0:
         parts.append((start, at))
         start = at + 1
     if parts or code[start:limit].strip():

@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from clang import cindex
 from clang.cindex import CursorKind
 
-from migrate.cpp import cursors
+from migrate.cpp import brackets, cursors
 from migrate.cpp.source import Source
 from migrate.cpp.unit import Unit
 
@@ -160,28 +160,12 @@ def qualifier_start(source: Source, offset: int) -> int:
             continue
         colons = offset - len(head) + match.start() + match[0].index(b"::")
         before = text[:colons].rstrip()
-        if word is None and before.endswith(b">") and (opened := _opening_angle(text, len(before) - 1)) >= 0:
+        if word is None and before.endswith(b">") and (opened := brackets.opening_angle(text, len(before) - 1)) >= 0:
             name = re.search(rb"[A-Za-z_]\w*\s*$", text[max(0, opened - 200) : opened])
             if name is not None:
                 offset = opened - len(name[0])
                 continue
         return colons
-
-
-def _opening_angle(text: bytes, at: int) -> int:
-    depth = 0
-    while at >= 0:
-        byte = text[at : at + 1]
-        if byte == b">" and text[at - 1 : at] != b"-":
-            depth += 1
-        elif byte == b"<":
-            depth -= 1
-            if depth == 0:
-                return at
-        elif byte in (b";", b"{", b"}"):
-            return -1
-        at -= 1
-    return -1
 
 
 def _reference(unit: Unit, cursor: cindex.Cursor, start: int, end: int) -> Reference | None:
@@ -235,7 +219,7 @@ def _dependent_name(unit: Unit, cursor: cindex.Cursor, offset: int) -> int:
         return offset
     text = unit.source.blank
     end = len(text[: found[2]].rstrip())
-    if text[end - 1 : end] == b">" and (opened := _opening_angle(text, end - 1)) > found[1]:
+    if text[end - 1 : end] == b">" and (opened := brackets.opening_angle(text, end - 1)) > found[1]:
         end = opened
     match = re.search(rb"[A-Za-z_]\w*\s*$", text[found[1] : end])
     return found[1] + match.start() if match else offset

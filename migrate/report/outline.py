@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from migrate.cpp.stub.fold import hide
+from migrate.cpp.lexer import hide
 
 _TOKEN = re.compile(
     r"\b(?P<template>template)\s*(?=<)"

@@ -23,6 +23,8 @@ from migrate.cpp import brackets
         (b"v<a", 1, -1),
         (b"(a < b)", 0, 7),
         (b"(a > b)", 0, 7),
+        (b"i < n; a > b", 2, -1),
+        (b"v<[] { a; }>x", 1, 12),
     ],
 )
 def test_closing(code: bytes, opening: int, end: int) -> None:
@@ -69,3 +71,8 @@ def test_split(code: bytes, parts: list[bytes]) -> None:
 
 def test_split_at_another_mark_within_a_range() -> None:
     assert brackets.split(b"x; a; b; y", 3, 8, b";") == [(3, 4), (5, 7), (8, 8)]
+
+
+def test_split_as_the_preprocessor_does() -> None:
+    assert brackets.split(b"v<a, b>", angles=False) == [(0, 3), (4, 7)]
+    assert brackets.find(b"v<a = b> = c", b"=", angles=False) == 4

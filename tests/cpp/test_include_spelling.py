@@ -34,13 +34,9 @@ TTML = "tt-train/sources/ttml/new.cpp"
     [
         pytest.param("ttnn/api/ttnn/types.hpp", NEW, '"ttnn/types.hpp"', id="as the tree writes it"),
         pytest.param("ttnn/api/ttnn/types.hpp", TTML, "<ttnn/types.hpp>", id="as this part of the tree writes it"),
-        pytest.param(
-            "tt_metal/api/tt-metalium/host_api.hpp", NEW, "<tt-metalium/host_api.hpp>", id="most files"
-        ),
+        pytest.param("tt_metal/api/tt-metalium/host_api.hpp", NEW, "<tt-metalium/host_api.hpp>", id="most files"),
         pytest.param(f"{OPS}/pad/pad.hpp", NEW, '"ttnn/operations/pad/pad.hpp"', id="what lies beside does not count"),
-        pytest.param(
-            f"{OPS}/pad/pad.hpp", TTML, '"ttnn/operations/pad/pad.hpp"', id="as another part does"
-        ),
+        pytest.param(f"{OPS}/pad/pad.hpp", TTML, '"ttnn/operations/pad/pad.hpp"', id="as another part does"),
         pytest.param("tt_metal/api/tt-metalium/buffer.hpp", NEW, "<tt-metalium/buffer.hpp>", id="like its folder"),
         pytest.param(f"{OPS}/new/new.hpp", NEW, '"ttnn/operations/new/new.hpp"', id="a file that is not there yet"),
         pytest.param("tt-train/sources/ttml/core/x.hpp", TTML, '"core/x.hpp"', id="ttml, not there yet"),

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from migrate.cpp import brackets
 from migrate.cpp.stub import nodes as tree
 from migrate.cpp.stub.nodes import Node
 
@@ -62,7 +63,8 @@ def callee(node: Node, text: bytes) -> Node | None:
         return None
     after = _skip(text, first.end)
     if text[after : after + 1] == b"<":
-        after = _angle(text, after, node.end)
+        close = brackets.closing(text, after, node.end)
+        after = _skip(text, close) if close > 0 else after
     if text[after : after + 1] != b"(" or closing(text, after, node.end) != node.end:
         return None
     return first
@@ -90,12 +92,3 @@ def closing(text: bytes, start: int, limit: int) -> int:
 def _skip(text: bytes, start: int) -> int:
     gap = _GAP.match(text, start)
     return gap.end() if gap else start
-
-
-def _angle(text: bytes, start: int, limit: int) -> int:
-    depth = 0
-    for index in range(start, limit):
-        depth += (text[index] == 0x3C) - (text[index] == 0x3E)
-        if depth == 0:
-            return _skip(text, index + 1)
-    return start

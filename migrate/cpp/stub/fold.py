@@ -5,14 +5,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-_LITERAL = (
-    rb'"(?:\\.|[^"\\\n])*"|R"(?P<raw>[^\s()\\]{0,16})\(.*?\)(?P=raw)"'
-    rb"|'(?<![0-9A-Za-z_]')(?:\\.|[^'\\\n])+'"
-)
+from migrate.cpp import brackets
+from migrate.cpp.lexer import COMMENT, blank, hide, literal
+
 _FOLD = re.compile(  # what starts with a certain character comes first: that is told at once
-    rb"/(?:/[^\n]*|\*.*?\*/)|" + _LITERAL + rb"|\.(?<=[{,\s]\.)[A-Za-z_]\w*\s*=(?!=)"
+    COMMENT + rb"|" + literal(b"fold") + rb"|\.(?<=[{,\s]\.)[A-Za-z_]\w*\s*=(?!=)"
     rb"|[.-](?:(?<=\.)|>)\s*[A-Za-z_]\w*<[\w:,.\s<>&*]*?>(?=\s*\()"
     rb"|<(?<=\w<)[\w:,.\s<>&*]*?>::\s*(?=[A-Za-z_])(?!operator\b)|:(?<=\w:):\s*(?=[A-Za-z_])(?!operator\b)"
     rb"|:(?<![\w>:]:):(?=[A-Za-z_])"
@@ -24,9 +22,7 @@ _FOLD = re.compile(  # what starts with a certain character comes first: that is
 )
 _LISTED = re.compile(rb"(?<=[(,{])\s*\{")
 _LONG_LIST = 60  # tables of numbers stay as they are
-_BRACES = re.compile(rb"[{}]")
 _NOT_NAME = re.compile(rb"[^A-Za-z0-9_]")
-_BLANKED = bytes(10 if code == 10 else 32 for code in range(256))
 
 
 def fold(data: bytes) -> bytes:
@@ -43,24 +39,26 @@ def fold(data: bytes) -> bytes:
         text = match[0]
         first = text[:1]
         if first == b"/":
-            return text.translate(_BLANKED)
+            return blank(text)
+        if text[-1:] in (b'"', b"'") and first in b"\"'RuUL":
+            return text
         if first == b":":
             return b"$" * len(text) if _joins(data, match.start()) else b" " * len(text)
         if first == b"<":
             return _NOT_NAME.sub(b"$", text) if _balanced(text[: text.rindex(b"::")]) else text
         if text.endswith(b"="):
-            return text.translate(_BLANKED)
+            return blank(text)
         if first in b".-":
             name = text.index(b"<")
             return text[:name] + _NOT_NAME.sub(b"$", text[name:]) if _balanced(text[name:]) else text
         if first in b"sce" or text == b"this->":
-            return text.translate(_BLANKED)
+            return blank(text)
         if text.startswith(b"auto") and text.endswith(b"*"):
             return text[:-1] + b" "
         if first == b"a":
             return _bound(text, data[match.end() : match.end() + 40].lstrip()[:1] == b":")
         if first in b"u#n \t" or text.lstrip()[:1] == b"#":
-            return text.translate(_BLANKED) if not text.startswith(b"typename") else text
+            return blank(text) if not text.startswith(b"typename") else text
         return text
 
     return _listed(_FOLD.sub(replace, data))
@@ -72,7 +70,7 @@ def _listed(data: bytes) -> bytes:
     made = bytearray(data)
     for match in _LISTED.finditer(code):
         start = match.end() - 1
-        end = _brace(code, start)
+        end = brackets.closing(code, start) - 1
         inside = code[start:end]
         if end < 0 or b";" in inside or b"..." in inside or inside.count(b",") > _LONG_LIST:
             continue
@@ -81,15 +79,6 @@ def _listed(data: bytes) -> bytes:
         else:
             made[start : end + 1] = b"0".ljust(end + 1 - start)
     return bytes(made)
-
-
-def _brace(code: bytes, start: int) -> int:
-    depth = 0
-    for match in _BRACES.finditer(code, start):
-        depth += 1 if match[0] == b"{" else -1
-        if depth == 0:
-            return match.start()
-    return -1
 
 
 def _bound(text: bytes, loop: bool) -> bytes:
@@ -121,29 +110,3 @@ def _balanced(text: bytes) -> bool:
 def unfold(name: str) -> str:
     """Return a folded identifier as it reads in C++, template arguments lost."""
     return name.replace("$$", "::")
-
-
-def blank(data: bytes) -> bytes:
-    """Return spaces for everything but line ends."""
-    return data.translate(_BLANKED)
-
-
-def _blank(match: re.Match[bytes]) -> bytes:
-    return match[0].translate(_BLANKED)
-
-
-@lru_cache(maxsize=4)
-def hide(data: bytes) -> bytes:
-    """Return ``data`` with comments and literals blanked; offsets and line ends stay."""
-    return _HIDE.sub(_blank, data)
-
-
-_HIDE = re.compile(rb"//[^\n]*|/\*.*?\*/|" + _LITERAL, re.S)
-
-
-def directives_hidden(data: bytes) -> bytes:
-    """Return ``data`` with comments, literals and preprocessor directives blanked; offsets and line ends stay."""
-    return _DIRECTIVE.sub(_blank, hide(data))
-
-
-_DIRECTIVE = re.compile(rb"^[ \t]*#(?:[^\n\\]|\\.|\\\n)*", re.M)

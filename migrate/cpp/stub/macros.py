@@ -8,7 +8,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from migrate.cpp.stub.fold import blank, directives_hidden, hide
+from migrate.cpp import brackets
+from migrate.cpp.lexer import blank, hide, hide_directives
 
 _DEFINE = re.compile(rb"^[ \t]*#[ \t]*define[ \t]+(\w+)\(([^)\n]*)\)[ \t]*((?:[^\n\\]|\\.|\\\n)*)", re.M)
 _BRACE = re.compile(rb"\bnamespace\s+([\w:]*)\s*\{|\bnamespace\s*\{|[{}]")
@@ -87,18 +88,18 @@ def expand(data: bytes, local: list[Macro], foreign: Mapping[bytes, Macro]) -> t
     names = {macro.name for macro in local} | set(foreign)
     if not any(name in data for name in names):
         return data, []
-    code = directives_hidden(data)
+    code = hide_directives(data)
     uses = re.compile(rb"\b(" + b"|".join(map(re.escape, sorted(names))) + rb")\s*\(")
     buffer, appended, expansions = bytearray(data), bytearray(), []
     for match in uses.finditer(code):
         scopes = namespaces(code, match.start())
-        end = _closing(code, match.end() - 1)
+        end = brackets.closing(code, match.end() - 1)
         macro = _nearest(match[1], match.start(), local, foreign)
         if end < 0 or macro is None or (scopes[-1:] == [None] and not macro.binds):
             continue
         tail = re.compile(rb"\s*;").match(code, end)
         end = tail.end() if tail else end
-        made = _substitute(macro, data[match.end() : _closing(code, match.end() - 1) - 1])
+        made = _substitute(macro, data[match.end() : brackets.closing(code, match.end() - 1) - 1])
         for _ in range(_DEPTH):
             inner = _again(made, match.start(), local, foreign)
             if inner == made:
@@ -124,7 +125,7 @@ def _nearest(name: bytes, offset: int, local: list[Macro], foreign: Mapping[byte
 def _again(text: bytes, offset: int, local: list[Macro], foreign: Mapping[bytes, Macro]) -> bytes:
     for match in re.finditer(rb"\b(\w+)\s*\(", text):
         macro = _nearest(match[1], offset, local, foreign)
-        end = _closing(text, match.end() - 1)
+        end = brackets.closing(text, match.end() - 1)
         if macro is not None and end > 0:
             return text[: match.start()] + _substitute(macro, text[match.end() : end - 1]) + text[end:]
     return text
@@ -147,31 +148,9 @@ def namespaces(code: bytes, offset: int) -> list[bytes | None]:
     return [*(scope for scope in stack if scope is not None), *([None] if None in stack else [])]
 
 
-def _closing(code: bytes, opening: int) -> int:
-    depth = 0
-    for index in range(opening, len(code)):
-        if code[index] in b"([{":
-            depth += 1
-        elif code[index] in b")]}":
-            depth -= 1
-            if depth == 0:
-                return index + 1
-    return -1
-
-
 def _arguments(text: bytes) -> list[bytes]:
-    parts, depth, start = [], 0, 0
-    code = hide(text)
-    for index, char in enumerate(code):
-        if char in b"([{":
-            depth += 1
-        elif char in b")]}":
-            depth -= 1
-        elif char == 0x2C and depth == 0:
-            parts.append(text[start:index].strip())
-            start = index + 1
-    parts.append(text[start:].strip())
-    return parts
+    parts = brackets.split(hide(text), angles=False)
+    return [text[start:end].strip() for start, end in parts] or [b""]
 
 
 def _substitute(macro: Macro, text: bytes) -> bytes:

@@ -12,7 +12,7 @@ from typing import Any
 
 from clang import cindex
 
-from migrate.cpp.stub.fold import hide
+from migrate.cpp.lexer import hide
 
 TRANSLATION_UNIT = 350
 STRUCT, UNION, CLASS, ENUM, FIELD, ENUMERATOR, FUNCTION, VARIABLE, PARAMETER = 2, 3, 4, 5, 6, 7, 8, 9, 10

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from clang import cindex
 
-from migrate.cpp import toolchain
+from migrate.cpp import brackets, toolchain
 from migrate.cpp.stub.declarations import Stubs, base
 from migrate.cpp.stub.fold import fold
 from migrate.cpp.stub.macros import Expansion, Macro, defined, expand
@@ -34,6 +34,7 @@ _QUOTED = re.compile(r"'([\w$]+)")
 _WORD = re.compile(rb"[\w$]+")
 _ALIAS = re.compile(rb"\busing\s+\w+\s*=\s*(?:const\s+)?$")
 _BLANK = b" \t\r\n"
+_LONGEST = 4000  # bytes of a list of template arguments
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,20 +185,20 @@ def _use(said: str, buffer: bytes, location: cindex.SourceLocation) -> tuple[str
     if not buffer.startswith(name.encode(), offset):
         return name, "type" if said.startswith("unknown type") else "value", []
     after = _skip(buffer, offset + len(name))
-    closing = _angle(buffer, after) if buffer[after : after + 1] == b"<" else 0
+    closing = max(brackets.closing(buffer, after, after + _LONGEST), 0) if buffer[after : after + 1] == b"<" else 0
     if said.startswith("use of") or (said.startswith("no template") and closing):
         behind = buffer[_skip(buffer, closing) :][:3] if closing else buffer[after : after + 3]
         if behind[:1] == b"(":
             return name, "function", ["<"] if closing else []
         if closing:
             constant = behind[:1] in b");,?=" or behind in (b"and", b"or ") or behind[:2] in (b"&&", b"||")
-            arguments = _split(buffer[after + 1 : closing - 1].decode("latin-1"))
+            arguments = _split(buffer[after + 1 : closing - 1])
             aliased = _ALIAS.search(buffer, max(0, offset - 200), offset)
             return name, "constant" if constant and not aliased else "template", arguments
         pointer = behind[:1] in (b"*", b"&") and buffer[_skip(buffer, after + 1) :][:1] in (b">", b",", b")")
         return name, "type" if behind[:1] == b"{" or pointer else "value", []
     if closing:
-        return name, "template", _split(buffer[after + 1 : closing - 1].decode("latin-1"))
+        return name, "template", _split(buffer[after + 1 : closing - 1])
     return name, "type", []
 
 
@@ -207,29 +208,6 @@ def _skip(buffer: bytes, offset: int) -> int:
     return offset
 
 
-def _angle(buffer: bytes, offset: int) -> int:
-    depth = 0
-    for index in range(offset, min(offset + 4000, len(buffer))):
-        char = buffer[index]
-        if char == 0x3C:
-            depth += 1
-        elif char == 0x3E:
-            depth -= 1
-            if depth == 0:
-                return index + 1
-        elif char in b";{}":
-            return 0
-    return 0
-
-
-def _split(text: str) -> list[str]:
-    parts, depth, start = [], 0, 0
-    for index, char in enumerate(text):
-        if char in "<([":
-            depth += 1
-        elif char in ">)]":
-            depth -= 1
-        elif char == "," and depth == 0:
-            parts.append(text[start:index])
-            start = index + 1
-    return [*parts, text[start:]]
+def _split(arguments: bytes) -> list[str]:
+    parts = [arguments[start:end].decode("latin-1") for start, end in brackets.split(arguments)]
+    return parts or [""]

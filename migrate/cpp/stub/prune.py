@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from migrate.cpp.stub.fold import blank, hide
+from migrate.cpp.lexer import blank, hide
 
 _EDGE = re.compile(rb"[{};]")
 _SCOPE = re.compile(rb"\b(?:namespace|struct|class|union|enum|extern)\b[^()=]*$")

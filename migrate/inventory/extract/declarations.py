@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from migrate.cpp.lexer import hide
 from migrate.cpp.stub.calls import words
-from migrate.cpp.stub.fold import hide
 from migrate.cpp.stub.macros import namespaces
 from migrate.cpp.stub.nodes import Node
 

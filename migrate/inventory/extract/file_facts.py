@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from itertools import accumulate
 from typing import Any
 
+from migrate.cpp.lexer import hide, hide_directives
 from migrate.cpp.stub import nodes as tree
 from migrate.cpp.stub.calls import name_of, words
-from migrate.cpp.stub.fold import directives_hidden, hide, unfold
+from migrate.cpp.stub.fold import unfold
 from migrate.cpp.stub.macros import Macro, namespaces
 from migrate.cpp.stub.nodes import Node
 from migrate.cpp.stub.parser import StubParser, StubUnit
@@ -119,7 +120,7 @@ class _File:
         """Take the registrations that the text has and the tree has not, so that none is left out."""
         if self.register.encode() not in self.text:
             return
-        code = directives_hidden(self.text)
+        code = hide_directives(self.text)
         for match in re.finditer(rb"\b" + self.register.encode() + rb"\s*<", code):
             head = next(iter(_DECLARED.finditer(code, max(0, match.start() - 300), match.start())), None)
             if match.start() in self._registered or head is None:

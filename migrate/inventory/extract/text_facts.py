@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from itertools import accumulate
 from typing import Any
 
-from migrate.cpp.stub.fold import directives_hidden, hide
+from migrate.cpp.lexer import hide, hide_directives
 from migrate.cpp.stub.macros import Macro
 
 _NAMES = re.compile(
@@ -74,7 +74,7 @@ def registrations(data: bytes, register: bytes, macros: Mapping[bytes, Macro]) -
     made = [macro for macro in macros.values() if register in macro.body]
     if register not in data and not any(macro.name in data for macro in made):
         return 0
-    code = directives_hidden(data)
+    code = hide_directives(data)
     found = len(re.findall(rb"\b" + register + rb"\s*<", code))
     for macro in made:
         uses = len(re.findall(rb"\b" + macro.name + rb"\s*\(", code))
