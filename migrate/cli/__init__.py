@@ -18,6 +18,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit status.
     """
+    from migrate.process_environment import harden
+
+    harden()
     from migrate.cli.lazy import root
     from migrate.cli.signals import prepared
 

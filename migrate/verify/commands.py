@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from migrate.errors import MigrateError
+from migrate.process_environment import users_environment
 from migrate.tree.interrupts import deferred
 from migrate.verify.rules import Command, verify_rules
 
@@ -140,7 +141,7 @@ def _start(command: Ready) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
             command.run,
             cwd=command.folder,
-            env={**os.environ, "PATH": _search_path(), **dict(command.environment)},
+            env={**users_environment(), "PATH": _search_path(), **dict(command.environment)},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -153,7 +154,9 @@ def _start(command: Ready) -> subprocess.Popen[bytes]:
 
 def _search_path() -> str:
     """Return the user's search path with the programs that were installed beside migrate behind it."""
-    return os.pathsep.join(filter(None, (os.environ.get("PATH", os.defpath), str(Path(sys.executable).parent))))
+    return os.pathsep.join(
+        filter(None, (users_environment().get("PATH", os.defpath), str(Path(sys.executable).parent)))
+    )
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
