@@ -24,6 +24,7 @@ import tempfile
 import threading
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 from clang import cindex
 
@@ -36,7 +37,6 @@ SEED = 20260202
 PATTERN = "constexpr auto $NAME = $$$CALL;"
 GOALS = {
     "cold scan": "10 s",
-    "cold scan, processor time": "",
     "warm scan": "1 s",
     "scan after one file changed": "1.5 s",
     "dry run of one operation, warm": "1 s",
@@ -63,15 +63,16 @@ def main() -> None:
         rows = _scans(place, cache, arguments.jobs, Path(folder))
         tree = Tree.open(place)
         inventory = scan(tree, cache=cache, jobs=arguments.jobs)
-        cold, spent = rows["cold scan"], rows["cold scan, processor time"]
+        cold = rows["cold scan"]
         print(f"{len(inventory.operations)} operations, {len(inventory.unread)} files unread, {arguments.jobs} jobs")
-        print("\n| what | measured | goal |\n|---|---:|---:|")
-        for name, value in rows.items():
-            unit = "MB" if name == "peak memory" else "s"
-            print(f"| {name} | {value:.2f} {unit} | {GOALS[name]} |")
+        print("\n| what | measured | processor time | goal |\n|---|---:|---:|---:|")
+        for name, row in rows.items():
+            print(f"| {name} | {row.seconds:.2f} s | {row.processor:.2f} s | {GOALS[name]} |")
+        print(f"| peak memory | {cold.peak:.2f} MB | | {GOALS['peak memory']} |")
         print("\n| beside it | measured | ratio to the cold scan | processor time | ratio |\n|---|---:|---:|---:|---:|")
         for name, seconds, busy in _beside(tree, inventory, arguments):
-            print(f"| {name} | {seconds:.1f} s | {seconds / cold:.1f} | {busy:.1f} s | {busy / spent:.1f} |")
+            ratio, busy_ratio = seconds / cold.seconds, busy / cold.processor
+            print(f"| {name} | {seconds:.1f} s | {ratio:.1f} | {busy:.1f} s | {busy_ratio:.1f} |")
 
 
 def _arguments() -> argparse.Namespace:
@@ -98,44 +99,43 @@ def _copy(tree: Tree, place: Path) -> None:
         subprocess.run([*git, *command], check=True)
 
 
-def _scans(place: Path, cache: Path, jobs: int, folder: Path) -> dict[str, float]:
+class Measured(NamedTuple):
+    """What a command took: seconds by the clock, processor seconds, and the most memory in MB held at once."""
+
+    seconds: float
+    processor: float
+    peak: float
+
+
+def _scans(place: Path, cache: Path, jobs: int, folder: Path) -> dict[str, Measured]:
     script = folder / "child.py"
     script.write_text(CHILD)
     command = [sys.executable, str(script), str(place), str(cache), str(jobs)]
-    before = _processor()
-    cold, peak = _measured(command)
-    spent = _processor() - before
+    rows = {"cold scan": _measured(command)}
     time.sleep(2.5)  # let the files' time stamps become old enough to be trusted
     _measured(command)
-    warm = min(_measured(command)[0] for _ in range(3))
-    changed = min(_one_changed(place, command) for _ in range(3))
-    rows = {
-        "cold scan": cold,
-        "cold scan, processor time": spent,
-        "warm scan": warm,
-        "scan after one file changed": changed,
-    }
+    rows["warm scan"] = min(_measured(command) for _ in range(3))
+    rows["scan after one file changed"] = min(_one_changed(place, command) for _ in range(3))
     program = [sys.executable, "-m", "migrate"]
     inventory = scan(Tree.open(place), cache=cache, jobs=jobs)
     name = next((item.name for item in inventory.operations if item.kind is Kind.PROXY), "")
     if name:
         dry = [*program, "--repo", str(place), "apply", "--op", name, "--dry-run"]
         _measured(dry)
-        rows["dry run of one operation, warm"] = min(_measured(dry)[0] for _ in range(3))
-    rows["migrate --help"] = min(_measured([*program, "--help"])[0] for _ in range(3))
-    rows["peak memory"] = peak
+        rows["dry run of one operation, warm"] = min(_measured(dry) for _ in range(3))
+    rows["migrate --help"] = min(_measured([*program, "--help"]) for _ in range(3))
     return rows
 
 
-def _one_changed(place: Path, command: list[str]) -> float:
+def _one_changed(place: Path, command: list[str]) -> Measured:
     path = next(place.glob("ttnn/cpp/ttnn/operations/**/*.cpp"))
     path.write_bytes(path.read_bytes() + f"// {time.time_ns()}\n".encode())
-    return _measured(command)[0]
+    return _measured(command)
 
 
-def _measured(command: list[str]) -> tuple[float, float]:
-    """Seconds that a command takes, and the most memory in MB that it and its children hold at once."""
-    start = time.perf_counter()
+def _measured(command: list[str]) -> Measured:
+    """Run a command, and measure it with its children."""
+    start, before = time.perf_counter(), _processor()
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     peak = 0.0
     done = threading.Event()
@@ -151,7 +151,7 @@ def _measured(command: list[str]) -> tuple[float, float]:
     seconds = time.perf_counter() - start
     done.set()
     watcher.join()
-    return seconds, peak
+    return Measured(seconds, _processor() - before, peak)
 
 
 def _processor() -> float:
@@ -195,9 +195,8 @@ def _beside(tree: Tree, inventory: Inventory, arguments: argparse.Namespace) -> 
         rows.append((f"{name}, divided by {arguments.jobs} jobs", whole / arguments.jobs, worked))
     if shutil.which(arguments.ast_grep):
         command = [arguments.ast_grep, "run", "--lang", "cpp", "--pattern", PATTERN, str(tree.root), "--json=stream"]
-        before = _processor()
-        seconds, _ = _measured(command)
-        rows.append(("ast-grep, the registering pattern only", seconds, _processor() - before))
+        measured = _measured(command)
+        rows.append(("ast-grep, the registering pattern only", measured.seconds, measured.processor))
     return rows
 
 

@@ -72,11 +72,11 @@ def compare(
         progress: told how many of how many bodies are compared.
     """
     found = gather(listing(tree, {}), Cache(cache), None, None, tree.read)
-    join = Join(found.parsed, found.texts)
+    join = Join(found.declarations, found.texts)
     bodies: dict[tuple[str, int], tuple[str, Function]] = {}
     for name in sorted(operations if operations is not None else join.registered):
         for function in join.calls.bodies(name):
-            bodies.setdefault((function.file, function.place[0]), (name, function))
+            bodies.setdefault((function.file, function.place.start), (name, function))
     made: list[Difference] = []
     for done, key in enumerate(sorted(bodies), 1):  # file by file: each is parsed once
         made += _compared(*bodies[key], join, parser)
@@ -86,7 +86,7 @@ def compare(
 
 
 def _compared(name: str, function: Function, join: Join, parser: Parser) -> Iterator[Difference]:
-    line = function.place[3]
+    line = function.place.line
     unit = parser.parse(function.file)
     if unit.errors:
         yield Difference(name, function.file, line, reason=f"{unit.errors[0].message} (line {unit.errors[0].line})")
@@ -99,7 +99,7 @@ def _compared(name: str, function: Function, join: Join, parser: Parser) -> Iter
     named = {join.calls.operation(item) for item in _named(body)}
     deep = {item for item in named if item in known or join.calls.prim(item)}
     scan = set()
-    for call in function.body[1] if function.body else ():
+    for call in function.calls:
         target = join.calls.target(call, function)
         if target is None or target.role == HELPER:
             continue
@@ -111,7 +111,7 @@ def _compared(name: str, function: Function, join: Join, parser: Parser) -> Iter
 
 
 def _at(span: object, function: Function) -> bool:
-    return bool(getattr(span, "start", -1) == function.place[0])
+    return bool(getattr(span, "start", -1) == function.place.start)
 
 
 def _named(body: cindex.Cursor) -> Iterator[str]:

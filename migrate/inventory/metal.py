@@ -71,10 +71,11 @@ def _metal_op(
     kernels: dict[str, bool] = {}
     shared: set[str] = set()
     for path in paths:
-        text = join.texts.get(path, {})
-        for _, kernel in text.get("kernels", ()):
-            kernels[kernel] = kernel in present
-        shared |= {item for item in text.get("includes", ()) if "ttml/" in item and item not in inside}
+        text = join.texts.get(path)
+        if text is None:
+            continue
+        kernels |= {kernel.path: kernel.path in present for kernel in text.kernels}
+        shared |= {item for item in text.includes if "ttml/" in item and item not in inside}
     uses = [use for item in sorted(public) for use in _callers(join, item) if use.file not in inside]
     last = name.rpartition("::")[2]
     taken = [f"ttnn::{last}"] if join.symbols.known(f"ttnn::{last}") else []

@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
+from migrate.inventory.extract.records import Argument, Form
 from migrate.inventory.join.calls import OPERATION, PRIM
 from migrate.inventory.join.join import Join
 from migrate.inventory.join.symbols import Function, plain
@@ -28,40 +28,40 @@ def proposed(join: Join) -> list[Function]:
         for item in functions:
             if item.body is None or not item.file.startswith(known["proposals"]) or item.file.startswith(apart):
                 continue
-            takes = any("Tensor" in kind and "Ptr" not in kind for _, kind, _ in item.parameters)
-            if not takes or "Tensor" not in item.entry[3] or "Ptr" in item.entry[3]:
+            takes = any("Tensor" in given.type and "Ptr" not in given.type for given in item.parameters)
+            if not takes or "Tensor" not in item.record.result or "Ptr" in item.record.result:
                 continue
             if _one_call(item, join) or _composite(item, join, str(known["namespace"])):
                 found.append(item)
-    return sorted(found, key=lambda item: (item.file, item.place[0]))
+    return sorted(found, key=lambda item: (item.file, item.place.start))
 
 
 def _one_call(item: Function, join: Join) -> bool:
     """Tell whether all a function does is to return one call, of its parameters, of constants and what they tell."""
     body = item.body
-    if body is None or body[2] < 0:
+    if body is None or body.returned_call is None:
         return False
-    call = body[1][body[2]]
+    call = body.calls[body.returned_call]
     target = join.calls.target(call, item)
     if target is None or target.role != OPERATION:
         return False
-    names = {name for name, _, _ in item.parameters}
-    return all(given[0] in "pk" or _asked(given, names) for given in call[3])
+    names = {parameter.name for parameter in item.parameters}
+    plain_forms = (Form.PARAMETER, Form.CONSTANT)
+    return all(given.form in plain_forms or _asked(given, names) for given in call.arguments)
 
 
-def _asked(given: list[Any], names: set[str]) -> bool:
-    match = _ASKED.fullmatch(str(given[1]))
+def _asked(given: Argument, names: set[str]) -> bool:
+    match = _ASKED.fullmatch(given.text)
     return match is not None and match[1] in names
 
 
 def _composite(item: Function, join: Join, namespace: str) -> bool:
     """Tell whether a function calls some operations, wrappers beside them, and, but for making values, nothing else."""
-    assert item.body is not None
     launches = wrapped = 0
-    for call in item.body[1]:
-        if call[2] == "member":
+    for call in item.calls:
+        if call.how == "member":
             continue
-        name = plain(call[0])
+        name = plain(call.name)
         target = join.calls.target(call, item)
         if target is not None and target.role in (OPERATION, PRIM):
             launches += 1

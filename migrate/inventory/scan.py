@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 from migrate.errors import MigrateError
 from migrate.inventory import decisions
-from migrate.inventory.codec import pack, unpack
 from migrate.inventory.extract.cache import Cache
-from migrate.inventory.extract.files import Listing, digest, listing
+from migrate.inventory.extract.codec import pack
+from migrate.inventory.extract.files import Listing, State, digest, listing
 from migrate.inventory.extract.version import version
 from migrate.inventory.model import Inventory, Kind, Unread
 from migrate.inventory.rules import rules
@@ -76,21 +76,20 @@ def uncollected() -> Iterator[None]:
 
 def _whole(tree: Reader, store: Cache, jobs: int | None, progress: Progress | None) -> Inventory:
     revision = tree.revision()
-    work = hasattr(tree, "absolute")
     state = f"state-{version()}-{tree.root}"
     decided = f"{version()}-{decisions.version()}"
     frozen = f"revision-{decided}-{revision}"
-    if not work:
+    if tree.is_commit:
         ready = _ready(store, frozen)
         if ready is not None:
             return ready
-    before = store.get([state]).get(state, {}) if work else {}
+    before = {} if tree.is_commit else store.get([state], State).get(state, {})
     listed = listing(tree, before)
     if not listed.roles:
         wanted = ", ".join(rules().values["parse"]["roots"])
         raise MigrateError("MIG301", path=tree.root, wanted=wanted)
     found = _ready(store, f"result-{decided}-{_digest(listed)}")
-    kept = {}
+    kept: dict[str, bytes] = {}
     if found is None:
         from migrate.inventory.extract.gather import gather
 
@@ -99,22 +98,16 @@ def _whole(tree: Reader, store: Cache, jobs: int | None, progress: Progress | No
         if not gathered.unread:  # what could not be read may be readable the next time, unchanged
             kept[f"result-{decided}-{_digest(listed)}"] = pack(found)
     found = replace(found, revision=revision)
-    if not work:
+    if tree.is_commit:
         kept[frozen] = pack(found)
     elif listed.data or before.keys() != listed.state.keys():
-        kept[state] = listed.state
+        kept[state] = pack(listed.state)
     store.put(kept)
     return found
 
 
 def _ready(store: Cache, key: str) -> Inventory | None:
-    value = store.get([key]).get(key)
-    if value is None:
-        return None
-    try:
-        return unpack(value)
-    except ValueError:
-        return None
+    return store.get([key], Inventory).get(key)
 
 
 def _digest(listed: Listing) -> str:
@@ -130,10 +123,10 @@ def _joined(tree: Reader, listed: Listing, gathered: Gathered) -> Inventory:
     from migrate.inventory.metal import metal_ops
     from migrate.inventory.wrappers import wrappers
 
-    join = Join(gathered.parsed, gathered.texts)
+    join = Join(gathered.declarations, gathered.texts)
     operations = tuple(join.operations())
     legacy = [item for item in operations if item.kind is not Kind.FREE_FUNCTION]
-    counted = {path: text.get("registrations", 0) for path, text in gathered.texts.items()}
+    counted = {path: text.registrations for path, text in gathered.texts.items()}
     made = Counter(item.registration.file for item in legacy)
     differing = sorted(path for path in {*counted, *made} if counted.get(path, 0) != made.get(path, 0))
     if differing:

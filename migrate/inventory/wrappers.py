@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from migrate.cpp.source import Span
 from migrate.inventory.decisions import wrapper_actions
 from migrate.inventory.join.join import Join
 from migrate.inventory.join.symbols import Function
@@ -36,30 +35,26 @@ def wrappers(join: Join) -> tuple[Wrapper, ...]:
         called = sorted({callee for item in functions for callee in _called(item, join)} - {name})
         places = tuple(use for use in uses.get(name, ()) if (use.file, use.line) not in own)
         decision = actions.get(name, "")
-        made.append(Wrapper(name, _span(functions[0]), tuple(called), places, decision))
+        made.append(Wrapper(name, functions[0].span, tuple(called), places, decision))
     proposals = [item for item in proposed(join) if item.name not in found]
     places_of = _uses(join, {item.name for item in proposals})
     for item in proposals:
         uses_of = tuple(places_of.get(item.name, ()))
         decision = actions.get(item.name, "")
-        made.append(Wrapper(item.name, _span(item), tuple(_called(item, join)), uses_of, decision, True))
+        made.append(Wrapper(item.name, item.span, tuple(_called(item, join)), uses_of, decision, True))
     return tuple(sorted(made, key=lambda item: (item.proposal, item.name, item.span.file, item.span.start)))
 
 
-def _span(item: Function) -> Span:
-    return Span(item.file, item.place[0], item.place[1], item.place[3])
-
-
 def _lines(item: Function) -> set[int]:
-    return {call[1] for call in item.body[1]} if item.body else set()
+    return {call.line for call in item.calls}
 
 
 def _called(item: Function, join: Join) -> list[str]:
     found = []
-    for call in item.body[1] if item.body else ():
-        if call[2] == "member":
+    for call in item.calls:
+        if call.how == "member":
             continue
-        name = join.symbols.resolve(call[0], item.scope, item.file)
+        name = join.symbols.resolve(call.name, item.scope, item.file)
         if name in join.symbols.functions or name in join.registered:
             found.append(name)
     return found
@@ -70,16 +65,17 @@ def _uses(join: Join, wanted: set[str]) -> dict[str, list[Use]]:
     last = {name.rpartition("::")[2] for name in wanted}
     for functions in join.symbols.functions.values():
         for item in functions:
-            for index, call in enumerate(item.body[1] if item.body else ()):
-                if call[2] == "member" or call[0].partition("<")[0].rpartition("::")[2] not in last:
+            for index, call in enumerate(item.calls):
+                if call.how == "member" or call.name.partition("<")[0].rpartition("::")[2] not in last:
                     continue
-                name = join.symbols.resolve(call[0], item.scope, item.file)
+                name = join.symbols.resolve(call.name, item.scope, item.file)
                 if name in wanted:
-                    texts = tuple(given[2] if len(given) > 2 else str(given[1]) for given in call[3])
-                    found[name][(item.file, call[1], index)] = Use(item.file, call[1], call[2], texts)
-            for start, line, written, given in join.facts[item.file]["lost"] if item.body else ():
-                if written.rpartition("::")[2] in last and item.place[0] <= start < item.place[1]:
-                    name = join.symbols.resolve(written, item.scope, item.file)
+                    texts = tuple(given.expression or given.text for given in call.arguments)
+                    found[name][(item.file, call.line, index)] = Use(item.file, call.line, call.how, texts)
+            for lost in join.facts[item.file].unparsed_calls if item.body else ():
+                if lost.name.rpartition("::")[2] in last and item.place.start <= lost.offset < item.place.end:
+                    name = join.symbols.resolve(lost.name, item.scope, item.file)
                     if name in wanted:
-                        found[name][(item.file, line, start)] = Use(item.file, line, "call", tuple(given))
+                        use = Use(item.file, lost.line, "call", tuple(lost.arguments))
+                        found[name][(item.file, lost.line, lost.offset)] = use
     return {name: [uses[key] for key in sorted(uses)] for name, uses in found.items()}

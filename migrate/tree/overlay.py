@@ -28,6 +28,11 @@ class Overlaid:
         """Top folder of the work tree."""
         return self._tree.root
 
+    @property
+    def is_commit(self) -> bool:
+        """True if what is read is a commit, which never changes; False for files of the work tree."""
+        return False
+
     def revision(self) -> str:
         """Name the state that is read."""
         parts = [part for path, data in sorted(self._contents.items()) for part in (path.encode(), data or b"")]

@@ -16,6 +16,10 @@ class Reader(Protocol):
     def root(self) -> Path:
         """Top folder of the work tree."""
 
+    @property
+    def is_commit(self) -> bool:
+        """True if what is read is a commit, which never changes; False for files of the work tree."""
+
     def revision(self) -> str:
         """Name the state that is read."""
 

@@ -61,6 +61,11 @@ class Tree:
         state = git.line("rev-parse", "--git-path", "migrate")
         return cls(root, (folder / state).resolve())
 
+    @property
+    def is_commit(self) -> bool:
+        """True if what is read is a commit, which never changes; False for files of the work tree."""
+        return False
+
     def revision(self) -> str:
         """Return the full name of HEAD, with ``+dirty`` if tracked files differ; ``unborn`` before the first commit."""
         code, output, _ = self.git.status("rev-parse", "--verify", "-q", "HEAD")

@@ -38,6 +38,11 @@ class Snapshot:
         """Leave git processes behind."""
         return {"root": self.root, "sha": self.sha}
 
+    @property
+    def is_commit(self) -> bool:
+        """True if what is read is a commit, which never changes; False for files of the work tree."""
+        return True
+
     def revision(self) -> str:
         """Return the commit's full name."""
         return self.sha

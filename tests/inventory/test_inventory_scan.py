@@ -7,17 +7,38 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from inventory_tree import HEADER, OPS, commit, foo, one, other, plant, scanned
 
 from migrate.errors import MigrateError
-from migrate.inventory.codec import pack, unpack
 from migrate.inventory.extract.cache import Cache
+from migrate.inventory.extract.codec import pack, unpack
 from migrate.inventory.extract.files import listing
 from migrate.inventory.extract.gather import gather
-from migrate.inventory.model import Kind
+from migrate.inventory.extract.records import (
+    Argument,
+    Body,
+    Branches,
+    Call,
+    Declarations,
+    FileFacts,
+    Form,
+    FunctionRecord,
+    LambdaBody,
+    LocalAlias,
+    Loop,
+    Mention,
+    ParameterRecord,
+    Place,
+    Return,
+    Sequence,
+    TextFacts,
+    Throw,
+)
+from migrate.inventory.model import Inventory, Kind, Unread
 from migrate.inventory.scan import scan
 
 CHILD = """
@@ -100,9 +121,22 @@ def test_kinds_and_names_narrow(tmp_path: Path) -> None:
 
 def test_the_codec_gives_back_what_it_took(tmp_path: Path) -> None:
     inventory = scanned(tmp_path, {**foo(), **other("bar")})
-    assert unpack(pack(inventory)) == inventory
-    with pytest.raises(ValueError, match="not an inventory"):
-        unpack([1, 2])
+    assert unpack(pack(inventory), Inventory) == inventory
+    named_otherwise = replace(inventory, unread=(Unread("ttnn/cpp/\udcff.cpp", "no UTF-8"),))
+    assert unpack(pack(named_otherwise), Inventory) == named_otherwise
+    for damaged in (b"", b"no zlib", pack([1, 2]), pack("{")):
+        with pytest.raises(ValueError, match="not a Inventory"):
+            unpack(damaged, Inventory)
+
+
+def test_the_codec_gives_back_every_sort_of_flow() -> None:
+    flow = Sequence([0, Loop(1), Branches([None, Return(2), LambdaBody(Return(3))]), Throw()])
+    given = [Argument(form, "x", 0, Form.FLAG, "std::move(x)") for form in Form]
+    body = Body(flow, [Call("f", 1, "call", given)], None, [1], [LocalAlias("A", "B")])
+    place = Place(0, 9, "", 1)
+    function = FunctionRecord("ns::f", place, True, "int", [ParameterRecord("x", "int", None)], False, False, body)
+    facts = FileFacts(TextFacts(names={"ttnn::f": [Mention(1, "call")]}), Declarations(functions=[function]))
+    assert unpack(pack(facts), FileFacts) == facts
 
 
 def test_changes_are_seen(tmp_path: Path) -> None:
@@ -173,8 +207,8 @@ def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
 def test_the_cache_is_bounded(tmp_path: Path) -> None:
     store = Cache(tmp_path, limit=20_000)
     for number in range(40):
-        store.put({f"k{number}": os.urandom(600).hex()})
-    kept = store.get(f"k{number}" for number in range(40))
+        store.put({f"k{number}": pack(os.urandom(600).hex())})
+    kept = store.get((f"k{number}" for number in range(40)), str)
     assert 0 < len(kept) < 40
     assert "k39" in kept
 
@@ -233,9 +267,9 @@ def test_a_file_that_changes_while_the_scan_runs_is_kept_as_what_was_read(tmp_pa
     seen = listing(tree, {})
     del seen.data[source]  # known by its time stamp and size alone, as in a later scan
     (place / source).write_bytes(before.replace(b"mode, memory_config)", b"1, memory_config)"))
-    changed = gather(seen, cache, 1, None, tree.read).parsed[source]
+    changed = gather(seen, cache, 1, None, tree.read).declarations[source]
     (place / source).write_bytes(before)
-    assert gather(listing(tree, {}), cache, 1, None, tree.read).parsed[source] != changed
+    assert gather(listing(tree, {}), cache, 1, None, tree.read).declarations[source] != changed
     (place / source).unlink()
     seen = listing(tree, {})
     seen.roles[source], seen.hashes[source] = "parsed", "unknown"

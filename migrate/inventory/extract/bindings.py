@@ -5,11 +5,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from dataclasses import dataclass
 
 from migrate.cpp.stub import nodes as tree
 from migrate.cpp.stub.calls import arguments, callee, name_of, unwrap, words
 from migrate.cpp.stub.nodes import Node
+from migrate.inventory.extract.records import BindingArgument, BoundOverload
 
 _NAMED = re.compile(r'\b(?:nb|nanobind|py)::arg\(\s*"(\w+)"|\b(?:nb|nanobind|py)::(kw_only)\(|\bnb_arg\("(\w+)"')
 _GIVEN = re.compile(r"\s*\)\s*(?:\.\w+\(\w*\)\s*)*=\s*")
@@ -18,18 +19,24 @@ _OVERLOAD = re.compile(r"(?:\w+::)*(\w*overload_t|nanobind_arguments_t)\b")
 _ADDRESS = re.compile(r"&\s*((?:\w+::)+\w+|\w+)")
 
 
-def bindings(function: Node, body: Node, text: bytes) -> list[list[Any]]:
+@dataclass(frozen=True, slots=True)
+class BindingNode:
+    """A binding call in the buffer: its range, callee, arguments, and the parameters of the function around it."""
+
+    start: int
+    end: int
+    callee: str
+    arguments: list[BindingArgument]
+    parameters: list[str]
+
+
+def bindings(function: Node, body: Node, text: bytes) -> list[BindingNode]:
     """List the calls of a function's body that pass an operation, or a function's address, on to be bound.
 
     Args:
         function: the declaration.
         body: its compound statement.
         text: the buffer with names as written.
-
-    Returns:
-        ``[offset, end, callee, [argument, …], parameters]`` with arguments as ``[form, value, …]``: ``name`` or
-        ``address`` with the name, ``overload`` with style, target, argument names and their defaults, ``text``,
-        ``other``.
     """
     parameters = [kid.name for kid in function.kids if kid.kind == tree.PARAMETER]
     named = {kid.name: kid for kid in _walk(body) if kid.kind == tree.VARIABLE}
@@ -40,8 +47,8 @@ def bindings(function: Node, body: Node, text: bytes) -> list[list[Any]]:
             continue
         name = name_of(text[head.start : head.end])
         given = [_argument(kid, text, named) for kid in arguments(node, head.end)]
-        if "bind_" in name or any(item[0] in ("overload", "address") for item in given):
-            found.append([node.start, node.end, name, given, parameters])
+        if "bind_" in name or any(argument.form in ("overload", "address") for argument in given):
+            found.append(BindingNode(node.start, node.end, name, given, parameters))
     return found
 
 
@@ -54,48 +61,48 @@ def _walk(node: Node) -> list[Node]:
     return found
 
 
-def _argument(node: Node, text: bytes, named: dict[str, Node]) -> list[Any]:
+def _argument(node: Node, text: bytes, named: dict[str, Node]) -> BindingArgument:
     inner = unwrap(node)
     written = words(text[node.start : node.end])
     overload = _OVERLOAD.match(written)
     if overload:
-        return _overload(overload[1], inner, text, named)
+        made = _overload(overload[1], inner, text, named)
+        return BindingArgument("overload", made.style, made)
     if inner.kind == tree.NAME or re.fullmatch(r"(?:\w+::)*\w+", written):
-        return ["name", written.replace(" ", "")]
+        return BindingArgument("name", written.replace(" ", ""))
     address = _ADDRESS.search(written)
     if address and not written.startswith("["):
-        return ["address", address[1]]
+        return BindingArgument("address", address[1])
     if inner.kind == tree.LAMBDA:
-        return ["lambda", _lambda(inner, text), ""]
+        return BindingArgument("lambda", _lambda(inner, text))
     if inner.kind == tree.STRING or written.startswith(('"', 'R"')):
-        return ["text", written[:200]]
+        return BindingArgument("text", written[:200])
     if callee(inner, text) is not None:
-        return ["made", written.partition("(")[0]]
-    return ["other", written[:60]]
+        return BindingArgument("made", written.partition("(")[0])
+    return BindingArgument("other", written[:60])
 
 
-def _overload(kind: str, node: Node, text: bytes, named: dict[str, Node]) -> list[Any]:
-    """``["overload", style, target, argument names, their defaults]`` of one overload's construction."""
+def _overload(kind: str, node: Node, text: bytes, named: dict[str, Node]) -> BoundOverload:
     written = words(text[node.start : node.end])
     found = list(_NAMED.finditer(written))
     names = ["*" if item[2] else item[1] or item[3] for item in found]
     defaults = [_default(written, item.end()) for item in found]
     if kind == "nanobind_arguments_t":
-        return ["overload", "nanobind_arguments", "", names, defaults]
+        return BoundOverload("nanobind_arguments", "", names, defaults)
     inside = (kid for kid in _walk(node)[1:] if kid.start > node.start and kid.kind != tree.INIT_LIST)
     first = next((kid for kid in inside if kid.kind not in tree.REFERENCES), None)
     if first is None:
-        return ["overload", "lambda", "", names, defaults]
+        return BoundOverload("lambda", "", names, defaults)
     first = unwrap(first)
     if first.kind == tree.LAMBDA:
-        return ["overload", _lambda(first, text), "", names, defaults]
+        return BoundOverload(_lambda(first, text), "", names, defaults)
     value = words(text[first.start : first.end])
     made = named.get(value)
     if made is not None:
-        return ["overload", "named-lambda", value, names, defaults]
+        return BoundOverload("named-lambda", value, names, defaults)
     address = _ADDRESS.search(value)
     style, target = ("address", address[1]) if address else ("factory", value[:80])
-    return ["overload", style, target, names, defaults]
+    return BoundOverload(style, target, names, defaults)
 
 
 def _default(written: str, at: int) -> str | None:

@@ -5,16 +5,16 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import sqlite3
 import time
-import zlib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-Kept = Any
+from migrate.inventory.extract.codec import unpack
+
 _Answer = TypeVar("_Answer")
+_Value = TypeVar("_Value")
 _LIMIT = 256 * 1024 * 1024
 _BATCH = 500
 _WAIT = 10.0
@@ -23,7 +23,7 @@ _TABLE = f"CREATE TABLE IF NOT EXISTS kept ({_COLUMNS}) WITHOUT ROWID"
 
 
 class Cache:
-    """A store of JSON values by key, safe under several scans at once.
+    """A store of packed values by key, safe under several scans at once.
 
     Values are written in one transaction each time, so that a killed scan leaves none half-written.
 
@@ -36,34 +36,35 @@ class Cache:
         self._path = None if folder is None else folder / "scan.sqlite"
         self._limit = limit
 
-    def get(self, keys: Iterable[str]) -> dict[str, Kept]:
+    def get(self, keys: Iterable[str], kind: type[_Value]) -> dict[str, _Value]:
         """Return the values known for these keys.
 
         Args:
             keys: any number.
+            kind: of each value.
         """
         wanted = list(dict.fromkeys(keys))
 
-        def read(store: sqlite3.Connection) -> dict[str, Kept]:
-            found: dict[str, Kept] = {}
+        def read(store: sqlite3.Connection) -> dict[str, _Value]:
+            found: dict[str, _Value] = {}
             for start in range(0, len(wanted), _BATCH):
                 batch = wanted[start : start + _BATCH]
                 marks = ",".join("?" * len(batch))
                 for key, data in store.execute(f"SELECT key, data FROM kept WHERE key IN ({marks})", batch):
-                    found[key] = json.loads(zlib.decompress(data))
+                    found[key] = unpack(data, kind)
             return found
 
         return self._try(read, {}) if wanted else {}
 
-    def put(self, values: Mapping[str, Kept], used: Iterable[str] = ()) -> None:
+    def put(self, values: Mapping[str, bytes], used: Iterable[str] = ()) -> None:
         """Keep values, and note that others were used.
 
         Args:
-            values: by key.
+            values: packed, by key.
             used: keys that were read and are still of use.
         """
         now = int(time.time())
-        rows = [(key, zlib.compress(_plain(value), 1), now) for key, value in values.items()]
+        rows = [(key, data, now) for key, data in values.items()]
         marks = [(now, key) for key in used]
         if not rows and not marks:
             return
@@ -100,7 +101,7 @@ class Cache:
                 return action(store)
             except sqlite3.OperationalError:  # locked for long, read-only, no space: do without
                 return otherwise
-            except (sqlite3.DatabaseError, zlib.error, ValueError):
+            except (sqlite3.DatabaseError, ValueError):
                 if store is not None:
                     store.close()
                 with contextlib.suppress(OSError):
@@ -111,7 +112,3 @@ class Cache:
                 if store is not None:
                     store.close()
         return otherwise
-
-
-def _plain(value: Kept) -> bytes:
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "surrogateescape")

@@ -1,21 +1,18 @@
 # SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
 # SPDX-License-Identifier: Apache-2.0
-"""Reduces a function's body to what kinds are decided by: its calls, and which of them a run can meet, in which order.
-
-A flow is nested lists: a number is the call of that index; ``["s", …]`` is a sequence, ``["a", …]`` alternatives,
-``["l", x]`` a loop, ``["r", x]`` a return, ``["t"]`` a throw, ``["f", x]`` a lambda's body where it runs.
-"""
+"""Reduces a function's body to what kinds are decided by: its calls, and which of them a run meets in which order."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from dataclasses import dataclass
+from typing import Literal
 
 from migrate.cpp.stub import nodes as tree
 from migrate.cpp.stub.calls import arguments, callee, closing, name_of, unwrap, words
 from migrate.cpp.stub.nodes import Node
+from migrate.inventory.extract.records import Argument, Branches, Flow, Form, LambdaBody, Loop, Return, Sequence, Throw
 
-Flow = Any
 _MOVE = re.compile(r"(?:::)?(?:std::)?(?:move|forward(?:<.*>)?)\((.*)\)", re.S)
 _CONSTANT = re.compile(
     r"-?\d[\w.']*|\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])+'|true|false|nullptr|\{\}|(?:::)?std::nullopt"
@@ -26,8 +23,19 @@ _TEMPLATE = re.compile(r"<[\w:,\s*&]*>")
 _FLAG = re.compile(r"==|!=|&&|\|\||[^<\-]>[^>]|<=|>=|\band\b|\bor\b|\bnot\b|^!|\bhas_value\(\)|^\(?is_")
 
 
-class Body:
-    """The calls and the flow of one function.
+@dataclass(frozen=True, slots=True)
+class CallNode:
+    """A call in the buffer: its range, callee, manner and arguments."""
+
+    name: str
+    start: int
+    end: int
+    how: Literal["call", "member", "value"]
+    arguments: list[Argument]
+
+
+class BodyReader:
+    """Reads the calls and the flow of one function.
 
     Args:
         node: its compound statement.
@@ -40,8 +48,8 @@ class Body:
         self.keep = keep
         self.text = text
         self.parameters = parameters
-        self.calls: list[list[Any]] = []
-        self.locals: dict[str, str] = {}
+        self.calls: list[CallNode] = []
+        self.locals: dict[str, Form] = {}
         self._roots: dict[str, int] = {}
         self.heads: set[int] = set()
         self._lambdas: dict[str, Node] = {}
@@ -51,26 +59,23 @@ class Body:
         for name in set(self._lambdas) - self._ran:
             self._inline(self._lambdas[name])
         statements = [kid for kid in node.kids if kid.kind != 230]
-        self.single = self._single(statements)
+        self.returned_call = self._returned_call(statements)
 
-    def _single(self, statements: list[Node]) -> int:
-        """Index of the call that the whole body returns, or -1."""
+    def _returned_call(self, statements: list[Node]) -> int | None:
+        """Index of the call that is all the body returns, or None."""
         if len(statements) != 1:
-            return -1
+            return None
         only = statements[0]
         if only.kind == tree.RETURN:
             if len(only.kids) != 1:
-                return -1
+                return None
             only = only.kids[0]
         only = unwrap(only)
-        found = [index for index, call in enumerate(self.calls) if call[1] == only.start and call[2] == only.end]
-        return found[0] if found else -1
+        whole = (only.start, only.end)
+        return next((index for index, call in enumerate(self.calls) if (call.start, call.end) == whole), None)
 
     def _sequence(self, nodes: list[Node]) -> Flow:
-        parts = [part for part in (self._node(kid) for kid in nodes) if part is not None]
-        if not parts:
-            return None
-        return parts[0] if len(parts) == 1 else ["s", *parts]
+        return self._join([self._node(kid) for kid in nodes])
 
     def _node(self, node: Node) -> Flow:
         kind = node.kind
@@ -79,9 +84,9 @@ class Body:
         if kind in tree.REFERENCES:
             return None
         if kind == tree.RETURN:
-            return ["r", self._sequence(node.kids)]
+            return Return(self._sequence(node.kids))
         if kind == tree.THROW:
-            return self._join([self._sequence(node.kids), ["t"]])
+            return self._join([self._sequence(node.kids), Throw()])
         if kind == tree.IF:
             return self._if(node)
         if kind == tree.CONDITIONAL and len(node.kids) == 3:
@@ -90,7 +95,7 @@ class Body:
             return self._switch(node)
         if kind in (tree.FOR, tree.WHILE, tree.DO, tree.RANGE_FOR):
             inner = self._sequence(node.kids)
-            return None if inner is None else ["l", inner]
+            return None if inner is None else Loop(inner)
         if kind == tree.LAMBDA:
             return self._inline(node)
         if kind == tree.VARIABLE:
@@ -120,50 +125,43 @@ class Body:
                 continue
             parts.append(self._node(kid))
         index = len(self.calls)
-        how = "member" if member and not name.startswith("this->") and ("." in name or "->" in name) else "call"
+        of_object = bool(member) and not name.startswith("this->") and ("." in name or "->" in name)
         made = [self._argument(kid) for kid in given]
-        if self.keep:
-            for one, kid in zip(made, given, strict=True):
-                one.append(words(self.text[kid.start : kid.end]))
-        self.calls.append([name, node.start, node.end, how, made])
+        self.calls.append(CallNode(name, node.start, node.end, "member" if of_object else "call", made))
         parts.append(index)
         return self._join(parts)
 
     @staticmethod
     def _join(parts: list[Flow]) -> Flow:
-        kept = [part for part in parts if part is not None]
+        kept: list[Flow] = [part for part in parts if part is not None]
         if not kept:
             return None
-        return kept[0] if len(kept) == 1 else ["s", *kept]
+        return kept[0] if len(kept) == 1 else Sequence(kept)
 
-    def _argument(self, node: Node) -> list[Any]:
-        """What an argument is: ``p`` parameter, ``k`` constant, ``v`` value_or, ``b`` flag, ``l`` local, ``x`` else.
-
-        A local that is a parameter's ``value_or`` names the parameter behind a colon.
-        """
-        text = words(self.text[node.start : node.end])
-        bare = text
-        while found := _MOVE.fullmatch(bare):
-            bare = found[1].strip()
+    def _argument(self, node: Node) -> Argument:
+        whole = words(self.text[node.start : node.end])
+        bare = whole
+        while moved := _MOVE.fullmatch(bare):
+            bare = moved[1].strip()
         while bare.startswith("(") and bare.endswith(")"):
             bare = bare[1:-1].strip()
+        kept = whole if self.keep else None
         if bare in self.parameters:
-            return ["p", self.parameters.index(bare)]
+            return Argument(Form.PARAMETER, bare, self.parameters.index(bare), None, kept)
         if _CONSTANT.fullmatch(bare):
-            return ["k", bare]
+            return Argument(Form.CONSTANT, bare, None, None, kept)
         if bare in self.locals:
-            root = self._roots.get(bare)
-            return ["l", self.locals[bare] if root is None else f"{self.locals[bare]}:{root}"]
-        return [self.form(bare), bare[:80]]
+            return Argument(Form.LOCAL, bare, self._roots.get(bare), self.locals[bare], kept)
+        return Argument(self.form(bare), bare[:80], None, None, kept)
 
     @staticmethod
-    def form(text: str) -> str:
-        """Classify an expression by its text: ``v`` value_or, ``b`` flag, ``k`` constant, ``x`` anything else."""
+    def form(text: str) -> Form:
+        """Classify an expression by its text."""
         if _CONSTANT.fullmatch(text):
-            return "k"
+            return Form.CONSTANT
         if "value_or" in text:
-            return "v"
-        return "b" if _FLAG.search(_TEMPLATE.sub("", text)) else "x"
+            return Form.VALUE_OR
+        return Form.FLAG if _FLAG.search(_TEMPLATE.sub("", text)) else Form.EXPRESSION
 
     def _variable(self, node: Node) -> Flow:
         values = [kid for kid in node.kids if kid.kind not in tree.REFERENCES]
@@ -175,9 +173,10 @@ class Body:
         value = written.partition("=")[2].strip() or written
         form = self.form(value)
         root = _ROOT.match(value)
-        if form == "v" and root and root[0] in self.parameters:
+        if form is Form.VALUE_OR and root and root[0] in self.parameters:
             self._roots[node.name] = self.parameters.index(root[0])
-        self.locals[node.name] = "b" if form == "x" and re.match(r"(?:const |constexpr )*bool\b", written) else form
+        flag = form is Form.EXPRESSION and re.match(r"(?:const |constexpr )*bool\b", written)
+        self.locals[node.name] = Form.FLAG if flag else form
         return self._sequence(values)
 
     def _reference(self, node: Node) -> Flow:
@@ -189,7 +188,7 @@ class Body:
         if node.name in self.parameters or node.name in self.locals or _CONSTANT.fullmatch(text):
             return None
         index = len(self.calls)
-        self.calls.append([text, node.start, node.end, "value", []])
+        self.calls.append(CallNode(text, node.start, node.end, "value", []))
         return index
 
     def _lambda(self, name: str) -> Flow:
@@ -204,7 +203,7 @@ class Body:
     def _inline(self, node: Node) -> Flow:
         body = next((kid for kid in reversed(node.kids) if kid.kind == tree.COMPOUND), None)
         inner = self._sequence(body.kids) if body else None
-        return None if inner is None else ["f", inner]
+        return None if inner is None else LambdaBody(inner)
 
     def _if(self, node: Node) -> Flow:
         head = self.text.find(b"(", node.start, node.end)
@@ -217,7 +216,7 @@ class Body:
         made = [self._sequence(branch) for branch in branches]
         if all(branch is None for branch in made):
             return self._sequence(before)
-        return self._join([self._sequence(before), ["a", *made]])
+        return self._join([self._sequence(before), Branches(made)])
 
     def _switch(self, node: Node) -> Flow:
         body = node.kids[-1] if node.kids and node.kids[-1].kind == tree.COMPOUND else None

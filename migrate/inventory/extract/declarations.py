@@ -5,12 +5,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from migrate.cpp.lexer import hide
 from migrate.cpp.stub.calls import words
 from migrate.cpp.stub.macros import namespaces
 from migrate.cpp.stub.nodes import Node
+from migrate.inventory.extract.records import ParameterRecord, Using
 
 _USING = re.compile(
     rb"\busing\s+namespace\s+([\w:]+)\s*;|\busing\s+([\w:]+::\w+)\s*;|\bnamespace\s+(\w+)\s*=\s*([\w:]+)\s*;"
@@ -32,12 +32,9 @@ def bases(text: bytes) -> list[str]:
     return [words(re.sub(rb"\b(?:public|private|protected|virtual)\b", b"", part)) for part in [*parts, head[start:]]]
 
 
-def usings(text: bytes) -> list[list[Any]]:
-    """Return using-directives ``["", target, scope]``; declarations and namespace aliases ``[name, target, scope]``.
-
-    The scope is None inside functions and classes.
-    """
-    made: list[list[Any]] = []
+def usings(text: bytes) -> list[Using]:
+    """Return the using-directives, using-declarations and namespace aliases of a file."""
+    made: list[Using] = []
     if not _USING.search(text):
         return made
     code = hide(text)
@@ -49,7 +46,7 @@ def usings(text: bytes) -> list[list[Any]]:
             name, meant = alias or declared.rpartition("::")[2], target or declared
         scope = namespaces(code, match.start())
         inside = None if scope[-1:] == [None] else "::".join(part.decode() for part in scope if part)
-        made.append([name, meant, inside])
+        made.append(Using(name, meant, inside))
     return made
 
 
@@ -76,8 +73,8 @@ def equals(code: bytes) -> int:
     return -1
 
 
-def parameter(node: Node, text: bytes, code: bytes) -> list[Any]:
-    """Return a parameter's name, its type as written, and its default or None.
+def parameter(node: Node, text: bytes, code: bytes) -> ParameterRecord:
+    """Return a parameter as declared.
 
     Args:
         node: the parameter.
@@ -92,4 +89,4 @@ def parameter(node: Node, text: bytes, code: bytes) -> list[Any]:
         kind = words(written[:at] + written[at + len(node.name) :])
     else:
         kind = words(written)
-    return [node.name, kind, default]
+    return ParameterRecord(node.name, kind, default)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
 # SPDX-License-Identifier: Apache-2.0
-"""What one C++ file declares, as plain lists that go into the cache."""
+"""What one C++ file declares, as records that go into the cache."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from itertools import accumulate
-from typing import Any
 
 from migrate.cpp.lexer import hide, hide_directives
 from migrate.cpp.stub import nodes as tree
@@ -19,12 +18,24 @@ from migrate.cpp.stub.nodes import Node
 from migrate.cpp.stub.parser import StubParser, StubUnit
 from migrate.cpp.stub.prune import Skipped, prune
 from migrate.inventory.extract.bindings import bindings
-from migrate.inventory.extract.control_flow import Body
+from migrate.inventory.extract.control_flow import BodyReader
 from migrate.inventory.extract.declarations import angle, bases, parameter, usings
+from migrate.inventory.extract.records import (
+    AliasRecord,
+    BindingCall,
+    Body,
+    Call,
+    Declarations,
+    FunctionRecord,
+    LocalAlias,
+    Place,
+    Registration,
+    StructRecord,
+    UnparsedCall,
+)
 from migrate.inventory.extract.unparsed_calls import missed, weighty, written
 from migrate.inventory.rules import ScanRules
 
-Facts = dict[str, Any]
 _ARGUMENTS = re.compile(r"<[^<>]*>")
 _ATTRIBUTE = re.compile(
     r"^(?:\[\[[^\]]*\]\]|template\s*<[^{;]*?>(?=\s)|static|inline|constexpr|virtual|explicit|friend|extern)\s+"
@@ -60,7 +71,7 @@ class Extractor:
         """Tell whether a file's text asks for parsing: its words, or a declaring macro of another file."""
         return self._rules.worth(data, path) or any(name in data for name in self.macros)
 
-    def facts(self, data: bytes, path: str = "") -> Facts:
+    def facts(self, data: bytes, path: str = "") -> Declarations:
         """Return the facts of one file.
 
         Args:
@@ -70,28 +81,13 @@ class Extractor:
         known = self._rules
         kept, emptied = prune(data, Skipped(known.program, known.members, known.long_words, known.long(path)))
         if emptied and not self.worth(hide(kept)):
-            return empty()
+            return Declarations()
         unit = self._parser.parse(kept)
         made = _File(unit, self._rules.register, emptied)
         if any(weighty(made.text, offset) for offset in made.lost):
             whole = _File(self._parser.parse(kept, whole=unit.stubs), self._rules.register, emptied)
             made = min(made, whole, key=lambda item: len(item.lost))
         return made.facts
-
-
-def empty() -> Facts:
-    """Return the facts of a file that says nothing about operations."""
-    return {
-        "structs": [],
-        "functions": [],
-        "registrations": [],
-        "aliases": [],
-        "usings": [],
-        "unknown": [],
-        "broken": [],
-        "lost": [],
-        "bindings": [],
-    }
 
 
 class _File:
@@ -101,9 +97,8 @@ class _File:
         self.emptied = emptied
         self.fixed = b"ttnn_fixed" in self.text
         self._lines = list(accumulate((len(line) + 1 for line in self.text[: unit.size].split(b"\n")), initial=0))[:-1]
-        self.facts = empty()
-        self.facts["usings"] = usings(self.text)
-        self.facts["unknown"], self.facts["broken"] = list(unit.unknown), list(unit.broken)
+        self.facts = Declarations()
+        self.facts.usings = usings(self.text)
         root = tree.build(unit.unit, unit.file, unit.buffer)
         self._seen: set[int] = set()
         self._registered: set[int] = set()
@@ -113,8 +108,11 @@ class _File:
         self._unseen()
         self.lost = missed(self.code, self._inside, self._seen)
         told = written(self.text, self.lost) if self.fixed else {}
-        places = ((self._place(one, one), told.get(one, ("", []))) for one in self.lost)
-        self.facts["lost"] = sorted([place[0], place[3], *call] for place, call in places)
+        places = ((self._place(offset, offset), told.get(offset, ("", []))) for offset in self.lost)
+        unparsed = (UnparsedCall(place.start, place.line, *call) for place, call in places)
+        self.facts.unparsed_calls = sorted(
+            unparsed, key=lambda call: (call.offset, call.line, call.name, call.arguments)
+        )
 
     def _unseen(self) -> None:
         """Take the registrations that the text has and the tree has not, so that none is left out."""
@@ -147,14 +145,14 @@ class _File:
             for kid in node.kids:
                 self._walk(kid, scope, classes)
 
-    def _place(self, start: int, end: int) -> list[Any]:
-        """A range of the buffer as [start, end, macro, line] of the file."""
+    def _place(self, start: int, end: int) -> Place:
+        """A range of the buffer as a range of the file."""
         macro = ""
         if start >= self.unit.size:
             made = next((one for one in self.unit.expansions if one.start <= start < one.end), None)
             if made is not None:
                 start, end, macro = made.use_start, made.use_end, made.macro
-        return [start, end, macro, bisect_right(self._lines, start)]
+        return Place(start, end, macro, bisect_right(self._lines, start))
 
     def _struct(self, node: Node, scope: list[str], classes: list[str]) -> None:
         if self.text[node.end - 1 : node.end] != b"}":
@@ -172,18 +170,17 @@ class _File:
             alias = found[1].decode()
             if alias not in known:
                 members.append(alias)
-                self.facts["aliases"].append(["::".join([*inner, alias]), words(found[2]), found.start()])
+                self.facts.aliases.append(AliasRecord("::".join([*inner, alias]), words(found[2])))
         template = node.kind in (tree.CLASS_TEMPLATE, tree.PARTIAL_CLASS)
-        self.facts["structs"].append(
-            ["::".join(inner), self._place(node.start, end), template, above, sorted(set(members))]
-        )
+        place = self._place(node.start, end)
+        self.facts.structs.append(StructRecord("::".join(inner), place, template, above, sorted(set(members))))
         for kid in node.kids:
             self._walk(kid, inner, [*classes, name])
 
     def _alias(self, node: Node, scope: list[str]) -> None:
         target = words(self.text[node.start : node.end])
         made = target.partition("=")[2].strip() if "=" in target else target.removeprefix("typedef ").rpartition(" ")[0]
-        self.facts["aliases"].append(["::".join([*scope, node.name]), made, node.start])
+        self.facts.aliases.append(AliasRecord("::".join([*scope, node.name]), made))
 
     def _variable(self, node: Node, scope: list[str]) -> None:
         if self.register.encode() not in self.text[node.start : node.end]:
@@ -203,7 +200,7 @@ class _File:
         end = node.end
         gap = re.compile(rb"\s*;").match(self.text, end)
         place = self._place(node.start, gap.end() if gap else end)
-        self.facts["registrations"].append(["::".join([*scope, node.name]), registered, struct, place])
+        self.facts.registrations.append(Registration("::".join([*scope, node.name]), registered, struct, place))
 
     def _function(self, node: Node, scope: list[str], classes: list[str]) -> None:
         size = len(node.name.partition("<")[0].rstrip())
@@ -223,29 +220,38 @@ class _File:
         end = node.end
         if body is None and self.text[end : end + 1] == b";":
             end += 1
-        entry: list[Any] = [
-            "::".join([*scope, plain]),
-            self._place(node.start, end),
-            self._place(body.start, body.end) if body else None,
-            result,
-            [parameter(kid, self.text, self.code) for kid in parameters],
-            node.kind == tree.FUNCTION_TEMPLATE or any("auto" in words(self.text[k.start : k.end]) for k in parameters),
-            bool(classes),
-        ]
+        name = "::".join([*scope, plain])
         enters = self.fixed or node.kind not in (tree.CONSTRUCTOR, tree.DESTRUCTOR)
-        if body is not None and body.start not in self.emptied and enters:
-            made = Body(body, self.text, [kid.name for kid in parameters], self.fixed)
-            if b"bind_" in self.text[body.start : body.end] or b".def(" in self.text[body.start : body.end]:
-                for start, end, name, given, own in bindings(node, body, self.text):
-                    self.facts["bindings"].append([entry[0], self._place(start, end), name, given, own])
-            self._inside.append((body.start, body.end))
-            self._seen.update(made.heads)
-            calls = [[name, self._place(start, end)[3], how, given] for name, start, end, how, given in made.calls]
-            inside = set(_WORDS.findall(_VOIDED.sub(b"", self.code[body.start : body.end])))
-            unused = [index for index, kid in enumerate(parameters) if kid.name.encode() not in inside]
-            aliases = _LOCAL.findall(self.text[body.start : body.end])
-            local = [[name.decode(), words(target)] for name, target in aliases]
-            entry.append([made.flow, calls, made.single, unused, local])
-        else:
-            entry.append("program" if body is not None and body.start in self.emptied else None)
-        self.facts["functions"].append(entry)
+        emptied = body is not None and body.start in self.emptied
+        record = FunctionRecord(
+            name=name,
+            place=self._place(node.start, end),
+            defined=body is not None,
+            result=result,
+            parameters=[parameter(kid, self.text, self.code) for kid in parameters],
+            template=node.kind == tree.FUNCTION_TEMPLATE
+            or any("auto" in words(self.text[k.start : k.end]) for k in parameters),
+            builds_program=emptied,
+            body=self._body(name, node, body, parameters) if body is not None and enters and not emptied else None,
+        )
+        self.facts.functions.append(record)
+
+    def _body(self, name: str, node: Node, body: Node, parameters: list[Node]) -> Body:
+        read = BodyReader(body, self.text, [kid.name for kid in parameters], self.fixed)
+        text = self.text[body.start : body.end]
+        if b"bind_" in text or b".def(" in text:
+            for made in bindings(node, body, self.text):
+                place = self._place(made.start, made.end)
+                self.facts.bindings.append(BindingCall(name, place, made.callee, made.arguments, made.parameters))
+        self._inside.append((body.start, body.end))
+        self._seen.update(read.heads)
+        named = set(_WORDS.findall(_VOIDED.sub(b"", self.code[body.start : body.end])))
+        return Body(
+            flow=read.flow,
+            calls=[
+                Call(call.name, self._place(call.start, call.end).line, call.how, call.arguments) for call in read.calls
+            ],
+            returned_call=read.returned_call,
+            unused=[index for index, kid in enumerate(parameters) if kid.name.encode() not in named],
+            aliases=[LocalAlias(alias.decode(), words(target)) for alias, target in _LOCAL.findall(text)],
+        )

@@ -9,17 +9,48 @@ import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from migrate.cpp.stub.macros import Macro, defined
 from migrate.errors import MigrateError
+from migrate.inventory.extract.records import Record
 from migrate.inventory.model import Unread
 from migrate.inventory.rules import ScanRules, rules
 from migrate.tree.reader import Reader
 
 PARSED, CPP, PYTHON, CMAKE, KERNEL = "parsed", "cpp", "python", "cmake", "kernel"
 _FRESH = 2_000_000_000  # a file changed so shortly ago may change again within the clock's grain
-State = dict[str, list[Any]]
+
+
+class MacroRecord(Record):
+    """A declaring macro, as the cache keeps it."""
+
+    name: str
+    parameters: list[str]
+    body: str
+    start: int
+
+
+class FileState(Record):
+    """What is remembered of a file.
+
+    Args:
+        modified: time of its last change, in nanoseconds.
+        size: in bytes.
+        inode: its number in the file system.
+        digest: of its bytes.
+        macros: declaring macros that it defines.
+        seen: when it was looked at, in nanoseconds.
+    """
+
+    modified: int
+    size: int
+    inode: int
+    digest: str
+    macros: list[MacroRecord]
+    seen: int
+
+
+State = dict[str, FileState]
 
 
 @dataclass(slots=True)
@@ -75,17 +106,16 @@ def listing(tree: Reader, before: State) -> Listing:
         before: an earlier listing's state, empty if there is none.
     """
     known, made, now = rules(), Listing(), time.time_ns()
-    work = hasattr(tree, "absolute")
     for path in tree.files(".txt", ".cmake", ".py", ".rst", *known.values["text"]["cpp"]):
         what = role(path, known)
         if not what:
             if path.startswith(tuple(known.values["metal"]["folders"])):
                 made.others.append(path)
             continue
-        stamp = _stamp(tree, path) if work else None
+        stamp = None if tree.is_commit else _stamp(tree, path)
         old = before.get(path)
-        if old is not None and stamp is not None and old[:3] == stamp and old[5] - stamp[0] > _FRESH:
-            digest, macros = old[3], old[4]
+        if old is not None and stamp is not None and _unchanged(old, stamp):
+            digest, macros = old.digest, old.macros
         else:
             try:
                 data = tree.read(path)
@@ -97,11 +127,16 @@ def listing(tree: Reader, before: State) -> Listing:
             macros = _macros(data, known) if what == PARSED else []
         made.roles[path], made.hashes[path] = what, digest
         if stamp is not None:
-            made.state[path] = [*stamp, digest, macros, now]
-        for name, parameters, body, start in macros:
-            macro = Macro(name.encode(), tuple(item.encode() for item in parameters), body.encode(), start)
+            made.state[path] = FileState(*stamp, digest, macros, now)
+        for record in macros:
+            parameters = tuple(parameter.encode() for parameter in record.parameters)
+            macro = Macro(record.name.encode(), parameters, record.body.encode(), record.start)
             made.macros[macro.name] = macro
     return made
+
+
+def _unchanged(old: FileState, stamp: tuple[int, int, int]) -> bool:
+    return (old.modified, old.size, old.inode) == stamp and old.seen - old.modified > _FRESH
 
 
 def content(data: bytes) -> str:
@@ -109,24 +144,24 @@ def content(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
-def _stamp(tree: Reader, path: str) -> list[int] | None:
+def _stamp(tree: Reader, path: str) -> tuple[int, int, int] | None:
     try:
         seen = os.lstat(f"{tree.root}/{path}")
     except OSError:
         return None
-    return [seen.st_mtime_ns, seen.st_size, seen.st_ino]
+    return seen.st_mtime_ns, seen.st_size, seen.st_ino
 
 
-def _macros(data: bytes, known: ScanRules) -> list[list[Any]]:
+def _macros(data: bytes, known: ScanRules) -> list[MacroRecord]:
     if b"define" not in data:
         return []
     return [
-        [
+        MacroRecord(
             macro.name.decode("latin-1"),
-            [item.decode("latin-1") for item in macro.parameters],
+            [parameter.decode("latin-1") for parameter in macro.parameters],
             macro.body.decode("utf-8", "replace"),
             macro.start,
-        ]
+        )
         for macro in defined(data, known.declaring)
     ]
 

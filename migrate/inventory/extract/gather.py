@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from migrate.errors import MigrateError
 from migrate.inventory.extract.cache import Cache
-from migrate.inventory.extract.file_facts import Facts
-from migrate.inventory.extract.files import PARSED, Listing, content, digest
+from migrate.inventory.extract.codec import unpack
+from migrate.inventory.extract.files import Listing, content, digest
+from migrate.inventory.extract.records import Declarations, FileFacts, TextFacts
 from migrate.inventory.extract.version import version
 from migrate.inventory.extract.workers import extract
 from migrate.inventory.model import Unread
@@ -22,13 +22,13 @@ class Gathered:
     """Facts by path.
 
     Args:
-        parsed: of the files that libclang looked into.
+        declarations: of the files that libclang looked into.
         texts: of all files.
         unread: files that could not be parsed.
     """
 
-    parsed: dict[str, Facts]
-    texts: dict[str, dict[str, Any]]
+    declarations: dict[str, Declarations]
+    texts: dict[str, TextFacts]
     unread: list[Unread]
 
 
@@ -50,7 +50,7 @@ def gather(
     """
     common = f"{version()}-{digest(listing.macros)}"
     keys = {path: f"{common}-{what}-{listing.hashes[path]}" for path, what in listing.roles.items()}
-    known = cache.get(keys.values())
+    known = cache.get(keys.values(), FileFacts)
     unread: list[Unread] = []
     work = []
     for path in [path for path in keys if keys[path] not in known]:
@@ -65,20 +65,20 @@ def gather(
             keys[path] = f"{common}-{what}-{listing.hashes[path]}"
         work.append((path, what, data))
     made = extract(work, listing.macros, jobs, progress)
-    parsed: dict[str, Facts] = {}
-    texts: dict[str, dict[str, Any]] = {}
-    fresh: dict[str, Any] = {}
-    for path, what in listing.roles.items():
-        facts = made.get(path) or known.get(keys[path])
-        if isinstance(facts, str):
-            unread.append(Unread(path, facts))
+    gathered = Gathered({}, {}, unread)
+    fresh: dict[str, bytes] = {}
+    for path in listing.roles:
+        packed, facts = made.get(path), known.get(keys[path])
+        if isinstance(packed, str):
+            unread.append(Unread(path, packed))
             continue
+        if packed is not None:
+            fresh[keys[path]] = packed
+            facts = unpack(packed, FileFacts)
         if facts is None:
             continue
-        if path in made:
-            fresh[keys[path]] = facts
-        texts[path] = facts["text"]
-        if what == PARSED and facts["parsed"] is not None:
-            parsed[path] = facts["parsed"]
+        gathered.texts[path] = facts.text
+        if facts.declarations is not None:
+            gathered.declarations[path] = facts.declarations
     cache.put(fresh)
-    return Gathered(parsed, texts, unread)
+    return gathered

@@ -8,10 +8,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from itertools import accumulate
-from typing import Any
 
 from migrate.cpp.lexer import hide, hide_directives
 from migrate.cpp.stub.macros import Macro
+from migrate.inventory.extract.records import Mention, PathMention, PythonRegistration, TextFacts
 
 _NAMES = re.compile(
     rb"\b((?:ttnn|ttml|prim|ttnn_fixed|metal|operations|experimental)::(?:\w+::)*[A-Za-z_]\w*)\s*([(.;,)<]|->)?"
@@ -30,18 +30,15 @@ _ENTRY = re.compile(rb"[\w./${}-]+\.(?:cpp|hpp|h|cc)\b")
 _WORD = {b"(": "call", b".": "member"}
 
 
-def cpp(data: bytes) -> dict[str, Any]:
-    """Return the qualified names that a C++ file mentions, and the kernel paths it spells.
+def cpp(data: bytes, registrations: int = 0) -> TextFacts:
+    """Return the qualified names that a C++ file mentions, the kernel paths it spells, the factories it defines.
 
     Args:
         data: the file.
-
-    Returns:
-        ``names``: {name: [[line, how], …]}, ``kernels``: [[line, path], …] and ``factories``: names of the structs
-        whose creating functions it defines.
+        registrations: how many it has.
     """
-    names: dict[str, list[list[Any]]] = {}
-    kernels: list[list[Any]] = []
+    names: dict[str, list[Mention]] = {}
+    kernels: list[PathMention] = []
     if b"::" in data:
         code, line, counted = hide(data), 1, 0
         for match in _NAMES.finditer(code):
@@ -51,16 +48,16 @@ def cpp(data: bytes) -> dict[str, Any]:
                 continue
             how = "decltype" if _DECLTYPE.search(before) else _WORD.get(match[2] or b"", "value")
             line, counted = line + code.count(b"\n", counted, start), start
-            names.setdefault(match[1].decode("latin-1"), []).append([line, how])
+            names.setdefault(match[1].decode("latin-1"), []).append(Mention(line, how))
     if b"kernels/" in data or b"/kernel" in data:
         lines = _lines(data)
         plain = _COMMENT.sub(lambda found: re.sub(rb"[^\n]", b" ", found[0]), data)
         for match in _LITERALS.finditer(plain):
             path = b"".join(_PIECE.findall(match[0])).decode("utf-8", "replace")
             if "/" in path and path.endswith((".cpp", ".cc")) and " " not in path:
-                kernels.append([bisect_right(lines, match.start()), path])
+                kernels.append(PathMention(bisect_right(lines, match.start()), path))
     factories = sorted({name.decode("latin-1") for name in _CREATES.findall(data)})
-    return {"names": names, "kernels": kernels, "factories": factories}
+    return TextFacts(names=names, kernels=kernels, factories=factories, registrations=registrations)
 
 
 def registrations(data: bytes, register: bytes, macros: Mapping[bytes, Macro]) -> int:
@@ -82,51 +79,41 @@ def registrations(data: bytes, register: bytes, macros: Mapping[bytes, Macro]) -
     return found
 
 
-def kernel(data: bytes) -> dict[str, Any]:
+def kernel(data: bytes) -> TextFacts:
     """Return what a kernel includes.
 
     Args:
         data: the file.
-
-    Returns:
-        ``includes``: the paths as written.
     """
-    return {"includes": [path.decode("latin-1") for path in _INCLUDE.findall(data)]}
+    return TextFacts(includes=[path.decode("latin-1") for path in _INCLUDE.findall(data)])
 
 
-def python(data: bytes) -> dict[str, Any]:
+def python(data: bytes) -> TextFacts:
     """Return the ``ttnn.…`` names that a Python file (or a docs page) mentions, each with its first line.
 
     Args:
         data: the file.
-
-    Returns:
-        ``python``: {dotted name: line}, ``golden``: {dotted name: line} and ``functions``: [[dotted name, start, end,
-        line], …] of the bound C++ functions that are made operations here.
     """
     if b"ttnn." not in data:
-        return {"python": {}, "golden": {}, "functions": []}
+        return TextFacts()
     lines = _lines(data)
     names: dict[str, int] = {}
     for match in _PYTHON.finditer(data):
         names.setdefault("ttnn." + match[1].decode("latin-1").rstrip("."), bisect_right(lines, match.start()))
     golden = {match[1].decode("latin-1"): bisect_right(lines, match.start()) for match in _REGISTER.finditer(data)}
     functions = [
-        [match[1].decode("latin-1"), match.start(), match.end(), bisect_right(lines, match.start())]
+        PythonRegistration(match[1].decode("latin-1"), *match.span(), bisect_right(lines, match.start()))
         for match in _FUNCTION.finditer(data)
     ]
-    return {"python": names, "golden": golden, "functions": functions}
+    return TextFacts(python=names, golden=golden, python_registrations=functions)
 
 
-def cmake(data: bytes, path: str) -> dict[str, Any]:
+def cmake(data: bytes, path: str) -> TextFacts:
     """Return the source entries of a CMake file.
 
     Args:
         data: the file.
         path: of the file; entries are relative to its folder.
-
-    Returns:
-        ``sources``: [[line, path], …] with paths relative to the tree.
     """
     lines = _lines(data)
     folder = path.rpartition("/")[0]
@@ -136,8 +123,9 @@ def cmake(data: bytes, path: str) -> dict[str, Any]:
         entry = match[0].decode("latin-1").replace("${CMAKE_CURRENT_SOURCE_DIR}/", "")
         if "$" in entry:
             entry = entry.rpartition("}")[2].lstrip("/")
-        found.append([bisect_right(lines, match.start()), _normal(f"{folder}/{entry}" if folder else entry)])
-    return {"sources": found}
+        source = _normal(f"{folder}/{entry}" if folder else entry)
+        found.append(PathMention(bisect_right(lines, match.start()), source))
+    return TextFacts(sources=found)
 
 
 def _normal(path: str) -> str:

@@ -17,8 +17,10 @@ from migrate.cpp.stub import parser
 from migrate.cpp.stub.macros import Macro
 from migrate.errors import MigrateError
 from migrate.inventory.extract import text_facts
-from migrate.inventory.extract.file_facts import Extractor, Facts
+from migrate.inventory.extract.codec import pack
+from migrate.inventory.extract.file_facts import Extractor
 from migrate.inventory.extract.files import CMAKE, KERNEL, PARSED, PYTHON
+from migrate.inventory.extract.records import FileFacts
 from migrate.inventory.rules import ScanRules, rules
 
 Work = tuple[str, str, bytes]
@@ -34,30 +36,28 @@ def _start(compiled: Path, foreign: Mapping[bytes, Macro], known: ScanRules) -> 
     _extractor = Extractor(parser.StubParser(compiled, known.declaring, foreign), known, foreign)
 
 
-def _facts(chunk: Sequence[Work]) -> list[tuple[str, Facts | str]]:
-    made: list[tuple[str, Facts | str]] = []
+def _facts(chunk: Sequence[Work]) -> list[tuple[str, bytes | str]]:
+    made: list[tuple[str, bytes | str]] = []
     for path, role, data in chunk:
         try:
-            made.append((path, _one(path, role, data)))
+            made.append((path, pack(_one(path, role, data))))
         except (MigrateError, cindex.TranslationUnitLoadError, ValueError, RecursionError) as error:
             made.append((path, f"{type(error).__name__}: {error}"))
     return made
 
 
-def _one(path: str, role: str, data: bytes) -> Facts:
+def _one(path: str, role: str, data: bytes) -> FileFacts:
     if role == CMAKE:
-        return {"text": text_facts.cmake(data, path), "parsed": None}
+        return FileFacts(text_facts.cmake(data, path))
     if role == PYTHON:
-        return {"text": text_facts.python(data), "parsed": None}
+        return FileFacts(text_facts.python(data))
     if role == KERNEL:
-        return {"text": text_facts.kernel(data), "parsed": None}
-    parsed = None
-    if role == PARSED and _extractor is not None and _extractor.worth(data, path):
-        parsed = _extractor.facts(data, path)
-    text = text_facts.cpp(data)
-    if role == PARSED and _extractor is not None:
-        text["registrations"] = text_facts.registrations(data, _extractor.register, _extractor.macros)
-    return {"text": text, "parsed": parsed}
+        return FileFacts(text_facts.kernel(data))
+    if role != PARSED or _extractor is None:
+        return FileFacts(text_facts.cpp(data))
+    declarations = _extractor.facts(data, path) if _extractor.worth(data, path) else None
+    count = text_facts.registrations(data, _extractor.register, _extractor.macros)
+    return FileFacts(text_facts.cpp(data, count), declarations)
 
 
 def extract(
@@ -65,7 +65,7 @@ def extract(
     foreign: Mapping[bytes, Macro],
     jobs: int | None,
     progress: Callable[[int, int], None] | None = None,
-) -> dict[str, Facts | str]:
+) -> dict[str, bytes | str]:
     """Make the facts of files.
 
     Args:
@@ -75,11 +75,11 @@ def extract(
         progress: told how many of how many files are done.
 
     Returns:
-        The facts by path; a text instead where a file could not be parsed.
+        The packed facts by path; the reason instead where a file could not be parsed.
     """
     if not work:
         return {}
-    done: dict[str, Facts | str] = {}
+    done: dict[str, bytes | str] = {}
     with tempfile.TemporaryDirectory(prefix="migrate-scan-") as folder:
         compiled = parser.prepare(Path(folder))
         count = min(jobs or len(os.sched_getaffinity(0)), 1 + len(work) // _FEW)

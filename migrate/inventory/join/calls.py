@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from migrate.inventory.extract.records import Call
 from migrate.inventory.join.symbols import Function, Symbols, plain, qualified
 from migrate.inventory.rules import rules
 
@@ -83,23 +83,22 @@ class Calls:
                 del open_[name]
 
     def _direct(self, function: Function) -> bool:
-        calls = function.body[1] if function.body else ()
-        return any(call[2] != "member" and self._is_launcher(plain(call[0]), function.scope) for call in calls)
+        calls = function.calls
+        return any(call.how != "member" and self._is_launcher(plain(call.name), function.scope) for call in calls)
 
     def _passes(self, function: Function, known: set[str]) -> bool:
-        calls = function.body[1] if function.body else ()
-        return any(self.symbols.resolve(call[0], function.scope, function.file) in known for call in calls)
+        return any(self.symbols.resolve(call.name, function.scope, function.file) in known for call in function.calls)
 
-    def target(self, call: list[Any], function: Function) -> Target | None:
+    def target(self, call: Call, function: Function) -> Target | None:
         """Say what a call goes to.
 
         Args:
-            call: [name, offset, how, arguments].
+            call: of the body.
             function: whose body holds it.
         """
-        if call[2] == "member":
+        if call.how == "member":
             return None
-        key = (call[0], function.scope, function.file)
+        key = (call.name, function.scope, function.file)
         if key not in self._targets:
             self._targets[key] = self._target(*key)
         return self._targets[key]
@@ -153,14 +152,14 @@ class Calls:
     @staticmethod
     def _takes(item: Function, count: int, known: list[Function]) -> bool:
         size = len(item.parameters)
-        if any("..." in parameter[1] for parameter in item.parameters):
+        if any("..." in parameter.type for parameter in item.parameters):
             return True
         if count > size:
             return False
         defaults = [False] * size
         for other in known:
             if len(other.parameters) == size:
-                defaults = [old or other.parameters[at][2] is not None for at, old in enumerate(defaults)]
+                defaults = [old or other.parameters[at].default is not None for at, old in enumerate(defaults)]
         return all(defaults[count:])
 
     def bodies(self, operation: str) -> list[Function]:
@@ -179,8 +178,7 @@ class Calls:
         reached: set[str] = set()
         for name, functions in self.symbols.functions.items():
             for function in functions:
-                body = function.body
-                for call in body[1] if body else ():
+                for call in function.calls:
                     target = self.target(call, function)
                     if target is None:
                         continue
@@ -214,7 +212,7 @@ class Calls:
             found: dict[str, set[str]] = defaultdict(set)
             for operation in (*self._registered, *self._free):
                 for function in self.bodies(operation):
-                    for call in function.body[1] if function.body else ():
+                    for call in function.calls:
                         target = self.target(call, function)
                         if target is not None and target.role == HELPER:
                             found[target.name].add(operation)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from migrate.inventory.extract.records import Form
 from migrate.inventory.join.bindings import Bound
 from migrate.inventory.join.calls import PRIM, Calls
 from migrate.inventory.join.symbols import Function
@@ -26,7 +27,7 @@ def completed(
         calls: gives calls their meaning.
         bound: how Python sees the operation.
     """
-    bodies = {(item.file, item.place[0]): item for item in members if item.body is not None}
+    bodies = {(item.file, item.place.start): item for item in members if item.body is not None}
     made = []
     for overload in overloads:
         place = overload.definition
@@ -49,15 +50,19 @@ def _one(parameter: Parameter, prim: str | None, python: str | None) -> Paramete
 def _of_prim(body: Function, calls: Calls) -> dict[int, str]:
     """Defaults of the prim's parameters that a body hands its own on to, by the place of its own."""
     found: dict[int, str] = {}
-    for call in body.body[1] if body.body else ():
+    for call in body.calls:
         target = calls.target(call, body)
         if target is None or target.role != PRIM:
             continue
-        known = [item for item in calls.symbols.functions.get(target.name, ()) if len(item.parameters) >= len(call[3])]
-        for at, (form, value, *_) in enumerate(call[3]):
-            defaults = {item.parameters[at][2] for item in known} - {None}
-            if form == "p" and len(defaults) == 1:
-                found.setdefault(value, defaults.pop())
+        known = [
+            item for item in calls.symbols.functions.get(target.name, ()) if len(item.parameters) >= len(call.arguments)
+        ]
+        for at, argument in enumerate(call.arguments):
+            if argument.form is not Form.PARAMETER or argument.parameter is None:
+                continue
+            defaults = {item.parameters[at].default for item in known} - {None}
+            if len(defaults) == 1 and (default := defaults.pop()) is not None:
+                found.setdefault(argument.parameter, default)
     return found
 
 

@@ -8,10 +8,10 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from migrate.cpp.source import Span
-from migrate.inventory.join.symbols import Function, Symbols
+from migrate.inventory.extract.records import TextFacts
+from migrate.inventory.join.symbols import Function, Symbols, span
 
 _LAUNCHED = re.compile(r"(?:launch\w*|invoke|run)<(.+)>$")
 _NAMES = re.compile(r"(?:\w+::)*[A-Za-z_]\w*")
@@ -40,12 +40,12 @@ class Chain:
         texts: of all files.
     """
 
-    def __init__(self, symbols: Symbols, texts: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(self, symbols: Symbols, texts: Mapping[str, TextFacts]) -> None:
         self._symbols = symbols
-        self._kernels = {file: [path for _, path in text.get("kernels", ())] for file, text in texts.items()}
+        self._kernels = {file: [kernel.path for kernel in text.kernels] for file, text in texts.items()}
         self._creators: dict[str, set[str]] = defaultdict(set)
         for file, text in texts.items():
-            for name in text.get("factories", ()):
+            for name in text.factories:
                 self._creators[name].add(file)
         self._files: dict[str, set[str]] = defaultdict(set)
         for name, functions in symbols.functions.items():
@@ -91,13 +91,12 @@ class Chain:
 
     def _launched(self, function: Function) -> list[str]:
         found = []
-        body = function.body
-        local = dict(body[4]) if body else {}
-        for call in body[1] if body else ():
-            match = _LAUNCHED.search(call[0])
+        aliases = {alias.name: alias.target for alias in function.body.aliases} if function.body is not None else {}
+        for call in function.calls:
+            match = _LAUNCHED.search(call.name)
             if match is None:
                 continue
-            written = str(local.get(match[1], match[1])).replace(" ", "")
+            written = aliases.get(match[1], match[1]).replace(" ", "")
             struct = self._symbols.resolve(written, function.scope, function.file)
             if struct in self._symbols.structs:
                 found.append(struct)
@@ -124,4 +123,4 @@ class Chain:
     def place(self, struct: str) -> Span | None:
         """Return where a struct is defined."""
         found = self._symbols.structs.get(struct)
-        return Span(found[0].file, found[0].place[0], found[0].place[1], found[0].place[3]) if found else None
+        return span(found[0].file, found[0].place) if found else None

@@ -6,17 +6,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any
 
 from migrate.cpp.source import Span
-from migrate.inventory.extract.file_facts import Facts
+from migrate.inventory.extract.records import Declarations, Registration, TextFacts
 from migrate.inventory.join.bindings import Bindings, Bound
 from migrate.inventory.join.calls import PRIM, Calls
 from migrate.inventory.join.defaults import completed
 from migrate.inventory.join.device_operations import Chain
 from migrate.inventory.join.kinds import Kinds, Verdict
 from migrate.inventory.join.overloads import declared_bodies, overloads
-from migrate.inventory.join.symbols import Symbols, plain, qualified
+from migrate.inventory.join.symbols import Symbols, plain, qualified, span
 from migrate.inventory.join.uses import Mentions, Uses
 from migrate.inventory.model import Binding, Kind, Operation, Prim, Use
 from migrate.inventory.rules import rules
@@ -30,20 +29,20 @@ class Join:
         texts: of all files.
     """
 
-    def __init__(self, facts: Mapping[str, Facts], texts: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(self, facts: Mapping[str, Declarations], texts: Mapping[str, TextFacts]) -> None:
         self.facts, self.texts = facts, texts
         self.symbols = Symbols(facts)
         self.registered: dict[str, tuple[str, str]] = {}
         self._templates: set[str] = set()
         for file in sorted(facts):
-            for name, _, struct, _ in facts[file]["registrations"]:
-                name = qualified(name.split("::"))
-                self.registered[name] = self._struct(name, struct, file), file
+            for registration in facts[file].registrations:
+                name = qualified(registration.name.split("::"))
+                self.registered[name] = self._struct(name, registration.struct, file), file
                 known = self.symbols.structs.get(self.registered[name][0], [])
-                if "<" in struct or (known and all(item.template for item in known)):
+                if "<" in registration.struct or (known and all(item.template for item in known)):
                     self._templates.add(name)
         self.bindings = Bindings(facts, self.symbols, frozenset(self.registered))
-        given = (entry[1] for file in facts for entry in facts[file]["registrations"])
+        given = (entry.registered_name for file in facts for entry in facts[file].registrations)
         self.bindings.registered(texts, frozenset(given))
         self.calls = Calls(self.symbols, self.registered, frozenset(self.bindings.functions), self._templates)
         self.kinds = Kinds(self.calls)
@@ -51,8 +50,8 @@ class Join:
         self.mentions = Mentions(texts)
         self._sources: dict[str, list[str]] = defaultdict(list)
         for file in sorted(texts):
-            for line, path in texts[file].get("sources", ()):
-                self._sources[path].append(f"{file}:{line}")
+            for source in texts[file].sources:
+                self._sources[source.path].append(f"{file}:{source.line}")
         prims = {name for name in self.symbols.functions if self.calls.prim(name)}
         wanted = {*self.registered, *self.bindings.functions, *prims}
         wanted |= {f"{struct}::invoke" for struct, _ in self.registered.values()}
@@ -67,21 +66,16 @@ class Join:
     def _struct(self, name: str, struct: str, file: str) -> str:
         return self.symbols.resolve(struct, tuple(name.split("::")[:-1]), file) or plain(struct)
 
-    @staticmethod
-    def span(file: str, place: list[Any]) -> Span:
-        """Return a fact's place as a span."""
-        return Span(file, place[0], place[1], place[3])
-
     def operations(self) -> list[Operation]:
         """Return one operation for each registration and each bound free function, by name."""
         made = []
         for file in sorted(self.facts):
-            for name, registered, _, place in self.facts[file]["registrations"]:
-                made.append(self._operation(file, qualified(name.split("::")), registered, place))
+            made += [self._operation(file, registration) for registration in self.facts[file].registrations]
         made += [self._free(name, bound) for name, bound in self.bindings.functions.items()]
         return sorted(made, key=lambda item: (item.name, item.registration.file, item.registration.start))
 
-    def _operation(self, file: str, name: str, registered: str, place: list[Any]) -> Operation:
+    def _operation(self, file: str, registration: Registration) -> Operation:
+        name, registered = qualified(registration.name.split("::")), registration.registered_name
         struct = self.registered[name][0]
         folder = file.rpartition("/")[0]
         found = self.symbols.structs.get(struct, [])
@@ -93,26 +87,26 @@ class Join:
             registered=registered,
             python=registered.replace("::", "."),
             verdict=verdict,
-            registration=self.span(file, place),
-            macro=str(place[2]),
+            registration=span(file, registration.place),
+            macro=registration.place.macro,
             struct=struct,
-            struct_span=self.span(found[0].file, found[0].place) if found else None,
+            struct_span=span(found[0].file, found[0].place) if found else None,
             invoke=f"{struct}::invoke",
         )
 
     def _lost(self, name: str) -> tuple[str, ...]:
         """Places in an operation's own bodies that read like calls and could not be read as such."""
         return tuple(
-            f"{function.file}:{line}"
+            f"{function.file}:{call.line}"
             for function in self.calls.bodies(name)
-            for offset, line, *_ in self.facts[function.file]["lost"]
-            if function.place[0] <= offset < function.place[1]
+            for call in self.facts[function.file].unparsed_calls
+            if function.place.start <= call.offset < function.place.end
         )
 
     def _free(self, name: str, bound: Bound) -> Operation:
         known = self.symbols.functions.get(name, [])
         header = next((item for item in known if not item.defined), known[0] if known else None)
-        registration = self.span(header.file, header.place) if header else self.span(bound.file, bound.place)
+        registration = header.span if header else span(bound.file, bound.place)
         verdict = self.kinds.of_function(name)
         public = bound.python.replace(".", "::")
         shown = public if self.symbols.resolve(public, (), bound.file) == name else name
@@ -156,7 +150,7 @@ class Join:
         }
         if bound is not None:
             own = [key for key, use in callers.items() if key[0] == bound.file and use.how == "value"]
-            for key in own or [(bound.file, bound.place[3])]:
+            for key in own or [(bound.file, bound.place.line)]:
                 callers[key] = Use(*key, "binding")
         uses = (*sorted(callers.values(), key=lambda use: (use.file, use.line)), *self.mentions.uses(python))
         return Operation(
@@ -188,7 +182,7 @@ class Join:
     def _binding(self, bound: Bound | None) -> Binding | None:
         if bound is None:
             return None
-        place = self.span(bound.file, bound.place)
+        place = span(bound.file, bound.place)
         return Binding(bound.file, place.line, bound.style, bound.arguments, bound.styles, bound.helper, place)
 
     def _behind(
@@ -218,8 +212,8 @@ class Join:
                 defined = next(iter(bodies), None) if known else None
                 prims[target] = Prim(
                     target,
-                    self.span(declared.file, declared.place) if declared else None,
-                    self.span(defined.file, defined.place) if defined else None,
+                    declared.span if declared else None,
+                    defined.span if defined else None,
                     launch.via,
                     self.uses.of(target),
                 )

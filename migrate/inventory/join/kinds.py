@@ -4,15 +4,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
+from migrate.inventory.extract.records import Argument, Branches, Flow, Form, LambdaBody, Return, Sequence, Throw
 from migrate.inventory.join.calls import HELPER, OPERATION, PRIM, Calls
 from migrate.inventory.join.launch_paths import Launch, Path, Paths
 from migrate.inventory.join.subkinds import subkind
 from migrate.inventory.join.symbols import Function
 from migrate.inventory.model import Kind
 from migrate.inventory.rules import rules
+
+_PATTERNS = {
+    Form.VALUE_OR: "value-or",
+    Form.FLAG: "computed-flag",
+    Form.CONSTANT: "constant",
+    Form.EXPRESSION: "conversion",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +127,9 @@ class Kinds:
         """Say which called functions no parsed file defines, as far as one of them could launch."""
         found: dict[str, None] = {}
         for function in bodies:
-            for call in function.body[1] if function.body else ():
-                name = call[0]
-                if call[2] != "call" or not name[:1].islower() or name.startswith("std::"):
+            for call in function.calls:
+                name = call.name
+                if call.how != "call" or not name[:1].islower() or name.startswith("std::"):
                     continue
                 if not self._calls.symbols.resolve(name, function.scope, function.file):
                     found[name] = None
@@ -143,13 +151,14 @@ class Kinds:
 
     def _forwards(self, function: Function) -> bool:
         body = function.body
-        if body is None or body[2] < 0:
+        if body is None or body.returned_call is None:
             return False
-        call = body[1][body[2]]
+        call = body.calls[body.returned_call]
         target = self._calls.target(call, function)
         if target is None or target.role != PRIM or not self._calls.prim(target.name):
             return False
-        return [item[:2] for item in call[3]] == [["p", index] for index in range(len(function.parameters))]
+        parameters = [given.parameter if given.form is Form.PARAMETER else None for given in call.arguments]
+        return parameters == list(range(len(function.parameters)))
 
     def _patterns(self, bodies: list[Function], paths: dict[Function, set[Path]]) -> tuple[str, ...]:
         found: set[str] = set()
@@ -165,11 +174,11 @@ class Kinds:
         pending = list(bodies)
         while pending:
             function = pending.pop()
-            for call in function.body[1] if function.body else ():
+            for call in function.calls:
                 target = self._calls.target(call, function)
                 if target is None or target.role != HELPER or not self._calls.launches(target.name):
                     continue
-                for item in self._calls.candidates(target.name, len(call[3]), function):
+                for item in self._calls.candidates(target.name, len(call.arguments), function):
                     if item not in found and item not in bodies:
                         found.append(item)
                         pending.append(item)
@@ -177,70 +186,75 @@ class Kinds:
 
     def _patterns_of(self, function: Function, early: bool) -> set[str]:
         assert function.body is not None
-        calls, single, unused = function.body[1:4]
+        body = function.body
         found = {"early-return"} if early else set()
         launching = []
-        for index, call in enumerate(calls):
-            last = call[0].rpartition(".")[2].rpartition("->")[2]
-            if call[2] == "member" and last == "value_or":
+        for index, call in enumerate(body.calls):
+            last = call.name.rpartition(".")[2].rpartition("->")[2]
+            if call.how == "member" and last == "value_or":
                 found.add("value-or")
-            elif call[0].rpartition("::")[2] in self._validators:
+            elif call.name.rpartition("::")[2] in self._validators:
                 found.add("validation")
             target = self._calls.target(call, function)
-            if target is not None and call[2] == "call" and (target.role == PRIM or self._calls.launches(target.name)):
+            if target is not None and call.how == "call" and (target.role == PRIM or self._calls.launches(target.name)):
                 launching.append((index, call))
-        if any(sign == ["t"] for sign in _signs(function.body[0])):
+        if any(isinstance(part, Throw) for part in _parts(body.flow)):
             found.add("validation")
         if len(launching) > 1:
             found.add("branch")
         for index, call in launching:
-            if unused:
+            if body.unused:
                 found.add("dropped")
-            found |= _arguments(call[3], [item[0] for item in function.parameters])
-            if index != single and not _returned(function.body[0], index):
+            found |= _arguments(call.arguments, [item.name for item in function.parameters])
+            if index != body.returned_call and not _returned(body.flow, index):
                 found.add("result")
         return found
 
 
-def _arguments(given: list[list[Any]], names: list[str]) -> set[str]:
-    patterns = {"v": "value-or", "b": "computed-flag", "k": "constant", "x": "conversion"}
-    found, order = set(), []
-    for form, value, *_ in given:
-        if form == "l":
-            form, _, root = value.partition(":")
-            order += [int(root)] if root else []
-        elif form == "p":
-            order.append(value)
-        elif form == "v":
-            root = value.partition(".")[0]
-            order += [names.index(root)] if root in names else []
-        found.add(patterns.get(form, ""))
+def _arguments(arguments: list[Argument], parameters: list[str]) -> set[str]:
+    patterns, order = set(), []
+    for argument in arguments:
+        form = argument.form
+        if form is Form.LOCAL and argument.initializer is not None:
+            form = argument.initializer
+            order += [argument.parameter] if argument.parameter is not None else []
+        elif argument.parameter is not None:
+            order.append(argument.parameter)
+        elif form is Form.VALUE_OR:
+            root = argument.text.partition(".")[0]
+            order += [parameters.index(root)] if root in parameters else []
+        patterns |= {_PATTERNS[form]} if form in _PATTERNS else set()
     if order != sorted(order):
-        found.add("reordered")
-    return found - {""}
+        patterns.add("reordered")
+    return patterns
 
 
-def _signs(flow: Any) -> list[Any]:
-    if not isinstance(flow, list):
-        return []
-    return [flow, *(sign for part in flow[1:] for sign in _signs(part))]
+def _parts(flow: Flow) -> Iterator[Flow]:
+    """Every part of a flow that is no call, the flow first."""
+    if flow is None or isinstance(flow, int):
+        return
+    yield flow
+    if isinstance(flow, Sequence | Branches):
+        for part in flow.parts:
+            yield from _parts(part)
+    elif not isinstance(flow, Throw):
+        yield from _parts(flow.part)
 
 
-def _returned(flow: Any, index: int) -> bool:
+def _returned(flow: Flow, index: int) -> bool:
     """Tell whether a call is the last thing that some return evaluates."""
-    for sign in _signs(flow):
-        if sign[0] == "r":
-            value = sign[1]
-            while isinstance(value, list) and value[0] in "sf":
-                value = value[-1]
-            if value == index:
-                return True
-            if isinstance(value, list) and value[0] == "a" and index in value[1:]:
-                return True
+    for part in _parts(flow):
+        if not isinstance(part, Return):
+            continue
+        value = part.part
+        while isinstance(value, Sequence | LambdaBody):
+            value = value.parts[-1] if isinstance(value, Sequence) else value.part
+        if value == index or (isinstance(value, Branches) and index in value.parts):
+            return True
     return False
 
 
-def _distinct(paths: Any) -> tuple[Launch, ...]:
+def _distinct(paths: Iterable[Path]) -> tuple[Launch, ...]:
     found = {launch for path in paths for launch in path}
     return tuple(sorted(found, key=lambda launch: (launch.target.role, launch.target.name, launch.via)))
 

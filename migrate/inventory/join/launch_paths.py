@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
+from migrate.inventory.extract.records import Branches, Flow, LambdaBody, Return, Sequence, Throw
 from migrate.inventory.join.calls import HELPER, OPERATION, PRIM, Calls, Target
 from migrate.inventory.join.symbols import Function
 
@@ -69,7 +69,7 @@ class Paths:
         key = (id(function), via)
         if key not in self._known:
             self._open.append(id(function))
-            outcome = self._walk(body[0], function, via)
+            outcome = self._walk(body.flow, function, via)
             self._open.pop()
             paths = outcome.falls | outcome.returns
             if self._open:
@@ -77,28 +77,27 @@ class Paths:
             self._known[key] = paths
         return self._known[key]
 
-    def _walk(self, flow: Any, function: Function, via: tuple[str, ...]) -> Outcome:
+    def _walk(self, flow: Flow, function: Function, via: tuple[str, ...]) -> Outcome:
         if flow is None:
             return Outcome()
         if isinstance(flow, int):
             return Outcome(falls=self._call(flow, function, via))
-        sign = flow[0]
-        if sign == "s":
-            return self._sequence(flow[1:], function, via)
-        if sign == "a":
-            parts = [self._walk(part, function, via) for part in flow[1:]]
+        if isinstance(flow, Sequence):
+            return self._sequence(flow.parts, function, via)
+        if isinstance(flow, Branches):
+            parts = [self._walk(part, function, via) for part in flow.parts]
             return Outcome(set().union(*(part.falls for part in parts)), set().union(*(part.returns for part in parts)))
-        if sign == "r":
-            return Outcome(set(), self._walk(flow[1], function, via).falls)
-        if sign == "t":
+        if isinstance(flow, Throw):
             return Outcome(set(), set())
-        inner = self._walk(flow[1], function, via)
-        if sign == "f":
+        inner = self._walk(flow.part, function, via)
+        if isinstance(flow, Return):
+            return Outcome(set(), inner.falls)
+        if isinstance(flow, LambdaBody):
             return Outcome(inner.falls | inner.returns, set())
         twice = _joined(inner.falls, inner.falls)
         return Outcome({(), *inner.falls, *twice}, inner.returns | _joined(inner.falls, inner.returns))
 
-    def _sequence(self, parts: list[Any], function: Function, via: tuple[str, ...]) -> Outcome:
+    def _sequence(self, parts: list[Flow], function: Function, via: tuple[str, ...]) -> Outcome:
         result = Outcome()
         for part in parts:
             if not result.falls:
@@ -110,7 +109,7 @@ class Paths:
 
     def _call(self, index: int, function: Function, via: tuple[str, ...]) -> set[Path]:
         assert function.body is not None
-        call = function.body[1][index]
+        call = function.body.calls[index]
         target = self._calls.target(call, function)
         if target is None:
             return {()}
@@ -120,7 +119,7 @@ class Paths:
             return {(Launch(target, via),)} if self._calls.launches(target.name) else {()}
         if target.role != HELPER or not self._calls.launches(target.name):
             return {()}
-        count = -1 if call[2] == "value" else len(call[3])
+        count = -1 if call.how == "value" else len(call.arguments)
         found: set[Path] = set()
         for item in self._calls.candidates(target.name, count, function):
             name = target.name

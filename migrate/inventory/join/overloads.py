@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 
-from migrate.cpp.source import Span
 from migrate.inventory.join.symbols import Function, Symbols
 from migrate.inventory.model import Overload, Parameter
 
@@ -47,29 +46,26 @@ def declared_bodies(known: list[Function]) -> list[Function]:
 def _order(pair: tuple[Function | None, Function | None]) -> tuple[str, int]:
     shown = pair[0] or pair[1]
     assert shown is not None
-    return shown.file, shown.place[0]
+    return shown.file, shown.place.start
 
 
 def _overload(declaration: Function | None, definition: Function | None, symbols: Symbols) -> Overload:
     shown = declaration or definition
     assert shown is not None
     parameters = []
-    for index, (name, kind, default) in enumerate(shown.parameters):
-        other = definition.parameters[index] if definition is not None else [name, kind, None]
-        value = default if default is not None else other[2]
-        at = "" if value is None else "declaration" if default is not None else "definition"
-        parameters.append(Parameter(name or other[0], kind, resolved(kind, shown, symbols), value, at))
+    for index, declared in enumerate(shown.parameters):
+        defined = definition.parameters[index] if definition is not None else None
+        default = declared.default if declared.default is not None or defined is None else defined.default
+        at = "" if default is None else "declaration" if declared.default is not None else "definition"
+        name = declared.name or (defined.name if defined is not None else "")
+        parameters.append(Parameter(name, declared.type, resolved(declared.type, shown, symbols), default, at))
     return Overload(
-        shown.entry[3],
+        shown.record.result,
         tuple(parameters),
-        _span(declaration) if declaration else None,
-        _span(definition) if definition else None,
-        bool(shown.entry[5]),
+        declaration.span if declaration else None,
+        definition.span if definition else None,
+        shown.record.template,
     )
-
-
-def _span(item: Function) -> Span:
-    return Span(item.file, item.place[0], item.place[1], item.place[3])
 
 
 def resolved(kind: str, function: Function, symbols: Symbols) -> str:
@@ -89,8 +85,8 @@ def resolved(kind: str, function: Function, symbols: Symbols) -> str:
 
 def same(definition: Function, declaration: Function) -> bool:
     """Tell whether two entries have the same parameter types, as far as their spelling tells."""
-    one = [tail(item[1]) for item in definition.parameters]
-    return one == [tail(item[1]) for item in declaration.parameters]
+    one = [tail(item.type) for item in definition.parameters]
+    return one == [tail(item.type) for item in declaration.parameters]
 
 
 def tail(kind: str) -> str:

@@ -25,13 +25,13 @@ def subkind(bodies: list[Function], calls: Calls) -> str:
         if id(function) in seen or function.body is None:
             continue
         seen.add(id(function))
-        for call in function.body[1]:
-            reached.add(re.split(r"\.|->|::", plain(call[0]))[-1])
+        for call in function.calls:
+            reached.add(re.split(r"\.|->|::", plain(call.name))[-1])
             target = calls.target(call, function)
             if target is None:
                 continue
             if target.role == HELPER:
-                pending += calls.candidates(target.name, len(call[3]))
+                pending += calls.candidates(target.name, len(call.arguments))
             else:
                 pending += calls.bodies(target.name)
     for name, words in rules().values["host_only"].items():

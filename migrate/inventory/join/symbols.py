@@ -6,11 +6,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from migrate.inventory.extract.file_facts import Facts
+from migrate.cpp.source import Span
+from migrate.inventory.extract.records import Body, Call, Declarations, FunctionRecord, ParameterRecord, Place, Using
 
 _HEADERS = (".hpp", ".h", ".hh", ".hxx", ".inl", ".ipp")
 _ARGUMENTS = re.compile(r"<[^<>]*>")
@@ -31,6 +31,11 @@ def qualified(scope: Iterable[str]) -> str:
     return "::".join(part for part in scope if part)
 
 
+def span(file: str, place: Place) -> Span:
+    """Return a fact's place as a span."""
+    return Span(file, place.start, place.end, place.line)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Function:
     """One declaration or definition.
@@ -38,47 +43,49 @@ class Function:
     Args:
         name: qualified, unnamed namespaces left out.
         file: where it stands.
-        entry: the file's fact.
+        record: the file's fact.
         scope: the namespaces and classes it stands in.
     """
 
     name: str
     file: str
-    entry: list[Any]
+    record: FunctionRecord
     scope: tuple[str, ...]
 
     @property
-    def place(self) -> list[Any]:
-        """[start, end, macro] of the whole declaration."""
-        place: list[Any] = self.entry[1]
-        return place
+    def place(self) -> Place:
+        """The whole declaration."""
+        return self.record.place
+
+    @property
+    def span(self) -> Span:
+        """The whole declaration, with its file."""
+        return span(self.file, self.record.place)
 
     @property
     def defined(self) -> bool:
         """True if it has a body."""
-        return self.entry[2] is not None
+        return self.record.defined
 
     @property
-    def parameters(self) -> list[list[Any]]:
-        """[name, type, default] of each parameter."""
-        parameters: list[list[Any]] = self.entry[4]
-        return parameters
+    def parameters(self) -> list[ParameterRecord]:
+        """Its parameters, in order."""
+        return self.record.parameters
 
     @property
-    def body(self) -> list[Any] | None:
-        """[flow, calls, single, statements], or None where there is none or it was not entered."""
-        body = self.entry[7]
-        return body if isinstance(body, list) else None
+    def body(self) -> Body | None:
+        """What it does, or None where there is no body or it was not looked into."""
+        return self.record.body
 
     @property
-    def program(self) -> bool:
-        """True if the body builds a device program."""
-        return bool(self.entry[7] == "program")
+    def calls(self) -> Sequence[Call]:
+        """The calls of its body."""
+        return self.record.body.calls if self.record.body is not None else ()
 
     @property
     def unnamed(self) -> bool:
         """True if a namespace without a name keeps it from other files."""
-        return "" in str(self.entry[0]).split("::")
+        return "" in self.record.name.split("::")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,7 +95,7 @@ class Struct:
     Args:
         name: qualified.
         file: where it stands.
-        place: [start, end, macro].
+        place: of its definition.
         template: True for a class template.
         bases: as written.
         members: names of its members.
@@ -96,7 +103,7 @@ class Struct:
 
     name: str
     file: str
-    place: list[Any]
+    place: Place
     template: bool
     bases: tuple[str, ...]
     members: frozenset[str]
@@ -109,32 +116,32 @@ class Symbols:
         facts: by path.
     """
 
-    def __init__(self, facts: Mapping[str, Facts]) -> None:
+    def __init__(self, facts: Mapping[str, Declarations]) -> None:
         self.functions: dict[str, list[Function]] = defaultdict(list)
         self.structs: dict[str, list[Struct]] = defaultdict(list)
         self.aliases: dict[str, tuple[str, str]] = {}
         self.objects: set[str] = set()
-        self.usings: dict[str, list[list[Any]]] = {}
+        self.usings: dict[str, list[Using]] = {}
         self._cache: dict[tuple[str, tuple[str, ...], str], str] = {}
         for file in sorted(facts):
             self._add(file, facts[file])
 
-    def _add(self, file: str, facts: Facts) -> None:
-        self.usings[file] = facts["usings"]
-        for alias, target, scope in facts["usings"]:
-            if alias and scope and file.endswith(_HEADERS):
-                self.aliases.setdefault(f"{scope}::{alias}", (target, file))
-        for entry in facts["functions"]:
-            name = qualified(entry[0].split("::"))
-            self.functions[name].append(Function(name, file, entry, tuple(name.split("::")[:-1])))
-        for name, place, template, bases, members in facts["structs"]:
-            name = qualified(name.split("::"))
-            self.structs[name].append(Struct(name, file, place, template, tuple(bases), frozenset(members)))
-        for name, target, _ in facts["aliases"]:
-            name = qualified(name.split("::"))
-            self.aliases.setdefault(name, (target, file))
-        for registration in facts["registrations"]:
-            self.objects.add(qualified(registration[0].split("::")))
+    def _add(self, file: str, facts: Declarations) -> None:
+        self.usings[file] = facts.usings
+        for using in facts.usings:
+            if using.name and using.scope and file.endswith(_HEADERS):
+                self.aliases.setdefault(f"{using.scope}::{using.name}", (using.target, file))
+        for function in facts.functions:
+            name = qualified(function.name.split("::"))
+            self.functions[name].append(Function(name, file, function, tuple(name.split("::")[:-1])))
+        for struct in facts.structs:
+            name = qualified(struct.name.split("::"))
+            members = frozenset(struct.members)
+            self.structs[name].append(Struct(name, file, struct.place, struct.template, tuple(struct.bases), members))
+        for alias in facts.aliases:
+            self.aliases.setdefault(qualified(alias.name.split("::")), (alias.target, file))
+        for registration in facts.registrations:
+            self.objects.add(qualified(registration.name.split("::")))
 
     def known(self, name: str) -> bool:
         """Tell whether a qualified name is a function, a class or an operation."""
@@ -164,9 +171,10 @@ class Symbols:
             candidate = "::".join((*scope[:size], name))
             if candidate in self.structs or candidate in self.aliases:
                 return candidate
-        for alias, target, _ in self.usings.get(file, ()):
-            if alias == "" and (f"{target}::{name}" in self.structs or f"{target}::{name}" in self.aliases):
-                return f"{target}::{name}"
+        for using in self.usings.get(file, ()):
+            candidate = f"{using.target}::{name}"
+            if using.name == "" and (candidate in self.structs or candidate in self.aliases):
+                return candidate
         return ""
 
     def resolve(self, written: str, scope: tuple[str, ...], file: str) -> str:
@@ -197,11 +205,12 @@ class Symbols:
             if through:
                 return through
         head, _, rest = name.partition("::")
-        for alias, target, _ in self.usings.get(file, ()):
-            if alias == "":
-                found = self._in_directive(target, name, scope)
-            elif alias == head:
-                found = self._resolve(f"{target}::{rest}" if rest else target, scope, file, depth + 1)
+        for using in self.usings.get(file, ()):
+            if using.name == "":
+                found = self._in_directive(using.target, name, scope)
+            elif using.name == head:
+                meant = f"{using.target}::{rest}" if rest else using.target
+                found = self._resolve(meant, scope, file, depth + 1)
             else:
                 continue
             if found:

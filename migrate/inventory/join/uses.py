@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from typing import Any
 
+from migrate.inventory.extract.records import Mention, TextFacts
 from migrate.inventory.join.calls import Calls
 from migrate.inventory.join.symbols import Symbols
 from migrate.inventory.model import Use
@@ -24,16 +24,14 @@ class Uses:
         wanted: qualified names of interest.
     """
 
-    def __init__(
-        self, symbols: Symbols, calls: Calls, texts: Mapping[str, Mapping[str, Any]], wanted: Collection[str]
-    ) -> None:
+    def __init__(self, symbols: Symbols, calls: Calls, texts: Mapping[str, TextFacts], wanted: Collection[str]) -> None:
         self._symbols, self._calls, self._texts = symbols, calls, texts
         self._wanted = frozenset(wanted)
         self._last = frozenset(name.rpartition("::")[2] for name in self._wanted)
         self._found: dict[str, dict[tuple[str, int], str]] = defaultdict(dict)
         self._trees()
         for file in sorted(texts):
-            self._mentions(file, texts[file].get("names", {}))
+            self._mentions(file, texts[file].names)
 
     def of(self, name: str) -> tuple[Use, ...]:
         """List the C++ uses of a name, sorted by place."""
@@ -42,17 +40,17 @@ class Uses:
     def _trees(self) -> None:
         for functions in self._symbols.functions.values():
             for function in functions:
-                for call in function.body[1] if function.body else ():
-                    if call[2] == "member":
+                for call in function.calls:
+                    if call.how == "member":
                         continue
-                    last = call[0].partition("<")[0].rpartition("::")[2]
+                    last = call.name.partition("<")[0].rpartition("::")[2]
                     if last not in self._last and last != "invoke":
                         continue
-                    name = self._symbols.resolve(call[0], function.scope, function.file)
+                    name = self._symbols.resolve(call.name, function.scope, function.file)
                     if name in self._wanted and name != function.name:
-                        self._found[name].setdefault((function.file, call[1]), call[2])
+                        self._found[name].setdefault((function.file, call.line), call.how)
 
-    def _mentions(self, file: str, names: Mapping[str, list[list[Any]]]) -> None:
+    def _mentions(self, file: str, names: Mapping[str, list[Mention]]) -> None:
         for written, places in names.items():
             last = written.rpartition("::")[2]
             if last not in self._last and last != "invoke":
@@ -60,8 +58,8 @@ class Uses:
             name = self._symbols.resolve(written, (), file) or self._symbols.resolve(written, ("ttnn",), file)
             if name not in self._wanted:
                 continue
-            for line, how in places:
-                self._found[name].setdefault((file, line), how)
+            for place in places:
+                self._found[name].setdefault((file, place.line), place.how)
 
 
 class Mentions:
@@ -71,16 +69,16 @@ class Mentions:
         texts: of all files.
     """
 
-    def __init__(self, texts: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(self, texts: Mapping[str, TextFacts]) -> None:
         text = rules().values["text"]
         self._tests, self._docs = tuple(text["tests"]), tuple(text["docs"])
         self._python: dict[str, list[tuple[str, int]]] = defaultdict(list)
         self._golden: dict[str, str] = {}
         for file in sorted(texts):
-            for name, line in texts[file].get("python", {}).items():
+            for name, line in texts[file].python.items():
                 self._python[name].append((file, line))
                 self._python.setdefault(name, [])
-            for name, line in texts[file].get("golden", {}).items():
+            for name, line in texts[file].golden.items():
                 self._golden.setdefault(name, f"{file}:{line}")
 
     def golden(self, name: str) -> str:
