@@ -5,8 +5,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from typing import Any
+
+TYPE_CHECKING = False  # typing is not imported: until main() runs, Ctrl-C is Python's own and ends in a traceback
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,17 +23,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     from migrate.process_environment import harden
 
-    harden()
-    from migrate.cli.lazy import root
-    from migrate.cli.signals import prepared
+    harden()  # before any other module is looked for
+    from migrate.tree import interrupts
 
     run: dict[str, Any] = {"arguments": list(sys.argv[1:] if arguments is None else arguments)}
     try:
-        with prepared():
-            status = root().main(run["arguments"], prog_name="migrate", standalone_mode=False, obj=run)
-            sys.stdout.flush()
-        return status if isinstance(status, int) else 0
-    except BaseException as error:
+        with interrupts.handled():
+            try:
+                status = _run(run)
+            except BaseException as error:
+                from migrate.cli.boundary import told
+
+                status = told(error, run)
+            if arguments is None:
+                interrupts.close()
+    except KeyboardInterrupt as error:  # a signal between two statements of ours
         from migrate.cli.boundary import told
 
-        return told(error, run)
+        status = told(error, run)
+    return status
+
+
+def _run(run: dict[str, Any]) -> int:
+    from migrate.cli.lazy import root
+    from migrate.cli.streams import mend
+    from migrate.tree.interrupts import settle
+
+    mend()
+    status = root().main(run["arguments"], prog_name="migrate", standalone_mode=False, obj=run)
+    sys.stdout.flush()
+    settle()
+    return status if isinstance(status, int) else 0

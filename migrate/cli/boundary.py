@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import platform
 import shlex
+import signal
 import sys
 import tempfile
 import traceback
@@ -18,9 +19,9 @@ from typing import Any
 import click
 
 from migrate import __version__
-from migrate.cli.signals import Terminated
 from migrate.errors import EXIT_INTERRUPTED, MigrateError
 from migrate.terminal import Color, Terminal
+from migrate.tree.interrupts import Interrupted
 from migrate.workflow.user_folders import error_reports
 
 
@@ -60,7 +61,7 @@ def _known(error: BaseException, arguments: list[str]) -> MigrateError:
         )
     if isinstance(error, click.Abort):
         error = error.__cause__ or error.__context__ or error
-    if isinstance(error, Terminated):
+    if isinstance(error, Interrupted) and error.number != signal.SIGINT:
         return MigrateError("MIG025", signal=error, restored="")
     if isinstance(error, (KeyboardInterrupt, EOFError, click.Abort)):
         return MigrateError("MIG004", restored="")
