@@ -60,6 +60,11 @@ def use(folder: Path | None) -> None:
         clear()
 
 
+def overlay() -> Path | None:
+    """Return the folder that :func:`use` laid over the built-in rules."""
+    return _overlay
+
+
 def cached(function: Callable[..., _Value]) -> Callable[..., _Value]:
     """Keep what a function makes of rules until other rules are used.
 

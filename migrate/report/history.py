@@ -6,14 +6,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from migrate import data
 from migrate.cpp.cache import digest, write_whole
+from migrate.errors import MigrateError
 from migrate.inventory.model import Kind
 from migrate.inventory.rules import rules
 from migrate.inventory.scan import scan
@@ -25,6 +24,7 @@ from migrate.report.moves import moves
 from migrate.report.revisions import Revision
 from migrate.tree.repository import Tree
 from migrate.tree.snapshot import Snapshot
+from migrate.tree.worker_pool import WorkerPool
 
 _PROXIES = (Kind.PROXY.value, Kind.NEAR_PROXY.value)
 
@@ -134,9 +134,18 @@ def _scanned(root: Path, wanted: Sequence[str], scans: Path | None, jobs: int) -
     if jobs < 2 or len(rest) < 2:
         yield from ((sha, point_of(root, sha, scans, 1)) for sha in rest)
         return
-    with ProcessPoolExecutor(min(jobs, len(rest)), mp_context=get_context("spawn")) as pool:
-        count = len(rest)
-        yield from zip(rest, pool.map(point_of, [root] * count, rest, [scans] * count, [1] * count), strict=True)
+    with WorkerPool(_point, min(jobs, len(rest))) as pool:
+        for (_, sha, _), result in pool.run((root, sha, scans) for sha in rest):
+            if result.error is not None:
+                raise result.error
+            if result.failure:
+                raise MigrateError("MIG112", task=f"the scan of {sha[:12]}", reason=result.failure)
+            yield sha, result.value
+
+
+def _point(task: tuple[Path, str, Path | None]) -> dict[str, Any]:
+    root, sha, scans = task
+    return point_of(root, sha, scans, 1)
 
 
 def _cached(cache: Path | None, key: str, sha: str) -> dict[str, Any] | None:

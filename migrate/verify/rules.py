@@ -42,6 +42,7 @@ class VerifyRules:
         unity_commands: CMake commands, in lower case, that make a target's build unity.
         unity_batch: sources in one unity file.
         unity_macro: the macro that CMake gives another value for each source.
+        limits: seconds of processor time and megabytes that one file may take.
         seconds: what one file takes until measured: with precompiled header, without, and a unity file.
         build: commands of the build stage.
         test: commands of the test stage.
@@ -53,6 +54,7 @@ class VerifyRules:
     unity_commands: tuple[str, ...]
     unity_batch: int
     unity_macro: str
+    limits: dict[str, int]
     seconds: tuple[float, ...]
     build: tuple[Command, ...]
     test: tuple[Command, ...]
@@ -90,6 +92,7 @@ def verify_rules() -> VerifyRules:
         unity_commands=tuple(raw["unity"]["commands"]),
         unity_batch=int(raw["unity"]["batch"]),
         unity_macro=str(raw["unity"]["macro"]),
+        limits=dict(raw["limits"]),
         seconds=tuple(float(raw["seconds"][name]) for name in ("with_pch", "without_pch", "unity")),
         build=tuple(_command(entry) for entry in raw["build"]),
         test=tuple(_command(entry) for entry in raw["test"]),

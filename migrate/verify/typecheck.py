@@ -49,7 +49,7 @@ class TypeChecker:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._workers.close(kill=error is not None)
+        self._workers.close()
 
     def estimate(self, targets: Iterable[Target]) -> float:
         """Return the seconds that checking one state will take when nothing is known yet."""
@@ -90,7 +90,7 @@ class TypeChecker:
         done = len(found)
         if progress is not None and done:
             progress(done, len(wanted), "", self.estimate(target for _, target in tasks.values()))
-        for task, answer in self._workers.run(task for task, _ in tasks.values()):
+        for task, answer in self._workers.run([task for task, _ in tasks.values()]):
             target = tasks.pop(task.path)[1]
             if self._results is not None:
                 self._results.put(task, answer)

@@ -4,15 +4,9 @@
 
 from __future__ import annotations
 
-import ctypes
-import multiprocessing
 import os
-import signal
-import sys
 import time
 from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,9 +20,10 @@ from migrate.cpp.source import Source
 from migrate.cpp.toolchain import load_library
 from migrate.cpp.unit import Unit
 from migrate.errors import MigrateError
+from migrate.tree.worker_pool import Limits, WorkerPool
+from migrate.verify.rules import verify_rules
 
 _MOST = 400
-_PR_SET_PDEATHSIG = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +83,8 @@ def check(task: Task) -> Answer:
     return Answer(tuple(diagnostics), unit.missing_headers, unit.includes, started, time.perf_counter() - clock)
 
 
-def _begin() -> None:
-    """Leave Ctrl-C to the parent, and end with it, even when it is killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
 class Workers:
-    """A pool of processes that survives a crash of one of them.
+    """The processes that check files; they live until they are closed.
 
     Args:
         jobs: how many; the number of processors if None.
@@ -104,54 +92,18 @@ class Workers:
 
     def __init__(self, jobs: int | None = None) -> None:
         self.jobs = jobs or len(os.sched_getaffinity(0))
-        self._pool: ProcessPoolExecutor | None = None
+        self._pool = WorkerPool(check, self.jobs, limits=Limits(**verify_rules().limits))
 
     def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Answer]]:
         """Yield each task with its answer as they come in.
 
-        A task during which its process died is tried again by itself; if it dies again, its answer says so.
+        Where the parser crashed on a file or did not come to an end, the answer says so.
         """
-        suspects: list[Task] = []
-        waiting: dict[Future[Answer], Task] = {}
-        for task in tasks:
-            waiting[self._submit(task)] = task
-        try:
-            while waiting:
-                done, _ = wait(waiting, return_when=FIRST_COMPLETED)
-                for future in done:
-                    task = waiting.pop(future)
-                    try:
-                        yield task, future.result()
-                    except BrokenProcessPool:
-                        suspects.append(task)
-            for task in suspects:
-                self.close()
-                try:
-                    yield task, self._submit(task).result()
-                except BrokenProcessPool:
-                    yield task, Answer(failure="the parser crashed on it")
-                    self.close()
-        except BaseException:
-            self.close(kill=True)
-            raise
+        for task, result in self._pool.run(tasks):
+            if result.error is not None:
+                raise result.error
+            yield task, Answer(failure=result.failure) if result.failure else result.value
 
-    def close(self, kill: bool = False) -> None:
-        """Stop the processes; with ``kill`` at once."""
-        pool, self._pool = self._pool, None
-        if pool is None:
-            return
-        processes = list((getattr(pool, "_processes", None) or {}).values())
-        pool.shutdown(wait=not kill, cancel_futures=True)
-        for process in processes if kill else ():
-            process.kill()
-
-    def _submit(self, task: Task) -> Future[Answer]:
-        if self._pool is None:
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_begin)
-        try:
-            return self._pool.submit(check, task)
-        except BrokenProcessPool:
-            failed: Future[Answer] = Future()
-            failed.set_exception(BrokenProcessPool())
-            return failed
+    def close(self) -> None:
+        """Stop the processes."""
+        self._pool.close()

@@ -6,44 +6,38 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-
-from clang import cindex
 
 from migrate.cpp.stub import parser
 from migrate.cpp.stub.macros import Macro
-from migrate.errors import MigrateError
 from migrate.inventory.extract import text_facts
 from migrate.inventory.extract.codec import pack
 from migrate.inventory.extract.file_facts import Extractor
 from migrate.inventory.extract.files import CMAKE, KERNEL, PARSED, PYTHON
 from migrate.inventory.extract.records import FileFacts
 from migrate.inventory.rules import ScanRules, rules
+from migrate.tree import scratch
+from migrate.tree.worker_pool import Limits, Result, WorkerPool
 
 Work = tuple[str, str, bytes]
-_CHUNK = 48
-_FEW = 24
+_CHUNK = 24
+_FEW = 12
 _DEEP = 20_000
 _extractor: Extractor | None = None
 
 
-def _start(compiled: Path, foreign: Mapping[bytes, Macro], known: ScanRules) -> None:
+def _start(scratch: Path, foreign: Mapping[bytes, Macro], known: ScanRules) -> None:
     global _extractor
+    compiled = scratch / str(os.getpid())
+    compiled.mkdir()
+    parser.prepare(compiled)
     sys.setrecursionlimit(max(_DEEP, sys.getrecursionlimit()))
     _extractor = Extractor(parser.StubParser(compiled, known.declaring, foreign), known, foreign)
 
 
-def _facts(chunk: Sequence[Work]) -> list[tuple[str, bytes | str]]:
-    made: list[tuple[str, bytes | str]] = []
-    for path, role, data in chunk:
-        try:
-            made.append((path, pack(_one(path, role, data))))
-        except (MigrateError, cindex.TranslationUnitLoadError, ValueError, RecursionError) as error:
-            made.append((path, f"{type(error).__name__}: {error}"))
-    return made
+def _facts(work: Work) -> bytes:
+    return pack(_one(*work))
 
 
 def _one(path: str, role: str, data: bytes) -> FileFacts:
@@ -80,18 +74,31 @@ def extract(
     if not work:
         return {}
     done: dict[str, bytes | str] = {}
-    with tempfile.TemporaryDirectory(prefix="migrate-scan-") as folder:
-        compiled = parser.prepare(Path(folder))
-        count = min(jobs or len(os.sched_getaffinity(0)), 1 + len(work) // _FEW)
-        if count < 2:
-            _start(compiled, foreign, rules())
-            done.update(_facts(work))
-            return done
-        ordered = sorted(work, key=lambda item: -len(item[2]))
-        chunks = [ordered[start :: -(-len(ordered) // _CHUNK)] for start in range(-(-len(ordered) // _CHUNK))]
-        with ProcessPoolExecutor(count, initializer=_start, initargs=(compiled, dict(foreign), rules())) as pool:
-            for made in pool.map(_facts, chunks):
-                done.update(made)
+    count = min(jobs or len(os.sched_getaffinity(0)), 1 + len(work) // _FEW)
+    chunk = min(_CHUNK, -(-len(work) // count))
+    limits = Limits(**rules().values["limits"])
+    with scratch.folder() as folder:
+        known = (folder, dict(foreign), rules())
+        with WorkerPool(
+            _facts, count, setup=_start, arguments=known, limits=limits, chunk=chunk, scratch=folder
+        ) as pool:
+            for (path, _, _), result in pool.run(_spread(work, chunk)):
+                done[path] = _facts_or_reason(result)
                 if progress is not None:
                     progress(len(done), len(work))
     return done
+
+
+def _spread(work: Sequence[Work], chunk: int) -> Iterator[Work]:
+    """Yield the files so that each chunk has long and short ones, the longest first."""
+    ordered = sorted(work, key=lambda item: -len(item[2]))
+    step = -(-len(ordered) // chunk)
+    for start in range(step):
+        yield from ordered[start::step]
+
+
+def _facts_or_reason(result: Result) -> bytes | str:
+    if result.error is not None:
+        return f"{type(result.error).__name__}: {result.error}"
+    facts: bytes | str = result.failure or result.value
+    return facts

@@ -1,0 +1,82 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Temporary folders that go with their process: one that a killed process left is removed by the next run."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import shutil
+import stat
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from migrate.errors import MigrateError
+from migrate.tree.interrupts import deferred
+
+_LOCK = ".lock"
+
+
+@contextlib.contextmanager
+def folder() -> Iterator[Path]:
+    """Make a folder that is removed at the end of the block, also by a signal.
+
+    Raises:
+        MigrateError: MIG111, there is no place for one.
+    """
+    with contextlib.ExitStack() as stack:
+        with deferred():
+            made = _made()
+            stack.callback(_removed, *made)
+        yield made[0]
+
+
+def _made() -> tuple[Path, int]:
+    prefix = f"migrate-{os.getuid()}-"
+    reason: OSError | None = None
+    for place in _places():
+        try:
+            place.mkdir(parents=True, exist_ok=True)
+            _sweep(place, prefix)
+            made = Path(tempfile.mkdtemp(prefix=f"{prefix}{os.getpid()}-", dir=place))
+            return made, _locked(made)
+        except OSError as error:
+            reason = reason or error
+    assert reason is not None
+    raise MigrateError("MIG111", reason=reason.strerror or str(reason), path=reason.filename or "")
+
+
+def _places() -> list[Path]:
+    """Return where temporary folders may be; never the current folder, which Python takes when all else fails."""
+    named = [os.environ[name] for name in ("TMPDIR", "TEMP", "TMP") if os.environ.get(name)]
+    return [Path(name) for name in (*named, "/tmp", "/var/tmp", "/dev/shm") if os.path.isabs(name)]  # noqa: PTH117
+
+
+def _locked(made: Path) -> int:
+    descriptor = os.open(made / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    return descriptor
+
+
+def _removed(made: Path, descriptor: int) -> None:
+    with deferred():
+        shutil.rmtree(made, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            os.close(descriptor)
+
+
+def _sweep(place: Path, prefix: str) -> None:
+    """Remove folders whose process is gone: nobody holds their lock."""
+    for left in place.glob(f"{prefix}*"):
+        with contextlib.suppress(OSError):
+            status = left.lstat()
+            if not stat.S_ISDIR(status.st_mode) or status.st_uid != os.getuid():
+                continue
+            descriptor = os.open(left / _LOCK, os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(left, ignore_errors=True)
+            finally:
+                os.close(descriptor)
