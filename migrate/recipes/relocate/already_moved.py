@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from migrate.cpp.flags import HEADER_SUFFIXES
-from migrate.recipes.relocate.targets import Row, moves
+from migrate.recipes.relocate.targets import MoveRow, moves
 from migrate.tree.reader import Reader
 
 
@@ -29,6 +29,6 @@ def already_moved(tree: Reader) -> Iterator[str]:
                 yield row.key
 
 
-def _declares(data: bytes, row: Row) -> bool:
+def _declares(data: bytes, row: MoveRow) -> bool:
     last = re.escape(row.name.rpartition("::")[2].encode())
     return re.search(rb"\b" + last + rb"\s*(?:\(|=\s*(?:[\w:]+::)?register_operation\b)", data) is not None

@@ -12,8 +12,8 @@ from migrate.cmake.parser import Command
 from migrate.cmake.source_lists import CMakeFile
 from migrate.cpp.edit.include_lines import lines
 from migrate.cpp.source import Source
-from migrate.recipes.relocate.changes import Work
 from migrate.recipes.relocate.include_lines import OLD_TREE, resolved
+from migrate.recipes.relocate.plan_builder import PlanBuilder
 from migrate.recipes.relocate.targets import moves
 from migrate.tree.edits import apply_edits, edits_between
 from migrate.tree.plan import Edit
@@ -22,26 +22,26 @@ STEP = "lists of tt-train"
 _NAME = "CMakeLists.txt"
 
 
-def edit(work: Work, gone: Collection[str]) -> None:
+def edit(builder: PlanBuilder, gone: Collection[str]) -> None:
     """Take files out of tt-train's CMake lists, and list packaged shared headers in ttnn's.
 
     Args:
-        work: takes the edits.
+        builder: takes the edits.
         gone: files that move away or are deleted.
     """
-    tree = work.context.tree
+    tree = builder.context.tree
     for path in tree.files(_NAME):
         if path.startswith(OLD_TREE):
-            work.add(without(load(tree, path), set(gone)))
+            builder.add(without(load(tree, path), set(gone)))
     packaged: dict[str, list[str]] = {}
-    for header in work.journey.shared.values():
+    for header in builder.relocation.shared.values():
         if header.listed and tree.exists(header.listed):
             packaged.setdefault(header.listed, []).append(header.target)
     for path, headers in packaged.items():
         before = after = tree.read(path)
         for name in headers:  # one after the other: they may come to stand side by side
             after = apply_edits(after, add(CMakeFile(path, after), name, reason=STEP))
-        work.add(edits_between(path, before, after, "package the shared headers"))
+        builder.add(edits_between(path, before, after, "package the shared headers"))
 
 
 def without(file: CMakeFile, gone: set[str]) -> list[Edit]:
@@ -56,13 +56,13 @@ def without(file: CMakeFile, gone: set[str]) -> list[Edit]:
     edits: list[Edit] = []
     empty: dict[str, Command] = {}
     for group in file.lists:
-        mine = [item for item in group.listings if item.path in gone]
-        if not mine:
+        listings = [item for item in group.listings if item.path in gone]
+        if not listings:
             continue
-        if len(mine) == len(group.listings) and group.command.name in ("set", "list") and group.owner:
+        if len(listings) == len(group.listings) and group.command.name in ("set", "list") and group.owner:
             empty[group.owner] = group.command
             continue
-        for item in mine:
+        for item in listings:
             start, end = source.whole_lines(item.argument.start, item.argument.end)
             edits.append(Edit(file.path, start, end, b"", STEP))
             cut.add(source.line(item.argument.start))
@@ -116,30 +116,32 @@ def _headings(source: Source, cut: set[int]) -> list[Edit]:
     return [Edit(source.path, start, source.line_end(start), b"", STEP) for start in starts]
 
 
-def umbrella_goes(work: Work) -> bool:
+def umbrella_goes(builder: PlanBuilder) -> bool:
     """Tell whether the umbrella header gathers nothing once the operation is gone."""
     path = moves().umbrella
-    if not work.context.tree.exists(path):
+    if not builder.context.tree.exists(path):
         return False
-    left = [line for line in lines(work.source(path)) if resolved(work, path, line)[0] not in work.journey.files]
-    return not any((resolved(work, path, line)[0] or "").startswith(OLD_TREE) for line in left)
+    left = [
+        line for line in lines(builder.source(path)) if resolved(builder, path, line)[0] not in builder.relocation.files
+    ]
+    return not any((resolved(builder, path, line)[0] or "").startswith(OLD_TREE) for line in left)
 
 
-def umbrella(work: Work) -> None:
+def umbrella(builder: PlanBuilder) -> None:
     """Take the operation's header, and its registration, out of the umbrella header."""
     path = moves().umbrella
-    if not work.context.tree.exists(path):
+    if not builder.context.tree.exists(path):
         return
-    source = work.source(path)
+    source = builder.source(path)
     for line in lines(source):
-        if resolved(work, path, line)[0] in work.journey.files:
-            work.add([Edit(path, line.start, line.end, b"", STEP)])
-    found = registration(source, work.journey.row.key)
-    if found is not None:
-        start, end = source.whole_lines(*found[:2])
+        if resolved(builder, path, line)[0] in builder.relocation.files:
+            builder.add([Edit(path, line.start, line.end, b"", STEP)])
+    span = registration(source, builder.relocation.row.key)
+    if span is not None:
+        start, end = source.whole_lines(*span[:2])
         if source.data[end : end + 1] == b"\n":
             end += 1
-        work.add([Edit(path, start, end, b"", STEP)])
+        builder.add([Edit(path, start, end, b"", STEP)])
 
 
 def registration(source: Source, name: str) -> tuple[int, int, str] | None:

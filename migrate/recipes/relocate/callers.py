@@ -14,8 +14,8 @@ from migrate.cpp.includes import SOURCE_SUFFIXES, is_kernel
 from migrate.cpp.namespaces import blocks, innermost
 from migrate.cpp.references import unresolved
 from migrate.recipes.relocate import host_files, include_lines, names, open_namespace
-from migrate.recipes.relocate.changes import Work
-from migrate.recipes.relocate.relocation import Journey
+from migrate.recipes.relocate.plan_builder import PlanBuilder
+from migrate.recipes.relocate.relocation import Relocation
 from migrate.recipes.relocate.targets import moves
 
 _WORD = re.compile(rb"[A-Za-z_]\w+")
@@ -24,74 +24,74 @@ _STATEMENTS = frozenset((b"if", b"for", b"while", b"switch", b"return", b"sizeof
 _CODE = (*SOURCE_SUFFIXES, *HEADER_SUFFIXES)
 
 
-def edit(work: Work, umbrella_goes: bool, lifted: str = "") -> None:
+def edit(builder: PlanBuilder, umbrella_goes: bool, lifted: str = "") -> None:
     """Plan the edits of every file that stays.
 
     Args:
-        work: takes them.
+        builder: takes them.
         umbrella_goes: the header that gathers the operations will be deleted.
         lifted: qualified name of the struct whose ``invoke`` becomes the public function; empty if none does.
     """
-    row = work.journey.row
+    row = builder.relocation.row
     public = {row.key: row.name} | ({f"{lifted}::invoke": row.name} if lifted else {})
-    journey = replace(work.journey, names={**work.journey.names, **public})
-    graph = work.context.graph
-    moved = set(work.journey.files)
+    relocation = replace(builder.relocation, names={**builder.relocation.names, **public})
+    graph = builder.context.graph
+    moved = set(builder.relocation.files)
     umbrella = moves().umbrella
     direct = {path for path in graph.files if moved & set(graph.includes(path)) and path not in moved}
     reaching = graph.includers(*moved) - moved
-    words = {name.rpartition("::")[2].encode() for name in work.journey.names}
-    helpers = [(graph.includers(header), _declared(work, header)) for header in work.journey.shared]
+    words = {name.rpartition("::")[2].encode() for name in builder.relocation.names}
+    helpers = [(graph.includers(header), _declared(builder, header)) for header in builder.relocation.shared]
     for path in sorted(reaching):
-        if is_kernel(path) or path in work.gone:
+        if is_kernel(path) or path in builder.gone:
             continue
         gathers = umbrella in graph.includes(path)
-        mine = set(_WORD.findall(work.context.tree.read(path)))
-        names_it = bool(words & mine) or any(path in reach and known & mine for reach, known in helpers)
+        words_here = set(_WORD.findall(builder.context.tree.read(path)))
+        names_it = bool(words & words_here) or any(path in reach and known & words_here for reach, known in helpers)
         if path != umbrella and (names_it or (gathers and umbrella_goes)):
-            _names(work, journey, path, gathers, umbrella_goes)
+            _names(builder, relocation, path, gathers, umbrella_goes)
     for path in sorted(direct - {umbrella}):
-        include_lines.edit(work, path)
-    _paths(work)
+        include_lines.edit(builder, path)
+    _paths(builder)
 
 
-def _declared(work: Work, header: str) -> set[bytes]:
+def _declared(builder: PlanBuilder, header: str) -> set[bytes]:
     """Return what may be a name that a shared host header declares."""
-    if is_kernel(work.target(header)):
+    if is_kernel(builder.target(header)):
         return set()
-    return {match[1] for match in _NAMED.finditer(work.source(header).blank)} - _STATEMENTS
+    return {match[1] for match in _NAMED.finditer(builder.source(header).blank)} - _STATEMENTS
 
 
-def _names(work: Work, journey: Journey, path: str, gathers: bool, umbrella_goes: bool) -> None:
-    unit = work.parser.parse(path)
-    found = blocks(unit.source.data)
+def _names(builder: PlanBuilder, relocation: Relocation, path: str, gathers: bool, umbrella_goes: bool) -> None:
+    unit = builder.parser.parse(path)
+    blocks_here = blocks(unit.source.data)
 
     def place(offset: int) -> str:
-        block = innermost(found, offset)
+        block = innermost(blocks_here, offset)
         return "::".join(name for name in block.path if name) if block else ""
 
-    made = names.renamed(unit, journey, place, place)
-    work.add(open_namespace.globally(unit.source, made.edits))
-    used = {_declaring(work, item) for item in made.used}
+    renames = names.renamed(unit, relocation, place, place)
+    builder.add(open_namespace.globally(unit.source, renames.edits))
+    used = {_declaring(builder, item) for item in renames.used}
     dropped = set()
     if gathers:
         umbrella = moves().umbrella
-        left = {item for item in work.context.graph.reached(umbrella) if _is_operation(item)} - set(journey.files)
-        others = {name for file, name in made.meant if file == umbrella} - set(journey.names)
+        left = {item for item in builder.context.graph.reached(umbrella) if _is_operation(item)} - set(relocation.files)
+        others = {name for file, name in renames.meant if file == umbrella} - set(relocation.names)
         if umbrella_goes or not (others or used & left):
             dropped = {umbrella}
-    if made.edits or dropped:
-        work.used[path] = used
-        work.brought[path] = made.brought
-        work.words[path] = {
+    if renames.edits or dropped:
+        builder.used[path] = used
+        builder.using_declared[path] = renames.using_declared
+        builder.words[path] = {
             word for _, word in unresolved(unit, 0, len(unit.source)) if host_files.MACRO.fullmatch(word)
         }
-    include_lines.edit(work, path, dropped)
+    include_lines.edit(builder, path, dropped)
 
 
-def _declaring(work: Work, path: str) -> str:
+def _declaring(builder: PlanBuilder, path: str) -> str:
     """Name the public header for what the umbrella registers."""
-    return work.header if path == moves().umbrella and work.header else path
+    return builder.header if path == moves().umbrella and builder.header else path
 
 
 def _is_operation(path: str) -> bool:
@@ -100,15 +100,15 @@ def _is_operation(path: str) -> bool:
     return inner != path and inner.count("/") >= 2
 
 
-def _paths(work: Work) -> None:
+def _paths(builder: PlanBuilder) -> None:
     """Rewrite paths of moved files in string literals, and in other texts of the tree."""
-    journey = work.journey
-    folders = {journey.operation.folder: journey.row.target}
-    tree = work.context.tree
+    relocation = builder.relocation
+    folders = {relocation.operation.folder: relocation.row.target}
+    tree = builder.context.tree
     for path in tree.files(*_CODE):
         data = tree.read(path)
-        if any(name.encode() in data for name in _mentioned(folders, journey.shared)):
-            work.add(string_literals.edits(path, data, journey.files, folders))
+        if any(name.encode() in data for name in _mentioned(folders, relocation.shared)):
+            builder.add(string_literals.edits(path, data, relocation.files, folders))
 
 
 def _mentioned(folders: Iterable[str], shared: Iterable[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from migrate.cpp.cursors import ANONYMOUS
 from migrate.cpp.references import Reference, references
-from migrate.recipes.relocate.changes import Work
+from migrate.recipes.relocate.plan_builder import PlanBuilder
 from migrate.recipes.relocate.relocation import OLD, UNIQUE
 from migrate.tree.plan import Edit
 from migrate.tree.refusal import Refused
@@ -16,11 +16,11 @@ from migrate.tree.refusal import Refused
 _FUNCTIONS = ("FUNCTION_DECL", "CXX_METHOD", "FUNCTION_TEMPLATE", "CONSTRUCTOR")
 
 
-def check(work: Work, contents: Mapping[str, bytes | None], lifted: str = "") -> None:
+def check(builder: PlanBuilder, contents: Mapping[str, bytes | None], lifted: str = "") -> None:
     """Parse the moved host files as they will be, and compare.
 
     Args:
-        work: all edits of the moved files.
+        builder: all edits of the moved files.
         contents: what these make of the files, by new path.
         lifted: the struct that goes, its ``invoke`` becoming a function.
 
@@ -28,19 +28,19 @@ def check(work: Work, contents: Mapping[str, bytes | None], lifted: str = "") ->
         Refused: MIG520, a name means something else.
     """
     overlay = {path: data for path, data in contents.items() if data is not None}
-    for path, before in work.named.items():
-        target = work.target(path)
+    for path, before in builder.named.items():
+        target = builder.target(path)
         if target not in overlay:
             continue
-        unit = work.parser.parse(target, overlay=overlay)
+        unit = builder.parser.parse(target, overlay=overlay)
         after = {item.end: item for item in references(unit, 0, len(unit.source))}
-        edits = work.edits.get(path, ())
+        edits = builder.edits.get(path, ())
         for item in before:
             end = shifted(edits, item.end)
             new = after.get(end) if end is not None else None
-            if new is not None and not _same(item, new, work, lifted):
+            if new is not None and not _same(item, new, builder, lifted):
                 where = f"{target}:{unit.source.line(new.offset)}"
-                old = work.journey.renamed(item.name, item.file)
+                old = builder.relocation.renamed(item.name, item.file)
                 raise Refused("MIG520", where=where, name=new.text, before=old, after=new.name, file=new.file)
 
 
@@ -57,16 +57,16 @@ def shifted(edits: Sequence[Edit], end: int) -> int | None:
     return end + sum(len(edit.replacement) - (edit.end - edit.start) for edit in before)
 
 
-def _same(old: Reference, new: Reference, work: Work, lifted: str) -> bool:
+def _same(old: Reference, new: Reference, builder: PlanBuilder, lifted: str) -> bool:
     if not old.name or not new.name or old.local or "NAMESPACE" in (old.kind, new.kind):
         return True  # a local name is found first wherever it stands, what depends is not known yet
-    expected = work.journey.renamed(old.name, old.file)
+    expected = builder.relocation.renamed(old.name, old.file)
     if expected.split("::")[0] == OLD or (lifted and old.name.startswith(lifted)):
         return True  # stays as a copy, or becomes something of another form
-    unchanged = new.file == old.file and old.file not in work.edits
+    unchanged = new.file == old.file and old.file not in builder.edits
     if unchanged and old.kind == new.kind and old.kind in _FUNCTIONS:
         return old.declared == new.declared
-    here = new.file == work.target(old.file) and _last(expected) == _last(new.name)
+    here = new.file == builder.target(old.file) and _last(expected) == _last(new.name)
     return here or _plain(expected) == _plain(new.name)
 
 

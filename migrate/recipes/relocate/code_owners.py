@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from migrate.cpp.source import Source
-from migrate.recipes.relocate.changes import Work
+from migrate.recipes.relocate.plan_builder import PlanBuilder
 from migrate.tree.places import places
 from migrate.tree.plan import Edit, Severity
 from migrate.tree.refusal import note
@@ -44,52 +44,52 @@ class Line:
 
 def lines(data: bytes) -> list[Line]:
     """Return the lines of a CODEOWNERS file that name owners or take them away."""
-    found = (
+    fields = (
         (match.start(1), match[1].decode("utf-8", "replace"), match[2].decode("utf-8", "replace").strip())
         for match in _LINE.finditer(data)
     )
-    return [Line(*item) for item in found]
+    return [Line(*item) for item in fields]
 
 
-def edit(work: Work, gone: Collection[str]) -> None:
+def edit(builder: PlanBuilder, gone: Collection[str]) -> None:
     """Plan the lines that name a moved file, its folder, or nothing any more.
 
     Args:
-        work: takes the edits, and a note where other people own the operation afterwards.
+        builder: takes the edits, and a note where other people own the operation afterwards.
         gone: files that move away or are deleted.
     """
-    tree = work.context.tree
+    tree = builder.context.tree
     for path in places().owners:
         if tree.exists(path):
-            _one(work, path, set(gone), tree.files())
+            _one(builder, path, set(gone), tree.files())
 
 
-def _one(work: Work, path: str, gone: set[str], files: Sequence[str]) -> None:
-    source = work.source(path)
+def _one(builder: PlanBuilder, path: str, gone: set[str], files: Sequence[str]) -> None:
+    source = builder.source(path)
     known = lines(source.data)
-    folder, target = work.journey.operation.folder, work.journey.row.target
+    folder, target = builder.relocation.operation.folder, builder.relocation.row.target
     then: list[Line] = []
     for line in known:
         plain = line.pattern.strip("/")
         begin = line.start + line.pattern.index(plain)
-        new = work.journey.files.get(plain, "")
+        new = builder.relocation.files.get(plain, "")
         if not new and (plain == folder or plain.startswith(f"{folder}/")):
             new = target + plain[len(folder) :]
         if new:
-            work.add([Edit(path, begin, begin + len(plain.encode()), new.encode(), STEP)])
+            builder.add([Edit(path, begin, begin + len(plain.encode()), new.encode(), STEP)])
             then.append(Line(line.start, line.pattern.replace(plain, new), line.owners))
             continue
         held = {item for item in files if line.holds(item)} if any(line.holds(item) for item in gone) else set()
         if held and held <= gone:
-            work.add([Edit(path, *_whole(source, line.start), b"", STEP)])
+            builder.add([Edit(path, *_whole(source, line.start), b"", STEP)])
         else:
             then.append(line)
-    before, after = _last(known, work.header), _last(then, work.target(work.header))
+    before, after = _last(known, builder.header), _last(then, builder.target(builder.header))
     if before.owners != after.owners:
-        values = {"operation": work.journey.row.key, "source": folder, "target": target}
+        values = {"operation": builder.relocation.row.key, "source": folder, "target": target}
         people = {"before": before.owners or "nobody", "after": after.owners or "nobody"}
         where = f"{path}:{source.line(before.start)}"
-        work.notes.append(note("MIG519", Severity.INFO, where=where, **values, **people))
+        builder.notes.append(note("MIG519", Severity.INFO, where=where, **values, **people))
 
 
 def _last(known: Sequence[Line], path: str) -> Line:

@@ -18,7 +18,7 @@ from migrate.cpp.references import Reference, references
 from migrate.cpp.signature import head_of
 from migrate.cpp.unit import Unit
 from migrate.recipes.relocate.names import Leak
-from migrate.recipes.relocate.namespaces import Spaces
+from migrate.recipes.relocate.namespaces import NamespaceEdits
 from migrate.recipes.relocate.relocation import OLD, UNIQUE
 from migrate.tree.plan import Edit, Note, Severity
 from migrate.tree.refusal import Refused, note
@@ -28,7 +28,7 @@ _SOURCES = (".cpp", ".cc", ".cxx")
 
 
 @dataclass(slots=True)
-class Copies:
+class CopiedHelpers:
     """What a file gets.
 
     Args:
@@ -42,7 +42,7 @@ class Copies:
     notes: list[Note] = field(default_factory=list)
 
 
-def copies(unit: Unit, leaks: Sequence[Leak], context: Context, spaces: Spaces) -> Copies:
+def copies(unit: Unit, leaks: Sequence[Leak], context: Context, spaces: NamespaceEdits) -> CopiedHelpers:
     """Copy the helpers that a source calls, and what they call of tt-train themselves.
 
     Args:
@@ -54,22 +54,22 @@ def copies(unit: Unit, leaks: Sequence[Leak], context: Context, spaces: Spaces) 
     Raises:
         Refused: MIG509, one of them is no function that could be copied.
     """
-    result = Copies()
-    made: dict[str, str] = {}
+    result = CopiedHelpers()
+    texts: dict[str, str] = {}
     for leak in leaks:
         where = f"{unit.path}:{unit.source.line(leak.start)}"
         if not unit.path.endswith(_SOURCES):
             raise Refused("MIG509", where=where, file=unit.path, name=leak.name, where_=leak.file)
-        _copy(leak.name, leak.file, leak.kind, where, context, made, result)
+        _copy(leak.name, leak.file, leak.kind, where, context, texts, result)
         call = f"{UNIQUE}::{called(leak.name)}".encode()
         result.edits.append(Edit(unit.path, leak.start, leak.end, call, STEP))
-    if made:
-        result.edits.append(_placed(unit, leaks, "\n\n".join(made.values()), spaces))
-    result.notes += [note("MIG515", Severity.INFO, file=unit.path, name=name) for name in made]
+    if texts:
+        result.edits.append(_placed(unit, leaks, "\n\n".join(texts.values()), spaces))
+    result.notes += [note("MIG515", Severity.INFO, file=unit.path, name=name) for name in texts]
     return result
 
 
-def _placed(unit: Unit, leaks: Sequence[Leak], text: str, spaces: Spaces) -> Edit:
+def _placed(unit: Unit, leaks: Sequence[Leak], text: str, spaces: NamespaceEdits) -> Edit:
     """Put the copies into the file's private block, or into one of their own before the first use."""
     first = min(leak.start for leak in leaks)
     for _, close, name in spaces.wrapped:
@@ -91,14 +91,16 @@ def called(name: str) -> str:
     return f"{words}_{last}" if words else last
 
 
-def _copy(name: str, file: str, kind: str, where: str, context: Context, made: dict[str, str], result: Copies) -> None:
+def _copy(
+    name: str, file: str, kind: str, where: str, context: Context, texts: dict[str, str], result: CopiedHelpers
+) -> None:
     """Copy one helper, after those that it calls."""
-    if name in made:
+    if name in texts:
         return
-    found = _definition(name, file, context) if kind in ("CXX_METHOD", "FUNCTION_DECL") else None
-    if found is None:
+    definition = _definition(name, file, context) if kind in ("CXX_METHOD", "FUNCTION_DECL") else None
+    if definition is None:
         raise _stays(name, file, where)
-    home, cursor = found
+    home, cursor = definition
     span = home.span(cursor)
     assert span is not None
     head = head_of(home, cursor, span.start, span.end)
@@ -113,7 +115,7 @@ def _copy(name: str, file: str, kind: str, where: str, context: Context, made: d
         if own or item.local or item.member or item.kind == "NAMESPACE":
             continue
         if item.name.split("::")[0] == OLD and item.kind in ("CXX_METHOD", "FUNCTION_DECL"):
-            _copy(item.name, item.file, item.kind, where, context, made, result)
+            _copy(item.name, item.file, item.kind, where, context, texts, result)
             changes.append((item.start, item.end, called(item.name).encode()))
         elif item.name.split("::")[0] == OLD and item.kind in ("TYPE_ALIAS_DECL", "TYPEDEF_DECL"):
             changes.append((item.start, item.end, _meant(item, where, context).encode()))
@@ -121,7 +123,7 @@ def _copy(name: str, file: str, kind: str, where: str, context: Context, made: d
             raise _stays(f"{name} and {item.name}", item.file, where)
         elif item.file:
             result.used.add(item.file)
-    made[name] = splice(source.data, start, span.end, changes).decode("utf-8", "surrogateescape")
+    texts[name] = splice(source.data, start, span.end, changes).decode("utf-8", "surrogateescape")
     result.used.discard(home.path)
 
 
@@ -131,8 +133,8 @@ def _stays(name: str, file: str, where: str) -> Refused:
 
 def _meant(alias: Reference, where: str, context: Context) -> str:
     """Return the type behind an alias of tt-train."""
-    found = context.parser.parse(alias.file).find(alias.name, (CursorKind.TYPE_ALIAS_DECL, CursorKind.TYPEDEF_DECL))
-    spelled = str(found[0].underlying_typedef_type.get_canonical().spelling) if found else OLD
+    aliases = context.parser.parse(alias.file).find(alias.name, (CursorKind.TYPE_ALIAS_DECL, CursorKind.TYPEDEF_DECL))
+    spelled = str(aliases[0].underlying_typedef_type.get_canonical().spelling) if aliases else OLD
     if f"{OLD}::" in spelled or spelled == OLD:
         raise _stays(alias.name, alias.file, where)
     return spelled

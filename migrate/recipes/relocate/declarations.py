@@ -14,8 +14,8 @@ from migrate.cpp.new_function import NewOverload, NewParameter
 from migrate.cpp.signature import Head, Written, head_of
 from migrate.cpp.unit import Unit
 from migrate.recipes.relocate import names
-from migrate.recipes.relocate.namespaces import Spaces
-from migrate.recipes.relocate.relocation import Journey
+from migrate.recipes.relocate.namespaces import NamespaceEdits
+from migrate.recipes.relocate.relocation import Relocation
 from migrate.tree.plan import Edit
 from migrate.tree.refusal import Refused
 
@@ -23,19 +23,19 @@ STEP = "registration"
 _SPECIFIERS = frozenset(("static", "inline", "constexpr"))
 
 
-def renamed(unit: Unit, journey: Journey) -> Iterator[Edit]:
+def renamed(unit: Unit, relocation: Relocation) -> Iterator[Edit]:
     """Yield the edits of declared names that change: prims, and the public function where it gets another name.
 
     Args:
         unit: the file as it is.
-        journey: of its operation.
+        relocation: of its operation.
     """
-    wanted = {name.rpartition("::")[2] for name in journey.names}
+    wanted = {name.rpartition("::")[2] for name in relocation.names}
     for cursor in unit.walk((CursorKind.FUNCTION_DECL, CursorKind.FUNCTION_TEMPLATE, CursorKind.VAR_DECL)):
         if cursor.spelling not in wanted:
             continue
         old = cursors.qualified_name(cursor)
-        new = journey.names.get(old, old).rpartition("::")[2]
+        new = relocation.names.get(old, old).rpartition("::")[2]
         file, offset = cursors.place(cursor.location)
         spelled = cursor.spelling.encode()
         if new != cursor.spelling and file == unit.unit.spelling and unit.source.data.startswith(spelled, offset):
@@ -54,16 +54,16 @@ def lifted(unit: Unit, struct: str) -> list[tuple[int, int]]:
         unit: the file as it is.
         struct: qualified name of the registered struct.
     """
-    found = []
+    spans = []
     for cursor in unit.find(struct, cursors.RECORDS):
         span = unit.span(cursor) if cursor.is_definition() else None
         if span is not None:
-            found.append((span.start, unit.source.after(span.end, b";")))
+            spans.append((span.start, unit.source.after(span.end, b";")))
     for cursor in invokes(unit, struct):
         span = unit.span(cursor)
-        if span is not None and not any(start <= span.start < end for start, end in found):
-            found.append((span.start, span.end))
-    return found
+        if span is not None and not any(start <= span.start < end for start, end in spans):
+            spans.append((span.start, span.end))
+    return spans
 
 
 def functions(unit: Unit, struct: str, name: str) -> Iterator[Edit]:
@@ -113,18 +113,18 @@ def _specifiers(unit: Unit, head: Head, body: bool) -> Iterator[Edit]:
             yield Edit(unit.path, offset, source.skip(offset + len(word)), b"inline " if body else b"", STEP)
 
 
-def overloads(unit: Unit, name: str, journey: Journey, spaces: Spaces) -> tuple[NewOverload, ...]:
+def overloads(unit: Unit, name: str, relocation: Relocation, spaces: NamespaceEdits) -> tuple[NewOverload, ...]:
     """Return the public function's overloads as a header declares them, with types that mean the same anywhere.
 
     Args:
         unit: the public header as it is.
         name: qualified name today (of the function, or of the struct's ``invoke``).
-        journey: of the operation.
+        relocation: of the operation.
         spaces: of the header.
     """
-    found: list[NewOverload] = []
-    made = names.renamed(unit, journey, spaces.before, lambda offset: "", spaces)
-    changes = [(edit.start, edit.end, edit.replacement) for edit in made.edits]
+    overloads_new: list[NewOverload] = []
+    renames = names.renamed(unit, relocation, spaces.before, lambda offset: "", spaces)
+    changes = [(edit.start, edit.end, edit.replacement) for edit in renames.edits]
 
     def written(start: int, end: int) -> str:
         inside = [change for change in changes if start <= change[0] and change[1] <= end]
@@ -132,9 +132,9 @@ def overloads(unit: Unit, name: str, journey: Journey, spaces: Spaces) -> tuple[
         return " ".join(text.decode("utf-8", "surrogateescape").split())
 
     def parameter(item: Written) -> NewParameter:
-        at = cursors.place(item.cursor.location)[1] if item.name else item.end
+        name_start = cursors.place(item.cursor.location)[1] if item.name else item.end
         default = written(*item.default) if item.default else None
-        return NewParameter(item.name, written(item.start, unit.source.skip_back(at, item.start)), default)
+        return NewParameter(item.name, written(item.start, unit.source.skip_back(name_start, item.start)), default)
 
     for cursor in unit.find(name, (CursorKind.FUNCTION_DECL, CursorKind.CXX_METHOD)):
         span = unit.span(cursor)
@@ -146,5 +146,5 @@ def overloads(unit: Unit, name: str, journey: Journey, spaces: Spaces) -> tuple[
             if word in _SPECIFIERS:
                 start = unit.source.skip(offset + len(word))
         result = written(start, unit.source.skip_back(head.declarator[0], start))
-        found.append(NewOverload(result, tuple(parameter(item) for item in head.parameters)))
-    return tuple(dict.fromkeys(found))
+        overloads_new.append(NewOverload(result, tuple(parameter(item) for item in head.parameters)))
+    return tuple(dict.fromkeys(overloads_new))

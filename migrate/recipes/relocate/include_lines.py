@@ -12,38 +12,38 @@ from migrate.cpp.edit.required_includes import spelled
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.includes import is_kernel
 from migrate.cpp.source import Source
-from migrate.recipes.relocate.changes import Work
+from migrate.recipes.relocate.plan_builder import PlanBuilder
 from migrate.tree.plan import Edit
 
 STEP = "includes"
 OLD_TREE = "tt-train/"
 
 
-def edit(work: Work, path: str, dropped: Collection[str] = ()) -> None:
+def edit(builder: PlanBuilder, path: str, dropped: Collection[str] = ()) -> None:
     """Plan the include lines of one file.
 
     Args:
-        work: takes the edits.
+        builder: takes the edits.
         path: the file as it is.
         dropped: files whose include lines go.
     """
-    source = work.source(path)
-    moved = path in work.journey.files
+    source = builder.source(path)
+    moved = path in builder.relocation.files
     seen: set[str] = set()
     for line in lines(source):
-        target, beside = resolved(work, path, line)
+        target, beside = resolved(builder, path, line)
         if target is None:
             continue
-        if target in dropped or (moved and target.startswith(OLD_TREE) and target not in work.journey.files):
-            work.add([Edit(path, line.start, line.end, b"", STEP)])
+        if target in dropped or (moved and target.startswith(OLD_TREE) and target not in builder.relocation.files):
+            builder.add([Edit(path, line.start, line.end, b"", STEP)])
             continue
-        if target not in work.journey.files and not (moved and beside):
+        if target not in builder.relocation.files and not (moved and beside):
             continue
-        name = _name(work, path, work.target(target), beside)
+        name = _name(builder, path, builder.target(target), beside)
         if name in seen:
-            work.add([Edit(path, line.start, line.end, b"", STEP)])
+            builder.add([Edit(path, line.start, line.end, b"", STEP)])
         elif name != line.name:
-            work.add(_renamed(source, line, name, moved))
+            builder.add(_renamed(source, line, name, moved))
         seen.add(name)
 
 
@@ -51,26 +51,26 @@ def _renamed(source: Source, line: Include, name: str, moved: bool) -> list[Edit
     """Let a line name another file; in a file that stays it keeps the order of the lines around it."""
     start = source.data.index(line.name.encode(), line.start)
     end = start + len(line.name.encode())
-    at = line.start if moved else _ordered(lines(source), {line.start}, line.start, f'"{name}"')
-    if at in (line.start, line.end) or not line.quoted:
+    position = line.start if moved else _ordered(lines(source), {line.start}, line.start, f'"{name}"')
+    if position in (line.start, line.end) or not line.quoted:
         return [Edit(source.path, start, end, name.encode(), STEP)]
     written = source.data[line.start : start] + name.encode() + source.data[end : line.end]
-    return [Edit(source.path, line.start, line.end, b"", STEP), Edit(source.path, at, at, written, STEP)]
+    return [Edit(source.path, line.start, line.end, b"", STEP), Edit(source.path, position, position, written, STEP)]
 
 
-def resolved(work: Work, path: str, line: Include) -> tuple[str | None, bool]:
+def resolved(builder: PlanBuilder, path: str, line: Include) -> tuple[str | None, bool]:
     """Return the tree's file that an include line means, and whether it was found beside the including file."""
     if line.quoted:
         beside = posixpath.normpath(posixpath.join(posixpath.dirname(path), line.name))
-        if not beside.startswith("..") and work.context.tree.exists(beside):
+        if not beside.startswith("..") and builder.context.tree.exists(beside):
             return beside, True
-    return work.context.graph.find(line.name, path), False
+    return builder.context.graph.find(line.name, path), False
 
 
-def _name(work: Work, path: str, target: str, beside: bool) -> str:
-    user = work.target(path)
+def _name(builder: PlanBuilder, path: str, target: str, beside: bool) -> str:
+    user = builder.target(path)
     relative = posixpath.relpath(target, posixpath.dirname(user))
-    if beside and path in work.journey.files and not relative.startswith(".."):
+    if beside and path in builder.relocation.files and not relative.startswith(".."):
         return relative
     if is_kernel(user):
         return target  # kernels are compiled at run time with the repository's root as an include root
@@ -95,28 +95,30 @@ def inserted(source: Source, gone: Collection[int], names: Collection[str]) -> l
         _add(placed, among(old, name[1:-1]), name)
     if standard and not old:
         own = present[0].end if present and present[0].quoted and not source.path.endswith(HEADER_SUFFIXES) else None
-        at = own if own is not None else present[0].start if present else _top(source)
+        position = own if own is not None else present[0].start if present else _top(source)
         text = b"".join(f"#include {name}\n".encode() for name in standard)
-        placed[at] = b"\n" + text if own is not None else text + b"\n"
+        placed[position] = b"\n" + text if own is not None else text + b"\n"
     if place is None and others:
-        at = _top(source)
-        placed[at] = placed.get(at, b"") + b"\n" + b"".join(f"#include {name}\n".encode() for name in others)
+        position = _top(source)
+        placed[position] = (
+            placed.get(position, b"") + b"\n" + b"".join(f"#include {name}\n".encode() for name in others)
+        )
         others = []
     angled = [line for line in present if not line.quoted and not line.standard and line.start not in gone]
     for name in others:
         assert place is not None
         third = name.startswith("<") and angled
         _add(placed, among(angled, name[1:-1]) if third else _ordered(present, gone, place, name), name)
-    return [Edit(source.path, at, at, text, STEP) for at, text in placed.items()]
+    return [Edit(source.path, position, position, text, STEP) for position, text in placed.items()]
 
 
-def _add(placed: dict[int, bytes], at: int, name: str) -> None:
-    placed[at] = placed.get(at, b"") + f"#include {name}\n".encode()
+def _add(placed: dict[int, bytes], position: int, name: str) -> None:
+    placed[position] = placed.get(position, b"") + f"#include {name}\n".encode()
 
 
 def _ordered(present: Sequence[Include], gone: Collection[int], place: int, name: str) -> int:
     """Return where a line belongs among those around a place that are of its kind, if they are in order."""
-    first = next(at for at, line in enumerate(present) if place in (line.start, line.end))
+    first = next(index for index, line in enumerate(present) if place in (line.start, line.end))
     last = first
     while first and present[first - 1].end == present[first].start:
         first -= 1

@@ -15,94 +15,96 @@ from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.includes import include_names
 from migrate.cpp.layout import layout
 from migrate.cpp.namespaces import blocks, innermost
-from migrate.recipes.relocate.changes import Work
 from migrate.recipes.relocate.include_lines import OLD_TREE, inserted
+from migrate.recipes.relocate.plan_builder import PlanBuilder
 
 _DEFINE = re.compile(rb"^[ \t]*#[ \t]*define[ \t]+(\w+)", re.M)
 _USING = re.compile(rb"\busing\s+(?:::)?\w+(?:::\w+)*::(\w+)\s*;")
 _ANGLED = ("tt_metal/api/", "tt_stl/")
 
 
-def complete(work: Work) -> None:
+def complete(builder: PlanBuilder) -> None:
     """Add the includes that the changed files lack, headers first.
 
     Args:
-        work: its edits so far say what every file includes.
+        builder: its edits so far say what every file includes.
     """
-    known = [path for path in work.used if path not in work.gone]
+    known = [path for path in builder.used if path not in builder.gone]
     headers = sorted(path for path in known if path.endswith(HEADER_SUFFIXES))
     defines: dict[str, set[str]] = {}
-    for path in (*_by_dependency(work, headers), *sorted(set(known) - set(headers))):
-        _one(work, path, defines)
+    for path in (*_by_dependency(builder, headers), *sorted(set(known) - set(headers))):
+        _one(builder, path, defines)
 
 
-def _by_dependency(work: Work, headers: list[str]) -> list[str]:
-    graph = work.context.graph
+def _by_dependency(builder: PlanBuilder, headers: list[str]) -> list[str]:
+    graph = builder.context.graph
     return sorted(headers, key=lambda path: (len(graph.reached(path) & set(headers)), path))
 
 
-def reached(work: Work, target: str, contents: Mapping[str, bytes | None]) -> set[str]:
+def reached(builder: PlanBuilder, target: str, contents: Mapping[str, bytes | None]) -> set[str]:
     """Return every file of the tree that a file will reach by its includes.
 
     Args:
-        work: the relocation.
+        builder: the relocation.
         target: the file, where it will be.
         contents: what changes, by new path.
     """
     seen: set[str] = set()
     todo = [target]
     while todo:
-        near = direct(work, todo.pop(), contents) - seen
+        near = direct(builder, todo.pop(), contents) - seen
         todo += near
         seen |= near
     return seen
 
 
-def direct(work: Work, path: str, contents: Mapping[str, bytes | None]) -> set[str]:
+def direct(builder: PlanBuilder, path: str, contents: Mapping[str, bytes | None]) -> set[str]:
     """Return the tree's files that a file will include itself; see :func:`reached`."""
     content = contents.get(path)
     if content is None:
-        return set() if path in contents else {work.target(item) for item in work.context.graph.includes(path)}
+        return set() if path in contents else {builder.target(item) for item in builder.context.graph.includes(path)}
     names = include_names(content)
-    return {found for name, quoted in names if (found := _found(work, path, name, quoted, contents))}
+    return {found for name, quoted in names if (found := _found(builder, path, name, quoted, contents))}
 
 
-def _found(work: Work, path: str, name: str, quoted: bool, contents: Mapping[str, bytes | None]) -> str | None:
-    tree = work.context.tree
+def _found(
+    builder: PlanBuilder, path: str, name: str, quoted: bool, contents: Mapping[str, bytes | None]
+) -> str | None:
+    tree = builder.context.tree
     folders = [posixpath.dirname(path)] if quoted else []
     for folder in (*folders, *layout().roots(path)):
         place = posixpath.normpath(posixpath.join(folder, name))
         if contents.get(place) is not None or (place not in contents and tree.exists(place)):
             return place
-    return work.context.graph.find(name, path)
+    return builder.context.graph.find(name, path)
 
 
-def _one(work: Work, path: str, defines: dict[str, set[str]]) -> None:
+def _one(builder: PlanBuilder, path: str, defines: dict[str, set[str]]) -> None:
     """Add what one file lacks."""
-    contents = work.contents()
-    target = work.target(path)
-    available = reached(work, target, contents) | {target}
-    wanted = {work.target(item) for item in work.used[path]}
-    wanted |= _macros(work, path, available, defines)
-    wanted |= _brought(work, path, available)
+    contents = builder.contents()
+    target = builder.target(path)
+    available = reached(builder, target, contents) | {target}
+    wanted = {builder.target(item) for item in builder.used[path]}
+    wanted |= _macros(builder, path, available, defines)
+    wanted |= _brought(builder, path, available)
     inner = {item for item in wanted if not item.startswith("/") and item not in available and _usable(item, target)}
     chosen: list[str] = []
-    reach = {item: reached(work, item, contents) for item in inner}
+    reach = {item: reached(builder, item, contents) for item in inner}
     for item in sorted(inner, key=lambda name: (-len(reach[name]), name)):
         if item not in available:
             chosen.append(_written(item, target))
             available |= reach[item] | {item}
-    if path in work.journey.files:
-        chosen += _external(work, path, contents, available, wanted)
-        chosen += _standard(work, path) if target.endswith(HEADER_SUFFIXES) else []
-    source = work.source(path)
+    if path in builder.relocation.files:
+        chosen += _external(builder, path, contents, available, wanted)
+        chosen += _standard(builder, path) if target.endswith(HEADER_SUFFIXES) else []
+    source = builder.source(path)
     present = {line.name for line in lines(source)}
-    starts = {edit.start for edit in work.edits.get(path, ()) if not edit.replacement}
+    starts = {edit.start for edit in builder.edits.get(path, ()) if not edit.replacement}
     gone = {line.start for line in lines(source) if line.start in starts}
-    written = (edit.replacement.decode("utf-8", "replace") for edit in work.edits.get(path, ()))
+    written = (edit.replacement.decode("utf-8", "replace") for edit in builder.edits.get(path, ()))
     added = {item for text in written for item in re.findall(r"#include (\S+)", text)}
     names = [name for name in dict.fromkeys(chosen) if name[1:-1] not in present and name not in added]
-    work.add(inserted(source, gone, names))
+    builder.add(inserted(source, gone, names))
 
 
 def _usable(item: str, target: str) -> bool:
@@ -118,13 +120,17 @@ def _written(item: str, target: str) -> str:
 
 
 def _external(
-    work: Work, path: str, contents: Mapping[str, bytes | None], available: Iterable[str], wanted: Iterable[str]
+    builder: PlanBuilder,
+    path: str,
+    contents: Mapping[str, bytes | None],
+    available: Iterable[str],
+    wanted: Iterable[str],
 ) -> list[str]:
     """Return third-party headers that the file got through headers of tt-train and must include itself now."""
-    graph = work.context.graph
+    graph = builder.context.graph
     outside = [item for item in wanted if item.startswith("/")]
     through = [item for item in graph.reached(path) if item.startswith(OLD_TREE)]
-    tree = work.context.tree
+    tree = builder.context.tree
     candidates = {name for item in through for name, _ in include_names(tree.read(item)) if "/" in name}
     candidates = {name for name in candidates if graph.find(name, path) is None}
     found = []
@@ -136,22 +142,22 @@ def _external(
     return found
 
 
-def _standard(work: Work, path: str) -> list[str]:
+def _standard(builder: PlanBuilder, path: str) -> list[str]:
     """Return the standard headers of the standard names that a header uses."""
     table = vocabulary().standard
-    text = work.source(path).blank.decode("utf-8", "replace")
+    text = builder.source(path).blank.decode("utf-8", "replace")
     return sorted(
         {f"<{header}>" for name, header in table.items() if re.search(rf"(?<![\w:]){re.escape(name)}\b", text)}
     )
 
 
-def _brought(work: Work, path: str, available: set[str]) -> set[str]:
+def _brought(builder: PlanBuilder, path: str, available: set[str]) -> set[str]:
     """Return the headers with the using-declarations that a file relies on, unless it reaches one for each."""
-    wanted = work.brought.get(path, set())
+    wanted = builder.using_declared.get(path, set())
     if not wanted:
         return set()
-    tree = work.context.tree
-    reach = sorted(work.context.graph.reached(path), key=lambda item: (len(item), item))
+    tree = builder.context.tree
+    reach = sorted(builder.context.graph.reached(path), key=lambda item: (len(item), item))
     known = {item: _using(tree.read(item)) for item in {*reach, *available} if tree.exists(item)}
     left = wanted - {name for item in available for name in known.get(item, ())}
     return {next((item for item in reach if name in known.get(item, ())), "") for name in left} - {""}
@@ -171,16 +177,16 @@ def _using(data: bytes) -> frozenset[tuple[str, str]]:
     return frozenset(made)
 
 
-def _macros(work: Work, path: str, available: Iterable[str], defines: dict[str, set[str]]) -> set[str]:
+def _macros(builder: PlanBuilder, path: str, available: Iterable[str], defines: dict[str, set[str]]) -> set[str]:
     """Return the headers that define the macros a file uses, unless it reaches one that does."""
-    words = work.words.get(path, set())
+    words = builder.words.get(path, set())
     if not words:
         return set()
-    for item in (*available, *work.context.graph.reached(path)):
+    for item in (*available, *builder.context.graph.reached(path)):
         if item not in defines:
-            tree = work.context.tree
+            tree = builder.context.tree
             data = tree.read(item) if tree.exists(item) else b""
             defines[item] = {name.decode() for name in _DEFINE.findall(data)}
     open_words = words - {word for item in available for word in defines[item]}
-    reached = sorted(work.context.graph.reached(path))
+    reached = sorted(builder.context.graph.reached(path))
     return {next((item for item in reached if word in defines[item]), "") for word in open_words} - {""}

@@ -12,8 +12,8 @@ from migrate.cpp import cursors
 from migrate.cpp.cursors import ANONYMOUS
 from migrate.cpp.references import Reference, references
 from migrate.cpp.unit import Unit
-from migrate.recipes.relocate.namespaces import Spaces
-from migrate.recipes.relocate.relocation import OLD, UNIQUE, Journey
+from migrate.recipes.relocate.namespaces import NamespaceEdits
+from migrate.recipes.relocate.relocation import OLD, UNIQUE, Relocation
 from migrate.tree.plan import Edit
 
 STEP = "names"
@@ -41,20 +41,20 @@ class Leak:
 
 
 @dataclass(slots=True)
-class Names:
+class RenameResult:
     """What the names of one file ask for.
 
     Args:
         edits: of names.
         leaks: names that mean something of tt-train that stays.
         meant: what the file names, each as declaring file and qualified name.
-        brought: names that a using-declaration of another namespace brings: that namespace, and the last part.
+        using_declared: names that a using-declaration of another namespace brings: that namespace, and the last part.
     """
 
     edits: list[Edit] = field(default_factory=list)
     leaks: list[Leak] = field(default_factory=list)
     meant: set[tuple[str, str]] = field(default_factory=set)
-    brought: set[tuple[str, str]] = field(default_factory=set)
+    using_declared: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def used(self) -> set[str]:
@@ -64,25 +64,25 @@ class Names:
 
 def renamed(
     unit: Unit,
-    journey: Journey,
+    relocation: Relocation,
     before: Callable[[int], str],
     after: Callable[[int], str],
-    spaces: Spaces | None = None,
-) -> Names:
+    spaces: NamespaceEdits | None = None,
+) -> RenameResult:
     """Work out the names of a file.
 
     Args:
         unit: the file as it is.
-        journey: of the operation.
+        relocation: of the operation.
         before: namespace of a place as it is.
         after: namespace of a place as it will be.
         spaces: of the file, if it moves.
     """
-    result = Names()
-    found = list(references(unit, 0, len(unit.source)))
-    heads = {item.offset: item for item in found}
+    result = RenameResult()
+    references_here = list(references(unit, 0, len(unit.source)))
+    heads = {item.offset: item for item in references_here}
     groups: dict[int, list[Reference]] = {}
-    for item in found:
+    for item in references_here:
         groups.setdefault(item.start, []).append(item)
     gone = [(start, end) for start, end, _ in spaces.directives] if spaces else []
     aliases = {match.start(2) for match in _SELF_ALIAS.finditer(unit.source.blank) if match[1] == match[2]}
@@ -94,36 +94,36 @@ def renamed(
         group.sort(key=lambda item: item.end)
         result.meant.update((item.file, item.name) for item in group if item.file and item.kind != "NAMESPACE")
         head = heads.get(start)
-        method = next((item for item in group if item.kind == "CXX_METHOD" and item.name in journey.names), None)
+        method = next((item for item in group if item.kind == "CXX_METHOD" and item.name in relocation.names), None)
         if method is not None:
-            new = shortened(journey.names[method.name], after(start), journey)
+            new = shortened(relocation.names[method.name], after(start), relocation)
             result.edits.append(Edit(unit.path, start, method.end, new.encode(), STEP))
         elif head is None or head.kind == "NAMESPACE":
-            _qualified(unit, journey, group, head, before, after, result)
+            _qualified(unit, relocation, group, head, before, after, result)
         elif not head.local and not head.member:
             if ANONYMOUS in head.name and head.file == unit.path:
                 if spaces is not None:
                     inside = inside or bodies(unit)
                     _private(unit, head, spaces, result, opened, inside)
             elif head.scope in _SCOPED:
-                _leading(unit, journey, head, before, after, result, start in aliases, spaces)
+                _leading(unit, relocation, head, before, after, result, start in aliases, spaces)
     return result
 
 
 def _qualified(
     unit: Unit,
-    journey: Journey,
+    relocation: Relocation,
     group: Sequence[Reference],
     head: Reference | None,
     before: Callable[[int], str],
     after: Callable[[int], str],
-    result: Names,
+    result: RenameResult,
 ) -> None:
     meant = next((item for item in group if item.kind != "NAMESPACE"), None)
     target = meant or group[-1]
     if not target.name:
         return
-    new = journey.renamed(target.name, target.file) if meant else journey.space(target.name, unit.path)
+    new = relocation.renamed(target.name, target.file) if meant else relocation.space(target.name, unit.path)
     if _stays(new) and not (meant is None and new == target.name):
         end = next((item for item in reversed(group) if item.kind in ("CXX_METHOD", "FUNCTION_DECL")), target)
         result.leaks.append(Leak(target.start, end.end, end.name, end.file, end.kind))
@@ -132,12 +132,12 @@ def _qualified(
     if meant is not None and inner is not None and meant.scope in _SCOPED:
         last = meant.name.rpartition("::")[2]
         if f"{inner.name}::{last}" != meant.name:
-            result.brought.add((inner.name, last))
+            result.using_declared.add((inner.name, last))
     written = unit.source.slice(target.start, target.end)
     place = after(target.start)
     if head is not None and meant is not None:
         outer = head.name.rpartition("::")[0]
-        moved = journey.renamed(f"{head.name}::x", target.file).rpartition("::")[0]
+        moved = relocation.renamed(f"{head.name}::x", target.file).rpartition("::")[0]
         around = moved.rpartition("::")[0]
         rest = "".join(written.split())[len(head.text) :]
         same = moved.rpartition("::")[2] == head.text and moved + rest == new
@@ -147,22 +147,22 @@ def _qualified(
             return
     elif new == target.name:
         return
-    text = shortened(new, place, journey)
+    text = shortened(new, place, relocation)
     if text != written:
         result.edits.append(Edit(unit.path, target.start, target.end, text.encode(), STEP))
 
 
 def _leading(
     unit: Unit,
-    journey: Journey,
+    relocation: Relocation,
     head: Reference,
     before: Callable[[int], str],
     after: Callable[[int], str],
-    result: Names,
+    result: RenameResult,
     alias: bool,
-    spaces: Spaces | None,
+    spaces: NamespaceEdits | None,
 ) -> None:
-    new = journey.renamed(head.name, head.file)
+    new = relocation.renamed(head.name, head.file)
     if _stays(new):
         place = after(head.start)
         scope = head.name.rpartition("::")[0]
@@ -180,15 +180,15 @@ def _leading(
     brought = spaces is not None and any(old_scope == name.removeprefix("::") for _, _, name in spaces.directives)
     if new == head.name and not alias and not brought and not _encloses(old_scope, before(head.start)):
         return  # found by its arguments, or by a using-directive that stays
-    text = new if alias else shortened(new, place, journey)
+    text = new if alias else shortened(new, place, relocation)
     result.edits.append(Edit(unit.path, head.start, head.end, text.encode(), STEP))
 
 
 def _private(
     unit: Unit,
     head: Reference,
-    spaces: Spaces,
-    result: Names,
+    spaces: NamespaceEdits,
+    result: RenameResult,
     opened: dict[tuple[int, str], int],
     inside: Sequence[tuple[int, int]],
 ) -> None:
@@ -222,9 +222,9 @@ def _bodies(unit: Unit) -> Iterator[tuple[int, int]]:
             yield span[1], span[2]
 
 
-def shortened(name: str, place: str, journey: Journey) -> str:
+def shortened(name: str, place: str, relocation: Relocation) -> str:
     """Return how to write a name in a namespace: relative to what both lie in for helpers, else in full."""
-    helpers = [space for header in journey.shared.values() for space in header.namespaces.values()]
+    helpers = [space for header in relocation.shared.values() for space in header.namespaces.values()]
     for space in helpers:
         around = space.rpartition("::")[0]
         if name.startswith(space + "::") and around.count("::") >= 1 and place.startswith(around + "::"):

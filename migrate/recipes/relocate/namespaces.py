@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from migrate.cpp.namespaces import Block, blocks
 from migrate.cpp.source import Source
-from migrate.recipes.relocate.relocation import OLD, UNIQUE, Journey
+from migrate.recipes.relocate.relocation import OLD, UNIQUE, Relocation
 from migrate.tree.plan import Edit
 from migrate.tree.refusal import Refused
 
@@ -19,7 +19,7 @@ _USING = re.compile(rb"\busing\s+namespace\s+([\w:]+)\s*;")
 
 
 @dataclass(slots=True)
-class Spaces:
+class NamespaceEdits:
     """The namespaces of one file.
 
     Args:
@@ -49,40 +49,40 @@ def _innermost(spans: Sequence[tuple[int, int, str]], offset: int) -> str:
     return next((name for start, end, name in reversed(spans) if start < offset < end), "")
 
 
-def spaces(source: Source, journey: Journey, lifted: Sequence[tuple[int, int]] = ()) -> Spaces:
+def namespace_edits(source: Source, relocation: Relocation, lifted: Sequence[tuple[int, int]] = ()) -> NamespaceEdits:
     """Plan the namespace blocks of a moved file.
 
     Args:
         source: the file as it is.
-        journey: of its operation.
+        relocation: of its operation.
         lifted: spans of definitions that become the public function.
 
     Raises:
         Refused: MIG513, blocks are nested in a way that the new names do not allow.
     """
-    result = Spaces()
-    found = blocks(source.data)
-    _directives(source, found, result)
-    tops = [block for block in found if block.parent is None]
+    result = NamespaceEdits()
+    blocks_here = blocks(source.data)
+    _directives(source, blocks_here, result)
+    tops = [block for block in blocks_here if block.parent is None]
     joined: set[int] = set()
-    for block in found:
+    for block in blocks_here:
         if block.names == ("",):
-            _anonymous(source, block, tops, journey, result, joined)
+            _anonymous(source, block, tops, relocation, result, joined)
         else:
-            _named(source, block, journey, result, joined, lifted)
+            _named(source, block, relocation, result, joined, lifted)
     result.now.sort()
     result.then.sort()
     return result
 
 
-def _directives(source: Source, found: Sequence[Block], result: Spaces) -> None:
+def _directives(source: Source, blocks_here: Sequence[Block], result: NamespaceEdits) -> None:
     for match in _USING.finditer(source.blank):
-        block = next((item for item in reversed(found) if item.holds(match.start())), None)
+        block = next((item for item in reversed(blocks_here) if item.holds(match.start())), None)
         inside = source.blank[block.open + 1 if block else 0 : match.start()]
         nested = sum(
             source.blank[child.start : child.close + 1].count(b"{")
             - source.blank[child.start : child.close + 1].count(b"}")
-            for child in (block.children if block else found)
+            for child in (block.children if block else blocks_here)
         )
         if inside.count(b"{") - inside.count(b"}") - nested == 0:
             start, end = source.whole_lines(*match.span())
@@ -97,16 +97,16 @@ def _directives(source: Source, found: Sequence[Block], result: Spaces) -> None:
 def _named(
     source: Source,
     block: Block,
-    journey: Journey,
-    result: Spaces,
+    relocation: Relocation,
+    result: NamespaceEdits,
     joined: set[int],
     lifted: Sequence[tuple[int, int]],
 ) -> None:
     old = "::".join(name for name in block.path if name)
-    new = journey.space(old, source.path)
-    mine = [span for span in lifted if block.holds(span[0])] if old != journey.old_public else []
-    if mine and _only(source, block, mine):
-        new, mine = journey.new_public, []
+    new = relocation.space(old, source.path)
+    lifted_here = [span for span in lifted if block.holds(span[0])] if old != relocation.old_public else []
+    if lifted_here and _only(source, block, lifted_here):
+        new, lifted_here = relocation.new_public, []
     result.now.append((block.open, block.close, old))
     if new == old and old.split("::")[0] == OLD:
         if _only(source, block, [(child.start, child.end) for child in block.children]) and block.children:
@@ -119,8 +119,8 @@ def _named(
             reason=f"namespace {old} holds declarations, and nothing says what it becomes",
         )
     result.then.append((block.open, block.close, new))
-    for start, end in mine:
-        _out(source, start, end, new, journey.new_public, result)
+    for start, end in lifted_here:
+        _out(source, start, end, new, relocation.new_public, result)
     parent = result.after(block.start) if block.parent else ""
     if parent and not new.startswith(parent + "::"):
         raise Refused(
@@ -144,7 +144,7 @@ def _named(
         result.edits.append(Edit(source.path, block.close, block.end, f"}}  // namespace {written}".encode(), STEP))
 
 
-def _out(source: Source, start: int, end: int, around: str, place: str, result: Spaces) -> None:
+def _out(source: Source, start: int, end: int, around: str, place: str, result: NamespaceEdits) -> None:
     """Take a definition out of its namespace: close that before it and open it again behind."""
     first = source.leading_comment(start)
     head = f"}}  // namespace {around}\n\nnamespace {place} {{\n\n"
@@ -155,7 +155,12 @@ def _out(source: Source, start: int, end: int, around: str, place: str, result: 
 
 
 def _anonymous(
-    source: Source, block: Block, tops: Sequence[Block], journey: Journey, result: Spaces, joined: set[int]
+    source: Source,
+    block: Block,
+    tops: Sequence[Block],
+    relocation: Relocation,
+    result: NamespaceEdits,
+    joined: set[int],
 ) -> None:
     """Give an anonymous block a namespace that no other source of a unity build shares."""
     place = result.after(block.start)
@@ -168,9 +173,9 @@ def _anonymous(
     if block.parent is None:
         following = [top for top in tops if top.start > block.start and top.names != ("",)]
         follower = following[0] if following else None
-        outer = journey.space("::".join(follower.path), source.path) if follower else journey.device
-        if outer in ("", journey.new_public) or outer.startswith("ttnn::prim"):
-            outer = journey.device
+        outer = relocation.space("::".join(follower.path), source.path) if follower else relocation.device
+        if outer in ("", relocation.new_public) or outer.startswith("ttnn::prim"):
+            outer = relocation.device
             follower = None
         head = f"namespace {outer} {{\n\n{head}"
         gap = source.data[block.end : follower.start] if follower else b"x"

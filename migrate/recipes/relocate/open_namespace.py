@@ -27,14 +27,14 @@ def globally(source: Source, edits: Sequence[Edit]) -> list[Edit]:
         source: the file.
         edits: of its names.
     """
-    found = list(edits)
+    result = list(edits)
     for space in _spaces() if source.path.endswith(SOURCE_SUFFIXES) else ():
-        mine = [edit for edit in found if _only_adds(source, edit, space)]
-        at = _behind_includes(source, mine)
-        if at is not None and len(mine) > 1:
-            found = [edit for edit in found if edit not in mine]
-            found.append(Edit(source.path, at, at, f"using namespace {space};\n\n".encode(), STEP))
-    return found
+        adding = [edit for edit in result if _only_adds(source, edit, space)]
+        position = _behind_includes(source, adding)
+        if position is not None and len(adding) > 1:
+            result = [edit for edit in result if edit not in adding]
+            result.append(Edit(source.path, position, position, f"using namespace {space};\n\n".encode(), STEP))
+    return result
 
 
 def by_function(unit: Unit, edits: Sequence[Edit]) -> list[Edit]:
@@ -46,18 +46,18 @@ def by_function(unit: Unit, edits: Sequence[Edit]) -> list[Edit]:
         unit: the file as it is.
         edits: of its names.
     """
-    found = list(edits)
+    result = list(edits)
     if not unit.path.endswith(SOURCE_SUFFIXES):
-        return found
+        return result
     for space in _spaces():
-        mine = [edit for edit in found if _only_adds(unit.source, edit, space)]
-        for start, end in bodies(unit) if len(mine) > 1 else ():
-            inside = [edit for edit in mine if start < edit.start < end and edit in found]
+        adding = [edit for edit in result if _only_adds(unit.source, edit, space)]
+        for start, end in bodies(unit) if len(adding) > 1 else ():
+            inside = [edit for edit in adding if start < edit.start < end and edit in result]
             if len(inside) > 1:
-                found = [edit for edit in found if edit not in inside]
+                result = [edit for edit in result if edit not in inside]
                 text = f"\n    using namespace {space};".encode()
-                found.append(Edit(unit.path, start + 1, start + 1, text, STEP))
-    return found
+                result.append(Edit(unit.path, start + 1, start + 1, text, STEP))
+    return result
 
 
 def _spaces() -> list[str]:

@@ -12,8 +12,8 @@ from migrate.context import Context
 from migrate.cpp.namespaces import blocks, innermost
 from migrate.cpp.source import Source
 from migrate.inventory.model import MetalOp
-from migrate.recipes.relocate.relocation import ROOT, Journey
-from migrate.recipes.relocate.targets import Row, moves, row_of
+from migrate.recipes.relocate.relocation import ROOT, Relocation
+from migrate.recipes.relocate.targets import MoveRow, moves, row_of
 from migrate.tree.places import places
 from migrate.tree.reader import Reader
 from migrate.tree.refusal import Refused
@@ -23,7 +23,7 @@ _NO_DECLARATION = (b"::", b".", b"(", b",", b"namespace", b"=")
 _USING = re.compile(rb"\busing\s+[\w:\s]*::\s*$")
 
 
-def decided(operation: MetalOp, context: Context) -> Row:
+def decided(operation: MetalOp, context: Context) -> MoveRow:
     """Return the row of an operation.
 
     Raises:
@@ -50,7 +50,7 @@ def decided(operation: MetalOp, context: Context) -> Row:
     return row
 
 
-def _check_place(row: Row, tree: Reader) -> None:
+def _check_place(row: MoveRow, tree: Reader) -> None:
     reason = ""
     if ".." in row.target.split("/") or row.target.startswith("/"):
         reason = "leaves the tree"
@@ -85,24 +85,24 @@ def _categories(tree: Reader) -> list[str]:
     )
 
 
-def free(journey: Journey, context: Context) -> None:
+def free(relocation: Relocation, context: Context) -> None:
     """Check that files and names are free.
 
     Raises:
         Refused: MIG504, MIG505 or MIG518.
     """
-    row = journey.row
-    counts = Counter(journey.files.values())
-    for target in journey.files.values():
+    row = relocation.row
+    counts = Counter(relocation.files.values())
+    for target in relocation.files.values():
         if context.tree.exists(target):
             raise Refused("MIG505", where=target, operation=row.key, path=target, alternatives=row.choices)
         if counts[target] > 1:
             reason = f"makes one file, {target}, of {counts[target]}"
             raise Refused("MIG518", operation=row.key, key="files", value=dict(row.files), reason=reason)
-    spaces = {part: space for space in {*journey.namespaces.values()} - {""} for part in _parts(space)}
+    spaces = {part: space for space in {*relocation.namespaces.values()} - {""} for part in _parts(space)}
     taken = {item.name: f"{item.registration.file}:{item.registration.line}" for item in context.inventory.operations}
-    taken |= dict(declared({*journey.names.values(), *spaces}, journey, context))
-    for old, new in journey.names.items():
+    taken |= dict(declared({*relocation.names.values(), *spaces}, relocation, context))
+    for old, new in relocation.names.items():
         if new in taken:
             raise Refused(
                 "MIG504", where=taken[new], name=new, where_=taken[new], operation=old, alternatives=row.choices
@@ -130,25 +130,25 @@ def _parts(space: str) -> Iterator[str]:
     return ("::".join(parts[:count]) for count in range(2, len(parts) + 1))
 
 
-def declared(names: Collection[str], journey: Journey, context: Context) -> Iterator[tuple[str, str]]:
+def declared(names: Collection[str], relocation: Relocation, context: Context) -> Iterator[tuple[str, str]]:
     """Yield which names the tree declares at namespace scope as something else than a namespace, and where.
 
     Args:
         names: qualified.
-        journey: its own files do not count.
+        relocation: its own files do not count.
         context: the tree.
     """
     lasts = {name.rpartition("::")[2] for name in names}
     pattern = re.compile(rb"\b(" + b"|".join(re.escape(last.encode()) for last in sorted(lasts)) + rb")\b\s*[(={;<]")
     for path in context.tree.files(".hpp", ".h"):
-        if path in journey.files or not path.startswith(("ttnn/", "tt-train/")):
+        if path in relocation.files or not path.startswith(("ttnn/", "tt-train/")):
             continue
         data = context.tree.read(path)
         if pattern.search(data) is None:
             continue
-        text, found = Source(path, data).blank, blocks(data)
+        text, blocks_here = Source(path, data).blank, blocks(data)
         for match in pattern.finditer(text):
-            block = innermost(found, match.start())
+            block = innermost(blocks_here, match.start())
             name = "::".join((*block.path, match[1].decode())) if block else ""
             if block is None or name not in names or not _declares(text, match.start()):
                 continue
@@ -160,7 +160,7 @@ def declared(names: Collection[str], journey: Journey, context: Context) -> Iter
                 yield name, f"{path}:{text.count(10, 0, match.start()) + 1}"
 
 
-def _declares(text: bytes, at: int) -> bool:
+def _declares(text: bytes, offset: int) -> bool:
     """Tell whether what stands before a name lets it be a declaration: ``using other::name;`` is one, too."""
-    before = text[max(0, at - 200) : at]
+    before = text[max(0, offset - 200) : offset]
     return not before.rstrip().endswith(_NO_DECLARATION) or _USING.search(before) is not None

@@ -15,7 +15,7 @@ from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.includes import is_host, is_kernel
 from migrate.cpp.namespaces import blocks
 from migrate.inventory.model import MetalOp
-from migrate.recipes.relocate.targets import Row, Shared, moves
+from migrate.recipes.relocate.targets import MoveRow, Shared, moves
 from migrate.tree.reader import Reader
 
 ROOT = "ttnn/cpp/ttnn/operations"
@@ -24,7 +24,7 @@ UNIQUE = "CMAKE_UNIQUE_NAMESPACE"
 
 
 @dataclass(frozen=True, slots=True)
-class Journey:
+class Relocation:
     """One operation on its way.
 
     Args:
@@ -37,7 +37,7 @@ class Journey:
     """
 
     operation: MetalOp
-    row: Row
+    row: MoveRow
     files: Mapping[str, str]
     shared: Mapping[str, Shared]
     namespaces: Mapping[str, str]
@@ -61,15 +61,15 @@ class Journey:
     @property
     def host(self) -> list[str]:
         """Host files of the operation (old paths), headers first."""
-        mine = [path for path in self.operation.files if path in self.files and is_host(path)]
-        return sorted(mine, key=lambda path: (not path.endswith(HEADER_SUFFIXES), path))
+        paths = [path for path in self.operation.files if path in self.files and is_host(path)]
+        return sorted(paths, key=lambda path: (not path.endswith(HEADER_SUFFIXES), path))
 
     @property
     def kernels(self) -> list[str]:
         """Files of the operation that are compiled at run time (old paths)."""
         return [path for path in self.operation.files if path in self.files and is_kernel(path)]
 
-    def structured(self, struct: str) -> Journey:
+    def structured(self, struct: str) -> Relocation:
         """Return the same journey for a public function that becomes ``invoke`` of a struct in the device's namespace.
 
         Args:
@@ -113,7 +113,7 @@ def _mapped(name: str, table: Mapping[str, str]) -> str:
     return name
 
 
-def journey(operation: MetalOp, row: Row, context: Context) -> Journey:
+def relocation_of(operation: MetalOp, row: MoveRow, context: Context) -> Relocation:
     """Work out where everything of an operation goes.
 
     Args:
@@ -134,7 +134,7 @@ def journey(operation: MetalOp, row: Row, context: Context) -> Journey:
         place, _, last = prim.rpartition("::")
         new = row.prims.get(last) or _renamed_token(last.removeprefix("ttml_"), tokens)
         names[prim] = f"{place}::{new}"
-    return Journey(operation, row, files, needed, namespaces, names)
+    return Relocation(operation, row, files, needed, namespaces, names)
 
 
 def _target(path: str, folder: str, target: str, tokens: Mapping[str, str]) -> str:
@@ -152,17 +152,17 @@ def _shared(operation: MetalOp, context: Context) -> dict[str, Shared]:
     """Return the shared headers that the operation's files include, directly or through one another."""
     known = moves().shared
     graph = context.graph
-    found: dict[str, Shared] = {}
+    headers: dict[str, Shared] = {}
     todo = list(operation.files)
     while todo:
         for path in graph.includes(todo.pop()):
-            if path in known and path not in found and context.tree.exists(path):
-                found[path] = known[path]
+            if path in known and path not in headers and context.tree.exists(path):
+                headers[path] = known[path]
                 todo.append(path)
-    return found
+    return headers
 
 
-def _namespaces(operation: MetalOp, row: Row, tree: Reader) -> dict[str, str]:
+def _namespaces(operation: MetalOp, row: MoveRow, tree: Reader) -> dict[str, str]:
     public = row.key.rpartition("::")[0]
     device = row.namespace or _default(row, tree)
     base = operation.folder.rpartition("/")[2]
@@ -171,19 +171,19 @@ def _namespaces(operation: MetalOp, row: Row, tree: Reader) -> dict[str, str]:
         if is_host(path):
             opened |= {"::".join(part for part in block.path if part) for block in blocks(tree.read(path))}
     opened = {name for name in opened if name.split("::")[0] == OLD and not public.startswith(name + "::")}
-    found = {"": device, public: row.name.rpartition("::")[0]}
+    namespaces = {"": device, public: row.name.rpartition("::")[0]}
     for name in sorted(opened - {public}):
         parts = name.split("::")
         tail = parts[parts.index(base) + 1 :] if base in parts else parts[len(_common(opened - {public})) :]
-        found[name] = "::".join([device, *(tail[1:] if tail[:1] == ["device"] else tail)])
-    return {**found, **row.namespaces}
+        namespaces[name] = "::".join([device, *(tail[1:] if tail[:1] == ["device"] else tail)])
+    return {**namespaces, **row.namespaces}
 
 
 def _common(names: Iterable[str]) -> list[str]:
     return list(posixpath.commonprefix([name.split("::") for name in names]))
 
 
-def _default(row: Row, tree: Reader) -> str:
+def _default(row: MoveRow, tree: Reader) -> str:
     """Derive the namespace of the device code from what the category's headers open."""
     folder = f"{ROOT}/{row.category}/"
     counts: dict[str, int] = {}

@@ -22,8 +22,8 @@ from migrate.recipes.relocate import (
     preconditions,
     registration,
 )
-from migrate.recipes.relocate.changes import Work, parser_of
-from migrate.recipes.relocate.relocation import journey
+from migrate.recipes.relocate.plan_builder import PlanBuilder, parser_of
+from migrate.recipes.relocate.relocation import relocation_of
 from migrate.recipes.relocate.targets import moves
 from migrate.scaffold.binding import plan as binding
 from migrate.scaffold.cmake import plan as cmake
@@ -48,83 +48,85 @@ def plan(operation: MetalOp, context: Context, name: str) -> Plan:
         Refused: a decision is open, or a form is not understood.
     """
     row = preconditions.decided(operation, context)
-    way = journey(operation, row, context)
-    preconditions.free(way, context)
-    work = Work(way, context, parser_of(context))
+    relocation = relocation_of(operation, row, context)
+    preconditions.free(relocation, context)
+    builder = PlanBuilder(relocation, context, parser_of(context))
     form = row.registration or context.options.registration
-    struct = registration.struct_of(work)
-    made = ""
+    struct = registration.struct_of(builder)
+    new_struct = ""
     if form == "struct" and not struct:
-        made = registration.new_struct(work)
-        way = work.journey = way.structured(made)
-        work.notes.append(note("MIG517", Severity.INFO, operation=row.key, struct=made))
-    shared = [path for path, header in way.shared.items() if is_host(header.target)]
-    for path in (*shared, *way.host):
-        host_files.edit(work, path, struct, lift=form != "struct", becomes=made)
-    if made and work.header:
-        registration.register(work, work.header, made)
+        new_struct = registration.new_struct(builder)
+        relocation = builder.relocation = relocation.structured(new_struct)
+        builder.notes.append(note("MIG517", Severity.INFO, operation=row.key, struct=new_struct))
+    shared = [path for path, header in relocation.shared.items() if is_host(header.target)]
+    for path in (*shared, *relocation.host):
+        host_files.edit(builder, path, struct, lift=form != "struct", new_struct=new_struct)
+    if new_struct and builder.header:
+        registration.register(builder, builder.header, new_struct)
     elif form == "struct":
-        registration.keep(work, struct)
-    for path in way.files:
+        registration.keep(builder, struct)
+    for path in relocation.files:
         if path.endswith(_CODE):
-            include_lines.edit(work, path)
-    goes = build_lists.umbrella_goes(work)
+            include_lines.edit(builder, path)
+    goes = build_lists.umbrella_goes(builder)
     if goes:
-        work.gone.add(moves().umbrella)
-    callers.edit(work, goes, struct if form != "struct" else "")
+        builder.gone.add(moves().umbrella)
+    callers.edit(builder, goes, struct if form != "struct" else "")
     if not goes:
-        build_lists.umbrella(work)
-    includes.complete(work)
+        build_lists.umbrella(builder)
+    includes.complete(builder)
     if goes:
-        _sweep(work)
-    build_lists.edit(work, {*way.files, *work.gone})
-    code_owners.edit(work, {*way.files, *work.gone})
-    work.tidy()
-    contents = work.contents()
-    mine = set(way.files.values())
-    work.notes += check_leftovers.search(contents, mine)
+        _sweep(builder)
+    build_lists.edit(builder, {*relocation.files, *builder.gone})
+    code_owners.edit(builder, {*relocation.files, *builder.gone})
+    builder.tidy()
+    contents = builder.contents()
+    targets = set(relocation.files.values())
+    builder.notes += check_leftovers.search(contents, targets)
     check_leftovers.kernels(
         contents, {path for path, data in contents.items() if data is not None}, row.target, context.tree
     )
-    check_names.check(work, contents, struct if form != "struct" else "")
-    changes = work.changes() + _scaffold(work, contents, form == "struct")
-    _remarks(work)
-    facts = {"moves": dict(way.files), "name": row.name, "decision": row.decision, "open": list(row.boxes)}
-    return Plan(operation.name, name, tuple(changes), tuple(work.notes), form, facts)
+    check_names.check(builder, contents, struct if form != "struct" else "")
+    changes = builder.changes() + _scaffold(builder, contents, form == "struct")
+    _remarks(builder)
+    facts = {"moves": dict(relocation.files), "name": row.name, "decision": row.decision, "open": list(row.boxes)}
+    return Plan(operation.name, name, tuple(changes), tuple(builder.notes), form, facts)
 
 
-def _sweep(work: Work) -> None:
+def _sweep(builder: PlanBuilder) -> None:
     """Delete the gathering headers beside the umbrella that nothing includes any more."""
     folder = moves().umbrella.rpartition("/")[0]
-    graph = work.context.graph
-    changed = {path: data for path, data in work.contents().items() if data is not None}
+    graph = builder.context.graph
+    changed = {path: data for path, data in builder.contents().items() if data is not None}
     for path in sorted(moves().gathering):
-        if not path.startswith(folder + "/") or not work.context.tree.exists(path):
+        if not path.startswith(folder + "/") or not builder.context.tree.exists(path):
             continue
-        direct = {item for item in graph.files if path in graph.includes(item)} - work.gone
-        still = [item for item in direct if work.target(item) not in changed or _includes(work, item, path, changed)]
+        direct = {item for item in graph.files if path in graph.includes(item)} - builder.gone
+        still = [
+            item for item in direct if builder.target(item) not in changed or _includes(builder, item, path, changed)
+        ]
         if not still:
-            work.gone.add(path)
+            builder.gone.add(path)
 
 
-def _includes(work: Work, user: str, path: str, changed: Mapping[str, bytes]) -> bool:
-    return path in includes.direct(work, work.target(user), changed)
+def _includes(builder: PlanBuilder, user: str, path: str, changed: Mapping[str, bytes]) -> bool:
+    return path in includes.direct(builder, builder.target(user), changed)
 
 
-def _scaffold(work: Work, contents: Mapping[str, bytes | None], registered: bool) -> list[Change]:
+def _scaffold(builder: PlanBuilder, contents: Mapping[str, bytes | None], registered: bool) -> list[Change]:
     """Return what every new operation of ttnn needs beside its own files."""
-    row, way = work.journey.row, work.journey
-    targets = [way.files[path] for path in way.operation.files]
-    shared = [header.target for header in way.shared.values() if is_host(header.target)]
-    header = way.files.get(work.header, "")
+    row, relocation = builder.relocation.row, builder.relocation
+    targets = [relocation.files[path] for path in relocation.operation.files]
+    shared = [header.target for header in relocation.shared.values() if is_host(header.target)]
+    header = relocation.files.get(builder.header, "")
     if not header:
-        raise Refused("MIG513", where=way.operation.folder, reason=f"no header declares {row.key}")
+        raise Refused("MIG513", where=relocation.operation.folder, reason=f"no header declares {row.key}")
     operation = NewOperation(
         name=row.name,
         category=row.category,
         folder=row.target,
         header=header,
-        overloads=work.overloads,
+        overloads=builder.overloads,
         sources=tuple(path for path in targets if is_host(path) and path.endswith(SOURCE_SUFFIXES)),
         headers=tuple(
             path for path in (*targets, *shared) if is_host(path) and path.endswith(HEADER_SUFFIXES) and path != header
@@ -137,17 +139,17 @@ def _scaffold(work: Work, contents: Mapping[str, bytes | None], registered: bool
         old_names=(row.key,),
         registered=registered,
     )
-    given = {path: data for path, data in contents.items() if data is not None}
-    found: list[Change] = []
+    files = {path: data for path, data in contents.items() if data is not None}
+    changes: list[Change] = []
     for step in (cmake, binding, docs, tests):
-        found += step.changes(operation, work.context, given)
-    return found
+        changes += step.changes(operation, builder.context, files)
+    return changes
 
 
-def _remarks(work: Work) -> None:
-    row = work.journey.row
+def _remarks(builder: PlanBuilder) -> None:
+    row = builder.relocation.row
     if row.decision:
-        work.notes.append(
+        builder.notes.append(
             note(
                 "MIG514",
                 Severity.INFO,
@@ -158,4 +160,4 @@ def _remarks(work: Work) -> None:
             )
         )
     for text in row.boxes:
-        work.notes.append(note("MIG512", Severity.INFO, operation=row.key, text=text))
+        builder.notes.append(note("MIG512", Severity.INFO, operation=row.key, text=text))

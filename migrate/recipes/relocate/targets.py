@@ -18,7 +18,7 @@ _HANGS = ("namespace", "namespaces", "prims", "files", "hook", "python", "decisi
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MoveRow:
     """One operation; see the head of ``rules/relocate/operations.yaml``.
 
     Args:
@@ -105,7 +105,7 @@ class Moves:
         umbrella: the header that gathers the operations.
     """
 
-    operations: Mapping[str, Row]
+    operations: Mapping[str, MoveRow]
     conflicts: Mapping[str, Conflict]
     shared: Mapping[str, Shared]
     gathering: frozenset[str]
@@ -122,7 +122,7 @@ def moves() -> Moves:
     builtin = {name.removeprefix("rules/") for name in data.walk(f"rules/{FOLDER}", ".yaml")}
     raw: dict[str, dict[str, Any]] = {}
     ours: dict[str, dict[str, Any]] = {}
-    said: dict[str, set[str]] = {}
+    overridden: dict[str, set[str]] = {}
     origin: dict[str, tuple[str, str]] = {}
     conflicts: dict[str, Conflict] = {}
     shared: dict[str, Shared] = {}
@@ -144,7 +144,7 @@ def moves() -> Moves:
             elif known is not None:
                 conflicts.pop(key, None)
             first = ours.get(key, {}) if layer == "built-in" else {}
-            said.setdefault(key, set()).update(item for item in entry if entry[item] != first.get(item))
+            overridden.setdefault(key, set()).update(item for item in entry if entry[item] != first.get(item))
             raw[key] = {**(known or {}), **entry}
             origin[key] = (name, layer)
         for entry in content.get("shared", ()):
@@ -154,13 +154,15 @@ def moves() -> Moves:
         gathering.update(content.get("gathering", ()))
         umbrella = content.get("umbrella", umbrella)
     for key in ours.keys() & raw.keys():
-        if any(item in said[key] and raw[key][item] != ours[key].get(item) for item in _DECIDES):
-            raw[key] = {item: value for item, value in raw[key].items() if item not in _HANGS or item in said[key]}
+        if any(item in overridden[key] and raw[key][item] != ours[key].get(item) for item in _DECIDES):
+            raw[key] = {
+                item: value for item, value in raw[key].items() if item not in _HANGS or item in overridden[key]
+            }
     rows = {key: _row(key, entry) for key, entry in raw.items()}
     return Moves(rows, conflicts, shared, frozenset(gathering), umbrella)
 
 
-def row_of(name: str, folder: str) -> Row | None:
+def row_of(name: str, folder: str) -> MoveRow | None:
     """Return the row of an operation, found by its name, else by its folder.
 
     Args:
@@ -171,8 +173,8 @@ def row_of(name: str, folder: str) -> Row | None:
     return known.get(name) or next((row for row in known.values() if row.source == folder), None)
 
 
-def _row(key: str, entry: Mapping[str, Any]) -> Row:
-    known = {item.name for item in fields(Row)} - {"key", "alternatives", "boxes"}
+def _row(key: str, entry: Mapping[str, Any]) -> MoveRow:
+    known = {item.name for item in fields(MoveRow)} - {"key", "alternatives", "boxes"}
     plain = {name: value.rstrip("/") if name in _PATHS else value for name, value in entry.items() if name in known}
     alternatives = tuple((item["choice"], item["consequence"]) for item in entry.get("alternatives", ()))
-    return Row(key=key, **plain, alternatives=alternatives, boxes=tuple(entry.get("open", ())))
+    return MoveRow(key=key, **plain, alternatives=alternatives, boxes=tuple(entry.get("open", ())))

@@ -41,8 +41,8 @@ def edits(unit: Unit) -> Iterator[Edit]:
 def _statement(unit: Unit, warning: Diagnostic, offset: int) -> int:
     """Return where the declaration of a name begins."""
     text = unit.source.blank
-    at = max(text.rfind(mark, 0, offset) for mark in (b";", b"{", b"}"))
+    start = max(text.rfind(mark, 0, offset) for mark in (b";", b"{", b"}"))
     directive = text.rfind(b"\n#", 0, offset)
-    if directive > at:
-        at = text.find(b"\n", directive + 1)
-    return unit.source.skip(at + 1)
+    if directive > start:
+        start = text.find(b"\n", directive + 1)
+    return unit.source.skip(start + 1)

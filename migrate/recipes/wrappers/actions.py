@@ -75,7 +75,7 @@ class Promotion:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class WrapperRow:
     """One row.
 
     Args:
@@ -104,7 +104,7 @@ class Row:
 
 
 @rules.cached
-def rows() -> Mapping[str, Row]:
+def rows() -> Mapping[str, WrapperRow]:
     """Return every row by the qualified name of its wrapper; a user's rows go over the built-in ones."""
     return {name: _row(name, entry) for name, entry in _joined("wrappers").items()}
 
@@ -119,9 +119,9 @@ def _joined(key: str) -> dict[str, Any]:
     return {name: entry for file in rules.names(FOLDER) for name, entry in rules.load(file).get(key, {}).items()}
 
 
-def _row(name: str, entry: Mapping[str, Any]) -> Row:
+def _row(name: str, entry: Mapping[str, Any]) -> WrapperRow:
     promote = entry.get("promote")
-    return Row(
+    return WrapperRow(
         name=name,
         action=entry["action"],
         exact=entry["numerics"] == "exact",

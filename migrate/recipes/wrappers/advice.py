@@ -18,11 +18,11 @@ def lines(wrapper: Wrapper, inventory: Inventory) -> list[str]:
     wrappers = {item.name for item in inventory.wrappers}
     operations = [name for name in wrapper.calls if name not in wrappers]
     others = [name for name in wrapper.calls if name in wrappers]
-    found = [f"It calls {', '.join(wrapper.calls) or 'no operation that is known'}."]
+    sentences = [f"It calls {', '.join(wrapper.calls) or 'no operation that is known'}."]
     if others:
-        found.append(f"{', '.join(others)} should be done first.")
-    found.append(f"It is called {len(wrapper.uses)} times in {len(files)} files.")
-    return [*found, f"A row with the action {suggested(operations, wrapper)} would fit."]
+        sentences.append(f"{', '.join(others)} should be done first.")
+    sentences.append(f"It is called {len(wrapper.uses)} times in {len(files)} files.")
+    return [*sentences, f"A row with the action {suggested(operations, wrapper)} would fit."]
 
 
 def suggested(operations: list[str], wrapper: Wrapper) -> str:

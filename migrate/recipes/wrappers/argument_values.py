@@ -29,7 +29,7 @@ class NotExpressible(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class CallArgument:
     """One argument.
 
     Args:
@@ -58,7 +58,7 @@ class Given:
         return int(self.text) if _LITERAL.match(self.text) else None
 
 
-def read(unit: Unit, piece: tuple[int, int], cursor: Cursor, parameter: Cursor, text: str) -> Given:
+def read(unit: Unit, piece: tuple[int, int], cursor: Cursor, parameter: Cursor, text: str) -> CallArgument:
     """Look at one argument of a call.
 
     Args:
@@ -82,7 +82,7 @@ def read(unit: Unit, piece: tuple[int, int], cursor: Cursor, parameter: Cursor, 
     if type_.get_canonical().kind in _REFERENCES:
         mutable = not type_.get_canonical().get_pointee().is_const_qualified()
     mutable = mutable and not _const_result(inner)
-    return Given(text, comment, cursor, bare(type_), effect, loose(inner), braces, mutable)
+    return CallArgument(text, comment, cursor, bare(type_), effect, loose(inner), braces, mutable)
 
 
 def _const_result(cursor: Cursor) -> bool:
@@ -93,19 +93,19 @@ def _const_result(cursor: Cursor) -> bool:
     return result.kind is TypeKind.LVALUEREFERENCE and result.get_pointee().is_const_qualified()
 
 
-def default(text: str) -> Given:
+def default(text: str) -> CallArgument:
     """Return a default argument; the rules of the language evaluate it at the call as any other."""
     plain = re.fullmatch(r"[\w:.'\-]+", text) is not None
-    return Given(text, "", None, "", not plain, not plain, text.startswith("{"))
+    return CallArgument(text, "", None, "", not plain, not plain, text.startswith("{"))
 
 
 def placed(
-    given: Given, parameter: Cursor, written: str, use: ParameterUse, unit: Unit
+    argument: CallArgument, parameter: Cursor, written: str, use: ParameterUse, unit: Unit
 ) -> tuple[tuple[int, int, str], str]:
     """Return what stands for one use of a parameter, and the conversion in words.
 
     Args:
-        given: the argument.
+        argument: the argument.
         parameter: of the wrapper.
         written: the parameter's type as it must read at the call, references and constness aside.
         use: where the body uses it.
@@ -114,33 +114,36 @@ def placed(
     Raises:
         NotExpressible: the conversion cannot be kept in an expression.
     """
-    wanted, kind = bare(parameter.type), given.type
-    same = kind == wanted or (given.cursor is None and _same_literal(given.text, wanted))
-    if given.braces:
-        if use.wanted != wanted:
+    parameter_type, kind = bare(parameter.type), argument.type
+    same = kind == parameter_type or (argument.cursor is None and _same_literal(argument.text, parameter_type))
+    if argument.braces:
+        if use.wanted != parameter_type:
             raise NotExpressible
-        return (use.start, use.end, given.text), "none"
+        return (use.start, use.end, argument.text), "none"
     if same:
-        return (use.start, use.end, _wrapped(given, use)), "none"
+        return (use.start, use.end, _wrapped(argument, use)), "none"
     if is_number(parameter.type):
-        return _number(given, parameter, written, use, unit)
-    if use.wanted == wanted and use.whole:
-        return (use.start, use.end, given.text), f"to {written}, by the parameter it initialises"
+        return _number(argument, parameter, written, use, unit)
+    if use.wanted == parameter_type and use.whole:
+        return (use.start, use.end, argument.text), f"to {written}, by the parameter it initialises"
     raise NotExpressible
 
 
 def _number(
-    given: Given, parameter: Cursor, written: str, use: ParameterUse, unit: Unit
+    argument: CallArgument, parameter: Cursor, written: str, use: ParameterUse, unit: Unit
 ) -> tuple[tuple[int, int, str], str]:
-    literal = given.literal
+    literal = argument.literal
     cast = _around(use, unit)
-    if cast is not None and given.cursor is not None:
+    if cast is not None and argument.cursor is not None:
         target = _cast_type(parameter, use)
-        if target is not None and bare(target) == given.type and _keeps(parameter, target):
-            return (*cast, _wrapped(given, use)), f"{given.type} to {bare(parameter.type)} and back: none in effect"
+        if target is not None and bare(target) == argument.type and _keeps(parameter, target):
+            return (
+                *cast,
+                _wrapped(argument, use),
+            ), f"{argument.type} to {bare(parameter.type)} and back: none in effect"
     if literal is not None and _holds(parameter, literal) and (cast is not None or use.wanted in _WRITTEN):
-        return (use.start, use.end, given.text), "none: the value is a literal that the type holds"
-    return (use.start, use.end, f"static_cast<{written}>({given.text})"), f"static_cast<{written}>"
+        return (use.start, use.end, argument.text), "none: the value is a literal that the type holds"
+    return (use.start, use.end, f"static_cast<{written}>({argument.text})"), f"static_cast<{written}>"
 
 
 def _around(use: ParameterUse, unit: Unit) -> tuple[int, int] | None:
@@ -156,8 +159,8 @@ def _cast_type(parameter: Cursor, use: ParameterUse) -> Type | None:
     function = parameter.semantic_parent
     for cursor in function.walk_preorder() if function is not None else ():
         if cursors.kind(cursor) is CursorKind.CXX_STATIC_CAST_EXPR:
-            found = cursors.extent(cursor)
-            if found is not None and found[1] < use.start and use.end < found[2]:
+            extent = cursors.extent(cursor)
+            if extent is not None and extent[1] < use.start and use.end < extent[2]:
                 inner = [item for item in cursor.walk_preorder() if cursors.kind(item) is CursorKind.DECL_REF_EXPR]
                 if any(cursors.place(item.location)[1] == use.start for item in inner):
                     return cursor.type
@@ -183,16 +186,16 @@ def _holds(parameter: Cursor, value: int) -> bool:
     return 0 <= value < 1 << bits if unsigned else -(1 << (bits - 1)) <= value < 1 << (bits - 1)
 
 
-def _same_literal(text: str, wanted: str) -> bool:
+def _same_literal(text: str, type_name: str) -> bool:
     """Tell whether a default argument's text has a type by itself."""
     if text in ("true", "false"):
-        return wanted == "bool"
+        return type_name == "bool"
     if _LITERAL.match(text):
-        return wanted == "int"
+        return type_name == "int"
     if re.fullmatch(r"-?\d+\.\d*[fF]", text):
-        return wanted == "float"
-    return re.fullmatch(r"-?\d+\.\d*", text) is not None and wanted == "double"
+        return type_name == "float"
+    return re.fullmatch(r"-?\d+\.\d*", text) is not None and type_name == "double"
 
 
-def _wrapped(given: Given, use: ParameterUse) -> str:
-    return f"({given.text})" if given.loose and not use.whole else given.text
+def _wrapped(argument: CallArgument, use: ParameterUse) -> str:
+    return f"({argument.text})" if argument.loose and not use.whole else argument.text

@@ -52,7 +52,7 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class CallSites:
     """What one file has of a wrapper.
 
     Args:
@@ -68,7 +68,7 @@ class Found:
     usings: tuple[Range, ...]
 
 
-def find(unit: Unit, definitions: Sequence[Definition]) -> Found:
+def find(unit: Unit, definitions: Sequence[Definition]) -> CallSites:
     """Find the calls in one file.
 
     Raises:
@@ -78,7 +78,7 @@ def find(unit: Unit, definitions: Sequence[Definition]) -> Found:
     by_usr = {item.usr: item for item in definitions}
     offsets = {offset for offset, word in unit.source.words(0, len(unit.source)) if word == last}
     if not offsets:
-        return Found(unit, (), (), ())
+        return CallSites(unit, (), (), ())
     named = [item for item in references(unit, min(offsets), max(offsets) + 1) if item.offset in offsets]
     mine = [item for item in named if item.usr in by_usr or name in item.candidates]
     rest = offsets - {item.offset for item in named}
@@ -92,7 +92,7 @@ def find(unit: Unit, definitions: Sequence[Definition]) -> Found:
         raise Refused("MIG605", where=_where(unit, min(missed)), name=name)
     own = [cursor for cursor in declared.values() if cursor.get_usr() in by_usr]
     spans = [span for cursor in own if (span := unit.span(cursor)) is not None and span.file == unit.path]
-    return Found(
+    return CallSites(
         unit,
         tuple(sorted(sites, key=lambda site: site.start)),
         tuple((span.start, span.end) for span in spans),
@@ -160,10 +160,10 @@ def _sites(
                 callee = by_usr.get(item.usr) if cursor.referenced is not None else None
                 if callee is None and len(definitions) == 1:
                     callee = definitions[0]
-                made = _site(unit, item, cursor, path, callee) if callee is not None else None
-                if made is not None:
+                site = _site(unit, item, cursor, path, callee) if callee is not None else None
+                if site is not None:
                     seen.add(item.offset)
-                    yield made
+                    yield site
 
 
 def _calls(
@@ -186,11 +186,11 @@ def _site(unit: Unit, item: Reference, cursor: Cursor, path: tuple[Cursor, ...],
         return None
     end = source.closing(opened)
     check(unit, item, path, callee)
-    level = next(at for at, outer in enumerate((*path, cursor)) if cursors.kind(outer) not in _SCOPES)
+    level = next(depth for depth, outer in enumerate((*path, cursor)) if cursors.kind(outer) not in _SCOPES)
     top = (*path, cursor)[level]
     whole = is_whole(source.blank, item.start, end)
     pieces = tuple(source.split(opened + 1, end - 1))
-    given = tuple(cursor.get_arguments())[: len(pieces)] if cursor.referenced is not None else ()
+    arguments = tuple(cursor.get_arguments())[: len(pieces)] if cursor.referenced is not None else ()
     start = cursors.extent(top)
     return Site(
         definition=callee,
@@ -198,7 +198,7 @@ def _site(unit: Unit, item: Reference, cursor: Cursor, path: tuple[Cursor, ...],
         end=end,
         callee=(item.start, item.end),
         arguments=pieces,
-        given=given if len(given) == len(pieces) else (),
+        given=arguments if len(arguments) == len(pieces) else (),
         whole=whole,
         macro=cursor.location.offset != cursors.place(cursor.location)[1],
         namespace=_namespace(path, top),
@@ -211,8 +211,8 @@ def _namespace(path: tuple[Cursor, ...], top: Cursor) -> Path:
     owner = next((item for item in path if item.kind in cursors.FUNCTIONS), top)
     spaces = [item for item in path if cursors.kind(item) is CursorKind.NAMESPACE]
     lexical = namespace_of(spaces[-1]) + ((spaces[-1].spelling,) if spaces[-1].spelling else ()) if spaces else ()
-    found = namespace_of(owner) if owner.kind in cursors.FUNCTIONS else lexical
-    return found if len(found) >= len(lexical) else lexical
+    namespace = namespace_of(owner) if owner.kind in cursors.FUNCTIONS else lexical
+    return namespace if len(namespace) >= len(lexical) else lexical
 
 
 def _names(path: tuple[Cursor, ...]) -> Iterator[str]:

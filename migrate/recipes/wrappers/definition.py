@@ -81,16 +81,16 @@ class Definition:
     @cached_property
     def statements(self) -> Cursor:
         """The compound statement."""
-        found = cursors.body(self.cursor)
-        assert found is not None
-        return found
+        body = cursors.body(self.cursor)
+        assert body is not None
+        return body
 
     @property
     def body(self) -> Range:
         """Bytes of the body, braces included."""
-        found = cursors.extent(self.statements)
-        assert found is not None
-        return found[1], found[2]
+        extent = cursors.extent(self.statements)
+        assert extent is not None
+        return extent[1], extent[2]
 
     @cached_property
     def references(self) -> list[Reference]:
@@ -127,16 +127,16 @@ def gather(
         Refused: it cannot be understood, or is a template.
     """
     unit = parser.parse(wrapper.span.file, overlay)
-    found = [cursor for cursor in unit.find(wrapper.name, kinds) if cursor.is_definition()]
-    if not found:
+    candidates = [cursor for cursor in unit.find(wrapper.name, kinds) if cursor.is_definition()]
+    if not candidates:
         error = next((item.message for item in unit.errors), f"{wrapper.span.file} does not define it")
         raise Refused("MIG611", where=_where(wrapper), name=wrapper.name, reason=error)
     scopes = scopes_of(parser, unit)
-    made = [_definition(wrapper, unit, scopes, cursor, parser, overlay) for cursor in found]
-    known = {item.usr for item in made}
-    if any(item.get_usr() not in known for one in made for item in one.header.find(wrapper.name, kinds)):
+    definitions = [_definition(wrapper, unit, scopes, cursor, parser, overlay) for cursor in candidates]
+    known = {item.usr for item in definitions}
+    if any(item.get_usr() not in known for one in definitions for item in one.header.find(wrapper.name, kinds)):
         raise Refused("MIG611", where=_where(wrapper), name=wrapper.name, reason="an overload is defined elsewhere")
-    return made
+    return definitions
 
 
 def _where(wrapper: Wrapper) -> str:

@@ -24,17 +24,17 @@ def check(unit: Unit, item: Reference, path: tuple[Cursor, ...], callee: Definit
         Refused: MIG607 or MIG618.
     """
     where = f"{unit.path}:{unit.source.line(item.start)}"
-    for at, outer in enumerate(path[1:], 1):
-        lambda_ = any(cursors.kind(inner) is CursorKind.LAMBDA_EXPR for inner in path[at:])
+    for index, outer in enumerate(path[1:], 1):
+        lambda_ = any(cursors.kind(inner) is CursorKind.LAMBDA_EXPR for inner in path[index:])
         if cursors.kind(outer) is CursorKind.PARM_DECL and not lambda_:
             raise Refused("MIG607", where=where, name=callee.name)
     text, depth = unit.source.blank, 0
-    for at in range(item.start - 1, max(0, item.start - 4000), -1):
-        byte = text[at : at + 1]
+    for index in range(item.start - 1, max(0, item.start - 4000), -1):
+        byte = text[index : index + 1]
         if byte == b")":
             depth += 1
         elif byte == b"(":
-            word = _UNEVALUATED.search(text[max(0, at - 40) : at]) if depth == 0 else None
+            word = _UNEVALUATED.search(text[max(0, index - 40) : index]) if depth == 0 else None
             if word is not None:
                 raise Refused("MIG618", where=where, name=callee.name, where_=word[1].decode())
             depth = max(0, depth - 1)

@@ -21,7 +21,7 @@ _CALLABLE = ("FUNCTION_DECL", "CXX_METHOD")
 
 
 @dataclass
-class Companions:
+class HelperFunctions:
     """What moves along with one wrapper.
 
     Args:
@@ -105,9 +105,9 @@ class Companions:
             if self.context.tree.exists(path):
                 stand_in = Wrapper(item.name, Span(path, 0, 0, 1))
                 try:
-                    found = gather(stand_in, self.context.parser, kinds=METHODS)
+                    definitions = gather(stand_in, self.context.parser, kinds=METHODS)
                 except Refused:
                     continue
-                return found[0]
+                return definitions[0]
         where = f"{near.unit.path}:{near.unit.source.line(item.offset)}"
         raise Refused("MIG613", where=where, name=self.wrapper.name, used=plain(item.name))

@@ -17,19 +17,19 @@ from migrate.cpp.lookup import scopes_of
 from migrate.cpp.references import references, unresolved
 from migrate.inventory.model import Wrapper
 from migrate.recipes.wrappers import call_sites, remove_wrapper
-from migrate.recipes.wrappers.actions import Row, rows
-from migrate.recipes.wrappers.call_sites import Found
+from migrate.recipes.wrappers.actions import WrapperRow, rows
+from migrate.recipes.wrappers.call_sites import CallSites
 from migrate.recipes.wrappers.definition import FUNCTIONS, Definition, Range, check, gather
 from migrate.recipes.wrappers.follow_includes import Follower
 from migrate.recipes.wrappers.rewrite_calls import Rewrite
-from migrate.recipes.wrappers.single_expression import folded
+from migrate.recipes.wrappers.single_expression import single_expression
 from migrate.recipes.wrappers.transplant import reads
 from migrate.tree.plan import Change, Edit, Note, Severity
 from migrate.tree.refusal import Refused, note
 
 
 @dataclass
-class Made:
+class StepResult:
     """What a plan is made of."""
 
     changes: list[Change] = field(default_factory=list)
@@ -37,7 +37,7 @@ class Made:
     facts: dict[str, object] = field(default_factory=dict)
 
 
-def changes(wrapper: Wrapper, row: Row, context: Context) -> Made:
+def changes(wrapper: Wrapper, row: WrapperRow, context: Context) -> StepResult:
     """Return the change that inlines one wrapper.
 
     Raises:
@@ -47,8 +47,8 @@ def changes(wrapper: Wrapper, row: Row, context: Context) -> Made:
     definitions = gather(wrapper, context.parser, overlay)
     for item in definitions:
         check(item)
-    folds = {item.usr: folded(item) for item in definitions}
-    made = Made()
+    expressions = {item.usr: single_expression(item) for item in definitions}
+    result = StepResult()
     edits: list[Change] = []
     count = 0
     shown: list[dict[str, object]] = []
@@ -59,27 +59,27 @@ def changes(wrapper: Wrapper, row: Row, context: Context) -> Made:
     sources = headers | {item.unit.path for item in definitions}
     bodies = _needs(definitions, context)
     for path in candidates(definitions, context):
-        found = located(path, definitions, context)
-        declared[path] = found.declarations
-        check_own(found)
-        count += len(found.sites)
-        if found.sites:
-            done = Rewrite(found, folds, scopes_of(context.parser, found.unit), row.helper, _leaving(found))
+        calls = located(path, definitions, context)
+        declared[path] = calls.declarations
+        check_own(calls)
+        count += len(calls.sites)
+        if calls.sites:
+            done = Rewrite(calls, expressions, scopes_of(context.parser, calls.unit), row.helper, _leaving(calls))
             edits += done.edits()
             shown += done.rows
             needed[path] = bodies - {path}
-            made.notes += _helper_notes(done, wrapper)
-        edits += using_edits(found)
-        named = bool(found.sites and bodies & headers) or still_names(found, headers)
-        if may_drop(found, headers, context) and path not in sources and not named:
+            result.notes += _helper_notes(done, wrapper)
+        edits += using_edits(calls)
+        named = bool(calls.sites and bodies & headers) or still_names(calls, headers)
+        if may_drop(calls, headers, context) and path not in sources and not named:
             unneeded.append(path)
     edits += remove_wrapper.changes(context.tree, declared)
     follower = Follower(context, headers, definitions[0].unit.path)
     edits += follower.edits(edits, needed, unneeded)
-    made.changes = [*edits, *without_directives(edits, context)]
+    result.changes = [*edits, *without_directives(edits, context)]
     numerics = "exact" if row.exact else "changes"
-    made.facts = {"sites": count, "call_sites": shown, "action": row.action, "numerics": numerics}
-    return made
+    result.facts = {"sites": count, "call_sites": shown, "action": row.action, "numerics": numerics}
+    return result
 
 
 def candidates(definitions: Sequence[Definition], context: Context) -> list[str]:
@@ -90,27 +90,27 @@ def candidates(definitions: Sequence[Definition], context: Context) -> list[str]
     return [path for path in files if word.search(context.tree.read(path))]
 
 
-def located(path: str, definitions: Sequence[Definition], context: Context) -> Found:
+def located(path: str, definitions: Sequence[Definition], context: Context) -> CallSites:
     """Find a wrapper's calls in one file.
 
     Raises:
         Refused: MIG609, the file has errors that may hide some; or a use that is no call.
     """
     unit = context.parser.parse(path)
-    found = call_sites.find(unit, definitions)
+    calls = call_sites.find(unit, definitions)
     error = next((item for item in unit.errors if item.file == path), None)
     if error is not None and not unit.missing_headers:
         raise Refused("MIG609", where=f"{path}:{error.line}", file=path, name=definitions[0].name, error=error.message)
-    return found
+    return calls
 
 
-def using_edits(found: Found) -> list[Edit]:
+def using_edits(calls: CallSites) -> list[Edit]:
     """Return the edits that take using-declarations out."""
-    source, result = found.unit.source, []
-    for start, end in found.usings:
+    source, result = calls.unit.source, []
+    for start, end in calls.usings:
         begin = source.blank.rfind(b"using", 0, start)
         stop = source.after(end, b";")
-        result.append(Edit(found.unit.path, *source.whole_lines(begin, stop), b"", "inline: drop using-declaration"))
+        result.append(Edit(calls.unit.path, *source.whole_lines(begin, stop), b"", "inline: drop using-declaration"))
     return result
 
 
@@ -129,30 +129,30 @@ def _contents(edits: Iterable[Change], context: Context) -> dict[str, bytes]:
     for edit in edits:
         if isinstance(edit, Edit):
             by_path.setdefault(edit.path, []).append((edit.start, edit.end, edit.replacement))
-    return {path: splice(data := context.tree.read(path), 0, len(data), found) for path, found in by_path.items()}
+    return {path: splice(data := context.tree.read(path), 0, len(data), changes) for path, changes in by_path.items()}
 
 
-def check_own(found: Found) -> None:
+def check_own(calls: CallSites) -> None:
     """Refuse calls inside the wrapper's own text (of an overload, if not of the function itself)."""
-    for site in found.sites:
-        if any(start <= site.start < end for start, end in found.declarations):
-            where = f"{found.unit.path}:{found.unit.source.line(site.start)}"
+    for site in calls.sites:
+        if any(start <= site.start < end for start, end in calls.declarations):
+            where = f"{calls.unit.path}:{calls.unit.source.line(site.start)}"
             raise Refused("MIG604", where=where, name=site.definition.name)
 
 
-def _leaving(found: Found) -> list[Range]:
+def _leaving(calls: CallSites) -> list[Range]:
     """Return the functions of a file that rules inline: their bodies go elsewhere."""
     names = {name for name, row in rows().items() if row.action in ("inline", "replace")}
     spans = [
-        found.unit.span(cursor)
-        for cursor in found.unit.walk(FUNCTIONS)
+        calls.unit.span(cursor)
+        for cursor in calls.unit.walk(FUNCTIONS)
         if cursor.is_definition() and cursors.qualified_name(cursor) in names
     ]
     return [(span.start, span.end) for span in spans if span is not None]
 
 
 def _helper_notes(done: Rewrite, wrapper: Wrapper) -> list[Note]:
-    path = done.found.unit.path
+    path = done.calls.unit.path
     return [
         note(
             "MIG614",
@@ -161,31 +161,31 @@ def _helper_notes(done: Rewrite, wrapper: Wrapper) -> list[Note]:
             name=wrapper.name,
             file=path,
             helper=name,
-            count=sum(1 for site in done.found.sites if site.definition.usr == usr and done.stays(site)),
+            count=sum(1 for site in done.calls.sites if site.definition.usr == usr and done.stays(site)),
         )
         for usr, name in done.helpers.items()
     ]
 
 
-def still_names(found: Found, headers: set[str]) -> bool:
+def still_names(calls: CallSites, headers: set[str]) -> bool:
     """Tell whether a file names something of the headers besides the wrapper."""
-    mine = {site.callee[0] for site in found.sites} | {start for start, _ in found.usings}
+    mine = {site.callee[0] for site in calls.sites} | {start for start, _ in calls.usings}
     return any(
         item.file in headers and item.kind != "NAMESPACE" and item.start not in mine
-        for item in references(found.unit, 0, len(found.unit.source))
+        for item in references(calls.unit, 0, len(calls.unit.source))
     )
 
 
-def may_drop(found: Found, headers: set[str], context: Context) -> bool:
+def may_drop(calls: CallSites, headers: set[str], context: Context) -> bool:
     """Tell whether a file of which calls go includes one of the headers itself."""
-    return bool(found.sites or found.usings) and bool(headers & set(context.graph.includes(found.unit.path)))
+    return bool(calls.sites or calls.usings) and bool(headers & set(context.graph.includes(calls.unit.path)))
 
 
 def _needs(definitions: Sequence[Definition], context: Context) -> set[str]:
     """Return the files that declare what the bodies and heads name, macros included."""
-    found: set[str] = set()
+    files: set[str] = set()
     for item in definitions:
-        found |= reads(item, [item.span])
+        files |= reads(item, [item.span])
         words = {word for _, word in unresolved(item.unit, *item.body)}
         for word in words if words else ():
             pattern = re.compile(rb"^[ \t]*#[ \t]*define[ \t]+" + word.encode() + rb"\b", re.M)
@@ -193,12 +193,12 @@ def _needs(definitions: Sequence[Definition], context: Context) -> set[str]:
                 raise Refused("MIG608", where=item.unit.path, name=item.name, used=word, why="only its file sees")
             for path in sorted(context.graph.reached(item.unit.path)):
                 if pattern.search(context.tree.read(path)):
-                    found.add(path)
+                    files.add(path)
                     break
-    return found - ({item.unit.path for item in definitions} - {item.header.path for item in definitions})
+    return files - ({item.unit.path for item in definitions} - {item.header.path for item in definitions})
 
 
-def _replaced(wrapper: Wrapper, row: Row, context: Context) -> dict[str, bytes]:
+def _replaced(wrapper: Wrapper, row: WrapperRow, context: Context) -> dict[str, bytes]:
     """Return the wrapper's file with the rule's expression for its body."""
     result: dict[str, bytes] = {}
     for item in gather(wrapper, context.parser):

@@ -20,15 +20,15 @@ from migrate.inventory.model import Wrapper
 from migrate.recipes.wrappers import replacement
 from migrate.recipes.wrappers.actions import Promotion, TextEdit
 from migrate.recipes.wrappers.definition import Definition, Range
-from migrate.recipes.wrappers.helper_functions import Companions
-from migrate.recipes.wrappers.transplant import Passage, reads
+from migrate.recipes.wrappers.helper_functions import HelperFunctions
+from migrate.recipes.wrappers.transplant import TransplantedText, reads
 from migrate.tree.plan import Note, Severity
 from migrate.tree.refusal import note
 
 _PAIR = re.compile(r"\bstd::pair<")
 
 
-class Newcomer:
+class NewOperationFiles:
     """The new operation's own text.
 
     Args:
@@ -53,8 +53,8 @@ class Newcomer:
         category = promotion.category.rpartition("/")[2]
         self.private = f"{self.namespace}::operations::{category}::{self.base}_detail"
         self._edits = self._body_edits()
-        self.companions = Companions(context, wrapper, promotion.carry, self.private)
-        self.companions.gather(definition, [(start, end) for start, end, _ in self._edits])
+        self.helpers = HelperFunctions(context, wrapper, promotion.carry, self.private)
+        self.helpers.gather(definition, [(start, end) for start, end, _ in self._edits])
 
     def files(self) -> dict[str, bytes]:
         """Return header and source by path."""
@@ -76,7 +76,7 @@ class Newcomer:
             limits=self.promotion.limits,
             declaration=self._signature(True),
         )
-        helpers = self.companions.ordered()
+        helpers = self.helpers.ordered()
         needed = reads(self.definition, [self.definition.span])
         for _, item in helpers:
             needed |= reads(item, [item.span])
@@ -93,67 +93,67 @@ class Newcomer:
 
     def overload(self) -> NewOverload:
         """Return the signature as data."""
-        passage = self._passage(())
+        moved = self._moved(())
         head = self.definition.head
-        written = replacement.types(passage)
+        written = replacement.types(moved)
         parameters = []
         for index, item in enumerate(head.parameters):
-            text = passage.moved(item.start, item.end).strip()
+            text = moved.rewritten(item.start, item.end).strip()
             type_ = text.removesuffix(item.name).strip() if item.name else text
-            default = passage.default(index) if passage.has_default(index) else None
+            default = moved.default(index) if moved.has_default(index) else None
             parameters.append(NewParameter(self.names[index] or f"argument{index}", type_ or written[index], default))
         if (extra := self._extra) is not None:
             parameters.append(NewParameter(extra.name, extra.type, extra.default))
-        return NewOverload(self._paired(passage.result), tuple(parameters))
+        return NewOverload(self._paired(moved.result), tuple(parameters))
 
     def orphans(self) -> list[Range]:
         """Return what only the promoted body used in the wrapper's file."""
-        found = []
+        spans = []
         unit = self.definition.unit
-        gone = [self.definition.span, *(item.span for item in self.companions.found.values())]
-        for name, item in self.companions.found.items():
+        gone = [self.definition.span, *(item.span for item in self.helpers.found.values())]
+        for name, item in self.helpers.found.items():
             if cursors.ANONYMOUS not in name or item.unit.path != unit.path:
                 continue
             uses = [use for use in references(unit, 0, len(unit.source)) if use.usr == item.usr]
             if all(any(start <= use.offset < end for start, end in gone) for use in uses):
-                found.append(item.span)
-        return found
+                spans.append(item.span)
+        return spans
 
     @cached_property
     def names(self) -> list[str]:
         """The parameters' names, as the rule wants them."""
         declared = {item.spelling for item in self.definition.statements.walk_preorder() if item.kind.is_declaration()}
         rename = self.promotion.rename
-        given = [item.name for item in self.definition.head.parameters]
-        taken = declared | set(given)
-        return [rename[name] if rename.get(name, name) not in taken else name for name in given]
+        names = [item.name for item in self.definition.head.parameters]
+        taken = declared | set(names)
+        return [rename[name] if rename.get(name, name) not in taken else name for name in names]
 
     @property
     def _tuple(self) -> bool:
-        return self.promotion.unpair and _PAIR.search(self._passage(()).result) is not None
+        return self.promotion.unpair and _PAIR.search(self._moved(()).result) is not None
 
     def _paired(self, result: str) -> str:
         return _PAIR.sub("std::tuple<", result) if self.promotion.unpair else result
 
-    def _passage(self, target: Sequence[str]) -> Passage:
-        return Passage(self.definition, self.definition.scopes, tuple(target), frozenset(), self._renamed())
+    def _moved(self, target: Sequence[str]) -> TransplantedText:
+        return TransplantedText(self.definition, self.definition.scopes, tuple(target), frozenset(), self._renamed())
 
     def _renamed(self) -> dict[str, str]:
-        return self.companions.renamed if hasattr(self, "companions") else {}
+        return self.helpers.renamed if hasattr(self, "helpers") else {}
 
     def _signature(self, declaration: bool) -> str:
-        passage = self._passage(self.namespace.split("::"))
+        moved = self._moved(self.namespace.split("::"))
         head, pieces = self.definition.head, []
         for index, item in enumerate(head.parameters):
-            text = passage.moved(item.start, item.end)
+            text = moved.rewritten(item.start, item.end)
             if item.name and text.endswith(item.name):
                 text = text[: -len(item.name)] + self.names[index]
-            default = f" = {passage.default(index)}" if declaration and passage.has_default(index) else ""
+            default = f" = {moved.default(index)}" if declaration and moved.has_default(index) else ""
             pieces.append(text + default)
         if (extra := self._extra) is not None:
             default = f" = {extra.default}" if declaration else ""
             pieces.append(f"{extra.type} {extra.name}{default}")
-        return f"{self._paired(passage.result)} {self.base}({', '.join(pieces)})"
+        return f"{self._paired(moved.result)} {self.base}({', '.join(pieces)})"
 
     def _body(self) -> str:
         changes: list[Change] = list(self._edits)
@@ -161,11 +161,11 @@ class Newcomer:
             if name != item.spelling:
                 uses = uses_of(self.definition.unit, self.definition.cursor, item)
                 changes += [(use.start, use.end, name.encode()) for use in uses]
-        return self._passage(self.namespace.split("::")).moved(*self.definition.body, changes)
+        return self._moved(self.namespace.split("::")).rewritten(*self.definition.body, changes)
 
     def _helper(self, name: str, item: Definition) -> str:
-        passage = Passage(item, item.scopes, tuple(self.private.split("::")), frozenset(), self._renamed())
-        return replacement.function(passage, self.companions.short(name), defaults=True)
+        moved = TransplantedText(item, item.scopes, tuple(self.private.split("::")), frozenset(), self._renamed())
+        return replacement.function(moved, self.helpers.short(name), defaults=True)
 
     def _body_edits(self) -> list[Change]:
         found = [change for edit in self.promotion.body for change in self._matches(edit)]

@@ -11,12 +11,12 @@ from migrate.cpp.edit.required_includes import spelled
 from migrate.cpp.lookup import scopes_of
 from migrate.inventory.model import Wrapper
 from migrate.recipes.wrappers import inline, pair_to_tuple, remove_wrapper
-from migrate.recipes.wrappers.actions import Promotion, Row
-from migrate.recipes.wrappers.call_sites import Found
+from migrate.recipes.wrappers.actions import Promotion, WrapperRow
+from migrate.recipes.wrappers.call_sites import CallSites
 from migrate.recipes.wrappers.definition import Definition, Range, gather
 from migrate.recipes.wrappers.follow_includes import Follower
-from migrate.recipes.wrappers.inline import Made
-from migrate.recipes.wrappers.new_operation_files import Newcomer
+from migrate.recipes.wrappers.inline import StepResult
+from migrate.recipes.wrappers.new_operation_files import NewOperationFiles
 from migrate.scaffold.binding import plan as binding
 from migrate.scaffold.cmake import plan as cmake
 from migrate.scaffold.docs import plan as docs
@@ -28,7 +28,7 @@ from migrate.tree.refusal import Refused
 STEP = "promote"
 
 
-def changes(wrapper: Wrapper, row: Row, context: Context) -> Made:
+def changes(wrapper: Wrapper, row: WrapperRow, context: Context) -> StepResult:
     """Return the change that promotes one wrapper.
 
     Raises:
@@ -40,39 +40,39 @@ def changes(wrapper: Wrapper, row: Row, context: Context) -> Made:
     if len(definitions) > 1:
         raise Refused("MIG611", where=wrapper.span.file, name=wrapper.name, reason="it is overloaded")
     definition = definitions[0]
-    newcomer = Newcomer(definition, wrapper, promotion, context)
-    _check_free(wrapper, promotion, newcomer, definition, context)
-    files = newcomer.files()
-    made = Made()
+    new_files = NewOperationFiles(definition, wrapper, promotion, context)
+    _check_free(wrapper, promotion, new_files, definition, context)
+    files = new_files.files()
+    result = StepResult()
     edits: list[Change] = [Create(path, data, STEP) for path, data in files.items()]
     declared: dict[str, Sequence[Range]] = {}
-    wanted: dict[str, set[str]] = {}
+    headers: dict[str, set[str]] = {}
     unneeded: list[str] = []
     count = 0
     rows: list[dict[str, object]] = []
     for path in inline.candidates(definitions, context):
-        found = inline.located(path, definitions, context)
-        inline.check_own(found)
-        declared[path] = found.declarations
-        count += len(found.sites)
-        if found.sites:
-            wanted[path] = {spelled(newcomer.header, path)}
-        edits += _called(found, promotion, context)
-        rows += _rows(found, promotion)
-        edits += inline.using_edits(found)
+        calls = inline.located(path, definitions, context)
+        inline.check_own(calls)
+        declared[path] = calls.declarations
+        count += len(calls.sites)
+        if calls.sites:
+            headers[path] = {spelled(new_files.header, path)}
+        edits += _called(calls, promotion, context)
+        rows += _rows(calls, promotion)
+        edits += inline.using_edits(calls)
         own = path in (definition.unit.path, definition.header.path)
-        may = inline.may_drop(found, {definition.header.path}, context)
-        if may and not own and not inline.still_names(found, {definition.header.path}):
+        may = inline.may_drop(calls, {definition.header.path}, context)
+        if may and not own and not inline.still_names(calls, {definition.header.path}):
             unneeded.append(path)
     path = definition.unit.path
-    declared[path] = [*declared.get(path, ()), *newcomer.orphans()]
+    declared[path] = [*declared.get(path, ()), *new_files.orphans()]
     edits += remove_wrapper.changes(context.tree, declared)
     follower = Follower(context, {definition.header.path}, path)
-    edits += follower.edits(edits, {}, unneeded, wanted)
+    edits += follower.edits(edits, {}, unneeded, headers)
     edits += inline.without_directives(edits, context)
-    made.changes = [*edits, *_scaffold(newcomer, context, files)]
-    made.notes = list(newcomer.notes)
-    made.facts = {
+    result.changes = [*edits, *_scaffold(new_files, context, files)]
+    result.notes = list(new_files.notes)
+    result.facts = {
         "sites": count,
         "call_sites": rows,
         "action": row.action,
@@ -80,11 +80,11 @@ def changes(wrapper: Wrapper, row: Row, context: Context) -> Made:
         "operation": promotion.name,
         "limits": list(promotion.limits),
     }
-    return made
+    return result
 
 
 def _check_free(
-    wrapper: Wrapper, promotion: Promotion, newcomer: Newcomer, definition: Definition, context: Context
+    wrapper: Wrapper, promotion: Promotion, new_files: NewOperationFiles, definition: Definition, context: Context
 ) -> None:
     """Refuse a name or a folder that is taken.
 
@@ -95,30 +95,30 @@ def _check_free(
     known = last in definition.scopes.names(tuple(space))
     known = known or any(item.name == promotion.name for item in context.inventory.operations)
     taken = [promotion.name] if known else []
-    taken += [path for path in (newcomer.header, newcomer.source) if context.tree.exists(path)]
+    taken += [path for path in (new_files.header, new_files.source) if context.tree.exists(path)]
     if taken:
         where = f"{wrapper.span.file}:{wrapper.span.line}"
         raise Refused("MIG612", where=where, name=wrapper.name, what=taken[0])
 
 
-def _called(found: Found, promotion: Promotion, context: Context) -> list[Edit]:
-    if not found.sites:
+def _called(calls: CallSites, promotion: Promotion, context: Context) -> list[Edit]:
+    if not calls.sites:
         return []
-    scopes = scopes_of(context.parser, found.unit)
+    scopes = scopes_of(context.parser, calls.unit)
     head = promotion.name.split("::")[0]
     edits = []
-    for site in found.sites:
+    for site in calls.sites:
         seen = scopes.lookup(head, site.namespace, before_colons=True)
         name = promotion.name if seen <= {head} else f"::{promotion.name}"
-        edits.append(Edit(found.unit.path, *site.callee, name.encode(), STEP))
-    return [*edits, *(pair_to_tuple.edits(found) if promotion.unpair else ())]
+        edits.append(Edit(calls.unit.path, *site.callee, name.encode(), STEP))
+    return [*edits, *(pair_to_tuple.edits(calls) if promotion.unpair else ())]
 
 
-def _rows(found: Found, promotion: Promotion) -> list[dict[str, object]]:
-    source = found.unit.source
+def _rows(calls: CallSites, promotion: Promotion) -> list[dict[str, object]]:
+    source = calls.unit.source
     return [
         {
-            "file": found.unit.path,
+            "file": calls.unit.path,
             "line": source.line(site.start),
             "parameter": f"{item.type} {item.name}",
             "argument": source.slice(*source.trim(*piece)),
@@ -126,23 +126,23 @@ def _rows(found: Found, promotion: Promotion) -> list[dict[str, object]]:
             "result": source.slice(*source.trim(*piece)),
             "form": f"call of {promotion.name}",
         }
-        for site in found.sites
+        for site in calls.sites
         for item, piece in zip(site.definition.head.parameters, site.arguments, strict=False)
     ]
 
 
-def _scaffold(newcomer: Newcomer, context: Context, files: dict[str, bytes]) -> list[Change]:
-    promotion = newcomer.promotion
+def _scaffold(new_files: NewOperationFiles, context: Context, files: dict[str, bytes]) -> list[Change]:
+    promotion = new_files.promotion
     operation = NewOperation(
         name=promotion.name,
         category=promotion.category,
         folder=promotion.folder,
-        header=newcomer.header,
-        overloads=(newcomer.overload(),),
-        sources=(newcomer.source,),
+        header=new_files.header,
+        overloads=(new_files.overload(),),
+        sources=(new_files.source,),
         documentation="\n\n".join([promotion.documentation, *promotion.limits]),
         test_folder=promotion.tests,
-        old_names=(newcomer.wrapper.name,),
+        old_names=(new_files.wrapper.name,),
     )
     result: list[Change] = []
     for part in (cmake, binding, docs, tests):

@@ -7,7 +7,7 @@ from __future__ import annotations
 from migrate.context import Context
 from migrate.inventory.model import Wrapper
 from migrate.recipes.wrappers import advice, inline, promote
-from migrate.recipes.wrappers.actions import Row, rows
+from migrate.recipes.wrappers.actions import WrapperRow, rows
 from migrate.tree.plan import Note, Plan, Severity
 from migrate.tree.refusal import Refused, note
 
@@ -27,13 +27,13 @@ def plan(item: Wrapper, context: Context) -> Plan:
     """
     try:
         row = _row(item, context)
-        made = promote.changes(item, row, context) if row.promote else inline.changes(item, row, context)
+        result = promote.changes(item, row, context) if row.promote else inline.changes(item, row, context)
     except Refused as refusal:
         return Plan(item.name, NAME, (), (refusal.note(),), facts={"analysis": advice.lines(item, context.inventory)})
-    return Plan(item.name, NAME, tuple(made.changes), (*_remarks(item, row), *made.notes), facts=made.facts)
+    return Plan(item.name, NAME, tuple(result.changes), (*_remarks(item, row), *result.notes), facts=result.facts)
 
 
-def _row(item: Wrapper, context: Context) -> Row:
+def _row(item: Wrapper, context: Context) -> WrapperRow:
     row = rows().get(item.name)
     where = f"{item.span.file}:{item.span.line}"
     if row is None:
@@ -47,5 +47,5 @@ def _row(item: Wrapper, context: Context) -> Row:
     return row
 
 
-def _remarks(item: Wrapper, row: Row) -> list[Note]:
+def _remarks(item: Wrapper, row: WrapperRow) -> list[Note]:
     return [] if row.exact else [note("MIG616", Severity.INFO, name=item.name, reason=row.reason)]

@@ -41,9 +41,9 @@ def changes(tree: Reader, declared: Mapping[str, Sequence[Range]]) -> list[Chang
     return result
 
 
-def deleted(found: Iterable[Change]) -> set[str]:
+def deleted(changes: Iterable[Change]) -> set[str]:
     """Return the files that go."""
-    return {change.path for change in found if isinstance(change, Delete)}
+    return {change.path for change in changes if isinstance(change, Delete)}
 
 
 def _rest(data: bytes, gone: Sequence[Range]) -> list[Token]:
@@ -62,7 +62,7 @@ def _alone(path: str, empty: Sequence[str], spans: Mapping[str, object], tree: R
 
 
 def _unlisted(tree: Reader, path: str) -> list[Edit]:
-    found = {listing.file for listing in lists.find(tree, path) if not listing.glob}
+    names = {listing.file for listing in lists.find(tree, path) if not listing.glob}
     return [
-        edit for name in sorted(found) for edit in lists.remove(lists.load(tree, name), path, reason="the file is gone")
+        edit for name in sorted(names) for edit in lists.remove(lists.load(tree, name), path, reason="the file is gone")
     ]

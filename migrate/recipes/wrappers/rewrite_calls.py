@@ -13,12 +13,12 @@ from migrate.cpp.namespaces import Block, blocks
 from migrate.cpp.source import Source
 from migrate.recipes.wrappers import argument_values as arguments
 from migrate.recipes.wrappers import replacement
-from migrate.recipes.wrappers.argument_values import Given, NotExpressible
-from migrate.recipes.wrappers.call_sites import Found, Site
+from migrate.recipes.wrappers.argument_values import CallArgument, NotExpressible
+from migrate.recipes.wrappers.call_sites import CallSites, Site
 from migrate.recipes.wrappers.definition import Definition
-from migrate.recipes.wrappers.replacement import Form
-from migrate.recipes.wrappers.single_expression import Fold
-from migrate.recipes.wrappers.transplant import Passage
+from migrate.recipes.wrappers.replacement import Replacement
+from migrate.recipes.wrappers.single_expression import SingleExpression
+from migrate.recipes.wrappers.transplant import TransplantedText
 from migrate.tree.plan import Edit
 
 STEP, HELPER = "inline", "inline: helper"
@@ -32,116 +32,116 @@ class Rewrite:
     """The calls of one file.
 
     Args:
-        found: the file with its calls.
-        folds: each definition as one expression, or None, by its identifier.
+        calls: the file with its calls.
+        expressions: each definition as one expression, or None, by its identifier.
         scopes: what names mean in the file.
         helper: name wanted for a helper; empty for the wrapper's own.
         inner: bytes of functions whose own bodies will leave the file; no helper of the file may stand in them.
     """
 
-    found: Found
-    folds: Mapping[str, Fold | None]
+    calls: CallSites
+    expressions: Mapping[str, SingleExpression | None]
     scopes: Scopes
     helper: str = ""
     inner: Sequence[tuple[int, int]] = ()
     rows: list[Row] = field(default_factory=list)
     helpers: dict[str, str] = field(default_factory=dict)
-    _forms: dict[tuple[int, bool], Form] = field(default_factory=dict)
+    _forms: dict[tuple[int, bool], Replacement] = field(default_factory=dict)
 
     def edits(self) -> list[Edit]:
         """Return the edits of the calls, and of helpers that they need."""
         self._forms.clear()
-        sites, path = self.found.sites, self.found.unit.path
+        sites, path = self.calls.sites, self.calls.unit.path
         kinds = {site: self._form(site, {}).kind for site in sites}
         texts = [len(self._form(site, {}).text) for site in sites if kinds[site] == "expression"]
-        helped: dict[str, str] = {}
+        helpers: dict[str, str] = {}
         for definition in {site.definition.usr: site.definition for site in sites}.values():
             own = [site for site in sites if site.definition is definition and self.stays(site)]
             closures = [site for site in own if kinds[site] == "lambda"]
             crowd = len(own) >= MANY and any(length > LONG for length in texts)
             inner = any(not site.whole for site in closures)
             if (crowd or inner or len(closures) > 1) and not path.endswith(HEADER_SUFFIXES):
-                helped[definition.usr] = self._name(definition, own, set(helped.values()))
-        self.helpers = helped
-        made = [self._helper(usr, name) for usr, name in helped.items()]
-        for site in self._outermost(0, len(self.found.unit.source)):
-            form = self._form(site, helped)
-            start = _line_of(self.found.unit.source, site) if form.kind == "expression" else site.start
+                helpers[definition.usr] = self._name(definition, own, set(helpers.values()))
+        self.helpers = helpers
+        edits = [self._helper(usr, name) for usr, name in helpers.items()]
+        for site in self._outermost(0, len(self.calls.unit.source)):
+            form = self._form(site, helpers)
+            start = _line_of(self.calls.unit.source, site) if form.kind == "expression" else site.start
             gap = " " if start < site.start else ""
-            made.append(Edit(path, start, site.end, _bytes(gap + form.text), STEP))
+            edits.append(Edit(path, start, site.end, _bytes(gap + form.text), STEP))
         for site in sites:
-            self._note(site, self._form(site, helped))
-        return made
+            self._note(site, self._form(site, helpers))
+        return edits
 
     def _outermost(self, start: int, end: int) -> list[Site]:
-        inside = [site for site in self.found.sites if start <= site.start and site.end <= end]
+        inside = [site for site in self.calls.sites if start <= site.start and site.end <= end]
         return [
             site
             for site in inside
             if not any(other is not site and other.start <= site.start and site.end <= other.end for other in inside)
         ]
 
-    def _text(self, start: int, end: int, helped: Mapping[str, str]) -> str:
+    def _text(self, start: int, end: int, helpers: Mapping[str, str]) -> str:
         """Return a range of the file with the calls in it rewritten."""
-        pieces, at = [], start
-        source = self.found.unit.source
+        pieces, position = [], start
+        source = self.calls.unit.source
         for site in sorted(self._outermost(start, end), key=lambda site: site.start):
-            pieces += [source.slice(at, site.start), self._form(site, helped).text]
-            at = site.end
-        return "".join([*pieces, source.slice(at, end)])
+            pieces += [source.slice(position, site.start), self._form(site, helpers).text]
+            position = site.end
+        return "".join([*pieces, source.slice(position, end)])
 
-    def _passage(self, site: Site) -> Passage:
-        return Passage(site.definition, self.scopes, site.namespace, site.locals)
+    def _moved(self, site: Site) -> TransplantedText:
+        return TransplantedText(site.definition, self.scopes, site.namespace, site.locals)
 
-    def _form(self, site: Site, helped: Mapping[str, str]) -> Form:
-        key = (site.start, bool(helped))
+    def _form(self, site: Site, helpers: Mapping[str, str]) -> Replacement:
+        key = (site.start, bool(helpers))
         if key not in self._forms:
-            self._forms[key] = self._made(site, helped)
+            self._forms[key] = self._replacement(site, helpers)
         return self._forms[key]
 
-    def _made(self, site: Site, helped: Mapping[str, str]) -> Form:
-        passage = self._passage(site)
-        name = helped.get(site.definition.usr) if self.stays(site) else None
-        fold = self.folds[site.definition.usr]
-        if name is None and fold is not None:
+    def _replacement(self, site: Site, helpers: Mapping[str, str]) -> Replacement:
+        moved = self._moved(site)
+        name = helpers.get(site.definition.usr) if self.stays(site) else None
+        single = self.expressions[site.definition.usr]
+        if name is None and single is not None:
             try:
-                return replacement.expression(fold, passage, site, self._given(site, passage, helped))
+                return replacement.expression(single, moved, site, self._call_arguments(site, moved, helpers))
             except NotExpressible:
                 pass
         if name is not None:
-            return replacement.call(name, site, self._list(site, passage, helped))
-        return replacement.lambda_(passage, site, self._list(site, passage, helped))
+            return replacement.call(name, site, self._list(site, moved, helpers))
+        return replacement.lambda_(moved, site, self._list(site, moved, helpers))
 
-    def _given(self, site: Site, passage: Passage, helped: Mapping[str, str]) -> list[Given]:
+    def _call_arguments(self, site: Site, moved: TransplantedText, helpers: Mapping[str, str]) -> list[CallArgument]:
         parameters = list(site.definition.cursor.get_arguments())
         if len(site.given) != len(site.arguments):
             raise NotExpressible
-        source, found = self.found.unit.source, []
+        source, result = self.calls.unit.source, []
         for piece, cursor, parameter in zip(site.arguments, site.given, parameters, strict=False):
             start, end = source.skip(piece[0]), source.skip_back(piece[1])
             if source.data[end : piece[1]].strip():
                 raise NotExpressible  # a comment behind the argument
-            text = self._text(start, end, helped)
-            found.append(arguments.read(self.found.unit, piece, cursor, parameter, text))
-        found += [arguments.default(passage.default(index)) for index in range(len(found), len(parameters))]
-        return found
+            text = self._text(start, end, helpers)
+            result.append(arguments.read(self.calls.unit, piece, cursor, parameter, text))
+        result += [arguments.default(moved.default(index)) for index in range(len(result), len(parameters))]
+        return result
 
-    def _list(self, site: Site, passage: Passage, helped: Mapping[str, str]) -> str:
-        source = self.found.unit.source
+    def _list(self, site: Site, moved: TransplantedText, helpers: Mapping[str, str]) -> str:
+        source = self.calls.unit.source
         opened = source.skip(site.callee[1])
-        written = self._text(opened + 1, site.end - 1, helped).strip()
+        written = self._text(opened + 1, site.end - 1, helpers).strip()
         count = len(site.definition.head.parameters)
-        more = [passage.default(index) for index in range(len(site.arguments), count)]
+        more = [moved.default(index) for index in range(len(site.arguments), count)]
         return ", ".join([*([written] if site.arguments else []), *more])
 
     def _name(self, definition: Definition, own: Sequence[Site], taken: set[str]) -> str:
         """Return a name that means nothing else in the file."""
-        words = {word for _, word in self.found.unit.source.words(0, len(self.found.unit.source))}
+        words = {word for _, word in self.calls.unit.source.words(0, len(self.calls.unit.source))}
         spaces = {site.namespace for site in own}
         types = [item.type.split("<")[0].split("::")[:-1] for item in definition.head.parameters]
         spaces |= {tuple(space) for space in types if space}
-        wanted = self.helper or definition.last
-        for name in (wanted, f"{wanted}_local", *(f"{wanted}_local_{number}" for number in range(2, 99))):
+        base = self.helper or definition.last
+        for name in (base, f"{base}_local", *(f"{base}_local_{number}" for number in range(2, 99))):
             known = any(self.scopes.lookup(name, space) or name in self.scopes.names(space) for space in spaces)
             if name not in words and name not in taken and not known:
                 return name
@@ -152,34 +152,36 @@ class Rewrite:
         return not any(start <= site.start < end for start, end in self.inner)
 
     def _helper(self, usr: str, name: str) -> Edit:
-        own = [site for site in self.found.sites if site.definition.usr == usr and self.stays(site)]
-        block = _block(blocks(self.found.unit.source.data), own)
+        own = [site for site in self.calls.sites if site.definition.usr == usr and self.stays(site)]
+        block = _block(blocks(self.calls.unit.source.data), own)
         namespace = block.path if block else ()
-        source, first = self.found.unit.source, min(own, key=lambda site: site.start)
+        source, first = self.calls.unit.source, min(own, key=lambda site: site.start)
         children = block.children if block else _top(blocks(source.data))
         inner = next((child for child in children if child.start <= first.start < child.end), None)
-        at = inner.start if inner is not None else first.around
-        at = source.line_start(source.leading_comment(at))
-        made = replacement.function(Passage(first.definition, self.scopes, namespace), name)
-        beside = next((child for child in children if child.names == ("",) and _meets(source, child.end, at)), None)
+        offset = inner.start if inner is not None else first.around
+        offset = source.line_start(source.leading_comment(offset))
+        text = replacement.function(TransplantedText(first.definition, self.scopes, namespace), name)
+        beside = next((child for child in children if child.names == ("",) and _meets(source, child.end, offset)), None)
         if inner is not None and inner.names == ("",):
-            at = source.line_end(inner.open)
-            return Edit(self.found.unit.path, at, at, _bytes(f"\n{made}"), HELPER)
+            offset = source.line_end(inner.open)
+            return Edit(self.calls.unit.path, offset, offset, _bytes(f"\n{text}"), HELPER)
         if beside is not None:
-            at = source.line_start(beside.close)
-            gap = "" if source.data[:at].endswith(b"\n\n") else "\n"
-            return Edit(self.found.unit.path, at, at, _bytes(f"{gap}{made}\n"), HELPER)
-        return Edit(self.found.unit.path, at, at, _bytes(f"namespace {{\n\n{made}\n}}  // namespace\n\n"), HELPER)
+            offset = source.line_start(beside.close)
+            gap = "" if source.data[:offset].endswith(b"\n\n") else "\n"
+            return Edit(self.calls.unit.path, offset, offset, _bytes(f"{gap}{text}\n"), HELPER)
+        return Edit(
+            self.calls.unit.path, offset, offset, _bytes(f"namespace {{\n\n{text}\n}}  // namespace\n\n"), HELPER
+        )
 
-    def _note(self, site: Site, form: Form) -> None:
-        source = self.found.unit.source
+    def _note(self, site: Site, form: Replacement) -> None:
+        source = self.calls.unit.source
         for index, item in enumerate(site.definition.head.parameters):
             if index < len(site.arguments):
                 argument = source.slice(*source.trim(*site.arguments[index]))
             else:
-                argument = f"default: {self._passage(site).default(index)}"
+                argument = f"default: {self._moved(site).default(index)}"
             self.rows.append({
-                "file": self.found.unit.path,
+                "file": self.calls.unit.path,
                 "line": source.line(site.start),
                 "parameter": f"{item.type} {item.name}".strip(),
                 "argument": argument,
@@ -189,13 +191,13 @@ class Rewrite:
             })  # fmt: skip
 
 
-def _top(found: Sequence[Block]) -> list[Block]:
-    return [block for block in found if block.parent is None]
+def _top(blocks_of_file: Sequence[Block]) -> list[Block]:
+    return [block for block in blocks_of_file if block.parent is None]
 
 
-def _block(found: Sequence[Block], own: Sequence[Site]) -> Block | None:
+def _block(blocks_of_file: Sequence[Block], own: Sequence[Site]) -> Block | None:
     """Return the innermost block around all calls, anonymous ones aside; None for the file itself."""
-    chains = [[block for block in found if block.holds(site.start) and "" not in block.path] for site in own]
+    chains = [[block for block in blocks_of_file if block.holds(site.start) and "" not in block.path] for site in own]
     common = [block for block in chains[0] if all(block in chain for chain in chains)]
     return common[-1] if common else None
 

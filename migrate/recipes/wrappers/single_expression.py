@@ -43,7 +43,7 @@ class Local:
 
 
 @dataclass
-class Fold:
+class SingleExpression:
     """A body as one expression.
 
     Args:
@@ -71,9 +71,12 @@ class Fold:
         Args:
             early: parameters whose arguments have an effect; they were evaluated before the body.
         """
-        found = list(self._events(frozenset(early)))
+        events = list(self._events(frozenset(early)))
         return all(
-            first[1] >= second[1] or second[0] in first[2] for first in found for second in found if first is not second
+            first[1] >= second[1] or second[0] in first[2]
+            for first in events
+            for second in events
+            if first is not second
         )
 
     def tells_apart(self, parameter: Cursor) -> bool:
@@ -83,7 +86,7 @@ class Fold:
     def _events(self, early: frozenset[int]) -> Iterator[tuple[int, int, frozenset[int]]]:
         """Yield (identifier, epoch, identifiers around it) of everything with an effect."""
         parameters = {
-            cursors.declared_in(item)[1]: at for at, item in enumerate(self.definition.cursor.get_arguments())
+            cursors.declared_in(item)[1]: index for index, item in enumerate(self.definition.cursor.get_arguments())
         }
         counter = iter(range(1_000_000))
 
@@ -107,29 +110,29 @@ class Fold:
         yield from visit(self.result, 1_000_000, frozenset())
 
 
-def folded(definition: Definition) -> Fold | None:
+def single_expression(definition: Definition) -> SingleExpression | None:
     """Return a body as one expression, or None where it is not one."""
     statements = list(definition.statements.get_children())
     if not statements or cursors.kind(statements[-1]) is not CursorKind.RETURN_STMT:
         return None
     if any(cursors.kind(item) is CursorKind.LAMBDA_EXPR for item in definition.statements.walk_preorder()):
         return None  # what a lambda names, it would have to capture
-    given = list(statements[-1].get_children())
-    returned = cursors.extent(given[0]) if len(given) == 1 else None
+    returned_values = list(statements[-1].get_children())
+    returned = cursors.extent(returned_values[0]) if len(returned_values) == 1 else None
     if returned is None:
         return None
-    fold = Fold(definition, given[0], (returned[1], returned[2]))
+    single = SingleExpression(definition, returned_values[0], (returned[1], returned[2]))
     for epoch, statement in enumerate(statements[:-1], 1):
         place, local = _local(definition, statement, epoch)
         if local is None:
             return None
-        fold.locals[place] = local
+        single.locals[place] = local
     for parameter in definition.cursor.get_arguments():
         uses = uses_of(definition.unit, definition.cursor, parameter)
         if any(use.moved for use in uses) or _is_changed(definition, parameter, uses):
             return None
-        fold.parameters.append(_expanded(fold, uses))
-    return fold if same_type(definition, stripped(fold.result)) and fold.in_order(()) else None
+        single.parameters.append(_expanded(single, uses))
+    return single if same_type(definition, stripped(single.result)) and single.in_order(()) else None
 
 
 def _is_changed(definition: Definition, parameter: Cursor, uses: list[ParameterUse]) -> bool:
@@ -143,16 +146,20 @@ def _is_changed(definition: Definition, parameter: Cursor, uses: list[ParameterU
     return not (reference or is_number(parameter.type)) or any(use.changed for use in _uses(definition, parameter))
 
 
-def _expanded(fold: Fold, uses: list[ParameterUse]) -> list[ParameterUse]:
+def _expanded(single: SingleExpression, uses: list[ParameterUse]) -> list[ParameterUse]:
     """Return the uses as often as they will stand in the expression: those in a variable once for each of its uses."""
-    return [replace(use, conditional=use.conditional or lazy) for use in uses for lazy in _standings(fold, use.start)]
+    return [
+        replace(use, conditional=use.conditional or lazy)
+        for use in uses
+        for lazy in _evaluation_contexts(single, use.start)
+    ]
 
 
-def _standings(fold: Fold, offset: int) -> list[bool]:
+def _evaluation_contexts(single: SingleExpression, offset: int) -> list[bool]:
     """Say of each place at which a text will stand whether it is evaluated only at times."""
-    for local in fold.locals.values():
+    for local in single.locals.values():
         if local.text[0] <= offset < local.text[1]:
-            return [lazy or found for start, _, lazy in local.uses for found in _standings(fold, start)]
+            return [lazy or outer for start, _, lazy in local.uses for outer in _evaluation_contexts(single, start)]
     return [False]
 
 
@@ -183,19 +190,19 @@ def _local(definition: Definition, statement: Cursor, epoch: int) -> tuple[int, 
 def _uses(definition: Definition, variable: Cursor) -> list[ParameterUse]:
     """Return the uses of a variable or parameter, with what the text around each says."""
     place = cursors.declared_in(variable)[1]
-    found: list[ParameterUse] = []
+    uses: list[ParameterUse] = []
 
     def visit(cursor: Cursor, conditional: bool, path: tuple[Cursor, ...]) -> None:
         target = cursor.referenced if cursors.kind(cursor) is CursorKind.DECL_REF_EXPR else None
         if target is not None and target.kind is variable.kind and cursors.declared_in(target)[1] == place:
-            found.append(_use(definition, cursor, conditional, path))
+            uses.append(_use(definition, cursor, conditional, path))
         kind = cursors.kind(cursor)
         lazy = kind in CONDITIONAL or (kind is CursorKind.BINARY_OPERATOR and operator(cursor) in ("&&", "||"))
         for child in cursor.get_children():
             visit(child, conditional or lazy, (*path, cursor))
 
     visit(definition.statements, False, ())
-    return found
+    return uses
 
 
 def _use(definition: Definition, cursor: Cursor, conditional: bool, path: tuple[Cursor, ...]) -> ParameterUse:
@@ -220,9 +227,9 @@ def _handed_out(path: tuple[Cursor, ...], place: Range) -> bool:
         callee = item.referenced if cursors.kind(item) is CursorKind.CALL_EXPR else None
         if callee is None or callee.kind is CursorKind.CONSTRUCTOR:
             continue
-        for at, (given, parameter) in enumerate(zip(item.get_arguments(), callee.get_arguments(), strict=False)):
-            extent, type_ = cursors.extent(given), parameter.type.get_canonical()
+        for index, (argument, parameter) in enumerate(zip(item.get_arguments(), callee.get_arguments(), strict=False)):
+            extent, type_ = cursors.extent(argument), parameter.type.get_canonical()
             open_ = type_.kind in _REFERENCES and not type_.get_pointee().is_const_qualified()
-            if open_ and not forwards(callee, at) and extent is not None and extent[1:] == place:
+            if open_ and not forwards(callee, index) and extent is not None and extent[1:] == place:
                 return True
     return False

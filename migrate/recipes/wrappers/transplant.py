@@ -18,7 +18,7 @@ _SPECIFIERS = re.compile(r"\b(?:static|inline|extern|constexpr)\b\s*|\[\[[^\]]*\
 
 
 @dataclass
-class Passage:
+class TransplantedText:
     """The way of a wrapper's text to one place.
 
     Args:
@@ -48,10 +48,10 @@ class Passage:
         old = self.definition.header_scopes if header else self.definition.scopes
         inside = frozenset(item.text for item in self.definition.references if item.local)
         journey = Journey(unit, old, self.definition.origin, self.scopes, self.target, self.renamed, inside)
-        found = list(journey.changes(start, end))
-        return [*found, *self._unhidden(unit, start, end, {change[0] for change in found})]
+        changes = list(journey.changes(start, end))
+        return [*changes, *self._unhidden(unit, start, end, {change[0] for change in changes})]
 
-    def moved(self, start: int, end: int, more: Iterable[Change] = (), header: bool = False) -> str:
+    def rewritten(self, start: int, end: int, more: Iterable[Change] = (), header: bool = False) -> str:
         """Return a range as it must read there.
 
         Args:
@@ -72,28 +72,28 @@ class Passage:
 
     def parameters(self, defaults: bool = False) -> str:
         """Return the parameter list, with default arguments or without."""
-        found = []
+        parameters = []
         for index, item in enumerate(self.definition.head.parameters):
             more = f" = {self.default(index)}" if defaults and self.has_default(index) else ""
-            found.append(self.moved(item.start, item.end) + more)
-        return ", ".join(found)
+            parameters.append(self.rewritten(item.start, item.end) + more)
+        return ", ".join(parameters)
 
     @property
     def result(self) -> str:
         """The type that is returned."""
         head = self.definition.head
-        return _SPECIFIERS.sub("", self.moved(head.start, head.declarator[0])).strip()
+        return _SPECIFIERS.sub("", self.rewritten(head.start, head.declarator[0])).strip()
 
     @property
     def tail(self) -> str:
         """What stands between the parameter list and the body."""
         head = self.definition.head
-        return self.moved(head.close, head.end).strip()
+        return self.rewritten(head.close, head.end).strip()
 
     @property
     def body(self) -> str:
         """The body with its braces."""
-        return self.moved(*self.definition.body)
+        return self.rewritten(*self.definition.body)
 
     def has_default(self, index: int) -> bool:
         """Tell whether a parameter has a default argument."""
@@ -104,10 +104,10 @@ class Passage:
         """Return the default argument of a parameter."""
         head, declared = self.definition.head, self.definition.declared
         if (span := declared.parameters[index].default) is not None:
-            return self.moved(*span, header=True)
+            return self.rewritten(*span, header=True)
         span = head.parameters[index].default
         assert span is not None, index
-        return self.moved(*span)
+        return self.rewritten(*span)
 
     def _unhidden(self, unit: Unit, start: int, end: int, known: set[int]) -> Iterable[Change]:
         """Qualify names that a declaration around the new place hides."""

@@ -8,8 +8,8 @@ import os
 from pathlib import Path
 
 import pytest
-from migrate.tree.overlay import Overlaid
 
+from migrate.tree.overlay import Overlaid
 from migrate.tree.repository import Tree
 from migrate.verify.emulation.cases import chosen_cases
 from migrate.verify.emulation.proof import prove

@@ -15,7 +15,7 @@ from migrate.cpp.new_function import NewOverload
 from migrate.cpp.parser import Parser
 from migrate.cpp.references import Reference
 from migrate.cpp.source import Source
-from migrate.recipes.relocate.relocation import Journey
+from migrate.recipes.relocate.relocation import Relocation
 from migrate.tree.edits import apply_edits
 from migrate.tree.plan import Change, Delete, Edit, Move, Note
 from migrate.verify.rules import verify_rules
@@ -24,17 +24,17 @@ _CODE = (*SOURCE_SUFFIXES, *HEADER_SUFFIXES)
 
 
 @dataclass(slots=True)
-class Work:
+class PlanBuilder:
     """One relocation in the making.
 
     Args:
-        journey: of the operation.
+        relocation: of the operation.
         context: the tree as it is.
         parser: parses with the warning flags of ttnn.
         edits: by path as it is.
         gone: files that are deleted.
         used: files that declare what a file will name, by path as it is; those that were parsed.
-        brought: names that using-declarations bring to a file, by path as it is; see :class:`names.Names`.
+        using_declared: names that using-declarations bring to a file, by path as it is.
         named: what the names of a moved file mean today, by path as it is.
         words: names of macros and the like that a file uses, by path as it is.
         overloads: of the public function.
@@ -42,13 +42,13 @@ class Work:
         notes: for the plan.
     """
 
-    journey: Journey
+    relocation: Relocation
     context: Context
     parser: Parser
     edits: dict[str, list[Edit]] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
     used: dict[str, set[str]] = field(default_factory=dict)
-    brought: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
+    using_declared: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
     named: dict[str, Sequence[Reference]] = field(default_factory=dict)
     words: dict[str, set[str]] = field(default_factory=dict)
     overloads: tuple[NewOverload, ...] = ()
@@ -73,19 +73,19 @@ class Work:
 
     def target(self, path: str) -> str:
         """Return where a file will be."""
-        return self.journey.files.get(path, path)
+        return self.relocation.files.get(path, path)
 
     def contents(self) -> dict[str, bytes | None]:
         """Return what the edits so far make of the files, by new path; None for a file that is gone."""
         tree = self.context.tree
-        made: dict[str, bytes | None] = dict.fromkeys((*self.journey.files, *self.gone))
-        for path in {*self.journey.files, *self.edits} - self.gone:
-            made[self.target(path)] = apply_edits(tree.read(path), self.edits.get(path, ()))
-        return made
+        contents: dict[str, bytes | None] = dict.fromkeys((*self.relocation.files, *self.gone))
+        for path in {*self.relocation.files, *self.edits} - self.gone:
+            contents[self.target(path)] = apply_edits(tree.read(path), self.edits.get(path, ()))
+        return contents
 
     def changes(self) -> list[Change]:
         """Return the moves, edits and deletions."""
-        moves = [Move(old, new, "relocate") for old, new in sorted(self.journey.files.items())]
+        moves = [Move(old, new, "relocate") for old, new in sorted(self.relocation.files.items())]
         edits = [edit for path in sorted(set(self.edits) - self.gone) for edit in self.edits[path]]
         return [*moves, *edits, *(Delete(path, "nothing needs it any more") for path in sorted(self.gone))]
 
