@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
+from functools import cached_property
 
 from migrate.python.imports import Names, canonical, module_names
 from migrate.python.modules import Modules
@@ -62,7 +63,7 @@ class Class:
     source: PythonSource
     bases: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def methods(self) -> dict[str, Method]:
         """Its own methods by name; a name that starts with two underscores is there under its mangled name, too."""
         methods: dict[str, Method] = {}
@@ -75,7 +76,7 @@ class Class:
                     methods[f"_{short}{node.name}"] = method
         return methods
 
-    @property
+    @cached_property
     def constants(self) -> dict[str, ast.expr]:
         """Values that its body gives to names."""
         values: dict[str, ast.expr] = {}
@@ -96,6 +97,7 @@ class Classes:
 
     def __init__(self, modules: Modules) -> None:
         self.modules = modules
+        self._lineages: dict[str, list[Class]] = {}
         self._files: dict[str, tuple[dict[str, Class], dict[str, Method], Names]] = {}
 
     def names(self, source: PythonSource) -> Names:
@@ -122,12 +124,16 @@ class Classes:
 
     def lineage(self, cls: Class) -> list[Class]:
         """Return a class and the classes it inherits from, nearest first; those outside the tree are left out."""
-        lineage, waiting = [], [cls]
+        if cls.name in self._lineages:
+            return self._lineages[cls.name]
+        lineage: list[Class] = []
+        waiting = [cls]
         while waiting:
             current = waiting.pop(0)
             if current not in lineage:
                 lineage.append(current)
                 waiting.extend(base for base in map(self.get, current.bases) if base is not None)
+        self._lineages[cls.name] = lineage
         return lineage
 
     def method(self, cls: Class, name: str) -> Method | None:

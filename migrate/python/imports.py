@@ -136,15 +136,25 @@ def _statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
             yield from _statements(part.body)
 
 
-def _bind(node: ast.stmt, names: Names, source: PythonSource, own: str) -> None:
+def bindings_of(node: ast.Import | ast.ImportFrom, path: str) -> dict[str, str]:
+    """Return the names that an import statement binds, with their dotted names.
+
+    Args:
+        node: the statement.
+        path: of its file, for relative imports.
+    """
     if isinstance(node, ast.Import):
-        for alias in node.names:
-            first = alias.name.partition(".")[0]
-            names.bound[alias.asname or first] = alias.name if alias.asname else first
-    elif isinstance(node, ast.ImportFrom):
-        base = _absolute(node, source.path)
-        for alias in node.names:
-            names.bound[alias.asname or alias.name] = f"{base}.{alias.name}" if base else alias.name
+        return {
+            alias.asname or alias.name.partition(".")[0]: alias.name if alias.asname else alias.name.partition(".")[0]
+            for alias in node.names
+        }
+    base = _absolute(node, path)
+    return {alias.asname or alias.name: f"{base}.{alias.name}" if base else alias.name for alias in node.names}
+
+
+def _bind(node: ast.stmt, names: Names, source: PythonSource, own: str) -> None:
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        names.bound.update(bindings_of(node, source.path))
     elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         names.bound[node.name] = f"{own}.{node.name}" if own else ""
     elif isinstance(node, ast.Assign):
