@@ -10,6 +10,7 @@ COMMANDS = {
     "apply": "Rewrite items by their recipes, wholly or not at all, and verify the result.",
     "verify": "Typecheck, build or test what changed, against what was there before.",
     "undo": "Take one applied operation back.",
+    "trace": "Show what a model module depends on, down to the hardware.",
     "report": "Show progress as checklists with evidence, and hold it.",
     "history": "Show progress over git's history, and when it ends at this pace.",
     "merge": "Join the shards of one verification.",

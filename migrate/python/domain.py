@@ -1,16 +1,107 @@
 # SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
 # SPDX-License-Identifier: Apache-2.0
-"""What the interpreter asks of those who use it: what outside things mean, and which branches to take."""
+"""The interpreter as its parts and its users see it, and what it asks of those who use it."""
 
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Protocol
 
-from migrate.python.values import Closure, Guard, Instance, Value
+from migrate.python.classes import Classes, Method
+from migrate.python.source import PythonSource
+from migrate.python.values import Closure, Dependencies, Guard, Instance, Scope, Value
 
-if TYPE_CHECKING:
-    from migrate.python.interpreter import Interpreter
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """One call that is executed.
+
+    Args:
+        closure: the function.
+        scope: its local names.
+        floor: how many guards held when it was called.
+        called_at: ``file:line`` of the call.
+        returned: what it returned so far.
+    """
+
+    closure: Closure
+    scope: Scope
+    floor: int
+    called_at: str = ""
+    returned: list[Value] = field(default_factory=list)
+
+
+class Machine(Protocol):
+    """The interpreter; :class:`migrate.python.interpreter.Interpreter` says what each member does."""
+
+    classes: Classes
+    domain: Domain
+    guards: list[Guard]
+    frames: list[Frame]
+    testing: int
+
+    @property
+    def source(self) -> PythonSource:
+        """The file of the function that is executed."""
+
+    @property
+    def function(self) -> str:
+        """The function that is executed."""
+
+    def at(self, node: ast.AST) -> str:
+        """Return ``file:line`` of a node."""
+
+    def text(self, node: ast.AST) -> str:
+        """Return a node as Python code."""
+
+    def evaluate(self, node: ast.expr, scope: Scope) -> Value:
+        """Return the value of an expression."""
+
+    def test(self, node: ast.expr, scope: Scope) -> Value:
+        """Return the value of an expression of which only the truth is asked."""
+
+    def binary(self, node: ast.AST, left: ast.expr, right: ast.expr, sign: ast.operator, scope: Scope) -> Value:
+        """Return the value of an arithmetic operator."""
+
+    def assign(self, target: ast.expr, value: Value, scope: Scope, node: ast.AST) -> None:
+        """Give a value to a name, an attribute, an element, or the parts of a tuple."""
+
+    def entity(self, name: str) -> Value:
+        """Return what a dotted name stands for."""
+
+    def top_level(self, source: PythonSource, name: str) -> Value | None:
+        """Return the value of a name at a file's top level."""
+
+    def closure_of(self, method: Method, receiver: Value | None = None) -> Value:
+        """Return a function or method as a value that can be called."""
+
+    def attribute_of(self, instance: Instance, name: str, value: Value, node: ast.AST) -> Value | None:
+        """Return an attribute of an object of the tree."""
+
+    def store(self, instance: Instance, name: str, value: Value, node: ast.AST) -> None:
+        """Store an attribute of an object."""
+
+    def lasting(self) -> tuple[Guard, ...]:
+        """Return the guards that hold now and that values depend on."""
+
+    def depends(self) -> Dependencies:
+        """Return what the guards that hold now depend on."""
+
+    def call(self, callee: Value, arguments: list[Value], keywords: dict[str, Value], node: ast.AST) -> Value:
+        """Execute a call."""
+
+    def enter(self, callee: Value, arguments: list[Value], keywords: dict[str, Value], node: ast.AST) -> Value:
+        """Execute what is called, if it is a function of the tree that the domain enters."""
+
+    def execute(
+        self, closure: Closure, arguments: list[Value], keywords: dict[str, Value], called_at: str = ""
+    ) -> Value:
+        """Execute a function's body."""
+
+    def under(self, guards: tuple[Guard, ...]) -> AbstractContextManager[None]:
+        """Execute something where guards hold."""
 
 
 class Domain:
@@ -19,15 +110,15 @@ class Domain:
     def external(self, name: str) -> Value | None:
         """Return what a dotted name outside the interpreted code stands for; None for nothing special."""
 
-    def attribute(self, machine: Interpreter, value: Value, name: str, node: ast.AST) -> Value | None:
+    def attribute(self, machine: Machine, value: Value, name: str, node: ast.AST) -> Value | None:
         """Return an attribute of a value; None to let the interpreter find it."""
 
-    def subscript(self, machine: Interpreter, value: Value, index: Value, node: ast.Subscript) -> Value | None:
+    def subscript(self, machine: Machine, value: Value, index: Value, node: ast.Subscript) -> Value | None:
         """Return an element of a value; None to let the interpreter find it."""
 
     def call(
         self,
-        machine: Interpreter,
+        machine: Machine,
         callee: Value,
         arguments: list[Value],
         keywords: dict[str, Value],
@@ -35,30 +126,28 @@ class Domain:
     ) -> Value | None:
         """Return what a call gives; None to let the interpreter call it."""
 
-    def operator(self, machine: Interpreter, node: ast.expr, operands: list[Value]) -> Value | None:
+    def operator(self, machine: Machine, node: ast.expr, operands: list[Value]) -> Value | None:
         """Return the result of an operator; None to let the interpreter compute it."""
 
     def enters(self, closure: Closure) -> bool:
         """Tell whether a function's body is to be executed when it is called."""
         return True
 
-    def decide(self, machine: Interpreter, condition: Value) -> bool | None:
+    def decide(self, machine: Machine, condition: Value) -> bool | None:
         """Tell which way a condition goes; None to go both ways."""
         return None
 
-    def condition(self, machine: Interpreter, kind: str, node: ast.AST, test: Value) -> None:
+    def condition(self, machine: Machine, kind: str, node: ast.AST, test: Value) -> None:
         """See a condition: an if, a conditional expression, a loop, an assertion, a value of ``or``."""
 
-    def stored_attribute(
-        self, machine: Interpreter, instance: Instance, name: str, value: Value, node: ast.AST
-    ) -> None:
+    def stored_attribute(self, machine: Machine, instance: Instance, name: str, value: Value, node: ast.AST) -> None:
         """See a value that is stored in an object."""
 
-    def store_item(self, machine: Interpreter, container: Value, index: Value, value: Value, node: ast.AST) -> bool:
+    def store_item(self, machine: Machine, container: Value, index: Value, value: Value, node: ast.AST) -> bool:
         """See a value that is stored under a key; True if that was all there is to do."""
         return False
 
-    def unknown(self, machine: Interpreter, node: ast.AST, why: str) -> None:
+    def unknown(self, machine: Machine, node: ast.AST, why: str) -> None:
         """See something that cannot be known."""
 
     def lasting(self, guard: Guard) -> bool:

@@ -7,10 +7,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from migrate.python import folding
 from migrate.python.classes import Class
+from migrate.python.domain import Machine
 from migrate.python.statements import element_of
 from migrate.python.values import (
     NOTHING,
@@ -27,9 +28,6 @@ from migrate.python.values import (
     join,
 )
 
-if TYPE_CHECKING:
-    from migrate.python.interpreter import Interpreter
-
 
 class Expressions:
     """Evaluates expressions.
@@ -38,7 +36,7 @@ class Expressions:
         machine: the interpreter.
     """
 
-    def __init__(self, machine: Interpreter) -> None:
+    def __init__(self, machine: Machine) -> None:
         self.machine = machine
         self._kinds: dict[type[ast.expr], Callable[[Any, Scope], Value]] = {
             ast.Constant: self._constant,
@@ -358,7 +356,7 @@ class Expressions:
 
 
 def _bound(expressions: Expressions, target: ast.expr, value: Value, scope: Scope) -> dict[str, Value]:
-    expressions.machine.statements.assign(target, value, scope, target)
+    expressions.machine.assign(target, value, scope, target)
     return {
         node.id: scope.names[node.id]
         for node in ast.walk(target)

@@ -9,13 +9,11 @@ import math
 import operator
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from migrate.python.domain import Machine
 from migrate.python.statements import element_of
 from migrate.python.values import NOTHING, UNKNOWN, BoundMethod, External, Instance, Scope, Value, join
-
-if TYPE_CHECKING:
-    from migrate.python.interpreter import Interpreter
 
 MAX_ITEMS = 256
 _SMALL = 1 << 62
@@ -57,7 +55,7 @@ class Super:
     receiver: Value
     owner: str
 
-    def attribute(self, machine: Interpreter, name: str) -> Value:
+    def attribute(self, machine: Machine, name: str) -> Value:
         """Return a method of the next class in line."""
         if isinstance(self.receiver.target, Instance):
             lineage = machine.classes.lineage(self.receiver.target.cls)
@@ -68,7 +66,7 @@ class Super:
         return Value(target=External(f"super.{name}"))
 
 
-def superclass(machine: Interpreter, scope: Scope) -> Value:
+def superclass(machine: Machine, scope: Scope) -> Value:
     """Return what ``super()`` stands for in the function that is executed."""
     closure = machine.frames[-1].closure
     receiver = closure.receiver or Value()
@@ -170,7 +168,7 @@ def _same_enumerator(left: str, right: str) -> bool | None:
     return False if owner == other and owner.rpartition(".")[2][:1].isupper() else None
 
 
-def called(machine: Interpreter, callee: Value, arguments: list[Value], keywords: dict[str, Value]) -> Value | None:
+def called(machine: Machine, callee: Value, arguments: list[Value], keywords: dict[str, Value]) -> Value | None:
     """Return the result of a built-in function or of a list's or dictionary's method; None for other callees."""
     if isinstance(callee.target, Member):
         return _method(callee.target, arguments)

@@ -11,11 +11,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from migrate.python import folding
 from migrate.python.classes import Class, Classes, Method
-from migrate.python.domain import Domain
+from migrate.python.domain import Domain, Frame
 from migrate.python.expressions import Expressions
 from migrate.python.imports import canonical
 from migrate.python.source import PythonSource
@@ -38,25 +38,6 @@ from migrate.python.values import (
 _MAX_CALLS = 24
 _NOTHING = ast.Lambda(ast.arguments([], [], None, [], [], None, []), ast.Constant(None))
 _MAX_STEPS = 2_000_000
-
-
-@dataclass(slots=True, eq=False)
-class Frame:
-    """One call that is executed.
-
-    Args:
-        closure: the function.
-        scope: its local names.
-        floor: how many guards held when it was called.
-        called_at: ``file:line`` of the call.
-        returned: what it returned so far.
-    """
-
-    closure: Closure
-    scope: Scope
-    floor: int
-    called_at: str = ""
-    returned: list[Value] = field(default_factory=list)
 
 
 class Interpreter:
@@ -109,6 +90,18 @@ class Interpreter:
         if self.steps > _MAX_STEPS:
             return Value()
         return self.expressions.evaluate(node, scope)
+
+    def test(self, node: ast.expr, scope: Scope) -> Value:
+        """Return the value of an expression of which only the truth is asked."""
+        return self.expressions.test(node, scope)
+
+    def binary(self, node: ast.AST, left: ast.expr, right: ast.expr, sign: ast.operator, scope: Scope) -> Value:
+        """Return the value of an arithmetic operator."""
+        return self.expressions.binary(node, left, right, sign, scope)
+
+    def assign(self, target: ast.expr, value: Value, scope: Scope, node: ast.AST) -> None:
+        """Give a value to a name, an attribute, an element, or the parts of a tuple."""
+        self.statements.assign(target, value, scope, node)
 
     def entity(self, name: str) -> Value:
         """Return what a dotted name stands for: a function or class of the tree, or something outside."""

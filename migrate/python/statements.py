@@ -7,13 +7,10 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from migrate.python.domain import Frame, Machine
 from migrate.python.imports import bindings_of
 from migrate.python.values import UNKNOWN, Closure, Guard, Instance, Scope, Value, guarded, join
-
-if TYPE_CHECKING:
-    from migrate.python.interpreter import Frame, Interpreter
 
 _UNROLLED = 8
 _Branch = tuple[list[ast.stmt], tuple[Guard, ...]]
@@ -42,7 +39,7 @@ class Statements:
         machine: the interpreter.
     """
 
-    def __init__(self, machine: Interpreter) -> None:
+    def __init__(self, machine: Machine) -> None:
         self.machine = machine
 
     def run(self, body: Iterable[ast.stmt], frame: Frame) -> Flow:
@@ -68,7 +65,7 @@ class Statements:
                 if node.value:
                     self.assign(node.target, machine.evaluate(node.value, scope), scope, node)
             case ast.AugAssign():
-                value = machine.expressions.binary(node, _loaded(node.target), node.value, node.op, scope)
+                value = machine.binary(node, _loaded(node.target), node.value, node.op, scope)
                 self.assign(node.target, value, scope, node)
             case ast.Return():
                 value = machine.evaluate(node.value, scope) if node.value else Value(const=None, symbol="None")
@@ -80,13 +77,13 @@ class Statements:
                     machine.evaluate(node.exc, scope)
                 return Flow(False)
             case ast.Assert():
-                machine.domain.condition(machine, "assert", node, machine.expressions.test(node.test, scope))
+                machine.domain.condition(machine, "assert", node, machine.test(node.test, scope))
             case ast.If():
                 return self._if(node, frame)
             case ast.For() | ast.AsyncFor():
                 return self._for(node, frame)
             case ast.While():
-                test = machine.expressions.test(node.test, scope)
+                test = machine.test(node.test, scope)
                 machine.domain.condition(machine, "while", node, test)
                 return self._loop(node, (self._guard(node.test, True, test),), frame)
             case ast.Match():
@@ -139,7 +136,7 @@ class Statements:
 
     def _if(self, node: ast.If, frame: Frame) -> Flow:
         machine = self.machine
-        value = machine.expressions.test(node.test, frame.scope)
+        value = machine.test(node.test, frame.scope)
         machine.domain.condition(machine, "if", node, value)
         answer = machine.domain.decide(machine, value)
         if answer is not None:

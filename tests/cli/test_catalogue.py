@@ -18,6 +18,7 @@ from migrate.errors import MigrateError, catalogue
 
 SOURCES = Path(migrate.__file__).parent
 AREAS = {
+    "models": "8",
     "usage": "0", "environment": "1", "tree": "2", "inventory": "3", "recipes": "4", "bindings": "4", "relocate": "5",
     "scaffold": "5", "wrappers": "6", "verify": "7", "report": "8", "rules": "9",
 }  # fmt: skip

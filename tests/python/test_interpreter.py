@@ -9,7 +9,7 @@ import ast
 import pytest
 
 from migrate.python.classes import Classes
-from migrate.python.domain import Domain
+from migrate.python.domain import Domain, Machine
 from migrate.python.folding import plain
 from migrate.python.imports import parameters
 from migrate.python.interpreter import Interpreter
@@ -22,7 +22,7 @@ class Watching(Domain):
     def __init__(self) -> None:
         self.conditions: list[tuple[str, str]] = []
 
-    def condition(self, machine: Interpreter, kind: str, node: ast.AST, test: Value) -> None:
+    def condition(self, machine: Machine, kind: str, node: ast.AST, test: Value) -> None:
         self.conditions.append((kind, " ".join(sorted(d.name for d in test.depends))))
 
 

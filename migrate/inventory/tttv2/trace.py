@@ -1,0 +1,189 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""The trace of one module: what it depends on, from its conditions down to the hardware."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from migrate.errors import MigrateError
+from migrate.inventory.tttv2.config import ConfigIndex
+from migrate.inventory.tttv2.execute import Execution, is_data
+from migrate.inventory.tttv2.facts import Facts
+from migrate.inventory.tttv2.paths import Path, Paths, paths_of
+from migrate.inventory.tttv2.vocabulary import Mesh, Vocabulary, vocabulary
+from migrate.python.call_graph import CallSite, callers_of
+from migrate.python.classes import Class, Classes, Method
+from migrate.python.decisions import Decisions
+from migrate.python.imports import parameters
+from migrate.python.modules import Modules
+from migrate.python.source import PythonSource
+
+DEFAULT_MODULE = "models/tt_transformers/tt/mlp.py"
+
+
+@dataclass(slots=True)
+class Trace:
+    """What the trace of a module says.
+
+    Args:
+        source: the module's file.
+        config: the file of the config class; None where there is none.
+        index: of the config class, for all meshes at once; None where there is none.
+        facts: what was seen going every way.
+        paths: feasible paths of each way in.
+        callers: calls of the constructors of the module's classes.
+        sources: the module and the config file, by path.
+        constructor_parameters: of the module's classes.
+    """
+
+    source: PythonSource
+    config: PythonSource | None
+    index: ConfigIndex | None
+    facts: Facts
+    paths: list[Paths] = field(default_factory=list)
+    callers: dict[str, list[CallSite]] = field(default_factory=dict)
+    sources: dict[str, PythonSource] = field(default_factory=dict)
+
+    constructor_parameters: tuple[str, ...] = ()
+
+    def roles(self, role: str) -> frozenset[str]:
+        """Return the names of parameters that have a role."""
+        return frozenset(name for name, known in vocabulary().roles.items() if known == role)
+
+    @property
+    def all_paths(self) -> list[Path]:
+        """The paths of all ways in."""
+        return [path for paths in self.paths for path in paths.paths]
+
+
+class Tracer:
+    """Traces modules of one tree.
+
+    Args:
+        modules: the tree's modules.
+    """
+
+    def __init__(self, modules: Modules) -> None:
+        self.modules, self.classes = modules, Classes(modules)
+        self.words: Vocabulary = vocabulary()
+        self._indexes: dict[tuple[str, str], ConfigIndex | None] = {}
+
+    def trace(self, module: str, config: str = "", *, paths: bool = True) -> Trace:
+        """Trace one module.
+
+        Args:
+            module: path or dotted name.
+            config: file of the config class, by path or dotted name; empty to find it.
+            paths: go through the execution paths, too.
+
+        Raises:
+            MigrateError: MIG860 there is no such module, MIG861 it does not parse.
+        """
+        source = self._loaded(module)
+        callers = self._callers(source)
+        settings = self._config(source, config, callers)
+        index = self.index(settings, None)
+        facts = self._everything(source, index, callers)
+        trace = Trace(source, settings, index, facts, callers=callers)
+        trace.constructor_parameters = self._constructor_parameters(source)
+        if paths:
+            trace.paths = [*self._paths(source, settings, callers, facts)]
+        read = {frame_source.path: frame_source for frame_source in (source, settings) if frame_source}
+        trace.sources = dict(sorted(read.items()))
+        return trace
+
+    def _constructor_parameters(self, source: PythonSource) -> tuple[str, ...]:
+        methods = [cls.methods.get("__init__") for cls in self.classes.of_file(source) if not is_data(cls)]
+        return tuple(name for method in methods if method for name in parameters(method.node)[1:])
+
+    def _loaded(self, module: str) -> PythonSource:
+        source = self.modules.load(module)
+        if source is None:
+            raise MigrateError("MIG860", module=module)
+        if source.problem:
+            raise MigrateError("MIG861", where=source.path, file=source.path, reason=source.problem)
+        return source
+
+    def _callers(self, source: PythonSource) -> dict[str, list[CallSite]]:
+        """Find the constructors of the file's classes; the classes beside it are enough where it has callers there."""
+        found: dict[str, list[CallSite]] = {}
+        folder = source.path.rpartition("/")[0] + "/"
+        for cls in self.classes.of_file(source):
+            if not is_data(cls):
+                found[cls.name] = callers_of(self.classes, cls.name, folder)
+        return found
+
+    def _config(self, source: PythonSource, config: str, callers: dict[str, list[CallSite]]) -> PythonSource | None:
+        """Choose the file of the config class: the one named, the one beside, the one that callers import."""
+        if config:
+            return self._loaded(config)
+        words = self.words.config
+        near = [source.path.rpartition("/")[0] + "/" + words["file"]]
+        for site in (site for sites in callers.values() for site in sites):
+            near.append(site.source.path.rpartition("/")[0] + "/" + words["file"])
+        for path in [*near, words["module"]]:
+            if self.modules.path(path) and path != source.path:
+                return self.modules.source(path)
+        return None
+
+    def index(self, settings: PythonSource | None, mesh: Mesh | None) -> ConfigIndex | None:
+        """Evaluate the config class of a file, once for each mesh."""
+        if settings is None:
+            return None
+        key = settings.path, mesh.name if mesh else ""
+        if key not in self._indexes:
+            cls = self._config_class(settings)
+            self._indexes[key] = ConfigIndex(cls, self.classes, self.words, mesh) if cls else None
+        return self._indexes[key]
+
+    def _config_class(self, settings: PythonSource) -> Class | None:
+        named = self.words.config["class"]
+        stored = f"self.{self.words.config['attributes'][0]}[".encode()
+        classes = self.classes.of_file(settings)
+        exact = [cls for cls in classes if cls.node.name == named]
+        ends = [cls for cls in classes if cls.node.name.endswith(named) or stored in settings.bytes_of(cls.node)]
+        return next(iter([*exact, *ends]), None)
+
+    def _everything(self, source: PythonSource, index: ConfigIndex | None, callers: dict[str, list[CallSite]]) -> Facts:
+        first = Execution(source, self.classes, self.words, index, callers).everything()
+        state = frozenset(first.state)
+        if not state:
+            return first
+        return Execution(source, self.classes, self.words, index, callers, state=state).everything()
+
+    def _paths(
+        self, source: PythonSource, settings: PythonSource | None, callers: dict[str, list[CallSite]], facts: Facts
+    ) -> list[Paths]:
+        start = self._starter(source, settings, callers, frozenset(facts.state))
+        found = []
+        for cls in self.classes.of_file(source):
+            for method in self.ways_in(cls):
+                has_mode = any(self.words.roles.get(name) == "mode" for name in parameters(method.node))
+                found.append(paths_of(cls, method, start, self.words.meshes, self.words.modes if has_mode else []))
+        return found
+
+    def _starter(
+        self,
+        source: PythonSource,
+        settings: PythonSource | None,
+        callers: dict[str, list[CallSite]],
+        state: frozenset[tuple[str, str]],
+    ) -> Callable[[Mesh, str | None, Decisions], Execution]:
+        def start(mesh: Mesh, mode: str | None, decisions: Decisions) -> Execution:
+            index = self.index(settings, mesh)
+            return Execution(source, self.classes, self.words, index, callers, mesh, mode, decisions, state)
+
+        return start
+
+    def ways_in(self, cls: Class) -> list[Method]:
+        """List the methods that a class is used by; a class that only holds data has none."""
+        if is_data(cls):
+            return []
+        entries = self.words.entries
+        for names in (entries["forward"], entries["flat"]):
+            methods = [method for name in names if (method := self.classes.method(cls, name)) is not None]
+            if methods:
+                return methods[:1] if names is entries["forward"] else methods
+        return []
