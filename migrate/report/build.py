@@ -62,7 +62,7 @@ def legacy(inventory: Inventory) -> tuple[Legacy, ...]:
     Args:
         inventory: what a scan found.
     """
-    found = [
+    items = [
         Legacy(
             op.name,
             "operation",
@@ -73,18 +73,18 @@ def legacy(inventory: Inventory) -> tuple[Legacy, ...]:
         for op in inventory.operations
         if op.kind is not Kind.FREE_FUNCTION
     ]
-    found += [
+    items += [
         Legacy(item.name, "wrapper", "wrapper", Place(item.span.file, item.span.line), ())
         for item in inventory.wrappers
         if not item.proposal
     ]
-    found += [
+    items += [
         Legacy(
             item.name, "metal-op", "metal-op", Place(item.files[0] if item.files else item.folder, 1), (item.folder,)
         )
         for item in inventory.metal_ops
     ]
-    return tuple(sorted(found, key=lambda item: (item.symbol, item.sort, item.place)))
+    return tuple(sorted(items, key=lambda item: (item.symbol, item.sort, item.place)))
 
 
 def blocked(outcomes: Sequence[Mapping[str, Any]]) -> tuple[Blocked, ...]:

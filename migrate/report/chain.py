@@ -72,9 +72,9 @@ def _prim(prim: Prim) -> str:
     return f"{prim.name}: declared at {place(prim.declaration)}, defined at {place(prim.definition)}{through}"
 
 
-def uses(found: Iterable[Use]) -> list[str]:
+def uses(uses_of_it: Iterable[Use]) -> list[str]:
     """List where something is used, and how."""
-    return shortened([f"{use.file}:{use.line} ({use.how})" for use in found])
+    return shortened([f"{use.file}:{use.line} ({use.how})" for use in uses_of_it])
 
 
 def shortened(lines: list[str]) -> list[str]:

@@ -46,8 +46,8 @@ def _marks(drawn: Drawing) -> list[str]:
         line = " ".join(f"{x},{y}" for x, y, _ in curve)
         parts.append(f'<polyline class="line s{number}" points="{line}"/>')
         parts += [
-            f'<circle class="s{number}" cx="{x}" cy="{y}" r="3"><title>{escape(told)}</title></circle>'
-            for x, y, told in curve
+            f'<circle class="s{number}" cx="{x}" cy="{y}" r="3"><title>{escape(title)}</title></circle>'
+            for x, y, title in curve
         ]
     for label in drawn.labels:
         anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'

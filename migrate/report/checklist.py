@@ -167,31 +167,31 @@ def _checklist(key: str, content: Any, facts: Facts, records: Records) -> Checkl
     missing = _missing(content, facts)
     sections = []
     for section in content["sections"]:
-        made = []
+        boxes = []
         for box in section["boxes"]:
             evidence = missing or holds(box["predicate"], facts)
-            made.append(Box(box["id"], box["text"], records.over(f"{key}/{box['id']}", evidence)))
-        sections.append(Section(section["heading"], str(section.get("phase", "")), tuple(made)))
+            boxes.append(Box(box["id"], box["text"], records.over(f"{key}/{box['id']}", evidence)))
+        sections.append(Section(section["heading"], str(section.get("phase", "")), tuple(boxes)))
     return Checklist(key, content["title"], content["document"], tuple(sections))
 
 
 def _matrix(key: str, content: Any, facts: Facts, records: Records) -> Matrix:
-    wanted = list(_all_boxes(content))
+    columns_wanted = list(_all_boxes(content))
     missing = _missing(content, facts)
     rows = []
     for item, kind, place, values, operation in _items(content["items"], facts):
-        made, settled = [], missing or _settled(content["items"], facts, values)
-        for box in wanted:
+        cells, settled = [], missing or _settled(content["items"], facts, values)
+        for box in columns_wanted:
             if settled:
                 evidence = settled
             elif operation is not None:
                 evidence = _of_operation(box["predicate"], operation, facts, values)
             else:
                 evidence = holds_for(box["predicate"], facts, values)
-            made.append(Box(box["id"], box["text"], records.over(f"{key}/{item}/{box['id']}", evidence)))
+            cells.append(Box(box["id"], box["text"], records.over(f"{key}/{item}/{box['id']}", evidence)))
         where = category(place.file) if place and operation else values.get("category", "")
-        rows.append(Row(item, kind, str(where), place, tuple(made)))
-    columns = tuple((box["id"], box["text"]) for box in wanted)
+        rows.append(Row(item, kind, str(where), place, tuple(cells)))
+    columns = tuple((box["id"], box["text"]) for box in columns_wanted)
     return Matrix(key, content["title"], content["document"], columns, tuple(rows))
 
 
@@ -199,31 +199,31 @@ def _of_operation(condition: Any, operation: Operation, facts: Facts, values: Va
     ((name, argument),) = condition.items()
     if name not in OPERATION:
         return holds({name: argument}, facts, values)
-    found = OPERATION[name](operation)
-    return launch_seen(facts, found) if name == "launches" and found.state is BoxState.DONE else found
+    evidence = OPERATION[name](operation)
+    return launch_seen(facts, evidence) if name == "launches" and evidence.state is BoxState.DONE else evidence
 
 
 _Item = tuple[str, str, Place | None, dict[str, str | list[str]], Operation | None]
 
 
-def _items(wanted: Any, facts: Facts) -> Iterator[_Item]:
-    if "operations" in wanted:
-        kinds = {Kind(kind) for kind in wanted["operations"]}
+def _items(selection: Any, facts: Facts) -> Iterator[_Item]:
+    if "operations" in selection:
+        kinds = {Kind(kind) for kind in selection["operations"]}
         for op in facts.inventory.operations:
             if op.kind in kinds:
                 place = Place(op.registration.file, op.registration.line)
                 yield op.name, op.kind.value, place, {"name": op.name}, op
     else:
-        for name, values in wanted["named"].items():
+        for name, values in selection["named"].items():
             yield name, "", None, {"name": name, **(values or {})}, None
 
 
-def _settled(wanted: Any, facts: Facts, values: Values) -> Evidence | None:
+def _settled(selection: Any, facts: Facts, values: Values) -> Evidence | None:
     """Return what stands in every box of an item that the tree never had, or that went where nobody can see."""
-    if "had" in wanted and (found := holds(wanted["had"], facts, values)).state is BoxState.UNKNOWN:
-        return found
-    if "asks" in wanted and holds(wanted["asks"]["when"], facts, values).state is BoxState.DONE:
-        return Evidence(BoxState.PERSON, wanted["asks"]["person"])
+    if "had" in selection and (evidence := holds(selection["had"], facts, values)).state is BoxState.UNKNOWN:
+        return evidence
+    if "asks" in selection and holds(selection["asks"]["when"], facts, values).state is BoxState.DONE:
+        return Evidence(BoxState.PERSON, selection["asks"]["person"])
     return None
 
 

@@ -97,13 +97,13 @@ def _matrix(matrix: Matrix) -> dict[str, object]:
 
 
 def _evidence(box: Box) -> dict[str, object]:
-    found = box.evidence
+    evidence = box.evidence
     return {
-        "state": found.state.value,
-        "done": found.done,
-        "total": found.total,
-        "reason": found.reason,
-        "evidence": [{**_place(place), "text": place.text} for place in found.places],
+        "state": evidence.state.value,
+        "done": evidence.done,
+        "total": evidence.total,
+        "reason": evidence.reason,
+        "evidence": [{**_place(place), "text": place.text} for place in evidence.places],
     }
 
 

@@ -24,10 +24,10 @@ def outcomes(path: Path) -> Sequence[Mapping[str, Any]]:
     Raises:
         MigrateError: MIG804.
     """
-    found: Sequence[Mapping[str, Any]] = _read(
+    rows: Sequence[Mapping[str, Any]] = _read(
         path, OUTCOMES, "outcomes", "outcomes", "migrate apply --all --dry-run --keep-going --format json"
     )["outcomes"]
-    return found
+    return rows
 
 
 def history(path: Path) -> Mapping[str, Any] | None:
@@ -39,13 +39,13 @@ def history(path: Path) -> Mapping[str, Any] | None:
     Raises:
         MigrateError: MIG804.
     """
-    found = _read(path, HISTORY, "history", "points", "migrate history --since DAY --format json")
-    return found if found["points"] else None
+    document = _read(path, HISTORY, "history", "points", "migrate history --since DAY --format json")
+    return document if document["points"] else None
 
 
-def _read(path: Path, schema: str, wanted: str, key: str, command: str) -> Mapping[str, Any]:
+def _read(path: Path, schema: str, what: str, key: str, command: str) -> Mapping[str, Any]:
     def refused(reason: object) -> MigrateError:
-        return MigrateError("MIG804", where=str(path), file=path, wanted=wanted, reason=reason, command=command)
+        return MigrateError("MIG804", where=str(path), file=path, wanted=what, reason=reason, command=command)
 
     try:
         content = json.loads(path.read_text(encoding="utf-8"))

@@ -80,8 +80,8 @@ def drawing(history: Mapping[str, Any]) -> Drawing:
     curves = []
     for key, name in SERIES:
         values = [point["totals"][key] for point in points]
-        told = [f"{point['committed'][:10]}: {value} {name}" for point, value in zip(points, values, strict=True)]
-        curves.append(tuple(zip(across, map(down, values), told, strict=True)))
+        titles = [f"{point['committed'][:10]}: {value} {name}" for point, value in zip(points, values, strict=True)]
+        curves.append(tuple(zip(across, map(down, values), titles, strict=True)))
     labels += _names(points[-1]["totals"], [curve[-1][1] for curve in curves], right + 10)
     title = f"Burn-down: {points[-1]['totals']['legacy']} to go on {points[-1]['committed'][:10]}"
     return Drawing(title, tuple((_LEFT, right, down(value)) for value in heights), tuple(curves), tuple(labels))
@@ -90,13 +90,13 @@ def drawing(history: Mapping[str, Any]) -> Drawing:
 def _names(totals: Mapping[str, int], ends: list[float], x: float) -> list[Label]:
     """Name each curve at its end; names keep apart, in the order of the curves' ends, inside of the picture."""
     lowest = HEIGHT - _BOTTOM + 4.0
-    found: list[Label] = []
+    labels: list[Label] = []
     for number in sorted(range(len(ends)), key=lambda index: -ends[index]):
         y = min(ends[number] + 4, lowest)
         lowest = y - _APART
         key, name = SERIES[number]
-        found.append(Label(x, round(y, 1), "start", f"{totals[key]} {name}", number))
-    return found
+        labels.append(Label(x, round(y, 1), "start", f"{totals[key]} {name}", number))
+    return labels
 
 
 def _round_up(value: int) -> int:

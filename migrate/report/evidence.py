@@ -111,12 +111,12 @@ def all_of(parts: Iterable[Evidence]) -> Evidence:
     Something open beside something done makes it partly done; if only a person's part is left, the person is asked;
     if only something unknown is left, it is unknown. Parts without a meaning in this tree are left out beside others.
     """
-    given = list(parts)
-    found = [part for part in given if part.total or part.state is not BoxState.UNKNOWN] or given
-    if len(found) < len(given) and not any(part.total for part in found):
-        found = given
-    rest = [part for part in found if part.state is not BoxState.DONE]
-    finished, total = sum(part.done for part in found), sum(part.total for part in found)
+    everything = list(parts)
+    relevant = [part for part in everything if part.total or part.state is not BoxState.UNKNOWN] or everything
+    if len(relevant) < len(everything) and not any(part.total for part in relevant):
+        relevant = everything
+    rest = [part for part in relevant if part.state is not BoxState.DONE]
+    finished, total = sum(part.done for part in relevant), sum(part.total for part in relevant)
     if not rest:
         state = BoxState.DONE
     elif any(part.state in _NOT_YET and not part.total for part in rest):
@@ -128,18 +128,18 @@ def all_of(parts: Iterable[Evidence]) -> Evidence:
     else:
         state = BoxState.PERSON
     return Evidence(
-        state, _reasons(rest or found), _places([*rest, *[p for p in found if not p.reason]]), finished, total
+        state, _reasons(rest or relevant), _places([*rest, *[p for p in relevant if not p.reason]]), finished, total
     )
 
 
 def any_of(parts: Iterable[Evidence]) -> Evidence:
     """Join evidence of which one part is enough: the best one stands for all."""
     ranks = (BoxState.DONE, BoxState.PARTLY, BoxState.PERSON, BoxState.UNKNOWN, BoxState.OPEN)
-    found = sorted(parts, key=lambda part: (ranks.index(part.state), -part.done))
-    best = found[0]
+    best_first = sorted(parts, key=lambda part: (ranks.index(part.state), -part.done))
+    best = best_first[0]
     if best.state is not BoxState.OPEN:
         return best
-    return Evidence(best.state, _reasons(found, " or "), _places(found), 0, 1)
+    return Evidence(best.state, _reasons(best_first, " or "), _places(best_first), 0, 1)
 
 
 def _reasons(parts: Sequence[Evidence], between: str = "; ") -> str:

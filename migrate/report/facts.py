@@ -67,22 +67,22 @@ class Facts:
         Args:
             patterns: see :mod:`migrate.report.glob`.
         """
-        found: set[str] = set()
+        paths: set[str] = set()
         for pattern in patterns:
             if pattern not in self._matches:
                 self._matches[pattern] = self._matching(pattern)
-            found.update(self._matches[pattern])
-        return sorted(found)
+            paths.update(self._matches[pattern])
+        return sorted(paths)
 
     def _matching(self, pattern: str) -> list[str]:
         start, whole = glob.prefix(pattern), glob.compiled(pattern)
-        found = []
+        paths = []
         for path in self.files[bisect_left(self.files, start) :]:
             if not path.startswith(start):
                 break
             if whole.fullmatch(path):
-                found.append(path)
-        return found
+                paths.append(path)
+        return paths
 
     def read(self, path: str) -> bytes:
         """Return a file's bytes; empty, and remembered in ``unread``, if it cannot be read."""

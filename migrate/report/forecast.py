@@ -62,14 +62,14 @@ def sentence(history: Mapping[str, Any]) -> str:
     Args:
         history: of ``migrate history``.
     """
-    found = history.get("forecast")
-    if not found:
+    forecast_ = history.get("forecast")
+    if not forecast_:
         return "The history is too short for a pace."
-    pace = f"{found['left']} to go; {_pace(*found['per_week'])}."
-    if found["earliest"] is None:
+    pace = f"{forecast_['left']} to go; {_pace(*forecast_['per_week'])}."
+    if forecast_["earliest"] is None:
         return f"{pace} At this pace it does not end."
-    end = f"and {found['latest']}" if found["latest"] else "and never"
-    return f"{pace} At this pace it ends between {found['earliest']} {end}."
+    end = f"and {forecast_['latest']}" if forecast_["latest"] else "and never"
+    return f"{pace} At this pace it ends between {forecast_['earliest']} {end}."
 
 
 def _pace(slow: float, fast: float) -> str:

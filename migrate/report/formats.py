@@ -44,8 +44,8 @@ def chosen(names: str) -> list[str]:
     Raises:
         MigrateError: MIG803.
     """
-    wanted = list(FORMATS) if names == "all" else [name.strip() for name in names.split(",")]
-    for name in wanted:
+    chosen_names = list(FORMATS) if names == "all" else [name.strip() for name in names.split(",")]
+    for name in chosen_names:
         if name not in FORMATS:
             raise MigrateError("MIG803", name=name or "''", known=",".join(FORMATS))
-    return wanted
+    return chosen_names

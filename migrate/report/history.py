@@ -51,10 +51,10 @@ def history(
     Returns:
         The document (docs/schemas/history.json).
     """
-    found = _points(tree.root, revisions, cache, scans, jobs, progress)
+    scanned = _points(tree.root, revisions, cache, scans, jobs, progress)
     points = []
     before: Mapping[str, Any] | None = None
-    for revision, point in zip(revisions, found, strict=True):
+    for revision, point in zip(revisions, scanned, strict=True):
         moved = moves(tree, before, point) if before else {"gone": [], "new": [], "commits": []}
         points.append({key: value for key, value in point.items() if key != "symbols"} | {"moved": moved})
         points[-1]["committed"] = revision.committed
@@ -76,19 +76,19 @@ def point_of(root: Path, sha: str, scans: Path | None, jobs: int | None) -> dict
         Counts by kind, totals, files not read, and the file of each symbol that is to go.
     """
     inventory = scan(Snapshot(root, sha), cache=scans, jobs=jobs)
-    found, by_kind = legacy(inventory), counts(inventory)
+    items, by_kind = legacy(inventory), counts(inventory)
     return {
         "revision": sha,
         "registrations": inventory.registrations,
         "unread": len(inventory.unread),
         "counts": by_kind,
         "totals": {
-            "legacy": len(found),
+            "legacy": len(items),
             "proxies": sum(by_kind[kind] for kind in _PROXIES),
-            "outside": sum(item.sort != "operation" for item in found),
+            "outside": sum(item.sort != "operation" for item in items),
             "functions": by_kind[Kind.FREE_FUNCTION.value],
         },
-        "symbols": {f"{item.sort} {item.symbol}": item.place.file for item in found},
+        "symbols": {f"{item.sort} {item.symbol}": item.place.file for item in items},
     }
 
 
@@ -115,8 +115,8 @@ def _points(
     for revision in revisions:
         if (point := _cached(cache, key, revision.sha)) is not None:
             known[revision.sha] = point
-    wanted = list(dict.fromkeys(revision.sha for revision in revisions if revision.sha not in known))
-    for sha, point in _scanned(root, wanted, scans, jobs):
+    missing = list(dict.fromkeys(revision.sha for revision in revisions if revision.sha not in known))
+    for sha, point in _scanned(root, missing, scans, jobs):
         known[sha] = point
         if cache is not None:
             write_whole(cache / key[:16] / f"{sha}.json", json.dumps(point).encode("utf-8", "surrogatepass"))
@@ -125,12 +125,12 @@ def _points(
     return [known[revision.sha] for revision in revisions]
 
 
-def _scanned(root: Path, wanted: Sequence[str], scans: Path | None, jobs: int) -> Iterator[tuple[str, dict[str, Any]]]:
+def _scanned(root: Path, shas: Sequence[str], scans: Path | None, jobs: int) -> Iterator[tuple[str, dict[str, Any]]]:
     """Scan the first revision with every process, so that its files are cached, then one with each."""
-    if not wanted:
+    if not shas:
         return
-    yield wanted[0], point_of(root, wanted[0], scans, jobs)
-    rest = wanted[1:]
+    yield shas[0], point_of(root, shas[0], scans, jobs)
+    rest = shas[1:]
     if jobs < 2 or len(rest) < 2:
         yield from ((sha, point_of(root, sha, scans, 1)) for sha in rest)
         return
@@ -152,7 +152,7 @@ def _cached(cache: Path | None, key: str, sha: str) -> dict[str, Any] | None:
     if cache is None:
         return None
     try:
-        found: dict[str, Any] = json.loads((cache / key[:16] / f"{sha}.json").read_bytes())
+        point: dict[str, Any] = json.loads((cache / key[:16] / f"{sha}.json").read_bytes())
     except (OSError, ValueError):
         return None
-    return found
+    return point

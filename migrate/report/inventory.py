@@ -36,11 +36,11 @@ def tables(inventory: Inventory) -> list[Table]:
     order = list(Kind)
     operations = sorted(inventory.operations, key=lambda op: (order.index(op.kind), op.name))
     others = bool(inventory.wrappers or inventory.metal_ops)
-    found = []
+    result = []
     if operations or not others:
         columns = ["Operation", "Kind", "Finer", "Binding", "Where"]
         rows = [(op.name, op.kind.value, _finer(op), style(op), _where(op)) for op in operations]
-        found.append(Table("Operations", columns, rows))
+        result.append(Table("Operations", columns, rows))
     if inventory.wrappers:
         wrapped = [
             (
@@ -51,18 +51,18 @@ def tables(inventory: Inventory) -> list[Table]:
             )
             for item in inventory.wrappers
         ]
-        found.append(Table("Wrappers", ["Wrapper", "Uses#", "Decision", "Where"], wrapped))
+        result.append(Table("Wrappers", ["Wrapper", "Uses#", "Decision", "Where"], wrapped))
     if inventory.metal_ops:
         metal = [
             (item.name, len(item.files), len(item.uses), ", ".join(item.collisions[:2]), item.target, item.folder)
             for item in inventory.metal_ops
         ]
         columns = ["Metal op", "Files#", "Uses#", "Taken already", "Target", "Folder"]
-        found.append(Table("Metal ops", columns, metal))
+        result.append(Table("Metal ops", columns, metal))
     by_kind = [(kind, count) for kind, count in counts(inventory).items() if count]
     if operations or not others:
-        found.append(Table("Counts", ["Kind", "Operations#"], by_kind, ["all", sum(count for _, count in by_kind)]))
-    return found
+        result.append(Table("Counts", ["Kind", "Operations#"], by_kind, ["all", sum(count for _, count in by_kind)]))
+    return result
 
 
 def _finer(op: Operation) -> str:

@@ -46,5 +46,5 @@ def plain(value: Any) -> Any:
 
 
 def _operation(op: Operation) -> dict[str, Any]:
-    made: dict[str, Any] = plain(op)
-    return {**made, "file": op.registration.file, "line": op.registration.line}
+    fields: dict[str, Any] = plain(op)
+    return {**fields, "file": op.registration.file, "line": op.registration.line}

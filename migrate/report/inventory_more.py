@@ -25,9 +25,9 @@ def row_of(wrapper: Wrapper) -> dict[str, object]:
     """
     calls = list(dict.fromkeys(wrapper.calls))
     rows = rules().values["wrappers"]["proposal"]
-    made = _filled(rows["one" if len(wrapper.calls) == 1 else "several"], ", ".join(calls))
-    assert isinstance(made, dict)
-    return made
+    row = _filled(rows["one" if len(wrapper.calls) == 1 else "several"], ", ".join(calls))
+    assert isinstance(row, dict)
+    return row
 
 
 def _filled(value: object, callee: str) -> object:
@@ -61,18 +61,18 @@ def proposal_rows(inventory: Inventory) -> dict[str, object]:
     return {ROWS: {item.name: row_of(item) for item in inventory.wrappers if item.proposal}}
 
 
-def differences(found: Comparison) -> Table:
+def differences(comparison: Comparison) -> Table:
     """Lay out where a scan and a real parse differ.
 
     Args:
-        found: what the comparison found.
+        comparison: what the comparison found.
     """
     rows = [
         (item.operation, f"{item.file}:{item.line}", _joined(item.scan), _joined(item.deep), item.reason)
-        for item in found.differences
+        for item in comparison.differences
     ]
     columns = ["Operation", "Body", "Only the scan", "Only the parse", "Not compared"]
-    return Table(f"Differences in {found.compared} bodies", columns, rows)
+    return Table(f"Differences in {comparison.compared} bodies", columns, rows)
 
 
 def _joined(names: Iterable[str]) -> str:

@@ -20,10 +20,10 @@ def markdown(inventory: Inventory) -> str:
     Args:
         inventory: what a scan found.
     """
-    found = counts(inventory)
+    totals = counts(inventory)
     lines = [f"# Operations at {inventory.revision}", "", "| kind | operations |", "|---|---:|"]
-    lines += [f"| {kind} | {count} |" for kind, count in found.items()]
-    lines += [f"| all | {sum(found.values())} |"]
+    lines += [f"| {kind} | {count} |" for kind, count in totals.items()]
+    lines += [f"| all | {sum(totals.values())} |"]
     lines += ["", "| " + " | ".join(_COLUMNS) + " |", "|" + "---|" * len(_COLUMNS)]
     lines += [_line(_row(op)) for op in inventory.operations]
     if inventory.wrappers:

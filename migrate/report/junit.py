@@ -51,18 +51,18 @@ def _fill(suite: Element, cases: Sequence[tuple[str, str, Box]]) -> None:
     numbers = {"tests": len(cases), "failures": 0, "errors": 0, "skipped": 0}
     for owner, text, box in cases:
         case = SubElement(suite, "testcase", classname=_token(owner), name=_token(text), time="0")
-        found = box.evidence
-        places = [printable(str(place)) for place in found.places]
-        if found.state in _FAILS:
+        evidence = box.evidence
+        places = [printable(str(place)) for place in evidence.places]
+        if evidence.state in _FAILS:
             numbers["failures"] += 1
-            part = f"{found.done} of {found.total}: " if found.total > 1 else ""
-            failure = SubElement(case, "failure", message=printable(part + found.reason), type=found.state.value)
+            part = f"{evidence.done} of {evidence.total}: " if evidence.total > 1 else ""
+            failure = SubElement(case, "failure", message=printable(part + evidence.reason), type=evidence.state.value)
             failure.text = "\n".join(places)
-        elif found.state is not BoxState.DONE:
+        elif evidence.state is not BoxState.DONE:
             numbers["skipped"] += 1
-            SubElement(case, "skipped", message=printable(f"{found.state.value}: {found.reason}"))
+            SubElement(case, "skipped", message=printable(f"{evidence.state.value}: {evidence.reason}"))
         else:
-            shown.append(f"{box.id}: {', '.join(places) or printable(found.reason) or 'done'}")
+            shown.append(f"{box.id}: {', '.join(places) or printable(evidence.reason) or 'done'}")
     for key, number in numbers.items():
         suite.set(key, str(number))
     SubElement(suite, "system-out").text = "\n".join(shown)

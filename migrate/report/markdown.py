@@ -62,7 +62,7 @@ def code(text: str) -> str:
 
 
 def _blocks(report: Report, links: Links, verdict: Sequence[str]) -> Iterable[_Block]:
-    found = tally(report.boxes)
+    totals = tally(report.boxes)
     commit = code(report.revision[:12] + ("+dirty" if report.revision.endswith("+dirty") else ""))
     when = f" of {report.committed[:10]}" if report.committed else ""
     sorts = [item.sort for item in report.legacy]
@@ -70,8 +70,8 @@ def _blocks(report: Report, links: Links, verdict: Sequence[str]) -> Iterable[_B
         (
             f"# Progress at {commit}{when}",
             "",
-            f"**{found['done']} of {len(report.boxes)} boxes done**, {found['partly']} partly, {found['open']} open, "
-            f"{found['person']} for a person to decide, {found['unknown']} that the tree cannot tell. "
+            f"**{totals['done']} of {len(report.boxes)} boxes done**, {totals['partly']} partly, {totals['open']} open, "
+            f"{totals['person']} for a person to decide, {totals['unknown']} that the tree cannot tell. "
             f"To go: {sorts.count('operation')} registered operations, {sorts.count('wrapper')} wrappers, "
             f"{sorts.count('metal-op')} metal operations.",
             "",
@@ -109,10 +109,10 @@ def _phases(report: Report) -> list[list[str]]:
 
 
 def _checklist(checklist: Checklist, links: Links) -> Iterable[_Block]:
-    found = tally(checklist.boxes)
+    totals = tally(checklist.boxes)
     yield _Block(
         (
-            f"## {escaped(checklist.title)} ({found['done']} of {len(checklist.boxes)})",
+            f"## {escaped(checklist.title)} ({totals['done']} of {len(checklist.boxes)})",
             "",
             escaped(checklist.document),
             "",
@@ -124,17 +124,17 @@ def _checklist(checklist: Checklist, links: Links) -> Iterable[_Block]:
 
 
 def _box(box: Box, links: Links) -> Iterable[str]:
-    found = box.evidence
-    tick = "x" if found.state is BoxState.DONE else " "
-    state = {BoxState.PARTLY: f" **{found.done} of {found.total}**", BoxState.PERSON: " **person**"}.get(
-        found.state, ""
+    evidence = box.evidence
+    tick = "x" if evidence.state is BoxState.DONE else " "
+    state = {BoxState.PARTLY: f" **{evidence.done} of {evidence.total}**", BoxState.PERSON: " **person**"}.get(
+        evidence.state, ""
     )
-    if found.state is BoxState.UNKNOWN:
+    if evidence.state is BoxState.UNKNOWN:
         state = " **unknown**"
-    shown = [_place(place, links) for place in found.places[:_PLACES]]
-    more = f" and {len(found.places) - _PLACES} more" if len(found.places) > _PLACES else ""
-    said = ": ".join(part for part in (escaped(found.reason), ", ".join(shown) + more) if part)
-    yield f"- [{tick}]{state} {_text(box.text)}" + (f"<br>{said}" if said else "")
+    shown = [_place(place, links) for place in evidence.places[:_PLACES]]
+    more = f" and {len(evidence.places) - _PLACES} more" if len(evidence.places) > _PLACES else ""
+    detail = ": ".join(part for part in (escaped(evidence.reason), ", ".join(shown) + more) if part)
+    yield f"- [{tick}]{state} {_text(box.text)}" + (f"<br>{detail}" if detail else "")
 
 
 def _matrix(matrix: Matrix, links: Links) -> _Block:

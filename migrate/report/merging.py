@@ -27,20 +27,22 @@ def merge(paths: Sequence[Path]) -> dict[str, Any]:
     Raises:
         MigrateError: MIG806 if they are not all the shards of one verification, each once.
     """
-    found = [_read(path) for path in paths]
-    first = found[0]
-    for path, document in zip(paths, found, strict=True):
+    documents = [_read(path) for path in paths]
+    first = documents[0]
+    for path, document in zip(paths, documents, strict=True):
         for key in ("revision", "base"):
             if document[key] != first[key]:
                 raise _refused(path, f"its {key} is {document[key]}, not {first[key]}")
         if document["shard"]["of"] != first["shard"]["of"]:
             raise _refused(path, f"it is one of {document['shard']['of']}, not of {first['shard']['of']}")
-    there, count = sorted(document["shard"]["index"] for document in found), first["shard"]["of"]
+    there, count = sorted(document["shard"]["index"] for document in documents), first["shard"]["of"]
     if there != list(range(1, count + 1)):
         missing = sorted(set(range(1, count + 1)) - set(there))
-        said = f"no shard {', '.join(f'{index}/{count}' for index in missing)}" if missing else "a shard is there twice"
-        raise MigrateError("MIG806", reason=said)
-    checks = [document["typecheck"] for document in found]
+        reason = (
+            f"no shard {', '.join(f'{index}/{count}' for index in missing)}" if missing else "a shard is there twice"
+        )
+        raise MigrateError("MIG806", reason=reason)
+    checks = [document["typecheck"] for document in documents]
     joined = {key: sorted((item for check in checks for item in check[key]), key=json.dumps) for key in _LISTS}
     worst = EXIT_VERIFICATION if joined["new"] or joined["inconclusive"] else EXIT_DONE
     return {
@@ -48,7 +50,7 @@ def merge(paths: Sequence[Path]) -> dict[str, Any]:
         "revision": first["revision"],
         "base": first["base"],
         "shard": {"index": 1, "of": 1},
-        "exit_status": max([worst, *(document["exit_status"] for document in found)]),
+        "exit_status": max([worst, *(document["exit_status"] for document in documents)]),
         "typecheck": {
             "files": joined["files"],
             "known_errors": sum(check["known_errors"] for check in checks),
@@ -56,8 +58,8 @@ def merge(paths: Sequence[Path]) -> dict[str, Any]:
             "new": joined["new"],
             "inconclusive": joined["inconclusive"],
         },
-        "api": [item for document in found for item in document["api"]],
-        "stages": [stage for document in found for stage in document["stages"]],
+        "api": [item for document in documents for item in document["api"]],
+        "stages": [stage for document in documents for stage in document["stages"]],
     }
 
 
@@ -71,8 +73,8 @@ def _read(path: Path) -> Mapping[str, Any]:
             raise _refused(path, "it is not complete")
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise _refused(path, f"{type(error).__name__}: {error}") from error
-    found: Mapping[str, Any] = content
-    return found
+    document: Mapping[str, Any] = content
+    return document
 
 
 def _refused(path: Path, reason: str) -> MigrateError:

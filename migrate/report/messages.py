@@ -81,15 +81,15 @@ def commit_message(plan: Plan, done: Sequence[checklist.Box], verification: str)
     words = rules.load("messages.yaml")["recipes"].get(plan.recipe, {})
     facts = {**plan.facts, "item": plan.item, "level": plan.level, "short": plan.item.rpartition("::")[2]}
 
-    def said(key: str) -> str:
+    def worded(key: str) -> str:
         text = words.get(key, {}).get(plan.level or "default") or words.get(key, {}).get("default") or "{{ item }}"
         return templates.render_text(text, f"messages.yaml:{plan.recipe}.{key}", **facts).strip()
 
     return templates.render(
         "commit_message.j2",
-        subject=said("subject"),
-        what=said("what"),
-        why=said("why"),
+        subject=worded("subject"),
+        what=worded("what"),
+        why=worded("why"),
         checklist=_boxes(done),
         breaking=plan.of(Severity.BREAKING),
         remarks=plan.of(Severity.INFO),
@@ -126,9 +126,9 @@ def pull_request(outcomes: Sequence[Outcome], boxes: Sequence[checklist.Box], ve
     """
     migrated = [outcome for outcome in outcomes if outcome.status is Status.MIGRATED]
     groups = [
-        {"status": status.value, "outcomes": found}
+        {"status": status.value, "outcomes": members}
         for status in Status
-        if (found := [outcome for outcome in outcomes if outcome.status is status])
+        if (members := [outcome for outcome in outcomes if outcome.status is status])
     ]
     names = [f"`{outcome.item}`" for outcome in migrated]
     listed = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")

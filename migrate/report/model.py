@@ -86,8 +86,8 @@ def tally(boxes: Iterable[Box]) -> dict[str, int]:
     Args:
         boxes: any.
     """
-    found = [box.evidence.state for box in boxes]
-    return {state.value: found.count(state) for state in BoxState}
+    states = [box.evidence.state for box in boxes]
+    return {state.value: states.count(state) for state in BoxState}
 
 
 def counts(inventory: Inventory) -> dict[str, int]:

@@ -57,11 +57,11 @@ def _commits(
         *files,
     )
     parts = _COMMIT.split(raw.decode("utf-8", "surrogateescape"))
-    found = []
+    commits = []
     for sha, rest in zip(parts[1::2], parts[2::2], strict=True):
         subject, _, paths = rest.partition("\0")
         touched = [path.lstrip("\n") for path in paths.split("\0")]
         names = sorted({name for path in touched for name in symbols.get(path, ())})
         if names:
-            found.append({"commit": sha, "subject": printable(subject.strip()), "symbols": names})
-    return found
+            commits.append({"commit": sha, "subject": printable(subject.strip()), "symbols": names})
+    return commits

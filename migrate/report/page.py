@@ -39,7 +39,7 @@ def page(report: Report, links: Links, verdict: Sequence[str] = ()) -> str:
         HTML. Its policy lets no other script or style run than its own, whatever names the tree holds.
     """
     style, script = templates.render("report/page.css.j2"), templates.render("report/page.js.j2")
-    found = tally(report.boxes)
+    totals = tally(report.boxes)
     sorts = [item.sort for item in report.legacy]
     rows = _categories(report)
     return templates.render(
@@ -51,7 +51,7 @@ def page(report: Report, links: Links, verdict: Sequence[str] = ()) -> str:
         revision=report.revision[:12] + ("+dirty" if report.revision.endswith("+dirty") else ""),
         commit_address=links.to_commit(links.commit),
         committed=report.committed[:10],
-        total=found,
+        total=totals,
         boxes=len(report.boxes),
         legacy=[(title, sorts.count(sort)) for sort, title in _SORTS],
         verdict=[printable(line) for line in verdict],
@@ -97,12 +97,12 @@ def _parts(report: Report) -> Iterable[tuple[str, str]]:
 def _pieces(states: Mapping[str, int], total: int) -> list[dict[str, object]]:
     """The coloured parts of a bar, as shares of a hundred."""
     pieces: list[dict[str, object]] = []
-    at = 0.0
+    left = 0.0
     for state in ("done", "partly", "person", "unknown"):
         width = 100 * states.get(state, 0) / total if total else 0
         if width:
-            pieces.append({"state": state, "at": f"{at:.2f}", "width": f"{width:.2f}"})
-        at += width
+            pieces.append({"state": state, "at": f"{left:.2f}", "width": f"{width:.2f}"})
+        left += width
     return pieces
 
 
@@ -118,16 +118,16 @@ def _phases(report: Report) -> list[dict[str, object]]:
 
 def _categories(report: Report) -> list[dict[str, Any]]:
     """Operations by category; those that are functions already are rows of a matrix, the others are legacy."""
-    found: dict[str, dict[str, int]] = {}
+    categories: dict[str, dict[str, int]] = {}
     done = {
         (row.item, row.category) for matrix in report.matrices for row in matrix.rows if row.kind == Kind.FREE_FUNCTION
     }
     for _, name in sorted(done):
-        kinds = found.setdefault(name, {})
+        kinds = categories.setdefault(name, {})
         kinds["done"] = kinds.get("done", 0) + 1
     for item in report.legacy:
         if item.sort == "operation":
-            kinds = found.setdefault(category(item.place.file), {})
+            kinds = categories.setdefault(category(item.place.file), {})
             kinds[item.kind] = kinds.get(item.kind, 0) + 1
     return [
         {
@@ -136,7 +136,7 @@ def _categories(report: Report) -> list[dict[str, Any]]:
             "kinds": {kind.value: kinds.get(kind.value, 0) for kind in Kind},
             "total": sum(kinds.values()),
         }
-        for name, kinds in sorted(found.items())
+        for name, kinds in sorted(categories.items())
     ]
 
 
@@ -188,15 +188,15 @@ def _matrix(matrix: Matrix, links: Links) -> dict[str, object]:
 
 
 def _box(box: Box, links: Links) -> dict[str, object]:
-    found = box.evidence
+    evidence = box.evidence
     return {
         "id": box.id,
         "text": printable(box.text.replace("`", "")),
-        "state": found.state.value,
-        "done": found.done,
-        "total": found.total,
-        "reason": printable(found.reason),
-        "places": [_place(place, links) for place in found.places],
+        "state": evidence.state.value,
+        "done": evidence.done,
+        "total": evidence.total,
+        "reason": printable(evidence.reason),
+        "places": [_place(place, links) for place in evidence.places],
     }
 
 

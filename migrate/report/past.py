@@ -68,8 +68,8 @@ class Past:
     def _ask(self, what: tuple[str, ...], places: list[str]) -> Trace:
         if not self._revision:
             return Trace(True)
-        wanted = ("log", "-1", "--no-renames", "--format=%H", *what, self._revision, "--", *places)
-        code, output, _ = self._git.status(*wanted, env=_OFFLINE)
+        command = ("log", "-1", "--no-renames", "--format=%H", *what, self._revision, "--", *places)
+        code, output, _ = self._git.status(*command, env=_OFFLINE)
         commit = output.decode("ascii", "replace").strip()[:12]
         if commit and not code:
             return Trace(True, commit)

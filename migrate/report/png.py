@@ -39,10 +39,10 @@ def png(history: Mapping[str, Any]) -> bytes:
     scale = _SIZE * _FINER
     image = Image.new("RGB", (WIDTH * scale, HEIGHT * scale), "white")
     _draw(ImageDraw.Draw(image), history, scale)
-    made = io.BytesIO()
+    buffer = io.BytesIO()
     smooth = image.resize((WIDTH * _SIZE, HEIGHT * _SIZE), Image.Resampling.LANCZOS)
-    smooth.save(made, "PNG", optimize=True)
-    return made.getvalue()
+    smooth.save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
 
 
 def _draw(pen: ImageDraw, history: Mapping[str, Any], scale: int) -> None:

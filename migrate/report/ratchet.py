@@ -35,11 +35,11 @@ class Verdict:
     @property
     def lines(self) -> list[str]:
         """The verdict in words, one line for each thing to be said."""
-        said = [f"worse: {line}" for line in self.worse]
-        said += [f"suppressed: {line}" for line in self.suppressed]
-        said += [f"better, not recorded yet: {line}" for line in self.better]
-        said += [f"renamed: {line}" for line in self.renamed]
-        return [*said, *self.remarks] or ["no better and no worse than the baseline"]
+        sentences = [f"worse: {line}" for line in self.worse]
+        sentences += [f"suppressed: {line}" for line in self.suppressed]
+        sentences += [f"better, not recorded yet: {line}" for line in self.better]
+        sentences += [f"renamed: {line}" for line in self.renamed]
+        return [*sentences, *self.remarks] or ["no better and no worse than the baseline"]
 
 
 def suppressions() -> Mapping[str, Any]:
@@ -48,8 +48,8 @@ def suppressions() -> Mapping[str, Any]:
     Raises:
         MigrateError: MIG901 to MIG904.
     """
-    found: Mapping[str, Any] = rules.load(FILE)
-    return found
+    loaded: Mapping[str, Any] = rules.load(FILE)
+    return loaded
 
 
 def compare(before: Baseline, now: Baseline, allowed: Mapping[str, Any], today: str) -> Verdict:

@@ -50,17 +50,17 @@ def revisions(tree: Tree, since: date, every: str, last: str = "HEAD", until: da
         commits = [commit for commit in commits if commit[0] <= limit] or commits[-1:]
     end = datetime.fromtimestamp(commits[0][0], UTC)
     chosen: list[Revision] = []
-    wanted = [*_days(since, end.date(), every)]
+    days = [*_days(since, end.date(), every)]
     index = 0  # commits are sorted, the newest first; walk the steps from the newest too
-    for at in sorted((datetime.combine(step, time.max, UTC).timestamp() for step in wanted), reverse=True):
-        while index < len(commits) and commits[index][0] > at:
+    for end_of_day in sorted((datetime.combine(step, time.max, UTC).timestamp() for step in days), reverse=True):
+        while index < len(commits) and commits[index][0] > end_of_day:
             index += 1
         if index < len(commits):
             chosen.append(_revision(*commits[index]))
-    found = list(dict.fromkeys([*reversed(chosen), _revision(*commits[0])]))
+    result = list(dict.fromkeys([*reversed(chosen), _revision(*commits[0])]))
     if since > end.date():
         raise MigrateError("MIG805", since=since.isoformat(), until=end.date().isoformat())
-    return found
+    return result
 
 
 def _revision(stamp: int, sha: str) -> Revision:

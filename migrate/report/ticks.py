@@ -42,10 +42,10 @@ def written(text: str) -> Iterator[Written]:
     """
     fence, status = "", -1
     for number, line in enumerate(text.splitlines(), 1):
-        if found := _FENCE.match(line):
+        if fence_line := _FENCE.match(line):
             if not fence:
-                fence = found["fence"]
-            elif found["fence"].startswith(fence) and not found["info"].strip():
+                fence = fence_line["fence"]
+            elif fence_line["fence"].startswith(fence) and not fence_line["info"].strip():
                 fence = ""
         elif fence:
             continue
@@ -56,17 +56,17 @@ def written(text: str) -> Iterator[Written]:
             names = [cell.lower() for cell in cells]
             if "status" in names:
                 status = names.index("status")
-            elif told := _row(cells, status):
-                yield Written(number, *told)
+            elif ticked_row := _row(cells, status):
+                yield Written(number, *ticked_row)
         else:
             status = -1
 
 
 def _row(cells: list[str], status: int) -> tuple[bool, str] | None:
     """Read a row with one ticking cell; its text is the longest of its first two other cells that say something."""
-    said = {at: _tick(cell, at == status) for at, cell in enumerate(cells)}
-    ticks = [tick for tick in said.values() if tick is not None]
-    texts = [cell for at, cell in enumerate(cells) if cell and said[at] is None]
+    cell_ticks = {index: _tick(cell, index == status) for index, cell in enumerate(cells)}
+    ticks = [tick for tick in cell_ticks.values() if tick is not None]
+    texts = [cell for index, cell in enumerate(cells) if cell and cell_ticks[index] is None]
     return (ticks[0], max(texts[:2], key=len)) if len(ticks) == 1 and texts else None
 
 

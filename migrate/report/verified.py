@@ -29,8 +29,8 @@ def api_rows(compared: Sequence[Compared]) -> list[tuple[str, str, str]]:
     Args:
         compared: the results.
     """
-    found = [(result.binding, str(item), "") for result in compared for item in result.differences]
-    return found + [
+    differing = [(result.binding, str(item), "") for result in compared for item in result.differences]
+    return differing + [
         (result.binding, f"the Python API cannot be compared: {result.error.code} {result.error.what}", "")
         for result in compared
         if result.error is not None

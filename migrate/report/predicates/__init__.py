@@ -73,8 +73,8 @@ def holds(condition: Mapping[str, Any], facts: Facts, values: Values | None = No
     Raises:
         MigrateError: MIG810 for a predicate that needs an operation.
     """
-    found = _holds(condition, facts, values)
-    return found if found.total else replace(found, done=int(found.state is BoxState.DONE), total=1)
+    evidence = _holds(condition, facts, values)
+    return evidence if evidence.total else replace(evidence, done=int(evidence.state is BoxState.DONE), total=1)
 
 
 def holds_for(condition: Mapping[str, Any], facts: Facts, values: Values) -> Evidence:
@@ -88,10 +88,10 @@ def holds_for(condition: Mapping[str, Any], facts: Facts, values: Values) -> Evi
     Returns:
         The evidence for the choice that does best; if none does anything, that of all names.
     """
-    found = holds(condition, facts, values)
+    evidence = holds(condition, facts, values)
     several = [key for key, value in values.items() if not isinstance(value, str)]
-    if not several or found.state is BoxState.OPEN:
-        return found
+    if not several or evidence.state is BoxState.OPEN:
+        return evidence
     choices = zip(*(values[key] for key in several), strict=True)
     return any_of(holds(condition, facts, {**values, **dict(zip(several, one, strict=True))}) for one in choices)
 
@@ -122,7 +122,7 @@ def fill(argument: Any, values: Values, *, regular: bool = False) -> Any:
     if isinstance(argument, list):
         if regular or not all(isinstance(part, str) for part in argument):
             return [fill(part, values, regular=regular) for part in argument]
-        return [made for part in argument for made in _every(part, values)]
+        return [filled for part in argument for filled in _every(part, values)]
     if isinstance(argument, Mapping):
         return {key: fill(part, values, regular=key in _REGULAR) for key, part in argument.items()}
     return argument

@@ -16,23 +16,23 @@ from migrate.report.outline import Declared
 _COMMENT_END = ("*/", "//")
 
 
-def declares(facts: Facts, wanted: dict[str, Any]) -> Evidence:
+def declares(facts: Facts, arguments: dict[str, Any]) -> Evidence:
     """One of the qualified names is declared, or registered as an operation.
 
     Args:
         facts: the tree.
-        wanted: ``names``, any of them is enough (see :mod:`migrate.report.names`), and ``files``.
+        arguments: ``names``, any of them is enough (see :mod:`migrate.report.names`), and ``files``.
     """
-    known = [names.compiled(name) for name in wanted["names"]]
-    patterns = [glob.compiled(pattern) for pattern in wanted["files"]]
+    known = [names.compiled(name) for name in arguments["names"]]
+    patterns = [glob.compiled(pattern) for pattern in arguments["files"]]
     for name, operation in facts.operations.items():
         place = operation.registration
         if any(one.fullmatch(name) for one in known) and any(one.fullmatch(place.file) for one in patterns):
             return done(Place(place.file, place.line, name))
-    for path, item in _declared(facts, wanted["files"], wanted["names"]):
+    for path, item in _declared(facts, arguments["files"], arguments["names"]):
         if any(one.fullmatch(item.qualified) for one in known):
             return done(Place(path, item.line, item.qualified))
-    return left(f"no {' or '.join(name.replace('**', '') for name in wanted['names'])}")
+    return left(f"no {' or '.join(name.replace('**', '') for name in arguments['names'])}")
 
 
 def gone(facts: Facts, unwanted: dict[str, Any]) -> Evidence:
@@ -42,68 +42,70 @@ def gone(facts: Facts, unwanted: dict[str, Any]) -> Evidence:
         facts: the tree.
         unwanted: ``names``, ``files``, and ``other_in``: files where no other function of their namespace may be left.
     """
-    wanted = unwanted["names"]
-    spaces = {name.rpartition("::")[0] for name in wanted}
-    found: dict[str, Place] = {}
-    for path, item in _declared(facts, unwanted["files"], wanted):
-        if item.qualified in wanted:
-            found.setdefault(item.qualified, Place(path, item.line, item.qualified))
+    symbols = unwanted["names"]
+    spaces = {name.rpartition("::")[0] for name in symbols}
+    places_left: dict[str, Place] = {}
+    for path, item in _declared(facts, unwanted["files"], symbols):
+        if item.qualified in symbols:
+            places_left.setdefault(item.qualified, Place(path, item.line, item.qualified))
     for path in facts.match(unwanted.get("other_in", [])):
         for item in facts.outline(path):
             if item.scope in spaces and item.type == "function":
-                found.setdefault(item.qualified, Place(path, item.line, item.qualified))
-    missing = [name for name in wanted if name not in found]
+                places_left.setdefault(item.qualified, Place(path, item.line, item.qualified))
+    missing = [name for name in symbols if name not in places_left]
     if facts.past:
         traces = {name: facts.past.word(name.rpartition("::")[2], unwanted["files"]) for name in missing}
         missing = [name for name in missing if traces[name].commit or not traces[name].known]
-    total = len(found) + len(missing)
+    total = len(places_left) + len(missing)
     if not total:
-        return never(f"this tree never had {' or '.join(wanted)}")
-    places = [found[name] for name in (*wanted, *sorted(set(found).difference(wanted))) if name in found]
-    return counted([NOWHERE] * len(missing), places, f"{len(found)} of {total} left")
+        return never(f"this tree never had {' or '.join(symbols)}")
+    places = [
+        places_left[name] for name in (*symbols, *sorted(set(places_left).difference(symbols))) if name in places_left
+    ]
+    return counted([NOWHERE] * len(missing), places, f"{len(places_left)} of {total} left")
 
 
-def documented(facts: Facts, wanted: dict[str, Any]) -> Evidence:
+def documented(facts: Facts, arguments: dict[str, Any]) -> Evidence:
     """Each function that the headers declare in a namespace has a comment right above it.
 
     Args:
         facts: the tree.
-        wanted: ``namespace``, ``files``, and ``names`` if only some functions count.
+        arguments: ``namespace``, ``files``, and ``names`` if only some functions count.
     """
-    only = wanted.get("names")
+    only = arguments.get("names")
     finished: list[Place] = []
     missing: list[Place] = []
-    for path in facts.match(wanted["files"]):
+    for path in facts.match(arguments["files"]):
         lines = facts.text(path).splitlines()
         for item in facts.outline(path):
-            if item.scope == wanted["namespace"] and item.type == "function" and (not only or item.name in only):
+            if item.scope == arguments["namespace"] and item.type == "function" and (not only or item.name in only):
                 place = Place(path, item.line, item.name)
                 (finished if _comment_above(lines, item.line) else missing).append(place)
     if not finished and not missing:
-        return left(f"no function in {wanted['namespace']}")
+        return left(f"no function in {arguments['namespace']}")
     return counted(finished, missing, "no comment above " + ", ".join(place.text for place in missing))
 
 
-def members(facts: Facts, wanted: dict[str, Any]) -> Evidence:
+def members(facts: Facts, arguments: dict[str, Any]) -> Evidence:
     """A class has the members; each is a part.
 
     Args:
         facts: the tree.
-        wanted: ``class`` (qualified), ``names`` and ``files``.
+        arguments: ``class`` (qualified), ``names`` and ``files``.
     """
-    found: dict[str, Place] = {}
+    present: dict[str, Place] = {}
     home: Place | None = None
-    for path in facts.match(wanted["files"]):
+    for path in facts.match(arguments["files"]):
         for item in facts.outline(path):
-            if item.scope == wanted["class"] and item.name in wanted["names"]:
-                found.setdefault(item.name, Place(path, item.line, item.qualified))
-            elif item.qualified == wanted["class"] and item.type == "class":
+            if item.scope == arguments["class"] and item.name in arguments["names"]:
+                present.setdefault(item.name, Place(path, item.line, item.qualified))
+            elif item.qualified == arguments["class"] and item.type == "class":
                 home = home or Place(path, item.line, item.qualified)
     if home is None:
-        return left(f"no class {wanted['class']}")
-    missing = [name for name in wanted["names"] if name not in found]
+        return left(f"no class {arguments['class']}")
+    missing = [name for name in arguments["names"] if name not in present]
     lacking = [Place(home.file, home.line, f"no {name}") for name in missing]
-    return counted(list(found.values()), lacking, f"{wanted['class']} has no {', '.join(missing)}")
+    return counted(list(present.values()), lacking, f"{arguments['class']} has no {', '.join(missing)}")
 
 
 def not_called(facts: Facts, unwanted: dict[str, Any]) -> Evidence:
@@ -124,18 +126,20 @@ def not_called(facts: Facts, unwanted: dict[str, Any]) -> Evidence:
     return left(f"{len(places)} use{'s' if len(places) > 1 else ''} left", *places) if places else done()
 
 
-def _declared(facts: Facts, patterns: list[str], wanted: list[str]) -> Iterator[tuple[str, Declared]]:
+def _declared(facts: Facts, patterns: list[str], symbols: list[str]) -> Iterator[tuple[str, Declared]]:
     """Yield what is declared in files that speak of the last part of one of the names."""
-    words = [names.word(name) for name in wanted]
+    words = [names.word(name) for name in symbols]
     for path in facts.match(patterns):
         if any(word.search(facts.read(path)) for word in words):
             yield from ((path, item) for item in facts.outline(path))
 
 
 def _comment_above(lines: list[str], line: int) -> bool:
-    at = line - 2  # the line before, counted from 0
-    while at >= 0 and lines[at].strip() and not lines[at].strip().endswith((";", "}", "{", *_COMMENT_END)):
-        if lines[at].strip().startswith("//"):
+    index = line - 2  # the line before, counted from 0
+    while index >= 0 and lines[index].strip() and not lines[index].strip().endswith((";", "}", "{", *_COMMENT_END)):
+        if lines[index].strip().startswith("//"):
             return True
-        at -= 1  # a return type on a line of its own
-    return (at >= 0 and lines[at].strip().endswith("*/")) or (at >= 0 and lines[at].strip().startswith("//"))
+        index -= 1  # a return type on a line of its own
+    return (index >= 0 and lines[index].strip().endswith("*/")) or (
+        index >= 0 and lines[index].strip().startswith("//")
+    )

@@ -22,8 +22,8 @@ def file(facts: Facts, patterns: list[str]) -> Evidence:
         facts: the tree.
         patterns: any of these is enough.
     """
-    found = facts.match(patterns)
-    return done(Place(found[0])) if found else left(f"no {' or '.join(patterns)}")
+    paths = facts.match(patterns)
+    return done(Place(paths[0])) if paths else left(f"no {' or '.join(patterns)}")
 
 
 def no_file(facts: Facts, patterns: list[str]) -> Evidence:
@@ -33,8 +33,8 @@ def no_file(facts: Facts, patterns: list[str]) -> Evidence:
         facts: the tree.
         patterns: none of them may match.
     """
-    found = facts.match(patterns)
-    return _present(found) if found else kept(f"no {' or '.join(patterns)}")
+    paths = facts.match(patterns)
+    return _present(paths) if paths else kept(f"no {' or '.join(patterns)}")
 
 
 def removed(facts: Facts, patterns: list[str]) -> Evidence:
@@ -44,9 +44,9 @@ def removed(facts: Facts, patterns: list[str]) -> Evidence:
         facts: the tree.
         patterns: all of them must be gone.
     """
-    found, shown = facts.match(patterns), " or ".join(patterns)
-    if found:
-        return _present(found)
+    paths, shown = facts.match(patterns), " or ".join(patterns)
+    if paths:
+        return _present(paths)
     trace = facts.past.files(patterns) if facts.past else None
     if trace is None or not trace.known:
         return done(reason=f"no {shown} left")  # a shallow clone: the document is believed that it was there
@@ -55,23 +55,23 @@ def removed(facts: Facts, patterns: list[str]) -> Evidence:
     return never(f"this tree never had {shown}")
 
 
-def _present(found: list[str]) -> Evidence:
-    folder = posixpath.commonpath([path.rpartition("/")[0] for path in found]) or "the tree's root"
-    number = "1 file" if len(found) == 1 else f"{len(found)} files"
-    return left(f"{number} left in {folder}", *(Place(path) for path in found[:_SHOWN]))
+def _present(paths: list[str]) -> Evidence:
+    folder = posixpath.commonpath([path.rpartition("/")[0] for path in paths]) or "the tree's root"
+    number = "1 file" if len(paths) == 1 else f"{len(paths)} files"
+    return left(f"{number} left in {folder}", *(Place(path) for path in paths[:_SHOWN]))
 
 
-def text(facts: Facts, wanted: dict[str, Any]) -> Evidence:
+def text(facts: Facts, arguments: dict[str, Any]) -> Evidence:
     """Each pattern is found in one of the files, comments left out.
 
     Args:
         facts: the tree.
-        wanted: ``patterns``, regular expressions, ``files``, and ``called``: what they look for, in words.
+        arguments: ``patterns``, regular expressions, ``files``, and ``called``: what they look for, in words.
     """
-    paths = facts.match(wanted["files"])
-    places = {pattern: _first(facts, paths, re.compile(pattern, re.M)) for pattern in wanted["patterns"]}
+    paths = facts.match(arguments["files"])
+    places = {pattern: _first(facts, paths, re.compile(pattern, re.M)) for pattern in arguments["patterns"]}
     missing = [pattern for pattern, place in places.items() if place is None]
-    reason = f"no {wanted.get('called') or ', '.join(map(_readable, missing))} in {' or '.join(wanted['files'])}"
+    reason = f"no {arguments.get('called') or ', '.join(map(_readable, missing))} in {' or '.join(arguments['files'])}"
     return counted([place for place in places.values() if place], [NOWHERE] * len(missing), reason)
 
 

@@ -16,65 +16,67 @@ _Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 _BRANCHES = (ast.If, ast.IfExp, ast.Match)
 
 
-def defines(facts: Facts, wanted: dict[str, Any]) -> Evidence:
+def defines(facts: Facts, arguments: dict[str, Any]) -> Evidence:
     """One of the files defines each of the names; each is a part.
 
     Args:
         facts: the tree.
-        wanted: ``names``, such as ``Foo.method`` or ``test_.*``, and ``files``.
+        arguments: ``names``, such as ``Foo.method`` or ``test_.*``, and ``files``.
     """
-    paths = facts.match(wanted["files"])
+    paths = facts.match(arguments["files"])
     if not paths:
-        return left(f"no {' or '.join(wanted['files'])}")
+        return left(f"no {' or '.join(arguments['files'])}")
     defined = [(name, path, node) for path in paths for name, node in _definitions(facts.module(path))]
-    found: list[Place] = []
+    places: list[Place] = []
     missing: list[str] = []
-    for pattern in wanted["names"]:
+    for pattern in arguments["names"]:
         place = next((Place(p, n.lineno, name) for name, p, n in defined if re.fullmatch(pattern, name)), None)
         if place:
-            found.append(place)
+            places.append(place)
         else:
             missing.append(pattern)
     reason = "no " + ", ".join(map(_plain, missing))
-    return _or_unread(facts, paths, counted(found, [NOWHERE] * len(missing), reason))
+    return _or_unread(facts, paths, counted(places, [NOWHERE] * len(missing), reason))
 
 
-def assigns(facts: Facts, wanted: dict[str, Any]) -> Evidence:
+def assigns(facts: Facts, arguments: dict[str, Any]) -> Evidence:
     """One of the files gives a name this value at its top level.
 
     Args:
         facts: the tree.
-        wanted: ``name``, ``value`` (as Python writes it) and ``files``.
+        arguments: ``name``, ``value`` (as Python writes it) and ``files``.
     """
     other: Place | None = None
-    paths = facts.match(wanted["files"])
+    paths = facts.match(arguments["files"])
     for path in paths:
         for node in _body(facts.module(path)):
-            if isinstance(node, ast.Assign) and any(ast.unparse(target) == wanted["name"] for target in node.targets):
+            if isinstance(node, ast.Assign) and any(
+                ast.unparse(target) == arguments["name"] for target in node.targets
+            ):
                 place = Place(path, node.lineno, ast.unparse(node)[:80])
-                if ast.unparse(node.value) == wanted["value"]:
+                if ast.unparse(node.value) == arguments["value"]:
                     return done(place)
                 other = other or place
     if other:
         return left(f"it is {other.text}", other)
-    return _or_unread(facts, paths, left(f"no {wanted['name']} in {' or '.join(wanted['files'])}"))
+    return _or_unread(facts, paths, left(f"no {arguments['name']} in {' or '.join(arguments['files'])}"))
 
 
-def calls(facts: Facts, wanted: dict[str, Any]) -> Evidence:
+def calls(facts: Facts, arguments: dict[str, Any]) -> Evidence:
     """A function or class of one of the files calls something.
 
     Args:
         facts: the tree.
-        wanted: ``inside`` (a pattern of names), ``call`` (a pattern of what is called) and ``files``.
+        arguments: ``inside`` (a pattern of names), ``call`` (a pattern of what is called) and ``files``.
     """
-    paths = facts.match(wanted["files"])
+    paths = facts.match(arguments["files"])
     for path in paths:
         for name, node in _definitions(facts.module(path)):
-            if re.fullmatch(wanted["inside"], name):
+            if re.fullmatch(arguments["inside"], name):
                 for inner in ast.walk(node):
-                    if isinstance(inner, ast.Call) and re.fullmatch(wanted["call"], ast.unparse(inner.func)):
+                    if isinstance(inner, ast.Call) and re.fullmatch(arguments["call"], ast.unparse(inner.func)):
                         return done(Place(path, inner.lineno, ast.unparse(inner.func)))
-    return _or_unread(facts, paths, left(f"no call of {_plain(wanted['call'])} in {_plain(wanted['inside'])}"))
+    return _or_unread(facts, paths, left(f"no call of {_plain(arguments['call'])} in {_plain(arguments['inside'])}"))
 
 
 def without_import(facts: Facts, unwanted: dict[str, Any]) -> Evidence:
@@ -92,11 +94,11 @@ def without_import(facts: Facts, unwanted: dict[str, Any]) -> Evidence:
     finished: list[Place] = []
     held: list[Place] = []
     for path in paths:
-        found = list(_imports(facts.module(path), allowed))
-        place = next((Place(path, line, name) for name, line in found if _in(name, unwanted["modules"])), None)
+        imports = list(_imports(facts.module(path), allowed))
+        place = next((Place(path, line, name) for name, line in imports if _in(name, unwanted["modules"])), None)
         if place:
             held.append(place)
-        elif "instead" not in unwanted or any(_in(name, unwanted["instead"]) for name, _ in found):
+        elif "instead" not in unwanted or any(_in(name, unwanted["instead"]) for name, _ in imports):
             finished.append(Place(path))
     if not finished and not held:
         return _or_unread(facts, paths, left(f"no file imports {' or '.join(unwanted['instead'])}"))
@@ -131,9 +133,11 @@ def _each(facts: Facts, unwanted: dict[str, Any], key: str, hit: Any) -> Evidenc
     for path in paths:
         for name, node in _definitions(facts.module(path)):
             if re.fullmatch(unwanted[key], name) and not isinstance(node, ast.ClassDef):
-                found = hit(node)
-                place = Place(path, found[0] if found else node.lineno, f"{name}: {found[1]}" if found else name)
-                (held if found else finished).append(place)
+                finding = hit(node)
+                place = Place(
+                    path, finding[0] if finding else node.lineno, f"{name}: {finding[1]}" if finding else name
+                )
+                (held if finding else finished).append(place)
     if not finished and not held:
         return _or_unread(facts, paths, left(f"no {_plain(unwanted[key])} in {' or '.join(unwanted['files'])}"))
     return counted(finished, held, ", ".join(place.text for place in held))
@@ -141,8 +145,8 @@ def _each(facts: Facts, unwanted: dict[str, Any], key: str, hit: Any) -> Evidenc
 
 def _parameter(node: _Definition, names: list[str]) -> tuple[int, str] | None:
     assert not isinstance(node, ast.ClassDef)
-    given = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
-    return next(((item.lineno, f"takes {item.arg}") for item in given if item.arg in names), None)
+    parameters = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+    return next(((item.lineno, f"takes {item.arg}") for item in parameters if item.arg in names), None)
 
 
 def _branch(node: _Definition) -> tuple[int, str] | None:
@@ -175,7 +179,7 @@ def _bound(node: ast.AST) -> Iterator[tuple[str, str]]:
     """Yield methods that a method binds under another name: ``self.run = self._run_fast``."""
     for inner in ast.walk(node):
         if isinstance(inner, ast.Assign) and _of_self(inner.value):
-            yield from ((at.attr, inner.value.attr) for at in inner.targets if _of_self(at))
+            yield from ((target.attr, inner.value.attr) for target in inner.targets if _of_self(target))
 
 
 def _of_self(node: ast.AST) -> TypeGuard[ast.Attribute]:

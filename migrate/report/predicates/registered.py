@@ -12,23 +12,23 @@ from migrate.report.evidence import Evidence, Place, counted, done, left, unknow
 from migrate.report.facts import Facts
 
 
-def registered(facts: Facts, wanted: dict[str, Any]) -> Evidence:
+def registered(facts: Facts, arguments: dict[str, Any]) -> Evidence:
     """One of the operations is there and, if asked for, bound to Python.
 
     Args:
         facts: the tree.
-        wanted: ``names``, any of them is enough, and ``bound``.
+        arguments: ``names``, any of them is enough, and ``bound``.
     """
-    for name in wanted["names"]:
+    for name in arguments["names"]:
         operation = facts.operations.get(name)
         if operation is None:
             continue
-        if not wanted.get("bound"):
+        if not arguments.get("bound"):
             return done(_place(operation.registration, name))
         if operation.binding is not None:
             return done(Place(operation.binding.file, operation.binding.line, name))
         return left(f"{name} is not bound to Python", _place(operation.registration, name))
-    return left(f"no operation {' or '.join(wanted['names'])}")
+    return left(f"no operation {' or '.join(arguments['names'])}")
 
 
 def kinds_gone(facts: Facts, kinds: list[str]) -> Evidence:
@@ -38,9 +38,9 @@ def kinds_gone(facts: Facts, kinds: list[str]) -> Evidence:
         facts: the tree.
         kinds: of operations.
     """
-    wanted = {Kind(kind) for kind in kinds}
+    legacy_kinds = {Kind(kind) for kind in kinds}
     operations = facts.inventory.operations
-    legacy = [_place(item.registration, item.name) for item in operations if item.kind in wanted]
+    legacy = [_place(item.registration, item.name) for item in operations if item.kind in legacy_kinds]
     finished = [_place(item.registration, item.name) for item in operations if item.kind is Kind.FREE_FUNCTION]
     if not legacy and not finished:
         return unknown("the scan found no operation of these kinds")
