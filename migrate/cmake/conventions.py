@@ -76,8 +76,8 @@ def words(command: Command) -> set[str]:
 def libraries(tree: Reader) -> list[CMakeFile]:
     """Return the CMake files of a tree's categories that make one library each."""
     root = f"{places().operations}/"
-    found = [load(tree, path) for path in tree.files(NAME) if path.startswith(root)]
-    return [file for file in found if len(targets(file)) == 1]
+    files = [load(tree, path) for path in tree.files(NAME) if path.startswith(root)]
+    return [file for file in files if len(targets(file)) == 1]
 
 
 def style(tree: Reader) -> Style:
@@ -129,32 +129,32 @@ def _facts(file: CMakeFile) -> dict[str, str]:
     folder = file.folder.removeprefix(f"{places().operations}/")
     target = targets(file)[0]
     suffix = folder.replace("/", "_")
-    found = dict.fromkeys((*Style.__dataclass_fields__, "has_api"), "")
-    found["has_api"] = "yes" if any(one.section == "PUBLIC FILE_SET api" and one.listings for one in file.lists) else ""
-    found["head"] = _head(file)
-    found["target"] = target.removesuffix(suffix) if target.endswith(suffix) else ""
+    facts = dict.fromkeys((*Style.__dataclass_fields__, "has_api"), "")
+    facts["has_api"] = "yes" if any(one.section == "PUBLIC FILE_SET api" and one.listings for one in file.lists) else ""
+    facts["head"] = _head(file)
+    facts["target"] = target.removesuffix(suffix) if target.endswith(suffix) else ""
     for command in file.commands:
         arguments = [argument.text for argument in command.arguments]
         if command.name == "add_library" and "ALIAS" in arguments:
-            found["alias"] = "::".join(arguments[0].split("::")[:2]) + "::"
+            facts["alias"] = "::".join(arguments[0].split("::")[:2]) + "::"
         elif command.name == "target_precompile_headers" and "REUSE_FROM" in arguments:
-            found["precompiled"] = arguments[-1]
+            facts["precompiled"] = arguments[-1]
         elif arguments == [target]:
             end = command.start + len(command.name)
-            found["unity"] = file.data[command.start : end].decode()
+            facts["unity"] = file.data[command.start : end].decode()
         elif command.name == "set_target_properties" and "INTERFACE_HEADER_SETS_TO_VERIFY" in arguments:
-            found["verify"] = "yes"
+            facts["verify"] = "yes"
         elif command.name == "target_include_directories":
-            found["include"] = arguments[-1]
+            facts["include"] = arguments[-1]
         elif command.name == "target_link_libraries":
             for scope, names in scoped(command):
                 if scope in ("PUBLIC", "PRIVATE"):
-                    found[scope.lower()] = " ".join(names)
+                    facts[scope.lower()] = " ".join(names)
         elif command.name == "target_sources":
-            found |= _bases(arguments)
+            facts |= _bases(arguments)
         elif command.name == "install" and target in arguments:
-            found |= _installed(file, arguments)
-    return found
+            facts |= _installed(file, arguments)
+    return facts
 
 
 def _head(file: CMakeFile) -> str:
@@ -179,27 +179,27 @@ def scoped(command: Command) -> Iterator[tuple[str, list[str]]]:
 
 
 def _bases(arguments: list[str]) -> dict[str, str]:
-    found, current = {}, ""
+    bases, current = {}, ""
     for before, text in pairwise(arguments):
         if before == "FILE_SET":
             current = text
         elif before == "BASE_DIRS" and current in ("api", "kernels"):
-            found[f"{current}_base"] = text
-    return found
+            bases[f"{current}_base"] = text
+    return bases
 
 
 def _installed(file: CMakeFile, arguments: list[str]) -> dict[str, str]:
-    found, current = {}, ""
+    installed, current = {}, ""
     for before, text in pairwise(arguments):
         if before == "FILE_SET":
             current = text
         elif before == "LIBRARY" or text == "LIBRARY":
             current = "library"
         if before == "COMPONENT" and current in ("api", "kernels", "library"):
-            found[f"{current}_component"] = text
+            installed[f"{current}_component"] = text
         elif before == "DESTINATION" and current == "kernels":
-            found["kernels_destination"] = _prefix(file, text)
-    return found
+            installed["kernels_destination"] = _prefix(file, text)
+    return installed
 
 
 def _prefix(file: CMakeFile, text: str) -> str:

@@ -49,8 +49,8 @@ def find(tree: Reader, source: str) -> list[Listing]:
         MigrateError: a CMake file on the way cannot be understood.
     """
     for file in candidates(tree, source):
-        if found := file.find(source):
-            return found
+        if listings := file.find(source):
+            return listings
     return []
 
 
@@ -63,12 +63,12 @@ def index(tree: Reader) -> dict[str, list[Listing]]:
     Raises:
         MigrateError: a CMake file cannot be understood.
     """
-    found: dict[str, list[Listing]] = {}
+    listings_by_path: dict[str, list[Listing]] = {}
     for path in tree.files(NAME, ".cmake"):
         for listing in load(tree, path).listings:
             if listing.path is not None and not listing.glob:
-                found.setdefault(listing.path, []).append(listing)
-    return found
+                listings_by_path.setdefault(listing.path, []).append(listing)
+    return listings_by_path
 
 
 def add(
@@ -123,13 +123,13 @@ def remove(file: CMakeFile, source: str, *, reason: str = "the source is gone") 
     Raises:
         MigrateError: it is not listed there, or a command that is no list names it too.
     """
-    found = file.find(source)
-    if not found:
+    listings = file.find(source)
+    if not listings:
         name = posixpath.basename(source)
         raise MigrateError("MIG271", where=file.path, path=file.path, source=source, name=name)
     spans: list[tuple[int, int]] = []
     for group in file.lists:
-        gone = [listing for listing in group.listings if listing in found]
+        gone = [listing for listing in group.listings if listing in listings]
         if gone and group.command.name not in LISTS:
             raise MigrateError("MIG274", where=gone[0].where, command=group.command.name, source=source)
         spans += removal(file, group, gone) if gone else []

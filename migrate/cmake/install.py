@@ -29,12 +29,12 @@ def lines(arguments: Sequence[str]) -> list[str]:
     Args:
         arguments: of the command, or some of them.
     """
-    found: list[str] = []
+    lines_: list[str] = []
     before = ""
     for text in arguments:
         if before in _OPTIONS:
-            found[-1] += f" {text}"
+            lines_[-1] += f" {text}"
         else:
-            found.append(text if text in _ARTIFACTS or before == "FILE_SET" else f"    {text}")
+            lines_.append(text if text in _ARTIFACTS or before == "FILE_SET" else f"    {text}")
         before = text
-    return found
+    return lines_

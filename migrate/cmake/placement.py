@@ -49,11 +49,11 @@ def _insertion(file: CMakeFile, group: SourceList, source: str) -> tuple[int, by
     if not files:
         last = group.listings[-1].argument if group.listings else group.head
         return (last.end, b" " + text) if last else (group.command.end - 1, text)
-    at = _position(files, source)
+    index = _position(files, source)
     if any(_alone(file.data, listing) for listing in files):
-        return _own_line(file.data, files, at, text)
-    if at:
-        return files[at - 1].argument.end, b" " + text
+        return _own_line(file.data, files, index, text)
+    if index:
+        return files[index - 1].argument.end, b" " + text
     return files[0].argument.start, text + b" "
 
 
@@ -110,10 +110,10 @@ def _position(files: Sequence[Listing], source: str) -> int:
     return last + 1
 
 
-def _own_line(data: bytes, files: Sequence[Listing], at: int, text: bytes) -> tuple[int, bytes]:
+def _own_line(data: bytes, files: Sequence[Listing], index: int, text: bytes) -> tuple[int, bytes]:
     """Put the entry on a line of its own, next to entries that have theirs."""
-    previous = files[at - 1] if at else None
-    following = files[at] if at < len(files) else None
+    previous = files[index - 1] if index else None
+    following = files[index] if index < len(files) else None
     if previous is not None and _alone(data, previous):
         end = _with_comment(data, previous.argument.end)
         return end, _line_break(data, previous.argument.start) + text

@@ -98,12 +98,12 @@ class CMakeFile:
     @cached_property
     def lists(self) -> list[SourceList]:
         """Every section of every command that could hold or does hold files, in order."""
-        return [found for command in self.commands for found in self._sections(command)]
+        return [section for command in self.commands for section in self._sections(command)]
 
     @cached_property
     def listings(self) -> list[Listing]:
         """Every file and pattern listed, in order."""
-        return [listing for found in self.lists for listing in found.listings]
+        return [listing for source_list in self.lists for listing in source_list.listings]
 
     def find(self, source: str) -> list[Listing]:
         """Return where a source is listed by name; entries behind an unknown variable count if no other matches.
@@ -111,8 +111,8 @@ class CMakeFile:
         Args:
             source: relative to the tree's root.
         """
-        found = [listing for listing in self.listings if not listing.glob and listing.names(source)]
-        return [listing for listing in found if listing.path is not None] or found
+        listings = [listing for listing in self.listings if not listing.glob and listing.names(source)]
+        return [listing for listing in listings if listing.path is not None] or listings
 
     def globbed(self, source: str) -> list[Listing]:
         """Return the patterns that match a source.
@@ -132,7 +132,7 @@ class CMakeFile:
             count = 1 + sum(1 for argument in arguments[1:] if argument.text in _TYPES and not argument.quoted)
             yield self._list(command, arguments[0].text, "", arguments[count - 1], arguments[count:])
         elif command.name == "set" and arguments:
-            stop = next((at for at, one in enumerate(arguments) if one.text in ("CACHE", "PARENT_SCOPE")), None)
+            stop = next((index for index, one in enumerate(arguments) if one.text in ("CACHE", "PARENT_SCOPE")), None)
             yield self._list(command, arguments[0].text, "", arguments[0], arguments[1:stop])
         elif command.name == "list" and arguments and arguments[0].text in _SUBCOMMANDS:
             skip = _SUBCOMMANDS[arguments[0].text]
@@ -214,8 +214,8 @@ class CMakeFile:
 
 def _matches(pattern: str, source: str, recurse: bool) -> bool:
     """Match as ``file(GLOB)`` does; a recursive pattern's last part matches at any depth below its folder."""
-    wanted, parts = pattern.split("/"), source.split("/")
-    if len(parts) < len(wanted) or (len(parts) > len(wanted) and not recurse):
+    pattern_parts, parts = pattern.split("/"), source.split("/")
+    if len(parts) < len(pattern_parts) or (len(parts) > len(pattern_parts) and not recurse):
         return False
-    folders = zip(parts, wanted[:-1], strict=False)
-    return fnmatchcase(parts[-1], wanted[-1]) and all(fnmatchcase(part, want) for part, want in folders)
+    folders = zip(parts, pattern_parts[:-1], strict=False)
+    return fnmatchcase(parts[-1], pattern_parts[-1]) and all(fnmatchcase(part, want) for part, want in folders)

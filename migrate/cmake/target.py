@@ -80,16 +80,16 @@ class Library:
             folder: the operation's.
         """
         for pattern in sorted({_pattern(kernel, folder) for kernel in kernels}):
-            found = [kernel for kernel in kernels if _pattern(kernel, folder) == pattern]
-            if not all(self._packaged(kernel) for kernel in found):
-                self._take(pattern, found)
+            kernels_there = [kernel for kernel in kernels if _pattern(kernel, folder) == pattern]
+            if not all(self._packaged(kernel) for kernel in kernels_there):
+                self._take(pattern, kernels_there)
 
     def _take(self, pattern: str, kernels: Sequence[str]) -> None:
         group = self._group(_KERNELS)
         if group is None:
             text = posixpath.relpath(f"/{pattern}", f"/{self.file.folder}")
-            at = self._line_of("target_sources")
-            self._put(at, f"file(GLOB_RECURSE kernels {text})\n".encode())
+            offset = self._line_of("target_sources")
+            self._put(offset, f"file(GLOB_RECURSE kernels {text})\n".encode())
             self._section("kernels", self.style.kernels_base, "")
             self._verify()
             self._install("kernels")
@@ -136,8 +136,8 @@ class Library:
     def _line_of(self, name: str) -> int:
         return self.data.rfind(b"\n", 0, self._command(name).start) + 1
 
-    def _put(self, at: int, text: bytes) -> None:
-        self.data = self.data[:at] + text + self.data[at:]
+    def _put(self, offset: int, text: bytes) -> None:
+        self.data = self.data[:offset] + text + self.data[offset:]
 
     def _section(self, name: str, base: str, entry: str) -> None:
         """Give ``target_sources`` a file set."""
@@ -175,12 +175,12 @@ class Library:
         named = "INTERFACE_HEADER_SETS_TO_VERIFY"
         if not self.style.verify or any({self.target, named} <= words(command) for command in self.file.commands):
             return
-        at = min(
+        offset = min(
             (self.data.rfind(b"\n", 0, one.start) + 1 for one in self.file.commands if one.name == "file"),
             default=self._line_of("target_sources"),
         )
         lines = ["set_target_properties(", f"    {self.target}", "    PROPERTIES", f"        {named}"]
-        self._put(at, "\n".join([*lines, "            api", ")", "", ""]).encode())
+        self._put(offset, "\n".join([*lines, "            api", ")", "", ""]).encode())
 
     def _link(self) -> None:
         """Hand on the libraries that public headers need."""
@@ -215,13 +215,13 @@ class Library:
         with_sets = next((one for one in installs if "FILE_SET" in words(one)), None)
         if with_sets is None:
             text = install.written(["TARGETS", self.target, *entry]) + "\n"
-            at = self.data.rfind(b"\n", 0, installs[0].start) + 1 if installs else len(self.data)
-            self._put(at, (f"{text}\n" if installs else f"\n{text}").encode())
+            index = self.data.rfind(b"\n", 0, installs[0].start) + 1 if installs else len(self.data)
+            self._put(index, (f"{text}\n" if installs else f"\n{text}").encode())
             return
         if b"\n" not in self.data[with_sets.start : with_sets.end]:
             known = [argument.text for argument in with_sets.arguments]
-            at = known.index("FILE_SET") if name == "api" else len(known)
-            text = install.written([*known[:at], *entry, *known[at:]])
+            index = known.index("FILE_SET") if name == "api" else len(known)
+            text = install.written([*known[:index], *entry, *known[index:]])
             self.data = self.data[: with_sets.start] + text.encode() + self.data[with_sets.end :]
             return
         lines = "".join(f"    {line}\n" for line in install.lines(entry))
@@ -236,7 +236,9 @@ class Library:
 def _pattern(kernel: str, folder: str) -> str:
     """Return what matches a kernel and its neighbours: everything in its folder of kernels, else in its folder."""
     parts = posixpath.relpath(f"/{posixpath.dirname(kernel)}", f"/{folder}").split("/")
-    at = next(
+    kernels_index = next(
         (index for index, part in enumerate(parts) if part.startswith("kernel") or part.endswith("kernels")), None
     )
-    return posixpath.normpath("/".join([folder, *(parts if at is None else parts[: at + 1]), "*"]))
+    return posixpath.normpath(
+        "/".join([folder, *(parts if kernels_index is None else parts[: kernels_index + 1]), "*"])
+    )

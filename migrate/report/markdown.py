@@ -62,7 +62,7 @@ def code(text: str) -> str:
 
 
 def _blocks(report: Report, links: Links, verdict: Sequence[str]) -> Iterable[_Block]:
-    totals = tally(report.boxes)
+    count = tally(report.boxes)
     commit = code(report.revision[:12] + ("+dirty" if report.revision.endswith("+dirty") else ""))
     when = f" of {report.committed[:10]}" if report.committed else ""
     sorts = [item.sort for item in report.legacy]
@@ -70,8 +70,8 @@ def _blocks(report: Report, links: Links, verdict: Sequence[str]) -> Iterable[_B
         (
             f"# Progress at {commit}{when}",
             "",
-            f"**{totals['done']} of {len(report.boxes)} boxes done**, {totals['partly']} partly, {totals['open']} open, "
-            f"{totals['person']} for a person to decide, {totals['unknown']} that the tree cannot tell. "
+            f"**{count['done']} of {len(report.boxes)} boxes done**, {count['partly']} partly, {count['open']} open, "
+            f"{count['person']} for a person to decide, {count['unknown']} that the tree cannot tell. "
             f"To go: {sorts.count('operation')} registered operations, {sorts.count('wrapper')} wrappers, "
             f"{sorts.count('metal-op')} metal operations.",
             "",

@@ -47,7 +47,7 @@ def arguments(name: str, overload: NewOverload, kinds: Sequence[str] = ()) -> li
     Raises:
         MigrateError: MIG555, a parameter has no name.
     """
-    found: list[Argument] = []
+    result: list[Argument] = []
     trailing = True
     for position, parameter in reversed(list(enumerate(overload.parameters, 1))):
         if not parameter.name:
@@ -55,21 +55,21 @@ def arguments(name: str, overload: NewOverload, kinds: Sequence[str] = ()) -> li
         kind = kinds[position - 1] if position <= len(kinds) else _plain(parameter)
         default = _default(parameter, kind) if trailing else None
         trailing = trailing and default is not None
-        found.append(Argument(parameter.name, default, trailing))
-    return found[::-1]
+        result.append(Argument(parameter.name, default, trailing))
+    return result[::-1]
 
 
-def specifications(given: list[Argument]) -> list[str]:
+def specifications(arguments_: list[Argument]) -> list[str]:
     """Return the texts for nanobind, the keyword-only marker included.
 
     Args:
-        given: of one overload.
+        arguments_: of one overload.
     """
-    found = [one.text for one in given]
-    first = next((at for at, one in enumerate(given) if one.keyword), None)
+    texts = [one.text for one in arguments_]
+    first = next((index for index, one in enumerate(arguments_) if one.keyword), None)
     if first is not None:
-        found.insert(first, "nb::kw_only()")
-    return found
+        texts.insert(first, "nb::kw_only()")
+    return texts
 
 
 def _plain(parameter: NewParameter) -> str:

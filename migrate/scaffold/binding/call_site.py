@@ -142,10 +142,10 @@ def _in_all(operation: NewOperation, files: BindingFiles, tree: Reader) -> Hook:
 def _variable(lexed: Lexed, function: Function, name: str) -> str:
     """Return the variable of a submodule that a function makes, or an empty string."""
     body = lexed.inside(function.body)
-    for at in range(body.first, body.last - 2):
-        words = [token.text for token in lexed.tokens[at : at + 3]]
+    for index in range(body.first, body.last - 2):
+        words = [token.text for token in lexed.tokens[index : index + 3]]
         if words[0] == _SUBMODULE and words[2] == f'"{name}"':
-            start = at
+            start = index
             while lexed.tokens[start].text != "=" and start > body.first:
                 start -= 1
             return lexed.tokens[start - 1].text
@@ -154,19 +154,23 @@ def _variable(lexed: Lexed, function: Function, name: str) -> str:
 
 def _exported(lexed: Lexed) -> Iterator[Function]:
     """Yield the functions that a file defines outside anonymous namespaces and that take a module and nothing else."""
-    at = 0
-    while at < len(lexed.tokens) - 1:
-        token = lexed.tokens[at]
-        found = function_named(lexed, at) if token.kind == "name" and lexed.tokens[at + 1].text == "(" else None
-        if found is None:
-            at += 1
+    index = 0
+    while index < len(lexed.tokens) - 1:
+        token = lexed.tokens[index]
+        function = (
+            function_named(lexed, index) if token.kind == "name" and lexed.tokens[index + 1].text == "(" else None
+        )
+        if function is None:
+            index += 1
             continue
-        words = [lexed.words(piece) for piece in found.parameters]
-        head = lexed.words(found.head)
-        outside = found.namespaces and "" not in found.namespaces and "static" not in head and not found.template
+        words = [lexed.words(piece) for piece in function.parameters]
+        head = lexed.words(function.head)
+        outside = (
+            function.namespaces and "" not in function.namespaces and "static" not in head and not function.template
+        )
         if outside and len(words) == 1 and _MODULE in words[0]:
-            yield found
-        at = lexed.match[found.body]
+            yield function
+        index = lexed.match[function.body]
 
 
 def _name(lexed: Lexed, function: Function) -> str:

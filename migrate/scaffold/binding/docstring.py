@@ -25,24 +25,24 @@ def _types() -> Mapping[str, str]:
     return dict(rules.load("scaffold/python_types.yaml")["types"])
 
 
-def docstring(operation: NewOperation, found: Facts | None, header: bytes) -> str:
+def docstring(operation: NewOperation, facts: Facts | None, header: bytes) -> str:
     """Write the docstring of an operation's binding.
 
     Args:
         operation: the new operation.
-        found: its types; None if they are not known.
+        facts: its types; None if they are not known.
         header: its public header, whose comments behind the parameters are taken over.
     """
     overload = operation.overloads[0]
-    kinds = list(found.overloads[0].parameters) if found else [Meaning("object")] * len(overload.parameters)
-    given = arguments(operation.name, overload)
-    result = python_type(found.overloads[0].result) if found else "object"
-    entries = [_entry(one, kind, _comment(one.name, header)) for one, kind in zip(given, kinds, strict=False)]
+    kinds = list(facts.overloads[0].parameters) if facts else [Meaning("object")] * len(overload.parameters)
+    parameters = arguments(operation.name, overload)
+    result = python_type(facts.overloads[0].result) if facts else "object"
+    entries = [_entry(one, kind, _comment(one.name, header)) for one, kind in zip(parameters, kinds, strict=False)]
     return render(
         "scaffold/docstring.j2",
         summary=_paragraphs(operation),
-        positional=[text for one, text in zip(given, entries, strict=False) if not one.keyword],
-        keywords=[text for one, text in zip(given, entries, strict=False) if one.keyword],
+        positional=[text for one, text in zip(parameters, entries, strict=False) if not one.keyword],
+        keywords=[text for one, text in zip(parameters, entries, strict=False) if one.keyword],
         result=result.removesuffix(_OPTIONAL),
     ).rstrip("\n")
 
@@ -66,8 +66,8 @@ def python_type(kind: Meaning) -> str:
     text = _types().get(plain)
     if text is None:
         return f"ttnn.{plain.rpartition('::')[2]}"
-    for at, one in enumerate(inner):
-        text = text.replace(f"{{{at}}}", one)
+    for index, one in enumerate(inner):
+        text = text.replace(f"{{{index}}}", one)
     return text.replace("{*}", ", ".join(inner))
 
 

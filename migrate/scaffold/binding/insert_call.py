@@ -27,8 +27,8 @@ def call(lexed: Lexed, function: Function, header: str, statements: list[str], b
         behind: a variable; the statements go behind its last use, else to the end of the function.
     """
     body = lexed.inside(function.body)
-    wanted = re.sub(r"\s", "", statements[-1])
-    if wanted in "".join(lexed.words(body)):
+    statement = re.sub(r"\s", "", statements[-1])
+    if statement in "".join(lexed.words(body)):
         return []
     edits = [Edit(lexed.path, *_place(lexed, function, statements, behind), _STEP)]
     line = _include(lexed, header)
@@ -37,12 +37,12 @@ def call(lexed: Lexed, function: Function, header: str, statements: list[str], b
 
 def _place(lexed: Lexed, function: Function, statements: list[str], behind: str) -> tuple[int, int, bytes]:
     body = lexed.inside(function.body)
-    uses = [at for at in range(body.first, body.last + 1) if lexed.tokens[at].text == behind]
+    uses = [index for index in range(body.first, body.last + 1) if lexed.tokens[index].text == behind]
     if uses:
-        at = uses[-1]
-        while lexed.tokens[at].text != ";":
-            at = lexed.match.get(at, at) + 1 if lexed.tokens[at].text in "([{" else at + 1
-        end = lexed.tokens[at].end
+        index = uses[-1]
+        while lexed.tokens[index].text != ";":
+            index = lexed.match.get(index, index) + 1 if lexed.tokens[index].text in "([{" else index + 1
+        end = lexed.tokens[index].end
         return end, end, "".join(f"\n    {one}" for one in statements).encode()
     close = lexed.tokens[lexed.match[function.body]].start
     line = lexed.data.rfind(b"\n", 0, close) + 1
@@ -63,8 +63,8 @@ def _include(lexed: Lexed, header: str) -> Edit | None:
         name = posixpath.relpath(f"/{header}", f"/{folder}")
     if any(one.header in (name, spelled(header)) for one in present):
         return None
-    at = _behind(near or present, name)
-    return Edit(lexed.path, at, at, f'#include "{name}"\n'.encode(), _STEP)
+    offset = _behind(near or present, name)
+    return Edit(lexed.path, offset, offset, f'#include "{name}"\n'.encode(), _STEP)
 
 
 def _behind(near: list[Include], name: str) -> int:

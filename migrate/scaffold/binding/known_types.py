@@ -24,8 +24,8 @@ def known(tree: Reader) -> frozenset[str]:
     Args:
         tree: the tree.
     """
-    found = (bound(tree.read(path)) for path in tree.files(".cpp", ".hpp") if is_binding(path))
-    return frozenset().union(*found)
+    names = (bound(tree.read(path)) for path in tree.files(".cpp", ".hpp") if is_binding(path))
+    return frozenset().union(*names)
 
 
 def is_binding(path: str) -> bool:
@@ -39,30 +39,30 @@ def bound(data: bytes) -> frozenset[str]:
     return frozenset(name.decode() for written in types for name in _LAST.findall(written))
 
 
-def unknown_enums(found: Facts, tree: Reader) -> dict[str, tuple[str, ...]]:
+def unknown_enums(facts: Facts, tree: Reader) -> dict[str, tuple[str, ...]]:
     """Return the enumerations of a signature that Python does not know, with their enumerators.
 
     Args:
-        found: the signature.
+        facts: the signature.
         tree: the tree.
     """
-    if not found.enums:
+    if not facts.enums:
         return {}
     names = known(tree)
-    return {name: values for name, values in found.enums.items() if name.rpartition("::")[2] not in names}
+    return {name: values for name, values in facts.enums.items() if name.rpartition("::")[2] not in names}
 
 
-def unknown_classes(found: Facts, tree: Reader) -> set[str]:
+def unknown_classes(facts: Facts, tree: Reader) -> set[str]:
     """Return the classes of a signature that Python does not know.
 
     Args:
-        found: the signature.
+        facts: the signature.
         tree: the tree.
     """
-    if not found.classes:
+    if not facts.classes:
         return set()
     names = known(tree)
-    return {name for name in found.classes if name.rpartition("::")[2] not in names}
+    return {name for name in facts.classes if name.rpartition("::")[2] not in names}
 
 
 def export_header(tree: Reader) -> str:
@@ -71,8 +71,8 @@ def export_header(tree: Reader) -> str:
     Args:
         tree: the tree.
     """
-    found = [path for path in tree.files(f"/{_EXPORT}") if path.startswith(layout().sources)]
-    return spelled(found[0]) if found else ""
+    paths = [path for path in tree.files(f"/{_EXPORT}") if path.startswith(layout().sources)]
+    return spelled(paths[0]) if paths else ""
 
 
 def enum_lines(enums: Mapping[str, tuple[str, ...]], tree: Reader) -> list[str]:

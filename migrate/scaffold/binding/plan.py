@@ -38,25 +38,25 @@ def changes(operation: NewOperation, context: Context, plan_files: Mapping[str, 
     """
     files = BindingFiles(context.tree)
     place = hook(operation, context)
-    found: list[Change] = []
+    changes: list[Change] = []
     source = binding_source(operation)
     header = source.removesuffix(".cpp") + ".hpp"
     style = chosen(operation, context, files)
     head = _head(place, files)
     if not _present(operation, header, files):
-        found.append(Create(header, _header(head, place.namespace, f"bind_{operation.base_name}"), _STEP))
+        changes.append(Create(header, _header(head, place.namespace, f"bind_{operation.base_name}"), _STEP))
     if not _present(operation, source, files):
         text, enums = source_text.text(operation, context, plan_files or {}, place, head, style)
-        found.append(Create(source, text, _STEP))
+        changes.append(Create(source, text, _STEP))
         if enums:
-            found += python_names.shown(enums, python_names.submodule(place, operation, files), files)
+            changes += python_names.shown(enums, python_names.submodule(place, operation, files), files)
     if place.function is None:
-        found += _category(place, header, operation, files)
+        changes += _category(place, header, operation, files)
     else:
-        found += _called(place, header, operation, files)
+        changes += _called(place, header, operation, files)
     if style == "def":
-        found += python_names.registered(place, operation, files)
-    return found
+        changes += python_names.registered(place, operation, files)
+    return changes
 
 
 def _present(operation: NewOperation, path: str, files: BindingFiles) -> bool:
@@ -123,5 +123,5 @@ def _category(place: Hook, header: str, operation: NewOperation, files: BindingF
         f"{place.submodule}::py_module({variable});",
     ]
     edits: list[Change] = list(insert_call.call(lexed, function, own, statements))
-    made = Create(own, _header(_head(place, files), place.namespace, "py_module"), _STEP)
-    return [made, Create(place.path, text.encode(), _STEP), *edits]
+    header_file = Create(own, _header(_head(place, files), place.namespace, "py_module"), _STEP)
+    return [header_file, Create(place.path, text.encode(), _STEP), *edits]

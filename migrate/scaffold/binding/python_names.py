@@ -83,5 +83,5 @@ def shown(enums: Iterable[str], module: str, files: BindingFiles) -> list[Edit]:
     ends = [item.end_lineno for item in froms or body if isinstance(item, ast.ImportFrom | ast.Import)]
     if not lines or not ends:
         return []
-    at = sum(len(line) for line in source.splitlines(keepends=True)[: ends[-1]])
-    return [Edit(path, at, at, f"\n{''.join(lines)}".encode(), "show the enumeration in Python")]
+    offset = sum(len(line) for line in source.splitlines(keepends=True)[: ends[-1]])
+    return [Edit(path, offset, offset, f"\n{''.join(lines)}".encode(), "show the enumeration in Python")]

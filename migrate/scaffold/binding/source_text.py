@@ -59,17 +59,17 @@ def text(
     """
     if not operation.overloads:
         raise MigrateError("MIG555", where=operation.header, operation=operation.name, reason="it has no overload")
-    found = facts(operation, context, plan_files)
+    known = facts(operation, context, plan_files)
     enums: Mapping[str, tuple[str, ...]] = {}
-    if found is not None:
-        enums = unknown_enums(found, context.tree)
-        for name in sorted(unknown_classes(found, context.tree)):
+    if known is not None:
+        enums = unknown_enums(known, context.tree)
+        for name in sorted(unknown_classes(known, context.tree)):
             raise MigrateError("MIG559", where=operation.header, operation=operation.name, type=name)
     header = plan_files.get(operation.header)
     if header is None:
         header = context.tree.read(operation.header) if context.tree.exists(operation.header) else b""
-    doc = docstring(operation, found, header)
-    system, quoted = _includes(operation, found, style, bool(enums), context)
+    doc = docstring(operation, known, header)
+    system, quoted = _includes(operation, known, style, bool(enums), context)
     written = render(
         "scaffold/nanobind.cpp.j2",
         head=head,
@@ -81,16 +81,16 @@ def text(
         enums=enum_lines(enums, context.tree),
         mark=delimiter(doc),
         doc=doc,
-        body=_body(operation, found, style),
+        body=_body(operation, known, style),
     )
     return written.encode(), [name.rpartition("::")[2] for name in enums]
 
 
 def _includes(
-    operation: NewOperation, found: Facts | None, style: str, enums: bool, context: Context
+    operation: NewOperation, known: Facts | None, style: str, enums: bool, context: Context
 ) -> tuple[list[str], list[str]]:
     system, quoted = {"nanobind/nanobind.h"}, {spelled(operation.header)}
-    for name in casters.needed(_types(operation, found)):
+    for name in casters.needed(_types(operation, known)):
         (system if name.startswith("nanobind/") else quoted).add(name)
     if style in (BIND_FUNCTION, REGISTERED):
         quoted.add(layout().function_header if style == BIND_FUNCTION else layout().object_header)
@@ -99,14 +99,14 @@ def _includes(
     return sorted(system), sorted(quoted)
 
 
-def _types(operation: NewOperation, found: Facts | None) -> list[str]:
-    if found is None:
+def _types(operation: NewOperation, known: Facts | None) -> list[str]:
+    if known is None:
         return [kind for one in operation.overloads for kind in (one.result, *(each.type for each in one.parameters))]
-    return [kind.name for one in found.overloads for kind in one.every()]
+    return [kind.name for one in known.overloads for kind in one.every()]
 
 
-def _body(operation: NewOperation, found: Facts | None, style: str) -> str:
-    kinds = [[each.name for each in one.parameters] for one in found.overloads] if found else []
+def _body(operation: NewOperation, known: Facts | None, style: str) -> str:
+    kinds = [[each.name for each in one.parameters] for one in known.overloads] if known else []
     kinds += [[] for _ in operation.overloads[len(kinds) :]]
     overloads = [_bound(operation, *pair) for pair in zip(operation.overloads, kinds, strict=False)]
     base = operation.python.rpartition(".")[2]
@@ -122,14 +122,14 @@ def _body(operation: NewOperation, found: Facts | None, style: str) -> str:
 
 
 def _bound(operation: NewOperation, overload: NewOverload, kinds: list[str]) -> Bound:
-    given = arguments(operation.name, overload, kinds)
+    parameters = arguments(operation.name, overload, kinds)
     pointer = f"&{operation.name}"
     if len(operation.overloads) > 1:
         types = ", ".join(one.type for one in overload.parameters)
         pointer = f"nb::overload_cast<{types}>({pointer})"
     return Bound(
         pointer=pointer,
-        arguments=specifications(given),
+        arguments=specifications(parameters),
         parameters=[f"{one.type} {one.name}" for one in overload.parameters],
         names=[one.name for one in overload.parameters],
         result=re.sub(r"\s+", " ", overload.result),

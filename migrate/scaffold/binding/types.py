@@ -105,11 +105,13 @@ def _declarations(unit: Unit, name: str) -> list[Cursor]:
 
 
 def _meaning(kind: Type, enums: dict[str, tuple[str, ...]], classes: set[str]) -> Meaning:
-    found = kind.get_canonical()
-    while found.kind in (TypeKind.LVALUEREFERENCE, TypeKind.RVALUEREFERENCE, TypeKind.POINTER):
-        found = found.get_pointee().get_canonical()
-    declared = found.get_declaration()
-    arguments = [found.get_template_argument_type(at) for at in range(max(0, found.get_num_template_arguments()))]
+    canonical = kind.get_canonical()
+    while canonical.kind in (TypeKind.LVALUEREFERENCE, TypeKind.RVALUEREFERENCE, TypeKind.POINTER):
+        canonical = canonical.get_pointee().get_canonical()
+    declared = canonical.get_declaration()
+    arguments = [
+        canonical.get_template_argument_type(index) for index in range(max(0, canonical.get_num_template_arguments()))
+    ]
     inner = tuple(_meaning(one, enums, classes) for one in arguments if one.kind is not TypeKind.INVALID)
     name = cursors.qualified_name(declared) if declared.kind is not CursorKind.NO_DECL_FOUND else ""
     if declared.kind is CursorKind.ENUM_DECL:
@@ -118,4 +120,4 @@ def _meaning(kind: Type, enums: dict[str, tuple[str, ...]], classes: set[str]) -
         )
     elif name and not name.startswith(_STANDARD):
         classes.add(name)
-    return Meaning(name or found.spelling.removeprefix("const ").removeprefix("volatile "), inner)
+    return Meaning(name or canonical.spelling.removeprefix("const ").removeprefix("volatile "), inner)

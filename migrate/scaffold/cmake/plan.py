@@ -49,15 +49,15 @@ def changes(operation: NewOperation, context: Context, plan_files: Mapping[str, 
     if place.new:
         top = top_lists.with_folder(top, place.folder)
         top = top_lists.with_library(top, alias(place, usual), usual.alias)
-    found: list[Change] = [*edits_between(places().lists, before, top, _STEP)]
+    changes: list[Change] = [*edits_between(places().lists, before, top, _STEP)]
     if place.lists == places().lists:
-        return found
+        return changes
     if place.new:
         text = _library(place, _new(place, usual, operation), usual, operation, context, plan_files)
-        return [*found, Create(place.lists, text, "make the category's library")]
+        return [*changes, Create(place.lists, text, "make the category's library")]
     old = tree.read(place.lists)
     new = _library(place, old, usual, operation, context, plan_files)
-    return [*found, *edits_between(place.lists, old, new, _STEP)]
+    return [*changes, *edits_between(place.lists, old, new, _STEP)]
 
 
 def _library(

@@ -26,13 +26,13 @@ def public(operation: NewOperation, tree: Reader, plan_files: Mapping[str, bytes
     """
     own = {operation.header, *operation.headers, *plan_files}
     own = {path for path in own if path.startswith(f"{folder}/")}
-    found, todo = set[str](), [operation.header]
+    headers, todo = set[str](), [operation.header]
     while todo:
         path = todo.pop()
-        if path not in found:
-            found.add(path)
+        if path not in headers:
+            headers.add(path)
             todo += [other for other in _included(path, tree, plan_files, own) if other in own]
-    return sorted(found)
+    return sorted(headers)
 
 
 def _included(path: str, tree: Reader, plan_files: Mapping[str, bytes], own: set[str]) -> Iterator[str]:

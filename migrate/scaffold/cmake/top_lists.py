@@ -26,7 +26,7 @@ def with_folder(data: bytes, folder: str) -> bytes:
     """
     path = places().lists
     base = posixpath.dirname(path)
-    wanted = posixpath.relpath(f"/{folder}", f"/{base}")
+    entry = posixpath.relpath(f"/{folder}", f"/{base}")
     root = posixpath.relpath(f"/{places().operations}", f"/{base}")
     known = [
         command
@@ -34,16 +34,16 @@ def with_folder(data: bytes, folder: str) -> bytes:
         if command.name == "add_subdirectory" and command.arguments and command.arguments[0].text.startswith(f"{root}/")
     ]
     if not known:
-        raise MigrateError("MIG553", where=path, path=path, command="add_subdirectory", entry=wanted)
-    if any(command.arguments[0].text == wanted for command in known):
+        raise MigrateError("MIG553", where=path, path=path, command="add_subdirectory", entry=entry)
+    if any(command.arguments[0].text == entry for command in known):
         return data
-    before = [command for command in known if command.arguments[0].text < wanted]
+    before = [command for command in known if command.arguments[0].text < entry]
     if not before:
-        at = known[0].start
-        return data[:at] + f"add_subdirectory({wanted})\n".encode() + data[at:]
-    at = before[-1].end
+        offset = known[0].start
+        return data[:offset] + f"add_subdirectory({entry})\n".encode() + data[offset:]
+    offset = before[-1].end
     indent = data[data.rfind(b"\n", 0, before[-1].start) + 1 : before[-1].start].decode()
-    return data[:at] + f"\n{indent}add_subdirectory({wanted})".encode() + data[at:]
+    return data[:offset] + f"\n{indent}add_subdirectory({entry})".encode() + data[offset:]
 
 
 def with_library(data: bytes, alias: str, prefix: str) -> bytes:
@@ -65,10 +65,10 @@ def with_library(data: bytes, alias: str, prefix: str) -> bytes:
         return data
     behind = [argument for argument in arguments if argument.text > alias]
     if not behind:
-        at = arguments[-1].end
-        return data[:at] + _gap(data, arguments[-1].start) + alias.encode() + data[at:]
-    at = behind[0].start
-    return data[:at] + alias.encode() + _gap(data, at) + data[at:]
+        offset = arguments[-1].end
+        return data[:offset] + _gap(data, arguments[-1].start) + alias.encode() + data[offset:]
+    offset = behind[0].start
+    return data[:offset] + alias.encode() + _gap(data, offset) + data[offset:]
 
 
 def with_binding(data: bytes, source: str, like: str) -> bytes:
@@ -91,9 +91,9 @@ def with_binding(data: bytes, source: str, like: str) -> bytes:
 def _linked(file: CMakeFile, library: str, prefix: str) -> tuple[Command | None, list[Argument]]:
     for command in file.commands:
         if command.name == "target_link_libraries" and command.arguments[0].text == library:
-            found = [argument for argument in command.arguments if argument.text.startswith(prefix)]
-            if found:
-                return command, found
+            linked = [argument for argument in command.arguments if argument.text.startswith(prefix)]
+            if linked:
+                return command, linked
     return None, []
 
 

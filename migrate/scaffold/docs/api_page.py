@@ -42,66 +42,68 @@ def sections(lines: Sequence[str]) -> list[Section]:
     Args:
         lines: of the page, line ends included.
     """
-    heads = [at - 1 for at in range(1, len(lines)) if _UNDERLINE.fullmatch(lines[at]) and lines[at - 1].strip()]
-    found = []
-    for at, head in enumerate(heads):
-        end = heads[at + 1] if at + 1 < len(heads) else len(lines)
+    heads = [
+        index - 1 for index in range(1, len(lines)) if _UNDERLINE.fullmatch(lines[index]) and lines[index - 1].strip()
+    ]
+    result = []
+    for index, head in enumerate(heads):
+        end = heads[index + 1] if index + 1 < len(heads) else len(lines)
         names = _names(lines, head + 2, end)
         if names:
-            found.append(Section(lines[head].strip(), lines[head + 1][0], head, names))
-    return found
+            result.append(Section(lines[head].strip(), lines[head + 1][0], head, names))
+    return result
 
 
-def entry(path: str, page: bytes, operation: NewOperation, wanted: str, siblings: Sequence[str]) -> list[Edit]:
+def entry(path: str, page: bytes, operation: NewOperation, section_title: str, siblings: Sequence[str]) -> list[Edit]:
     """Plan the entry of an operation.
 
     Args:
         path: of the page.
         page: its bytes.
         operation: the new operation.
-        wanted: title of the section; empty for the one that names most of the siblings.
+        section_title: title of the section; empty for the one that names most of the siblings.
         siblings: Python names of the category's operations.
 
     Raises:
         MigrateError: MIG558, the page lists no functions.
     """
     lines = page.decode("utf-8").splitlines(keepends=True)
-    found = sections(lines)
-    if not found:
+    sections_there = sections(lines)
+    if not sections_there:
         raise MigrateError("MIG558", where=path, path=path, entry=operation.python, reason="it lists no functions")
     if any(line.strip() == operation.python for line in lines):
         return []
-    section = next((one for one in found if one.title.casefold() == wanted.casefold()), None)
-    if section is None and not wanted:
+    section = next((one for one in sections_there if one.title.casefold() == section_title.casefold()), None)
+    if section is None and not section_title:
         known = set(siblings)
-        best = max(found, key=lambda one: sum(name in known for _, name in one.names))
+        best = max(sections_there, key=lambda one: sum(name in known for _, name in one.names))
         section = best if any(name in known for _, name in best.names) else None
     if section is not None:
         return [_inserted(path, lines, section, operation.python)]
-    title = wanted or operation.category.rpartition("/")[2].replace("_", " ").title()
-    return [_appended(path, lines, found, title, operation.python)]
+    title = section_title or operation.category.rpartition("/")[2].replace("_", " ").title()
+    return [_appended(path, lines, sections_there, title, operation.python)]
 
 
 def _names(lines: Sequence[str], start: int, end: int) -> tuple[tuple[int, str], ...]:
     """Return the names of the first list of functions."""
-    for at in range(start, end):
-        if not _DIRECTIVE.fullmatch(lines[at]):
+    for index in range(start, end):
+        if not _DIRECTIVE.fullmatch(lines[index]):
             continue
-        found: list[tuple[int, str]] = []
+        names: list[tuple[int, str]] = []
         options = True
-        for inner in range(at + 1, end):
+        for inner in range(index + 1, end):
             if options and _CLASS.match(lines[inner]):
                 break
             match = _NAME.fullmatch(lines[inner])
             if match:
                 options = False
-                found.append((inner, match[2]))
+                names.append((inner, match[2]))
             elif not options and lines[inner].strip() == "":
                 continue
             elif not options:
                 break
-        if found:
-            return tuple(found)
+        if names:
+            return tuple(names)
     return ()
 
 
@@ -112,18 +114,18 @@ def _inserted(path: str, lines: Sequence[str], section: Section, name: str) -> E
         behind = sum(1 for other in names if other < name)
     near = section.names[behind - 1 if behind else 0]
     indent = lines[near[0]][: len(lines[near[0]]) - len(lines[near[0]].lstrip())]
-    at = len("".join(lines[: near[0] + (1 if behind else 0)]).encode())
-    return Edit(path, at, at, f"{indent}{name}\n".encode(), _STEP)
+    offset = len("".join(lines[: near[0] + (1 if behind else 0)]).encode())
+    return Edit(path, offset, offset, f"{indent}{name}\n".encode(), _STEP)
 
 
-def _appended(path: str, lines: Sequence[str], found: Sequence[Section], title: str, name: str) -> Edit:
+def _appended(path: str, lines: Sequence[str], sections: Sequence[Section], title: str, name: str) -> Edit:
     """Add a section behind the last one of the most frequent kind, with that one's options."""
-    kinds = [one.underline for one in found]
+    kinds = [one.underline for one in sections]
     usual = max(dict.fromkeys(kinds), key=kinds.count)
-    model = [one for one in found if one.underline == usual][-1]
+    model = [one for one in sections if one.underline == usual][-1]
     first, last = model.names[0][0], model.names[-1][0]
-    directive = next(at for at in range(model.start, first) if _DIRECTIVE.fullmatch(lines[at]))
+    directive = next(offset for offset in range(model.start, first) if _DIRECTIVE.fullmatch(lines[offset]))
     indent = lines[first][: len(lines[first]) - len(lines[first].lstrip())]
     text = f"\n{title}\n{usual * len(title)}\n\n{''.join(lines[directive:first])}{indent}{name}\n"
-    at = len("".join(lines[: last + 1]).encode())
-    return Edit(path, at, at, text.encode(), _STEP)
+    offset = len("".join(lines[: last + 1]).encode())
+    return Edit(path, offset, offset, text.encode(), _STEP)

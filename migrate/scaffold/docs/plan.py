@@ -76,22 +76,22 @@ def _choice(operation: NewOperation) -> _Choice:
 def _skipped(operation: NewOperation, source: bytes, reason: str) -> list[Edit]:
     """Add a line to the list of operations that the check leaves out."""
     path = places().docs_check
-    found = _listed(source)
-    if found is None:
-        wanted = places().docs_check_list
+    names = _listed(source)
+    if names is None:
+        list_name = places().docs_check_list
         raise MigrateError(
-            "MIG558", where=path, path=path, entry=operation.python, reason=f"{wanted} is no list of strings"
+            "MIG558", where=path, path=path, entry=operation.python, reason=f"{list_name} is no list of strings"
         )
-    if any(item.value == operation.python for item in found):
+    if any(item.value == operation.python for item in names):
         return []
     line = f'    "{operation.python}",  # {reason}\n'.encode()
     starts = [0]
     for text in source.splitlines(keepends=True):
         starts.append(starts[-1] + len(text))
-    behind = [item for item in found if str(item.value) < operation.python]
-    item = behind[-1] if behind else found[0]
-    at = starts[item.lineno if behind else item.lineno - 1]
-    return [Edit(path, at, at, line, _STEP)]
+    behind = [item for item in names if str(item.value) < operation.python]
+    item = behind[-1] if behind else names[0]
+    offset = starts[item.lineno if behind else item.lineno - 1]
+    return [Edit(path, offset, offset, line, _STEP)]
 
 
 def _listed(source: bytes) -> list[ast.Constant] | None:
@@ -100,6 +100,6 @@ def _listed(source: bytes) -> list[ast.Constant] | None:
             isinstance(target, ast.Name) and target.id == places().docs_check_list for target in item.targets
         )
         if named and isinstance(item, ast.Assign) and isinstance(item.value, ast.List) and item.value.elts:
-            found = [one for one in item.value.elts if isinstance(one, ast.Constant)]
-            return found if len(found) == len(item.value.elts) else None
+            constants = [one for one in item.value.elts if isinstance(one, ast.Constant)]
+            return constants if len(constants) == len(item.value.elts) else None
     return None

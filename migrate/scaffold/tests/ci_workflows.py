@@ -34,17 +34,17 @@ def edits(folder: str, tree: Reader) -> list[Edit]:
     if any(_names(text, one) for text in texts.values() for one in above):
         return []
     parent = posixpath.dirname(folder)
-    found = []
+    result = []
     for path, text in texts.items():
         start = 0
         for line in text.splitlines(keepends=True):
             neighbours = set(re.findall(rb"(?<![\w/.-])" + re.escape(parent.encode()) + rb"/\w+(?=[\s\"'])", line))
             for beside in gtest_rules()["beside"]:
                 if len(neighbours) > 1 and beside.encode() in neighbours:
-                    at = start + line.index(beside.encode()) + len(beside)
-                    found.append(Edit(path, at, at, f" {folder}".encode(), _STEP))
+                    offset = start + line.index(beside.encode()) + len(beside)
+                    result.append(Edit(path, offset, offset, f" {folder}".encode(), _STEP))
             start += len(line)
-    return found
+    return result
 
 
 def _names(text: bytes, folder: str) -> bool:

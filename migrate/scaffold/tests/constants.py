@@ -64,7 +64,7 @@ def _value(node: ast.expr, names: Mapping[str, Value]) -> Value:
 
 
 def _number(node: ast.expr, names: Mapping[str, Value]) -> Number:
-    found = _value(node, names)
-    if isinstance(found, str):
+    value = _value(node, names)
+    if isinstance(value, str):
         raise ValueError
-    return found
+    return value

@@ -69,10 +69,10 @@ def family(base: str, parameters: Sequence[str]) -> Family | None:
 
 def _roles(patterns: Mapping[str, str], parameters: Sequence[str]) -> dict[str, str] | None:
     """Return the parameter of each role; None unless each has one of its own."""
-    found: dict[str, str] = {}
+    roles: dict[str, str] = {}
     for role, pattern in patterns.items():
-        fitting = [one for one in parameters if one not in found.values() and re.search(pattern, one)]
+        fitting = [one for one in parameters if one not in roles.values() and re.search(pattern, one)]
         if not fitting:
             return None
-        found[role] = fitting[0]
-    return found
+        roles[role] = fitting[0]
+    return roles

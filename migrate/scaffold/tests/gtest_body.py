@@ -88,7 +88,7 @@ class Body:
             self.tolerance = self._compared(text)
         if "reshape" in words and words[1:3] == [".", "reshape"] and (shape := self._shape(text[text.find("(") + 1 :])):
             self._shapes[words[0]] = shape
-        first = next((at for at, word in enumerate(words) if word in ("=", "{", "(")), 0)
+        first = next((index for index, word in enumerate(words) if word in ("=", "{", "(")), 0)
         if first and words[first] == "=":
             self._assigned(words[first - 1 :])
         elif first > 1 and words[first] == "{" and words[first - 1].isidentifier():
@@ -125,11 +125,11 @@ class Body:
         rule = gtest_rules()["builders"].get(match[1]) if match else None
         if match is None or rule is None or text.startswith("xt::"):
             return None
-        given = arguments(text[match.end() :])
+        call_arguments = arguments(text[match.end() :])
         position = rule.get("data", rule.get("shape"))
-        if position >= len(given):
+        if position >= len(call_arguments):
             return None
-        source = given[position]
+        source = call_arguments[position]
         if "data" in rule and source in self._tensors:
             return self._tensors[source]
         shape = self._shapes.get(source) or self._shape(source)
@@ -137,9 +137,9 @@ class Body:
             inner = self._tensor(source) if "data" in rule else None
             return inner
         dtype, layout = _DTYPE.search(text), _LAYOUT.search(text)
-        made = Given(shape, gtest_rules()["dtype"], gtest_rules()["layout"], self._bounds.get(source))
-        made = replace(made, dtype=dtype[1].lower()) if dtype else made
-        return replace(made, layout=layout[1]) if layout else made
+        tensor = Given(shape, gtest_rules()["dtype"], gtest_rules()["layout"], self._bounds.get(source))
+        tensor = replace(tensor, dtype=dtype[1].lower()) if dtype else tensor
+        return replace(tensor, layout=layout[1]) if layout else tensor
 
     def _shape(self, text: str) -> tuple[int, ...] | None:
         if text in self._shapes:
@@ -148,10 +148,10 @@ class Body:
         inner = match[1] if match else text
         if inner in self._shapes:
             return self._shapes[inner]
-        if (at := inner.find("Shape(")) >= 0:
-            inner = inner[at + len("Shape(") :]
-        elif (at := inner.find("Shape{")) >= 0:
-            inner = inner[at + len("Shape") :]
+        if (index := inner.find("Shape(")) >= 0:
+            inner = inner[index + len("Shape(") :]
+        elif (index := inner.find("Shape{")) >= 0:
+            inner = inner[index + len("Shape") :]
         if not inner.startswith("{"):
             return None
         nested = len(inner) - len(inner.lstrip("{"))
@@ -164,21 +164,21 @@ class Body:
     def _compared(self, text: str) -> tuple[float, float] | None:
         for pattern, first in ((_CLOSE, 2), (_NEAR, 2)):
             if match := pattern.search(text):
-                found = [evaluate(part, self.names) for part in arguments(text[match.start(1) :])[first:]]
-                numbers = [float(one) for one in found if isinstance(one, int | float)]
+                values = [evaluate(part, self.names) for part in arguments(text[match.start(1) :])[first:]]
+                numbers = [float(one) for one in values if isinstance(one, int | float)]
                 if pattern is _NEAR and numbers:
                     return 0.0, numbers[0]
-                if len(numbers) == len(found) and numbers:
+                if len(numbers) == len(values) and numbers:
                     return (numbers[0], numbers[1]) if len(numbers) > 1 else (numbers[0], 1e-8)
         return None
 
     def _written(self, text: str) -> dict[str, Value]:
-        found = {}
+        values = {}
         for name, expression in _MEMBER.findall(text) if "{." in text else ():
             value = evaluate(expression, self.names)
             if value is not None:
-                found[name] = value
-        return found
+                values[name] = value
+        return values
 
 
 @rules.cached

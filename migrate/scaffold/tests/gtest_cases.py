@@ -45,14 +45,14 @@ class _File:
     functions: list[Function] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        at = 0
-        while at < len(self.lexed.tokens) - 1:
-            token = self.lexed.tokens[at]
-            found = function_named(self.lexed, at) if token.kind == "name" else None
-            if found is not None:
-                self.functions.append(found)
-                at = self.lexed.match[found.body]
-            at += 1
+        index = 0
+        while index < len(self.lexed.tokens) - 1:
+            token = self.lexed.tokens[index]
+            function = function_named(self.lexed, index) if token.kind == "name" else None
+            if function is not None:
+                self.functions.append(function)
+                index = self.lexed.match[function.body]
+            index += 1
 
     def name(self, function: Function) -> str:
         return self.lexed.tokens[function.name].text
@@ -67,38 +67,42 @@ def cases(operation: NewOperation, tree: Reader) -> list[Case]:
     """
     names = (operation.name, *operation.old_names)
     bases = {name.rpartition("::")[2] for name in names}
-    found: list[Case] = []
+    result: list[Case] = []
     for path in tree.files(".cpp"):
         if not path.startswith(places().gtests):
             continue
         data = tree.read(path)
         if any(base.encode() in data for base in bases) and b"gtest" in data:
-            found += _cases(_File(Lexed(path, data)), names, bases)
-    own = [case for case in found if any(base in posixpath.basename(case.where) for base in bases)]
-    return [case for case in own or found if any(isinstance(one, Given) for one in case.given)]
+            result += _cases(_File(Lexed(path, data)), names, bases)
+    own = [case for case in result if any(base in posixpath.basename(case.where) for base in bases)]
+    return [case for case in own or result if any(isinstance(one, Given) for one in case.given)]
 
 
 def _cases(file: _File, names: Sequence[str], bases: set[str]) -> Iterator[Case]:
     for function in file.functions:
-        for at in range(function.body, file.lexed.match[function.body]):
-            named = file.lexed.tokens[at].text in bases and _means(file.lexed, at, names)
-            if named and not _refused(file.lexed, function.body, at):
-                arguments = call_arguments(file.lexed, at)
+        for index in range(function.body, file.lexed.match[function.body]):
+            named = file.lexed.tokens[index].text in bases and _means(file.lexed, index, names)
+            if named and not _refused(file.lexed, function.body, index):
+                arguments = call_arguments(file.lexed, index)
                 if arguments is not None:
                     texts = [file.lexed.text(piece) for piece in arguments]
-                    line = file.lexed.data.count(b"\n", 0, file.lexed.tokens[at].start) + 1
+                    line = file.lexed.data.count(b"\n", 0, file.lexed.tokens[index].start) + 1
                     for case in _called(file, function, {}, texts, _DEPTH):
                         yield replace(case, where=f"{file.lexed.path}:{line}")
 
 
-def _refused(lexed: Lexed, start: int, at: int) -> bool:
+def _refused(lexed: Lexed, start: int, call_index: int) -> bool:
     """Tell whether a call is expected to throw."""
-    around = [index for index in range(start, at) if lexed.tokens[index].text == "(" and lexed.match.get(index, 0) > at]
+    around = [
+        index
+        for index in range(start, call_index)
+        if lexed.tokens[index].text == "(" and lexed.match.get(index, 0) > call_index
+    ]
     return any(lexed.tokens[index - 1].text.endswith("THROW") for index in around)
 
 
-def _means(lexed: Lexed, at: int, names: Sequence[str]) -> bool:
-    written = "".join(lexed.words(lexed.qualified(at))).removeprefix("::")
+def _means(lexed: Lexed, index: int, names: Sequence[str]) -> bool:
+    written = "".join(lexed.words(lexed.qualified(index))).removeprefix("::")
     return "::" in written and any(f"::{name}".endswith(f"::{written}") for name in names)
 
 
@@ -113,8 +117,8 @@ def _called(
         return
     name = file.name(function)
     for other in file.functions if depth else ():
-        for at in range(other.body, file.lexed.match[other.body]):
-            if file.lexed.tokens[at].text != name or (arguments := call_arguments(file.lexed, at)) is None:
+        for index in range(other.body, file.lexed.match[other.body]):
+            if file.lexed.tokens[index].text != name or (arguments := call_arguments(file.lexed, index)) is None:
                 continue
             for label, values in _values(file, other, [file.lexed.text(one) for one in arguments], depth - 1):
                 bound = _bound(file, function, values)
@@ -133,8 +137,8 @@ def _values(
         return
     name = file.name(function)
     for other in file.functions if depth > 0 else ():
-        for at in range(other.body, file.lexed.match[other.body]):
-            if file.lexed.tokens[at].text == name and (arguments := call_arguments(file.lexed, at)) is not None:
+        for index in range(other.body, file.lexed.match[other.body]):
+            if file.lexed.tokens[index].text == name and (arguments := call_arguments(file.lexed, index)) is not None:
                 outer = [file.lexed.text(one) for one in arguments]
                 for label, values in _values(file, other, outer, depth - 1):
                     body = Body(file.lexed, function, _bound(file, function, values))
@@ -147,16 +151,16 @@ def _argument(body: Body, text: str) -> Mapping[str, Value] | Value | None:
 
 def _bound(file: _File, function: Function, values: Sequence[Mapping[str, Value] | Value | None]) -> dict[str, Value]:
     """Give a helper's parameters their values; those of a struct's members get the parameter's name before them."""
-    found: dict[str, Value] = {}
-    for at, piece in enumerate(function.parameters):
+    bound: dict[str, Value] = {}
+    for index, piece in enumerate(function.parameters):
         words = file.lexed.words(piece)
         stop = words.index("=") if "=" in words else len(words)
         name = words[stop - 1]
-        value = values[at] if at < len(values) else evaluate("".join(words[stop + 1 :]), {})
+        value = values[index] if index < len(values) else evaluate("".join(words[stop + 1 :]), {})
         if isinstance(value, Mapping):
             kind = next((word for word in reversed(words[: stop - 1]) if word not in ("&", "*", "const")), "")
             members = {**defaults(file.lexed, kind), **value}
-            found |= {f"{name}.{member}": one for member, one in members.items()}
+            bound |= {f"{name}.{member}": one for member, one in members.items()}
         elif value is not None:
-            found[name] = value
-    return found
+            bound[name] = value
+    return bound

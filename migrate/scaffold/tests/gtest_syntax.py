@@ -20,36 +20,36 @@ def defaults(lexed: Lexed, name: str) -> dict[str, Value]:
         lexed: the file.
         name: of the struct.
     """
-    found: dict[str, Value] = {}
-    for at in range(len(lexed.tokens) - 2):
-        words = [token.text for token in lexed.tokens[at : at + 3]]
-        if words == ["struct", name, "{"] and at + 2 in lexed.match:
-            body = [token.text for token in lexed.tokens[at + 3 : lexed.match[at + 2]]]
+    values: dict[str, Value] = {}
+    for index in range(len(lexed.tokens) - 2):
+        words = [token.text for token in lexed.tokens[index : index + 3]]
+        if words == ["struct", name, "{"] and index + 2 in lexed.match:
+            body = [token.text for token in lexed.tokens[index + 3 : lexed.match[index + 2]]]
             for member in split(body, ";"):
                 if "=" in member and (value := evaluate("".join(member[member.index("=") + 1 :]), {})) is not None:
-                    found[member[member.index("=") - 1]] = value
-    return found
+                    values[member[member.index("=") - 1]] = value
+    return values
 
 
 def statements(lexed: Lexed, function: Function) -> list[list[str]]:
     """Return the statements of a body, those in nested blocks included, without lambdas' bodies taken apart."""
-    found: list[list[str]] = []
+    result: list[list[str]] = []
     current: list[str] = []
-    at, end = function.body + 1, lexed.match[function.body]
-    while at < end:
-        text = lexed.tokens[at].text
-        if (text in "([" and at in lexed.match) or (
-            text == "{" and at in lexed.match and current and (current[-1] not in (")", "else", "do"))
+    index, end = function.body + 1, lexed.match[function.body]
+    while index < end:
+        text = lexed.tokens[index].text
+        if (text in "([" and index in lexed.match) or (
+            text == "{" and index in lexed.match and current and (current[-1] not in (")", "else", "do"))
         ):
-            current += [token.text for token in lexed.tokens[at : lexed.match[at] + 1]]
-            at = lexed.match[at]
+            current += [token.text for token in lexed.tokens[index : lexed.match[index] + 1]]
+            index = lexed.match[index]
         elif text in ";{}":
-            found.append(current)
+            result.append(current)
             current = []
         else:
             current.append(text)
-        at += 1
-    return [one for one in [*found, current] if one]
+        index += 1
+    return [one for one in [*result, current] if one]
 
 
 def split(words: Sequence[str], mark: str = ",") -> list[list[str]]:

@@ -43,11 +43,11 @@ def changes(operation: NewOperation, context: Context, plan_files: Mapping[str, 
         raise MigrateError("MIG555", where=operation.header, operation=operation.name, reason="it has no overload")
     tree = context.tree
     path = f"{operation.test_folder}/test_{operation.base_name}.py"
-    found: list[Change] = list(ci_workflows.edits(operation.test_folder, tree))
+    edits: list[Change] = list(ci_workflows.edits(operation.test_folder, tree))
     if tree.exists(path):
         if operation.base_name.encode() not in tree.read(path):
             raise MigrateError("MIG557", where=path, path=path, operation=operation.name)
-        return found
+        return edits
     near = _near(operation.test_folder, tree)
     texts = [tree.read(one).decode("utf-8", "replace") for one in near]
     torch = any(_CONVERTS in tree.read(one) for one in tree.files(".py") if one.startswith(f"{layout().python_folder}"))
@@ -57,7 +57,7 @@ def changes(operation: NewOperation, context: Context, plan_files: Mapping[str, 
             'pytestmark = pytest.mark.skipif(not hasattr(ttnn, "from_torch"), reason="no torch tensors in this build")'
         )
     text = pytest_text(operation, cases(operation, tree), _head(texts), marks, torch)
-    return [Create(path, text.encode(), "test the operation"), *found]
+    return [Create(path, text.encode(), "test the operation"), *edits]
 
 
 def _near(folder: str, tree: Reader) -> list[str]:
@@ -70,7 +70,7 @@ def _near(folder: str, tree: Reader) -> list[str]:
 
 def _head(texts: list[str]) -> str:
     """Return the licence that most files have at their top."""
-    found = Counter[str]()
+    heads = Counter[str]()
     for text in texts:
         lines = []
         for line in text.splitlines():
@@ -79,5 +79,5 @@ def _head(texts: list[str]) -> str:
             lines.append(line)
         head = "\n".join(lines).strip()
         if "SPDX" in head and len(lines) < 8:
-            found[head] += 1
-    return found.most_common(1)[0][0] if found else ""
+            heads[head] += 1
+    return heads.most_common(1)[0][0] if heads else ""

@@ -36,27 +36,27 @@ class _Test:
     call: list[str] = field(default_factory=list)
 
     def position(self, parameter: str) -> int:
-        return next(at for at, one in enumerate(self.given) if one.name == parameter)
+        return next(index for index, one in enumerate(self.given) if one.name == parameter)
 
     def facts(self, parameter: str) -> list[Given]:
         """Return what the gtests give a parameter, where that is a tensor."""
-        at = self.position(parameter)
-        found = [case.given[at] for case in self.cases if at < len(case.given)]
-        return [one for one in found if isinstance(one, Given)]
+        index = self.position(parameter)
+        values = [case.given[index] for case in self.cases if index < len(case.given)]
+        return [one for one in values if isinstance(one, Given)]
 
     def scalar(self, parameter: str) -> Value | None:
         """Return the value that the gtests give a parameter most often."""
-        at = self.position(parameter)
-        found = [case.given[at] for case in self.cases if at < len(case.given)]
-        plain = [one for one in found if isinstance(one, bool | int | float | str)]
+        index = self.position(parameter)
+        values = [case.given[index] for case in self.cases if index < len(case.given)]
+        plain = [one for one in values if isinstance(one, bool | int | float | str)]
         return Counter(plain).most_common(1)[0][0] if plain else None
 
     def moved(self, variable: str, parameter: str, usual: tuple[str, str] | None) -> str:
         """Return the expression that brings a tensor to the device in the format of the gtests."""
         facts = self.facts(parameter)
         default = (gtest_rules()["dtype"], gtest_rules()["layout"])
-        made = [(one.dtype, one.layout) for one in facts]
-        dtype, layout = Counter(made).most_common(1)[0][0] if made else usual or default
+        formats = [(one.dtype, one.layout) for one in facts]
+        dtype, layout = Counter(formats).most_common(1)[0][0] if formats else usual or default
         if usual is not None and (dtype, layout) == default:
             dtype, layout = usual
         extra = (f", ttnn.{dtype}" if dtype != default[0] else "") + (
@@ -64,8 +64,8 @@ class _Test:
         )
         return f"to_device({variable}, device{extra})"
 
-    def argument(self, at: int, text: str) -> str:
-        one = self.given[at]
+    def argument(self, index: int, text: str) -> str:
+        one = self.given[index]
         return f"{one.name}={text}" if one.keyword else text
 
 
@@ -80,9 +80,9 @@ def pytest_text(operation: NewOperation, cases: Sequence[Case], head: str, marks
         torch: the tree converts torch tensors.
     """
     overload = operation.overloads[0]
-    given = arguments(operation.name, overload)
-    test = _Test(operation, given, [one.type for one in overload.parameters], cases)
-    known = family(operation.base_name, [one.name for one in given])
+    parameters = arguments(operation.name, overload)
+    test = _Test(operation, parameters, [one.type for one in overload.parameters], cases)
+    known = family(operation.base_name, [one.name for one in parameters])
     values = _known(test, known) if known else _unknown(test)
     rtol, atol = next((one.tolerance for one in cases if one.tolerance), known.tolerance if known else (0.02, 0.02))
     places = list(dict.fromkeys(case.where.partition(":")[0] for case in cases))
@@ -109,25 +109,25 @@ def pytest_text(operation: NewOperation, cases: Sequence[Case], head: str, marks
 
 
 def _known(test: _Test, known: Family) -> dict[str, object]:
-    made = known.inputs
+    inputs = known.inputs
     names = {parameter: role for role, parameter in known.parameters.items()}
     scalars = {role: value for role, value in known.scalars.items() if role in known.parameters}
-    for role, text in made.items():
+    for role, text in inputs.items():
         facts = test.facts(known.parameters[role]) if role in known.parameters else []
         bounds = Counter(one.bounds for one in facts if one.bounds).most_common(1)
         match = _PLAIN.fullmatch(text)
         if match and bounds and bounds[0][0]:
             text = f"uniform({match[1]}, {bounds[0][0][0]}, {bounds[0][0][1]})"
         test.inputs.append(f"{role} = {text}")
-    for at, one in enumerate(test.given):
+    for index, one in enumerate(test.given):
         role = names.get(one.name, "")
-        if role in made:
-            test.call.append(test.argument(at, test.moved(role, one.name, known.formats.get(role))))
+        if role in inputs:
+            test.call.append(test.argument(index, test.moved(role, one.name, known.formats.get(role))))
         elif role in scalars:
-            test.call.append(test.argument(at, literal(scalars[role])))
+            test.call.append(test.argument(index, literal(scalars[role])))
         elif one.default is None:
-            test.call.append(test.argument(at, _missing(test, one.name)))
-    used = [name for name in (*made, *scalars) if name in free_names(known.golden)]
+            test.call.append(test.argument(index, _missing(test, one.name)))
+    used = [name for name in (*inputs, *scalars) if name in free_names(known.golden)]
     return {
         "shapes": [f"{role}_shape" for role in known.shapes],
         "cases": _rows(test, known),
@@ -140,22 +140,28 @@ def _known(test: _Test, known: Family) -> dict[str, object]:
 def _unknown(test: _Test) -> dict[str, object]:
     """Leave the golden function to a person, and everything that the gtests do not tell."""
     tensors = [one.name for one, kind in zip(test.given, test.types, strict=True) if _plain_tensor(one, kind)]
-    for at, one in enumerate(test.given):
+    for index, one in enumerate(test.given):
         if one.name in tensors:
             facts = test.facts(one.name)
             bounds = next((each.bounds for each in facts if each.bounds), (-1.0, 1.0))
             test.inputs.append(f"{one.name} = uniform({one.name}_shape, {bounds[0]}, {bounds[1]})")
-            test.call.append(test.argument(at, test.moved(one.name, one.name, None)))
+            test.call.append(test.argument(index, test.moved(one.name, one.name, None)))
         elif (value := test.scalar(one.name)) is not None and value != one.default:
-            test.call.append(test.argument(at, literal(value)))
+            test.call.append(test.argument(index, literal(value)))
         elif one.default is None:
-            test.call.append(test.argument(at, _missing(test, one.name)))
+            test.call.append(test.argument(index, _missing(test, one.name)))
     test.fill_in.insert(0, "the golden function")
     shapes = tensors or ["any"]
     rows = []
     for case in test.cases:
-        found = [_shape(test, case, name) for name in tensors]
-        rows.append(Row(case.name, [repr(one or _ANY) for one in found], skipped([one or _ANY for one in found], case)))
+        test_shapes = [_shape(test, case, name) for name in tensors]
+        rows.append(
+            Row(
+                case.name,
+                [repr(one or _ANY) for one in test_shapes],
+                skipped([one or _ANY for one in test_shapes], case),
+            )
+        )
     usual = [Row("default", [repr(_ANY)] * len(shapes))]
     return {
         "shapes": [f"{name}_shape" for name in shapes],
@@ -178,9 +184,9 @@ def _missing(test: _Test, name: str) -> str:
 def _rows(test: _Test, known: Family) -> list[Row]:
     rows = []
     for case in test.cases:
-        found = [_shape(test, case, known.parameters[role]) for role in known.shapes]
-        if found[0] is not None:
-            shapes = [one or found[0] for one in found]
+        role_shapes = [_shape(test, case, known.parameters[role]) for role in known.shapes]
+        if role_shapes[0] is not None:
+            shapes = [one or role_shapes[0] for one in role_shapes]
             rows.append(Row(case.name, [repr(one) for one in shapes], skipped(shapes, case)))
     if not rows:
         for case_shapes in known.cases:
@@ -190,6 +196,6 @@ def _rows(test: _Test, known: Family) -> list[Row]:
 
 
 def _shape(test: _Test, case: Case, parameter: str) -> tuple[int, ...] | None:
-    at = test.position(parameter)
-    found = case.given[at] if at < len(case.given) else None
-    return found.shape if isinstance(found, Given) else None
+    index = test.position(parameter)
+    value = case.given[index] if index < len(case.given) else None
+    return value.shape if isinstance(value, Given) else None

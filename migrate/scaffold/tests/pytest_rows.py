@@ -67,24 +67,24 @@ def skipped(shapes: Sequence[tuple[int, ...]], case: Case) -> str:
 
 def unique(rows: Sequence[Row]) -> list[Row]:
     """Drop cases of the same shapes, and tell apart those of the same name."""
-    found: dict[tuple[str, ...], Row] = {}
+    rows_by_shapes: dict[tuple[str, ...], Row] = {}
     for row in rows:
-        found.setdefault(tuple(row.shapes), row)
+        rows_by_shapes.setdefault(tuple(row.shapes), row)
     names = Counter[str]()
-    for row in found.values():
+    for row in rows_by_shapes.values():
         names[row.name] += 1
         if names[row.name] > 1:
             row.name = f"{row.name}_{names[row.name]}"
-    return list(found.values())
+    return list(rows_by_shapes.values())
 
 
 def free_names(body: str) -> set[str]:
     """Return the names that a function's body reads before it binds them."""
-    found, bound = set[str](), set[str]()
+    read, bound = set[str](), set[str]()
     function = ast.parse(f"def golden():\n{textwrap.indent(body, '    ')}").body[0]
     assert isinstance(function, ast.FunctionDef)
     for statement in function.body:
         names = [node for node in ast.walk(statement) if isinstance(node, ast.Name)]
-        found |= {node.id for node in names if isinstance(node.ctx, ast.Load)} - bound
+        read |= {node.id for node in names if isinstance(node.ctx, ast.Load)} - bound
         bound |= {node.id for node in names if isinstance(node.ctx, ast.Store)}
-    return found
+    return read
