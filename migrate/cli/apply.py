@@ -73,7 +73,7 @@ CHOICES = ("binding", "level", "allow_breaking", "accept_numerics", "registratio
 @option("--pr-body", type=click.Path(path_type=Path), writes=True, metavar="FILE", help="Write a pull-request body.")
 @option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="Output.")
 @click.pass_obj
-def command(state: State, /, **given: Any) -> int:
+def command(state: State, /, **options: Any) -> int:
     """Rewrite items by their recipes, wholly or not at all, and verify the result.
 
     An item is an operation, a wrapper or a metal op. Every item that was asked for ends in exactly one outcome:
@@ -92,36 +92,36 @@ def command(state: State, /, **given: Any) -> int:
     from migrate.workflow.verify_plan import Verification
     from migrate.workflow.verify_plan_api import ApiCheck
 
-    applying.check(state, given)
+    applying.check(state, options)
     diffs: dict[str, str] = {}
-    session = session_of(state, given["jobs"])
-    api = ApiCheck(session, applying.api_wanted(given["api"]), given["allow_breaking"], state.terminal.message)
-    stage = Stage.NONE if given["dry_run"] else Stage[given["verify"].upper()]
+    session = session_of(state, options["jobs"])
+    api = ApiCheck(session, applying.api_wanted(options["api"]), options["allow_breaking"], state.terminal.message)
+    stage = Stage.NONE if options["dry_run"] else Stage[options["verify"].upper()]
     with Verification(session, stage, state.terminal.message, state.terminal.line, api) as verifier:
         revision = session.tree.revision()
         chosen = choose(
             session.inventory,
-            given["ops"],
-            kinds_named(given["kinds"]) or (kinds_with_recipe() if given["everything"] else ()),
+            options["ops"],
+            kinds_named(options["kinds"]) or (kinds_with_recipe() if options["everything"] else ()),
             lambda: session.applied,
         )
-        if given["branch"] and not given["dry_run"]:
-            session.tree.branch(given["branch"])
-            state.terminal.message(f"on the new branch {given['branch']}")
+        if options["branch"] and not options["dry_run"]:
+            session.tree.branch(options["branch"])
+            state.terminal.message(f"on the new branch {options['branch']}")
         request = Request(
-            Options(**{key: given[key] for key in CHOICES}),
-            **{key: given[key] for key in ("dry_run", "commit", "force")},
-            keep_going=given["keep_going"] or given["dry_run"],
+            Options(**{key: options[key] for key in CHOICES}),
+            **{key: options[key] for key in ("dry_run", "commit", "force")},
+            keep_going=options["keep_going"] or options["dry_run"],
         )
-        watcher = applying.watcher(state, session, given, diffs)
+        watcher = applying.watcher(state, session, options, diffs)
         outcomes = Apply(session, request, verifier, CommitMessages(session), watcher).run(chosen)
-        if given["pr_body"]:
-            applying.write_pull_request(given["pr_body"], session, outcomes)
+        if options["pr_body"]:
+            applying.write_pull_request(options["pr_body"], session, outcomes)
     status = status_of(outcomes)
-    if given["form"] == "json":
-        shown = diffs if given["dry_run"] else None
+    if options["form"] == "json":
+        shown = diffs if options["dry_run"] else None
         state.terminal.json(report.document(outcomes, shown, exit_status=status, revision=revision))
     else:
-        state.terminal.table(report.COLUMNS, report.rows(outcomes), to_stderr=given["dry_run"])
+        state.terminal.table(report.COLUMNS, report.rows(outcomes), to_stderr=options["dry_run"])
         state.terminal.message(report.summary(outcomes))
     return status

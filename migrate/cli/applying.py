@@ -28,44 +28,44 @@ HELP = "y take this change, n leave it, a take it and the rest, q leave it and t
 _EXCLUSIVE = (("dry_run", "interactive"), ("dry_run", "commit"), ("dry_run", "branch"), ("dry_run", "pr_body"))
 
 
-def check(state: State, given: Mapping[str, Any]) -> None:
+def check(state: State, options: Mapping[str, Any]) -> None:
     """Refuse options that ask for nothing, or for contrary things.
 
     Args:
         state: of the running command.
-        given: the options.
+        options: the options.
 
     Raises:
         MigrateError: MIG005, MIG013 or MIG014.
     """
-    if not (given["ops"] or given["kinds"] or given["everything"]):
+    if not (options["ops"] or options["kinds"] or options["everything"]):
         raise MigrateError("MIG005", command="apply")
     for first, second in _EXCLUSIVE:
-        if given[first] and given[second]:
+        if options[first] and options[second]:
             raise MigrateError("MIG014", first=_option(first), second=_option(second))
-    if given["interactive"] and given["form"] == "json":
+    if options["interactive"] and options["form"] == "json":
         raise MigrateError("MIG014", first="--interactive", second="--format json")
-    if given["interactive"] and not state.terminal.can_ask():
+    if options["interactive"] and not state.terminal.can_ask():
         raise MigrateError("MIG013")
-    kinds_named(given["kinds"])
+    kinds_named(options["kinds"])
 
 
-def api_wanted(given: bool | None) -> Wanted:
+def api_wanted(flag: bool | None) -> Wanted:
     """Read the value of ``--api``.
 
     Args:
-        given: None where the option was left out.
+        flag: None where the option was left out.
     """
-    return Wanted.WHERE_POSSIBLE if given is None else Wanted.ALWAYS if given else Wanted.NEVER
+    return Wanted.WHERE_POSSIBLE if flag is None else Wanted.ALWAYS if flag else Wanted.NEVER
 
 
-def watcher(state: State, session: Session, given: Mapping[str, Any], diffs: dict[str, str]) -> Watcher:
+def watcher(state: State, session: Session, options: Mapping[str, Any], diffs: dict[str, str]) -> Watcher:
     """Say what happens while it happens.
 
     Args:
         state: of the running command.
         session: the tree.
-        given: the options.
+        options: the options.
         diffs: takes the diffs of a dry run, by operation.
     """
     terminal = state.terminal
@@ -75,15 +75,15 @@ def watcher(state: State, session: Session, given: Mapping[str, Any], diffs: dic
 
     def show(plan: Plan, text: str) -> None:
         diffs[plan.item] = text
-        if given["explain"]:
+        if options["explain"]:
             _explain(state, plan)
-        if given["form"] != "json":
+        if options["form"] != "json":
             terminal.diff(text)
 
     def ask(plan: Plan) -> Plan | None:
-        if given["explain"]:
+        if options["explain"]:
             _explain(state, plan)
-        return review(state, session, plan) if given["interactive"] else plan
+        return review(state, session, plan) if options["interactive"] else plan
 
     def ended(outcome: Outcome) -> None:
         why = f": {outcome.code} {outcome.reason}" if outcome.code else ""
@@ -133,10 +133,10 @@ def call_sites(plan: Plan) -> list[tuple[str, ...]]:
     Args:
         plan: its facts hold the calls, if its recipe rewrites any.
     """
-    found = plan.facts.get("call_sites", ())
-    assert isinstance(found, Sequence)
+    rows = plan.facts.get("call_sites", ())
+    assert isinstance(rows, Sequence)
     keys = ("parameter", "argument", "conversion", "result")
-    return [(f"{row['file']}:{row['line']}", *(str(row[key]) for key in keys)) for row in found]
+    return [(f"{row['file']}:{row['line']}", *(str(row[key]) for key in keys)) for row in rows]
 
 
 def write_pull_request(path: Path, session: Session, outcomes: Iterable[Outcome]) -> None:

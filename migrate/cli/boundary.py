@@ -106,7 +106,7 @@ def _reader_gone() -> int:
 
 
 def _color(arguments: list[str]) -> Color:
-    given = os.environ.get("MIGRATE_COLOR", "auto")
+    color = os.environ.get("MIGRATE_COLOR", "auto")
     for word, after in zip(arguments, [*arguments[1:], ""], strict=True):
-        given = after if word == "--color" else word.removeprefix("--color=") if word.startswith("--color=") else given
-    return "always" if given == "always" else "never" if given == "never" else "auto"
+        color = after if word == "--color" else word.removeprefix("--color=") if word.startswith("--color=") else color
+    return "always" if color == "always" else "never" if color == "never" else "auto"

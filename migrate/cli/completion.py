@@ -34,8 +34,8 @@ def operations(ctx: click.Context, param: click.Parameter, incomplete: str) -> l
     from migrate.config import tree_root
     from migrate.workflow.user_folders import names_file
 
-    given = remembered(ctx).get("repo", (0, None))[1]
-    root = tree_root(Path(given) if given else Path.cwd())
+    repo = remembered(ctx).get("repo", (0, None))[1]
+    root = tree_root(Path(repo) if repo else Path.cwd())
     if root is None:
         return []
     try:

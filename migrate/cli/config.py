@@ -30,13 +30,13 @@ def show(ctx: click.Context, form: str, changed: bool) -> int:
     settings: list[Setting] = list(state.settings.values())
     assert isinstance(root.command, click.Group)
     for name in COMMANDS:
-        found = root.command.get_command(root, name)
-        if found is None or isinstance(found, click.Group):
+        inner_command = root.command.get_command(root, name)
+        if inner_command is None or isinstance(inner_command, click.Group):
             continue
-        inner = click.Context(found, parent=root, info_name=name)
+        inner = click.Context(inner_command, parent=root, info_name=name)
         settings += [
             states.environment_setting(inner, state.config, param, f"{name}.{param.key}")
-            for param in found.params
+            for param in inner_command.params
             if isinstance(param, Option) and not param.common and param.from_file
         ]
     if changed:

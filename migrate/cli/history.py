@@ -77,7 +77,7 @@ def command(
     terminal = state.terminal
     chosen = revisions(state.tree, since.date(), every, rev, until.date() if until else None)
     with terminal.progress() as advance:
-        found = history(
+        document = history(
             state.tree,
             chosen,
             cache=None if no_cache else cache_folder() / "history",
@@ -87,22 +87,24 @@ def command(
         )
     if out is not None:
         for name, text in (
-            ("history.json", json.dumps(found, indent=2) + "\n"),
-            ("history.svg", chart(found, alone=True)),
+            ("history.json", json.dumps(document, indent=2) + "\n"),
+            ("history.svg", chart(document, alone=True)),
         ):
             write(out / name, text, "--out")
             terminal.message(f"wrote {out / name}")
         if form == "png":
-            write(out / "history.png", png(found), "--out")
+            write(out / "history.png", png(document), "--out")
             terminal.message(f"wrote {out / 'history.png'}")
     if form == "png":
         return 0
     if form == "json":
-        terminal.json(found)
+        terminal.json(document)
     elif form == "svg":
-        terminal.raw(chart(found, alone=True) + "\n")
+        terminal.raw(chart(document, alone=True) + "\n")
     else:
-        kinds = [kind for kind in found["points"][-1]["counts"] if any(p["counts"][kind] for p in found["points"])]
+        kinds = [
+            kind for kind in document["points"][-1]["counts"] if any(p["counts"][kind] for p in document["points"])
+        ]
         terminal.table(
             ["Day", "Revision", "To go#", *(f"{kind}#" for kind in kinds), "Gone#", "New#", "Not read#"],
             [
@@ -115,11 +117,11 @@ def command(
                     len(point["moved"]["new"]),
                     point["unread"],
                 ]
-                for point in found["points"]
+                for point in document["points"]
             ],
         )
-        for point in found["points"]:
+        for point in document["points"]:
             for commit in point["moved"]["commits"]:
                 terminal.detail(f"{point['committed'][:10]} {commit['commit'][:12]} {commit['subject']}")
-        terminal.result(sentence(found))
+        terminal.result(sentence(document))
     return 0

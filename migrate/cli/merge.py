@@ -28,10 +28,10 @@ def command(state: State, files: tuple[Path, ...], form: str) -> int:
     """
     from migrate.report.merging import merge
 
-    found = merge(files)
-    check = found["typecheck"]
+    document = merge(files)
+    check = document["typecheck"]
     if form == "json":
-        state.terminal.json(found)
+        state.terminal.json(document)
     else:
         rows = [(item["where"] or item["unit"], item["message"], item["cause"]) for item in check["new"]]
         rows += [(item["path"], f"cannot be judged: {item['reason']}", "") for item in check["inconclusive"]]
@@ -41,5 +41,5 @@ def command(state: State, files: tuple[Path, ...], form: str) -> int:
             f"{len(files)} shards, {len(check['files'])} files: {len(check['new'])} new errors, "
             f"{len(check['inconclusive'])} files cannot be judged"
         )
-    status: int = found["exit_status"]
+    status: int = document["exit_status"]
     return status

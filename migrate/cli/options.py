@@ -93,14 +93,14 @@ def common_options() -> list[Option]:
 
 def remembered(ctx: click.Context) -> dict[str, tuple[int, Any]]:
     """Return what the common options were given: the value and the rank of its place, by parameter name."""
-    found: dict[str, tuple[int, Any]] = ctx.meta.setdefault("migrate.common", {})
-    return found
+    values: dict[str, tuple[int, Any]] = ctx.meta.setdefault("migrate.common", {})
+    return values
 
 
 def split_options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
     """Write a command's help on options in two parts."""
-    for title, wanted in (("Options", False), ("Common options", True)):
-        params = [param for param in command.get_params(ctx) if getattr(param, "common", False) is wanted]
+    for title, common in (("Options", False), ("Common options", True)):
+        params = [param for param in command.get_params(ctx) if getattr(param, "common", False) is common]
         if records := [record for param in params if (record := param.get_help_record(ctx)) is not None]:
             with formatter.section(title):
                 formatter.write_dl(records)

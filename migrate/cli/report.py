@@ -85,23 +85,23 @@ def command(
     revision = facts.inventory.revision
     report = build(facts, committed=committed(session.tree, revision), outcomes=blocked, history=past)
     links = links_of(session.tree, revision, source_url, os.environ)
-    said, failed = _ratchet(state.terminal, report, baseline, update) if baseline else ([], False)
+    remarks, failed = _ratchet(state.terminal, report, baseline, update) if baseline else ([], False)
     for path in documents:
         lines = compare_document(path, report)
         failed = failed or bool(lines)
-        said += lines or [f"{path}: the document and the code agree"]
+        remarks += lines or [f"{path}: the document and the code agree"]
     for name in names:
-        text = FORMATS[name][1](report, links, said)
+        text = FORMATS[name][1](report, links, remarks)
         if out is None:
             state.terminal.raw(text)
         else:
             write(out / FORMATS[name][0], text, "--out")
             state.terminal.message(f"wrote {out / FORMATS[name][0]}")
     if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
-        append(Path(summary), FORMATS["md"][1](report, links, said), "$GITHUB_STEP_SUMMARY")
+        append(Path(summary), FORMATS["md"][1](report, links, remarks), "$GITHUB_STEP_SUMMARY")
     if not names:
         _tables(state.terminal, report)
-    for line in said:
+    for line in remarks:
         (state.terminal.warning if failed else state.terminal.message)(line)
     return EXIT_FINDINGS if failed else EXIT_DONE
 
@@ -133,14 +133,14 @@ def _tables(terminal: Terminal, report: Report) -> None:
     states = [state.value for state in BoxState]
     rows = []
     for checklist in report.checklists:
-        found = tally(checklist.boxes)
-        rows.append([checklist.title, *(found[state] for state in states), len(checklist.boxes)])
+        counts = tally(checklist.boxes)
+        rows.append([checklist.title, *(counts[state] for state in states), len(checklist.boxes)])
     terminal.table(["Checklist", *(f"{state}#" for state in states), "all#"], rows, title=report.revision)
     for matrix in report.matrices:
         rows = []
         for index, (_, text) in enumerate(matrix.columns):
-            found = tally(row.boxes[index] for row in matrix.rows)
-            rows.append([text, *(found[state] for state in states)])
+            counts = tally(row.boxes[index] for row in matrix.rows)
+            rows.append([text, *(counts[state] for state in states)])
         terminal.table([f"{matrix.title} ({len(matrix.rows)})", *(f"{state}#" for state in states)], rows)
     total = sum(report.counts.values())
     terminal.table(["Kind", "Operations#"], list(report.counts.items()), footer=["all", total])

@@ -55,7 +55,7 @@ def command(
 
     if deep and rev is not None:
         raise click.UsageError("--deep compares the work tree; it does not go with --rev")
-    wanted = kinds_named(kinds)
+    chosen_kinds = kinds_named(kinds)
     session = session_of(state, jobs)
     if deep and session.database is None and not session.deps:
         raise MigrateError("MIG303")
@@ -64,8 +64,8 @@ def command(
         inventory = replace(
             inventory, operations=(), metal_ops=(), wrappers=tuple(item for item in inventory.wrappers if item.proposal)
         )
-    elif ops or wanted:
-        inventory = _narrowed(inventory, choose(inventory, ops), wanted)
+    elif ops or chosen_kinds:
+        inventory = _narrowed(inventory, choose(inventory, ops), chosen_kinds)
     for unread in inventory.unread:
         state.terminal.warning(f"{unread.file} could not be read: {unread.reason}")
     compared = session.compared([op.name for op in inventory.operations]) if deep else None
@@ -102,12 +102,12 @@ def _show(state: State, form: str, inventory: Inventory, propose: bool, compared
 def _narrowed(inventory: Inventory, names: Collection[str], kinds: Collection[str]) -> Inventory:
     from migrate.inventory.items import kind_of
 
-    def wanted(item: Item) -> bool:
+    def is_chosen(item: Item) -> bool:
         return item.name in names or kind_of(item) in kinds
 
     return replace(
         inventory,
-        operations=tuple(op for op in inventory.operations if wanted(op)),
-        wrappers=tuple(item for item in inventory.wrappers if wanted(item) and not item.proposal),
-        metal_ops=tuple(item for item in inventory.metal_ops if wanted(item)),
+        operations=tuple(op for op in inventory.operations if is_chosen(op)),
+        wrappers=tuple(item for item in inventory.wrappers if is_chosen(item) and not item.proposal),
+        metal_ops=tuple(item for item in inventory.metal_ops if is_chosen(item)),
     )

@@ -169,8 +169,8 @@ def environment_setting(ctx: click.Context, config: Config, param: Option, key: 
         value, _ = param.handle_parse_result(ctx, {}, [])
     except click.MissingParameter:
         value = None
-    given = ctx.get_parameter_source(str(param.name)) is ParameterSource.ENVIRONMENT
-    return _setting(ctx, config, param, key, Source.ENVIRONMENT if given else Source.DEFAULT, value)
+    from_environment = ctx.get_parameter_source(str(param.name)) is ParameterSource.ENVIRONMENT
+    return _setting(ctx, config, param, key, Source.ENVIRONMENT if from_environment else Source.DEFAULT, value)
 
 
 def _setting(ctx: click.Context, config: Config, param: Option, key: str, source: Source, value: Any) -> Setting:
@@ -182,8 +182,8 @@ def _setting(ctx: click.Context, config: Config, param: Option, key: str, source
 def _from_file(ctx: click.Context, config: Config, param: Option, key: str) -> Any:
     raw = config.values[key]
     if isinstance(raw, (list, dict)) != (param.multiple or param.nargs != 1) or isinstance(raw, bool) != param.is_flag:
-        wanted = "a list" if param.multiple else "true or false" if param.is_flag else "a single value"
-        raise MigrateError("MIG008", where=config.where(key), key=key, reason=f"{wanted} is expected, not {raw!r}")
+        expected = "a list" if param.multiple else "true or false" if param.is_flag else "a single value"
+        raise MigrateError("MIG008", where=config.where(key), key=key, reason=f"{expected} is expected, not {raw!r}")
     try:
         value = param.type_cast_value(ctx, raw)
     except click.BadParameter as error:

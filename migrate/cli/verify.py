@@ -77,9 +77,11 @@ def command(
     error = report.error() or verify_commit_api.error_of(compared)
     ran = []
     if error is None:
-        for wanted in (Stage.BUILD, Stage.TEST):
-            if Stage[stage.upper()] >= wanted:
-                ran += [(wanted, item) for item in run_stage(session, wanted, terminal.message, terminal.line)]
+        for later_stage in (Stage.BUILD, Stage.TEST):
+            if Stage[stage.upper()] >= later_stage:
+                ran += [
+                    (later_stage, item) for item in run_stage(session, later_stage, terminal.message, terminal.line)
+                ]
     if form == "json":
         terminal.json(
             verified.document(

@@ -69,7 +69,7 @@ def count_arguments(scope: Scope, overload: Overload) -> int:
     count = 0
     for piece in overload.arguments:
         words = scope.lexed.words(piece)
-        count += any(word in _MARKERS and words[at + 1 : at + 2] == ["("] for at, word in enumerate(words))
+        count += any(word in _MARKERS and words[index + 1 : index + 2] == ["("] for index, word in enumerate(words))
     return count
 
 
@@ -86,9 +86,9 @@ def _not_a_lambda(scope: Scope, overload: Overload, where: str) -> Bound:
     words = scope.lexed.words(overload.function)
     if len(words) == 1 and (statement := _local_lambda(scope, overload.function.first)) is not None:
         piece, whole = statement
-        found = lambda_at(scope.lexed, piece)
-        if found is not None:
-            bound = _lambda(scope, found, named=True)
+        function = lambda_at(scope.lexed, piece)
+        if function is not None:
+            bound = _lambda(scope, function, named=True)
             if bound.pointer:
                 scope.rewriter.drop_lines(whole, STEP)
                 return bound
@@ -103,8 +103,10 @@ def _local_lambda(scope: Scope, use: int) -> tuple[Piece, Piece] | None:
     """Return the lambda that a local variable holds, and the variable's whole statement, if only ``use`` names it."""
     tokens = scope.lexed.tokens
     name = tokens[use].text
-    places = [at for at, token in enumerate(tokens) if token.kind == "name" and token.text == name]
-    declared = [at for at in places if at < use and tokens[at + 1].text == "=" and tokens[at + 2].text == "["]
+    places = [index for index, token in enumerate(tokens) if token.kind == "name" and token.text == name]
+    declared = [
+        index for index in places if index < use and tokens[index + 1].text == "=" and tokens[index + 2].text == "["
+    ]
     if len(declared) != 1 or len(places) != 2:
         return None
     first = declared[0]
@@ -141,17 +143,17 @@ def _same(scope: Scope, function: Lambda, names: list[str]) -> tuple[NewOverload
     handed = forwarded(scope.lexed, function.body)
     if handed is None:
         return None, "does more than hand on its arguments"
-    callee, given = handed
+    callee, arguments = handed
     if scope.lexed.words(callee) != [names[0]] and not scope.is_operation(callee):
         return None, f"calls {scope.lexed.text(callee)}"
-    if given != names[1:]:
+    if arguments != names[1:]:
         return None, "reorders, drops or repeats arguments"
     types = [_parameter_type(scope, piece) for piece in function.parameters[1:]]
     if scope.invokes is None or len(scope.invokes) != len(scope.function.overloads):
         return None, "cannot be compared with the function's signature"
     if any(invoke.template for invoke in scope.invokes):
         return None, "calls a template"
-    fitting = [at for at, invoke in enumerate(scope.invokes) if [bare(kind) for kind in invoke.types] == types]
+    fitting = [index for index, invoke in enumerate(scope.invokes) if [bare(kind) for kind in invoke.types] == types]
     if len(fitting) != 1:
         return None, "takes other types or fewer arguments than the function"
     if function.result and _written_type(scope, function.result) != bare(scope.invokes[fitting[0]].result):
@@ -160,26 +162,26 @@ def _same(scope: Scope, function: Lambda, names: list[str]) -> tuple[NewOverload
 
 
 def _parameter_name(scope: Scope, piece: Piece) -> str:
-    found = scope.facts.parameter(scope.lexed.path, scope.lexed.tokens[piece.first].start)
-    return found[0] if found else scope.lexed.tokens[piece.last].text
+    parameter = scope.facts.parameter(scope.lexed.path, scope.lexed.tokens[piece.first].start)
+    return parameter[0] if parameter else scope.lexed.tokens[piece.last].text
 
 
 def _parameter_type(scope: Scope, piece: Piece) -> str:
-    found = scope.facts.parameter(scope.lexed.path, scope.lexed.tokens[piece.first].start)
-    return bare(found[1]) if found else "?"
+    parameter = scope.facts.parameter(scope.lexed.path, scope.lexed.tokens[piece.first].start)
+    return bare(parameter[1]) if parameter else "?"
 
 
 def _written_type(scope: Scope, piece: Piece) -> str:
     """Return a written type with every name in its canonical form."""
-    lexed, text, at = scope.lexed, "", piece.first
-    while at <= piece.last:
-        token = lexed.tokens[at]
-        if token.kind == "name" and at < piece.last and lexed.tokens[at + 1].text == "::":
-            at += 2
+    lexed, text, index = scope.lexed, "", piece.first
+    while index <= piece.last:
+        token = lexed.tokens[index]
+        if token.kind == "name" and index < piece.last and lexed.tokens[index + 1].text == "::":
+            index += 2
             continue
         name = scope.facts.named(lexed.path, token.end) if token.kind == "name" else ""
         text += f"{name or token.text} "
-        at += 1
+        index += 1
     return bare(text)
 
 
@@ -187,14 +189,14 @@ def _drop_self(scope: Scope, function: Lambda, name: str) -> None:
     """Remove the object from the lambda's parameters, and call the function in its body."""
     lexed, rewriter = scope.lexed, scope.rewriter
     rewriter.drop_item(function.parameters, 0, STEP)
-    for at in range(function.body.first, function.body.last + 1):
-        token = lexed.tokens[at]
-        if token.kind != "name" or token.text != name or lexed.tokens[at - 1].text in (".", "->", "::"):
+    for index in range(function.body.first, function.body.last + 1):
+        token = lexed.tokens[index]
+        if token.kind != "name" or token.text != name or lexed.tokens[index - 1].text in (".", "->", "::"):
             continue
-        if lexed.tokens[at + 1].text != "(":
-            use = lexed.text(Piece(at, min(at + 3, function.body.last)))
-            raise Refused("MIG454", where=rewriter.where(at), operation=scope.operation, use=f"`{use}`")
-        rewriter.swap(Piece(at, at), scope.written, STEP)
+        if lexed.tokens[index + 1].text != "(":
+            use = lexed.text(Piece(index, min(index + 3, function.body.last)))
+            raise Refused("MIG454", where=rewriter.where(index), operation=scope.operation, use=f"`{use}`")
+        rewriter.swap(Piece(index, index), scope.written, STEP)
 
 
 def _join_lines(scope: Scope, function: Lambda) -> None:

@@ -29,11 +29,11 @@ def needed(types: Iterable[str]) -> set[str]:
     Args:
         types: canonical spellings.
     """
-    known, found = headers(), set()
+    known, names = headers(), set()
     for kind in types:
         plain = kind.replace("__cxx11::", "").replace("__1::", "")
-        found |= {known[name] for name in _NAME.findall(plain) if name in known}
-    return found
+        names |= {known[name] for name in _NAME.findall(plain) if name in known}
+    return names
 
 
 def caster_asserts(function: NewFunction) -> str:

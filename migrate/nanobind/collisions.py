@@ -54,10 +54,10 @@ def taken(function: NewFunction, files: BindingFiles, inventory: Inventory | Non
     """
     if not names_by_template(files):
         return ""
-    wanted = ["<", f'"{function.base_name}"']
+    words = ["<", f'"{function.base_name}"']
     for lexed in files.holding(_CALL, function.base_name):
-        for at, token in enumerate(lexed.tokens[:-2]):
-            if token.text == _CALL and [after.text for after in lexed.tokens[at + 1 : at + 3]] == wanted:
+        for index, token in enumerate(lexed.tokens[:-2]):
+            if token.text == _CALL and [after.text for after in lexed.tokens[index + 1 : index + 3]] == words:
                 line = lexed.data.count(b"\n", 0, token.start) + 1
                 return f"{lexed.path}:{line}"
     rivals = [
@@ -80,20 +80,20 @@ def alike(lexed: Lexed, call: BindCall, files: BindingFiles) -> str:
         call: the binding to be rewritten.
         files: the tree's binding files.
     """
-    wanted = [_kinds(lexed, overload.arguments) for overload in call.overloads]
+    shapes = [_kinds(lexed, overload.arguments) for overload in call.overloads]
     for other in files.calling(_CALL):
-        for at, token in enumerate(other.tokens):
-            arguments = call_arguments(other, at) if token.text == _CALL else None
-            if arguments and [shape for piece in arguments if (shape := _shape(other, piece)) is not None] == wanted:
+        for index, token in enumerate(other.tokens):
+            arguments = call_arguments(other, index) if token.text == _CALL else None
+            if arguments and [shape for piece in arguments if (shape := _shape(other, piece)) is not None] == shapes:
                 line = other.data.count(b"\n", 0, token.start) + 1
                 return f"{other.path}:{line}"
     return ""
 
 
 def _shape(lexed: Lexed, piece: Piece) -> list[str] | None:
-    for at in range(piece.first, piece.last):
-        if lexed.tokens[at].text == _OVERLOAD:
-            return _kinds(lexed, (call_arguments(lexed, at) or [])[1:])
+    for index in range(piece.first, piece.last):
+        if lexed.tokens[index].text == _OVERLOAD:
+            return _kinds(lexed, (call_arguments(lexed, index) or [])[1:])
     return None
 
 
@@ -102,6 +102,6 @@ def _kinds(lexed: Lexed, arguments: Sequence[Piece]) -> list[str]:
     kinds = []
     for piece in arguments:
         words = lexed.words(piece)
-        name = next((word for at, word in enumerate(words[:-1]) if words[at + 1] in ("(", "<")), "")
+        name = next((word for index, word in enumerate(words[:-1]) if words[index + 1] in ("(", "<")), "")
         kinds.append(name + ("=" if "=" in words else ""))
     return kinds

@@ -64,9 +64,9 @@ class BindingFiles:
         """List C++ files that may hold bindings."""
         if not self._data:
             rule = layout()
-            found = self.tree.files(".cpp", ".hpp")
-            wanted = [path for path in found if path.startswith(rule.sources) and rule.path_word in path]
-            self._data = {path: self.tree.read(path) for path in wanted}
+            files = self.tree.files(".cpp", ".hpp")
+            binding_paths = [path for path in files if path.startswith(rule.sources) and rule.path_word in path]
+            self._data = {path: self.tree.read(path) for path in binding_paths}
         return list(self._data)
 
     def lexed(self, path: str) -> Lexed:
@@ -78,14 +78,14 @@ class BindingFiles:
 
     def holding(self, *words: str) -> Iterator[Lexed]:
         """Yield the files that contain every one of some words, before any closer look."""
-        wanted = [word.encode() for word in words]
+        needles = [word.encode() for word in words]
         for path in self.paths():
-            if all(word in self._data[path] for word in wanted):
+            if all(word in self._data[path] for word in needles):
                 yield self.lexed(path)
 
     def calling(self, name: str) -> Iterator[Lexed]:
         """Yield the files in which a name is followed by a bracket or a template list."""
-        wanted = re.compile(rb"\b" + re.escape(name.encode()) + rb"\s*[(<]")
+        call_pattern = re.compile(rb"\b" + re.escape(name.encode()) + rb"\s*[(<]")
         for path in self.paths():
-            if wanted.search(self._data[path]):
+            if call_pattern.search(self._data[path]):
                 yield self.lexed(path)

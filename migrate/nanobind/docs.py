@@ -33,7 +33,7 @@ def _spelled(lexed: Lexed, doc: Piece) -> str:
     if lexed.tokens[doc.first].kind in ("string", "raw_string"):
         return "const char *"
     if len(words) > 1:
-        called = [word for at, word in enumerate(words[:-1]) if words[at + 1] in ("(", "{")]
+        called = [word for index, word in enumerate(words[:-1]) if words[index + 1] in ("(", "{")]
         return "std::string" if called and called[0] in _STRING_MAKERS else ""
     function = function_around(lexed, doc.first)
     if function is None:
@@ -41,9 +41,9 @@ def _spelled(lexed: Lexed, doc: Piece) -> str:
     for parameter in function.parameters:
         if lexed.words(parameter)[-1] == words[0]:
             return " ".join(lexed.words(parameter)[:-1])
-    for at in range(function.body, doc.first):
-        if lexed.tokens[at].text == words[0] and lexed.tokens[at + 1].text in ("=", "{", "("):
-            return _declared(lexed, at)
+    for index in range(function.body, doc.first):
+        if lexed.tokens[index].text == words[0] and lexed.tokens[index + 1].text in ("=", "{", "("):
+            return _declared(lexed, index)
     return ""
 
 

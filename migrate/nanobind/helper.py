@@ -99,14 +99,14 @@ def _copy(part: Scope, whole: Scope, helper: Helper) -> str:
     return name
 
 
-def outermost(found: list[Site], files: BindingFiles) -> list[Site]:
+def outermost(sites: list[Site], files: BindingFiles) -> list[Site]:
     """Leave out the calls that stand inside a helper which is itself given the object."""
     bodies = [
-        (found_in[0].path, found_in[1]) for site in found if site.call is None and (found_in := called(site, files))
+        (found_in[0].path, found_in[1]) for site in sites if site.call is None and (found_in := called(site, files))
     ]
     return [
         site
-        for site in found
+        for site in sites
         if site.call is None
         or not any(
             path == site.lexed.path and function.body < site.name < site.lexed.match[function.body]
@@ -147,17 +147,17 @@ def users(helper: Helper, files: BindingFiles, scope: Scope, site: Site) -> list
     """List the other calls of a helper, as ``file:line``."""
     name = helper.lexed.tokens[helper.function.name].text
     place = Place(helper.lexed.path, helper.lexed.tokens[helper.function.name].start)
-    found = []
+    places = []
     for lexed in files.holding(name):
         known = set(scope.facts.references_to(lexed.path, place)) if lexed.path == scope.lexed.path else None
-        for at, token in enumerate(lexed.tokens):
-            if token.text != name or (lexed.path == helper.lexed.path and at == helper.function.name):
+        for index, token in enumerate(lexed.tokens):
+            if token.text != name or (lexed.path == helper.lexed.path and index == helper.function.name):
                 continue
-            if lexed.path == site.lexed.path and at == site.name:
+            if lexed.path == site.lexed.path and index == site.name:
                 continue
-            if token.end in known if known is not None else len(call_arguments(lexed, at) or []) > helper.position:
-                found.append(Rewriter(lexed).where(at))
-    return found
+            if token.end in known if known is not None else len(call_arguments(lexed, index) or []) > helper.position:
+                places.append(Rewriter(lexed).where(index))
+    return places
 
 
 def _without_object(scope: Scope, helper: Helper) -> None:
@@ -169,21 +169,21 @@ def _without_object(scope: Scope, helper: Helper) -> None:
 def _uses(helper: Helper) -> list[Piece]:
     """List the places in the helper's body that name the object or its type."""
     lexed, body = helper.lexed, helper.function.body
-    found = []
-    for at in range(body, lexed.match[body]):
-        token = lexed.tokens[at]
-        other = lexed.tokens[at - 1].text in (".", "->", "::") or lexed.tokens[at + 1].text == "::"
+    pieces = []
+    for index in range(body, lexed.match[body]):
+        token = lexed.tokens[index]
+        other = lexed.tokens[index - 1].text in (".", "->", "::") or lexed.tokens[index + 1].text == "::"
         if token.kind == "name" and not other and token.text in (helper.parameter, helper.kind):
-            found.append(Piece(at, at))
-    return found
+            pieces.append(Piece(index, index))
+    return pieces
 
 
 def _bind_call(scope: Scope, helper: Helper) -> BindCall:
     lexed, body = helper.lexed, helper.function.body
     calls = []
-    for at in range(body, lexed.match[body]):
-        if lexed.tokens[at].text == layout().bind:
-            call = bind_call(lexed, at)
+    for index in range(body, lexed.match[body]):
+        if lexed.tokens[index].text == layout().bind:
+            call = bind_call(lexed, index)
             if call is not None and (
                 lexed.words(call.operation) == [helper.parameter] or scope.is_operation(call.operation)
             ):

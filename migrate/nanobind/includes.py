@@ -31,14 +31,14 @@ class Include:
 
 def includes(lexed: Lexed) -> list[Include]:
     """List a file's include lines."""
-    found = []
+    result = []
     for start, end in lexed.directives:
         match = _INCLUDE.search(lexed.data, start, end)
         if match:
             after = lexed.data.find(b"\n", end)
             line = (lexed.data.rfind(b"\n", 0, match.start()) + 1, len(lexed.data) if after < 0 else after + 1)
-            found.append(Include(match[2].decode(), match.start(2), match.end(2), line))
-    return found
+            result.append(Include(match[2].decode(), match.start(2), match.end(2), line))
+    return result
 
 
 def rewrite(scope: Scope, files: BindingFiles, style: str) -> None:
@@ -47,19 +47,19 @@ def rewrite(scope: Scope, files: BindingFiles, style: str) -> None:
     present = includes(lexed)
     have = {include.header for include in present}
     calls = style == "bind_function" and any(b"bind_function" in edit.replacement for edit in scope.rewriter.edits)
-    wanted = [rule.function_header] if calls and rule.function_header not in have else []
+    needed = [rule.function_header] if calls and rule.function_header not in have else []
     if not lexed.path.endswith(".cpp") and not any(
         _resolve(name, lexed.path, files) == scope.declared_in for name in have
     ):
         _insert(scope, present, spelled(scope.declared_in))
     header = next((include for include in present if include.header == rule.object_header), None)
     if header is None or _still_used(scope) or _needed_by_includers(lexed, files):
-        for name in wanted:
+        for name in needed:
             _insert(scope, present, name)
         return
-    if wanted:
+    if needed:
         scope.rewriter.replace(header.start, header.end, rule.function_header, STEP)
-    provided = _closure((have | set(wanted)) - {rule.object_header}, lexed.path, files)
+    provided = _closure((have | set(needed)) - {rule.object_header}, lexed.path, files)
     missing = casters.needed(_types(scope)) - provided
     if style == "def":
         missing |= {f"{_NANOBIND}nanobind.h"} - provided
@@ -67,7 +67,7 @@ def rewrite(scope: Scope, files: BindingFiles, style: str) -> None:
         missing.add(_FORMAT)
     for name in sorted(missing):
         _insert(scope, present, name)
-    if not wanted:
+    if not needed:
         _remove(scope, header)
 
 
@@ -96,7 +96,7 @@ def _still_used(scope: Scope) -> bool:
     if any(word.encode() in scope.lexed.bytes(*span) for span in kept for word in words):
         return True
     tokens = enumerate(scope.lexed.tokens)
-    return any(token.text in words and not scope.rewriter.covered(at) for at, token in tokens)
+    return any(token.text in words and not scope.rewriter.covered(index) for index, token in tokens)
 
 
 def _needed_by_includers(lexed: Lexed, files: BindingFiles) -> bool:
@@ -120,9 +120,9 @@ def _types(scope: Scope) -> set[str]:
 def _named(scope: Scope) -> set[str]:
     """Return the templates that ``nb::arg`` defaults and casts name."""
     lexed, named = scope.lexed, set()
-    for at, token in enumerate(lexed.tokens):
-        if token.kind == "name" and at + 1 < len(lexed.tokens) and lexed.tokens[at + 1].text == "<":
-            before = lexed.tokens[lexed.qualified(at).first - 1].text
+    for index, token in enumerate(lexed.tokens):
+        if token.kind == "name" and index + 1 < len(lexed.tokens) and lexed.tokens[index + 1].text == "<":
+            before = lexed.tokens[lexed.qualified(index).first - 1].text
             if before in ("=", "(") and (name := scope.facts.named(lexed.path, token.end)):
                 named.add(name)
     return named
@@ -130,17 +130,17 @@ def _named(scope: Scope) -> set[str]:
 
 def _closure(headers: set[str], path: str, files: BindingFiles) -> set[str]:
     """Return the headers that some includes bring, followed through the tree's own binding headers."""
-    found: set[str] = set()
+    reached: set[str] = set()
     todo = [(header, path) for header in headers]
     while todo:
         header, origin = todo.pop()
-        if header in found:
+        if header in reached:
             continue
-        found.add(header)
+        reached.add(header)
         place = _resolve(header, origin, files) if layout().path_word in header else ""
         if place:
             todo += [(include.header, place) for include in includes(files.lexed(place))]
-    return found
+    return reached
 
 
 def _resolve(header: str, origin: str, files: BindingFiles) -> str:
@@ -161,5 +161,5 @@ def _insert(scope: Scope, present: list[Include], name: str) -> None:
         family = [include for include in angled if "/" in include.header] or angled
     before = [include for include in family if include.header < name]
     behind = before or ([] if family else present)
-    at = behind[-1].line[1] if behind else family[0].line[0]
-    scope.rewriter.replace(at, at, line, STEP)
+    offset = behind[-1].line[1] if behind else family[0].line[0]
+    scope.rewriter.replace(offset, offset, line, STEP)

@@ -48,14 +48,16 @@ def sites(operation: str, files: BindingFiles, parser: Parser) -> Iterator[Site]
     """
     base = operation.rpartition("::")[2]
     for lexed in files.holding(base):
-        candidates = [at for at in _named(lexed, base) if _may_mean(lexed, at, operation) and _value(lexed, at)]
+        candidates = [
+            index for index in _named(lexed, base) if _may_mean(lexed, index, operation) and _value(lexed, index)
+        ]
         if not candidates:
             continue
         facts = parsed(operation, lexed.path, parser)
-        for at in candidates:
-            found = facts.reference(lexed.path, lexed.tokens[at].end)
-            if found is not None and found.name == operation and facts.invokes(operation) is not None:
-                yield _site(lexed, facts, at, operation)
+        for index in candidates:
+            reference = facts.reference(lexed.path, lexed.tokens[index].end)
+            if reference is not None and reference.name == operation and facts.invokes(operation) is not None:
+                yield _site(lexed, facts, index, operation)
 
 
 def parsed(operation: str, path: str, parser: Parser) -> Facts:
@@ -74,25 +76,31 @@ def parsed(operation: str, path: str, parser: Parser) -> Facts:
 
 def callee_of(lexed: Lexed, inside: int) -> int | None:
     """Return the index of the name of the innermost call around a token, or None."""
-    at = inside - 1
-    while at >= 0 and lexed.tokens[at].text not in ("(", "{", "["):
-        at = lexed.match[at] - 1 if lexed.tokens[at].text in (")", "}", "]") and at in lexed.match else at - 1
-    if at < 1 or lexed.tokens[at].text != "(":
+    index = inside - 1
+    while index >= 0 and lexed.tokens[index].text not in ("(", "{", "["):
+        index = (
+            lexed.match[index] - 1
+            if lexed.tokens[index].text in (")", "}", "]") and index in lexed.match
+            else index - 1
+        )
+    if index < 1 or lexed.tokens[index].text != "(":
         return None
-    if lexed.tokens[at - 1].text == ">":
-        opening = next((i for i in range(at - 1, 0, -1) if lexed.tokens[i].text == "<" and lexed.angle(i) == at - 1), 0)
+    if lexed.tokens[index - 1].text == ">":
+        opening = next(
+            (i for i in range(index - 1, 0, -1) if lexed.tokens[i].text == "<" and lexed.angle(i) == index - 1), 0
+        )
         return opening - 1 if opening else None
-    return at - 1 if lexed.tokens[at - 1].kind == "name" else None
+    return index - 1 if lexed.tokens[index - 1].kind == "name" else None
 
 
 def declaration(site: Site) -> Place | None:
     """Return where the helper that a site calls is declared."""
-    found = site.facts.reference(site.lexed.path, site.lexed.tokens[site.name].end)
-    return found.place if found else None
+    reference = site.facts.reference(site.lexed.path, site.lexed.tokens[site.name].end)
+    return reference.place if reference else None
 
 
 def _named(lexed: Lexed, base: str) -> list[int]:
-    return [at for at, token in enumerate(lexed.tokens) if token.kind == "name" and token.text == base]
+    return [index for index, token in enumerate(lexed.tokens) if token.kind == "name" and token.text == base]
 
 
 def _may_mean(lexed: Lexed, index: int, operation: str) -> bool:
@@ -135,8 +143,8 @@ def _copied(lexed: Lexed, used: Piece) -> tuple[Piece, BindCall] | None:
     plain = [word for word in words if word not in ("const", "constexpr", "&")]
     if function is None or plain[:1] != ["auto"] or plain[2:] != ["="] or lexed.tokens[used.last + 1].text != ";":
         return None
-    for at in range(used.last, lexed.match[function.body]):
-        call = bind_call(lexed, at) if lexed.tokens[at].text == layout().bind else None
+    for index in range(used.last, lexed.match[function.body]):
+        call = bind_call(lexed, index) if lexed.tokens[index].text == layout().bind else None
         if call is not None and lexed.words(call.operation) == [plain[1]]:
             return Piece(first, used.last + 1), call
     return None

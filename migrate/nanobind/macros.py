@@ -39,10 +39,10 @@ class Macro:
 def find(lexed: Lexed, name: str) -> Macro | None:
     """Return the macro of that name that a file defines."""
     for start, end in lexed.directives:
-        found = _DEFINE.search(lexed.data, start, end)
-        if found and found[1].decode() == name:
-            parameters = tuple(part.strip().decode() for part in found[2].split(b","))
-            return Macro(start, end, parameters, _CONTINUED.sub(b"\n", lexed.data[found.end() : end]))
+        definition = _DEFINE.search(lexed.data, start, end)
+        if definition and definition[1].decode() == name:
+            parameters = tuple(part.strip().decode() for part in definition[2].split(b","))
+            return Macro(start, end, parameters, _CONTINUED.sub(b"\n", lexed.data[definition.end() : end]))
     return None
 
 
@@ -66,7 +66,7 @@ def rewrite(scope: Scope, site: Site, macro: Macro, bind: Bind) -> Module:
     arguments = call_arguments(lexed, site.name) or []
     text = expanded(macro, [lexed.text(piece) for piece in arguments])
     written = Lexed("", text)
-    calls = [at for at, token in enumerate(written.tokens) if token.text == layout().bind]
+    calls = [index for index, token in enumerate(written.tokens) if token.text == layout().bind]
     call = bind_call(written, calls[0]) if len(calls) == 1 else None
     if call is None or b"#" in macro.body or len(arguments) != len(macro.parameters):
         raise Refused("MIG451", where=rewriter.where(site.name), operation=scope.operation, form=f"the macro `{name}`")
@@ -89,13 +89,13 @@ def expanded(macro: Macro, arguments: list[str]) -> bytes:
         macro: without ``#`` in its body.
         arguments: the texts given.
     """
-    given = dict(zip(macro.parameters, arguments, strict=False))
-    text, at = b"", 0
+    values = dict(zip(macro.parameters, arguments, strict=False))
+    text, offset = b"", 0
     for token in Lexed("", macro.body).tokens:
-        if token.kind == "name" and token.text in given:
-            text += macro.body[at : token.start] + given[token.text].encode()
-            at = token.end
-    return text + macro.body[at:]
+        if token.kind == "name" and token.text in values:
+            text += macro.body[offset : token.start] + values[token.text].encode()
+            offset = token.end
+    return text + macro.body[offset:]
 
 
 def drop_definition(rewriter: Rewriter, macro: Macro, name: str) -> None:

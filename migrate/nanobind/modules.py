@@ -50,12 +50,12 @@ def dotted(expression: Module, files: BindingFiles, depth: int = 0) -> set[str]:
             return {f"{_PACKAGE}{names[0]}"}
     elif words[0] in names:
         return _callers(lexed, function, names.index(words[0]), files, depth)
-    for at in range(expression.at - 1, function.body, -1):
-        if lexed.tokens[at].text == words[0] and lexed.tokens[at + 1].text == "=":
-            last = at + 2
+    for index in range(expression.at - 1, function.body, -1):
+        if lexed.tokens[index].text == words[0] and lexed.tokens[index + 1].text == "=":
+            last = index + 2
             while lexed.tokens[last].text != ";":
                 last = lexed.match.get(last, last) + 1
-            return _submodule(lexed, Piece(at + 2, last - 1), files, depth + 1)
+            return _submodule(lexed, Piece(index + 2, last - 1), files, depth + 1)
     return set()
 
 
@@ -64,33 +64,33 @@ def _submodule(lexed: Lexed, value: Piece, files: BindingFiles, depth: int) -> s
     words = lexed.words(value)
     if _SUBMODULE not in words:
         return dotted(module(lexed, value), files, depth)
-    at = len(words) - 1 - words[::-1].index(_SUBMODULE)
-    arguments = call_arguments(lexed, value.first + at)
-    if at < 2 or not arguments or lexed.tokens[arguments[0].first].kind != "string":
+    index = len(words) - 1 - words[::-1].index(_SUBMODULE)
+    arguments = call_arguments(lexed, value.first + index)
+    if index < 2 or not arguments or lexed.tokens[arguments[0].first].kind != "string":
         return set()
     name = lexed.tokens[arguments[0].first].text.strip('"')
-    parents = _submodule(lexed, Piece(value.first, value.first + at - 2), files, depth + 1)
+    parents = _submodule(lexed, Piece(value.first, value.first + index - 2), files, depth + 1)
     return {f"{parent}.{name}" for parent in parents}
 
 
 def _callers(lexed: Lexed, function: Function, position: int, files: BindingFiles, depth: int) -> set[str]:
     """Follow every call that means ``function``."""
-    name, wanted = lexed.tokens[function.name].text, function.qualified(lexed)
-    declared, calls = {wanted}, []
+    name, qualified = lexed.tokens[function.name].text, function.qualified(lexed)
+    declared, calls = {qualified}, []
     for other in files.calling(name):
-        for at, token in enumerate(other.tokens):
-            arguments = call_arguments(other, at) if token.text == name else None
+        for index, token in enumerate(other.tokens):
+            arguments = call_arguments(other, index) if token.text == name else None
             if arguments is None:
                 continue
-            if function_around(other, at) is None:
-                declared.add("::".join([*(part for part in namespaces_at(other, at) if part), name]))
+            if function_around(other, index) is None:
+                declared.add("::".join([*(part for part in namespaces_at(other, index) if part), name]))
             elif len(arguments) == len(function.parameters):
-                calls.append((other, at, arguments[position]))
-    found: set[str] = set()
-    for other, at, argument in calls:
-        if _meant(other, at, declared) == wanted:
-            found |= dotted(module(other, argument), files, depth + 1)
-    return found
+                calls.append((other, index, arguments[position]))
+    names: set[str] = set()
+    for other, index, argument in calls:
+        if _meant(other, index, declared) == qualified:
+            names |= dotted(module(other, argument), files, depth + 1)
+    return names
 
 
 def _meant(lexed: Lexed, index: int, declared: set[str]) -> str:

@@ -51,10 +51,10 @@ def drop_alias(scope: Scope, name: int, statement: Piece) -> None:
     """
     lexed, rewriter = scope.lexed, scope.rewriter
     end = _block_end(scope, statement.first)
-    for at in range(statement.last + 1, end):
-        token = lexed.tokens[at]
-        if token.kind == "name" and token.text == lexed.tokens[name].text and not rewriter.covered(at):
-            raise Refused("MIG454", where=rewriter.where(at), operation=scope.operation, use=f"`{token.text}`")
+    for index in range(statement.last + 1, end):
+        token = lexed.tokens[index]
+        if token.kind == "name" and token.text == lexed.tokens[name].text and not rewriter.covered(index):
+            raise Refused("MIG454", where=rewriter.where(index), operation=scope.operation, use=f"`{token.text}`")
     rewriter.drop_lines(statement, ALIAS_STEP)
 
 
@@ -63,8 +63,8 @@ def drop_copy(scope: Scope, statement: Piece, name: Piece) -> None:
     tokens = scope.lexed.tokens
     word = tokens[name.last].text
     places = range(statement.last, _block_end(scope, statement.first))
-    uses = [at for at in places if tokens[at].text == word and tokens[at - 1].text not in (".", "->", "::")]
-    rewrite_uses(scope, [Piece(at, at) for at in uses])
+    uses = [index for index in places if tokens[index].text == word and tokens[index - 1].text not in (".", "->", "::")]
+    rewrite_uses(scope, [Piece(index, index) for index in uses])
     scope.rewriter.drop_lines(statement, COPY_STEP)
 
 
@@ -107,24 +107,24 @@ def _explicit(scope: Scope, use: Piece) -> bool:
     if opening < 1 or around != ["<", "decltype", "(", ")", ">"]:
         return False
     name = tokens[opening - 1].text
-    places = [at for at, token in enumerate(tokens) if token.text == name]
-    found = [function for at in places if (function := function_named(lexed, at)) is not None]
-    if len(found) != 1 or len(places) != 2 or len(template_head.parameters(lexed, found[0])) != 1:
+    places = [index for index, token in enumerate(tokens) if token.text == name]
+    templates = [function for index in places if (function := function_named(lexed, index)) is not None]
+    if len(templates) != 1 or len(places) != 2 or len(template_head.parameters(lexed, templates[0])) != 1:
         return False
-    kind = lexed.words(template_head.parameters(lexed, found[0])[0])[-1]
-    left = range(found[0].head.first, lexed.match[found[0].body])
-    if any(tokens[at].text == kind and not rewriter.covered(at) for at in left):
+    kind = lexed.words(template_head.parameters(lexed, templates[0])[0])[-1]
+    left = range(templates[0].head.first, lexed.match[templates[0].body])
+    if any(tokens[index].text == kind and not rewriter.covered(index) for index in left):
         return False
     rewriter.swap(Piece(opening, closing), "", TEMPLATE_STEP)
-    template_head.drop_parameter(rewriter, found[0], kind, TEMPLATE_STEP)
+    template_head.drop_parameter(rewriter, templates[0], kind, TEMPLATE_STEP)
     return True
 
 
 def _block_end(scope: Scope, index: int) -> int:
     """Return the end of the block that a token stands in."""
-    at = index
-    while at >= 0:
-        if scope.lexed.tokens[at].text == "{" and scope.lexed.match.get(at, -1) > index:
-            return scope.lexed.match[at]
-        at -= 1
+    opening = index
+    while opening >= 0:
+        if scope.lexed.tokens[opening].text == "{" and scope.lexed.match.get(opening, -1) > index:
+            return scope.lexed.match[opening]
+        opening -= 1
     return len(scope.lexed.tokens)

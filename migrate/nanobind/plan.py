@@ -56,13 +56,13 @@ def binding_changes(operation: Operation, context: Context, function: NewFunctio
     """
     files = BindingFiles(context.tree)
     try:
-        found = helper.outermost(list(sites(operation.name, files, context.parser)), files)
-        if not found:
+        binding_sites = helper.outermost(list(sites(operation.name, files, context.parser)), files)
+        if not binding_sites:
             return _unbound(operation)
-        if len(found) > 1:
-            places = ", ".join(Rewriter(site.lexed).where(site.operation.first) for site in found)
+        if len(binding_sites) > 1:
+            places = ", ".join(Rewriter(site.lexed).where(site.operation.first) for site in binding_sites)
             raise Refused("MIG459", where=places.split(", ")[0], operation=operation.name, places=places)
-        return _Change(operation, context, function, files).of(found[0])
+        return _Change(operation, context, function, files).of(binding_sites[0])
     except Refused as refusal:
         return BindingResult(notes=(refusal.note(),))
 

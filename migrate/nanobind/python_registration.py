@@ -47,8 +47,8 @@ def register(function: NewFunction, files: BindingFiles, module: Module) -> Pyth
     where = Rewriter(module.lexed).where(module.at)
     names = dotted(module, files)
     if len(names) != 1:
-        found = ", ".join(sorted(names)) or "none"
-        reason = f"the submodule that `{' '.join(module.words)}` stands for is not known ({found})"
+        known = ", ".join(sorted(names)) or "none"
+        reason = f"the submodule that `{' '.join(module.words)}` stands for is not known ({known})"
         raise _refused(function, where, reason)
     return register_in(function, files, names.pop(), where)
 
@@ -83,11 +83,11 @@ def _edits(function: NewFunction, source: bytes, path: str, attribute: str) -> l
     if any(_first_argument(item) == function.python_name for item in registered):
         return []
     last = registered[-1] if registered else call
-    at = _line_end(source, last.end_lineno or last.lineno)
+    offset = _line_end(source, last.end_lineno or last.lineno)
     text = _call(function.python_name, attribute)
     if not registered:
         text = f"\n\n{render('binding/register_function.py.j2', name=REGISTER)}\n\n{text}"
-    return [Edit(path, at, at, text.encode(), STEP)]
+    return [Edit(path, offset, offset, text.encode(), STEP)]
 
 
 def _call(name: str, attribute: str) -> str:

@@ -48,9 +48,9 @@ class Scope:
     def is_operation(self, piece: Piece) -> bool:
         """Tell whether a qualified name denotes the operation object."""
         tokens = self.lexed.tokens
-        found = self.facts.reference(self.lexed.path, tokens[piece.last].end)
-        if found is not None:
-            return found.name == self.operation
+        reference = self.facts.reference(self.lexed.path, tokens[piece.last].end)
+        if reference is not None:
+            return reference.name == self.operation
         after = tokens[piece.last + 1].text if piece.last + 1 < len(tokens) else ""
         before = [token.text for token in tokens[max(0, piece.first - 2) : piece.first]]
         words = "".join(self.lexed.words(piece)).removeprefix("::")
@@ -59,13 +59,13 @@ class Scope:
     def occurrences(self) -> list[Piece]:
         """Return every place of the file that names the operation object."""
         base = self.operation.rpartition("::")[2]
-        found = []
+        pieces = []
         for index, token in enumerate(self.lexed.tokens):
             if token.kind == "name" and token.text == base:
                 piece = self.lexed.qualified(index)
                 if self.is_operation(piece):
-                    found.append(piece)
-        return found
+                    pieces.append(piece)
+        return pieces
 
 
 Bind = Callable[[Scope, BindCall], None]

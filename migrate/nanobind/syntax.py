@@ -75,13 +75,17 @@ def overload(lexed: Lexed, piece: Piece) -> Overload:
     """Read one overload expression."""
     words = lexed.words(piece)
     for offset, word in enumerate(words[:-1]):
-        at = piece.first + offset
-        if word in (ARGUMENTS, OVERLOAD) and words[offset + 1] in ("{", "(") and lexed.match.get(at + 1) == piece.last:
-            parts = lexed.split(lexed.inside(at + 1))
+        index = piece.first + offset
+        if (
+            word in (ARGUMENTS, OVERLOAD)
+            and words[offset + 1] in ("{", "(")
+            and lexed.match.get(index + 1) == piece.last
+        ):
+            parts = lexed.split(lexed.inside(index + 1))
             if word == OVERLOAD and parts:
-                return Overload(piece, word, at + 1, parts[0], tuple(parts[1:]))
+                return Overload(piece, word, index + 1, parts[0], tuple(parts[1:]))
             if word == ARGUMENTS:
-                return Overload(piece, word, at + 1, NOTHING, tuple(parts))
+                return Overload(piece, word, index + 1, NOTHING, tuple(parts))
         if word not in ("::", "ttnn", "decorators"):
             break
     return Overload(piece, "", piece.first, NOTHING, ())
@@ -89,19 +93,19 @@ def overload(lexed: Lexed, piece: Piece) -> Overload:
 
 def lambda_at(lexed: Lexed, piece: Piece) -> Lambda | None:
     """Read the lambda that is the whole of ``piece`` (a leading ``+`` allowed)."""
-    at = piece.first
-    if at <= piece.last and lexed.tokens[at].text == "+":
-        at += 1
-    if at > piece.last or lexed.tokens[at].text != "[" or lexed.tokens[piece.last].text != "}":
+    index = piece.first
+    if index <= piece.last and lexed.tokens[index].text == "+":
+        index += 1
+    if index > piece.last or lexed.tokens[index].text != "[" or lexed.tokens[piece.last].text != "}":
         return None
-    captures = lexed.inside(at)
-    at = lexed.match[at] + 1
+    captures = lexed.inside(index)
+    index = lexed.match[index] + 1
     parameters: list[Piece] = []
-    if lexed.tokens[at].text == "(":
-        parameters = lexed.split(lexed.inside(at))
-        at = lexed.match[at] + 1
+    if lexed.tokens[index].text == "(":
+        parameters = lexed.split(lexed.inside(index))
+        index = lexed.match[index] + 1
     brace = lexed.match[piece.last]
-    arrow = next((i for i in range(at, brace) if lexed.tokens[i].text == "->"), None)
+    arrow = next((i for i in range(index, brace) if lexed.tokens[i].text == "->"), None)
     result = Piece(arrow + 1, brace - 1) if arrow is not None else NOTHING
     return Lambda(piece, captures, tuple(parameters), result, lexed.inside(brace), brace)
 

@@ -20,10 +20,10 @@ def drop_parameter(rewriter: Rewriter, function: Function, name: str, reason: st
     A function that is no template any more needs a linkage that lets its definition stand in several units.
     """
     lexed = rewriter.lexed
-    found = parameters(lexed, function)
-    own = [at for at, piece in enumerate(found) if lexed.words(piece)[-1] == name]
-    if own and len(found) > 1:
-        rewriter.drop_item(found, own[0], reason)
+    pieces = parameters(lexed, function)
+    own = [index for index, piece in enumerate(pieces) if lexed.words(piece)[-1] == name]
+    if own and len(pieces) > 1:
+        rewriter.drop_item(pieces, own[0], reason)
     elif own:
         words = lexed.words(function.head)
         anonymous = function.namespaces[-1:] == ("",)

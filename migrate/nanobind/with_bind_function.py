@@ -55,8 +55,8 @@ def _overload(scope: Scope, overload: Overload) -> None:
     elif bound.pointer:
         gap = lexed.bytes(rewriter.end(opening), rewriter.start(opening + 1)).decode() or " "
         separator = "," if overload.arguments else ""
-        at = rewriter.start(opening + 1)
-        rewriter.replace(at, at, f"{bound.pointer}{separator}{gap if separator else ''}", STEP)
+        offset = rewriter.start(opening + 1)
+        rewriter.replace(offset, offset, f"{bound.pointer}{separator}{gap if separator else ''}", STEP)
 
 
 def drop_trailing_comma(scope: Scope, closing: int) -> None:

@@ -104,13 +104,13 @@ def _renumber(scope: Scope, argument: Piece) -> None:
     tokens = scope.lexed.tokens
     if "keep_alive" not in scope.lexed.words(argument):
         return
-    for at in range(argument.first, argument.last + 1):
-        if tokens[at].kind == "number" and int(tokens[at].text) > 0:
-            number = int(tokens[at].text)
+    for index in range(argument.first, argument.last + 1):
+        if tokens[index].kind == "number" and int(tokens[index].text) > 0:
+            number = int(tokens[index].text)
             if number == 1:
-                where = scope.rewriter.where(at)
+                where = scope.rewriter.where(index)
                 raise Refused("MIG454", where=where, operation=scope.operation, use="`nb::keep_alive` of the object")
-            scope.rewriter.swap(Piece(at, at), str(number - 1), STEP)
+            scope.rewriter.swap(Piece(index, index), str(number - 1), STEP)
 
 
 def _hoist(scope: Scope, call: BindCall) -> str:
@@ -119,8 +119,8 @@ def _hoist(scope: Scope, call: BindCall) -> str:
     function = function_around(lexed, call.callee.first)
     taken = {token.text for token in lexed.tokens[function.body if function else 0 : call.callee.first]}
     name = "doc" if "doc" not in taken else f"{scope.function.base_name}_doc"
-    at = rewriter.start(call.callee.first)
-    indent = lexed.data[lexed.data.rfind(b"\n", 0, at) + 1 : at].decode()
-    rewriter.replace(at, at, f"const auto* {name} = {lexed.text(call.doc)};\n\n{indent}", HOIST_STEP)
+    offset = rewriter.start(call.callee.first)
+    indent = lexed.data[lexed.data.rfind(b"\n", 0, offset) + 1 : offset].decode()
+    rewriter.replace(offset, offset, f"const auto* {name} = {lexed.text(call.doc)};\n\n{indent}", HOIST_STEP)
     rewriter.swap(call.doc, name, HOIST_STEP)
     return name

@@ -222,15 +222,15 @@ def conserve(asked: Sequence[str], outcomes: Sequence[Outcome]) -> None:
     Raises:
         MigrateError: MIG011.
     """
-    found = [outcome.item for outcome in outcomes]
+    names_found = [outcome.item for outcome in outcomes]
     mute = [
         outcome.item
         for outcome in outcomes
         if outcome.status not in (Status.MIGRATED, Status.ALREADY_DONE) and not (outcome.code and outcome.reason)
     ]
-    if found != list(asked) or len(set(found)) != len(found) or mute:
-        names = ", ".join(sorted(set(asked) ^ set(found)) or mute or ["twice the same"])
-        raise MigrateError("MIG011", asked=len(asked), found=len(found), names=names)
+    if names_found != list(asked) or len(set(names_found)) != len(names_found) or mute:
+        names = ", ".join(sorted(set(asked) ^ set(names_found)) or mute or ["twice the same"])
+        raise MigrateError("MIG011", asked=len(asked), found=len(names_found), names=names)
 
 
 def status_of(outcomes: Sequence[Outcome]) -> int:
@@ -272,6 +272,6 @@ def _located(note: Note) -> str:
     return f"{note.text} ({note.where})" if note.where else note.text
 
 
-def _once(found: Iterable[Note]) -> list[Note]:
+def _once(notes_: Iterable[Note]) -> list[Note]:
     """Keep one note of each code."""
-    return list({note.code: note for note in found}.values())
+    return list({note.code: note for note in notes_}.values())

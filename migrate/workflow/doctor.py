@@ -72,10 +72,10 @@ def examine(start: Path, build_dir: Path | None, deps: Sequence[Path]) -> list[F
     for name, rule in rules.load("doctor.yaml")["pieces"].items():
         look = looks.get(name, lambda name=name: _module(name))
         try:
-            found, detail = True, look()
+            present, detail = True, look()
         except (MigrateError, _Absent) as error:
-            found, detail = False, str(error)
-        findings.append(Finding(name, found, detail, rule["required"] == "always", rule["costs"], rule["get"]))
+            present, detail = False, str(error)
+        findings.append(Finding(name, present, detail, rule["required"] == "always", rule["costs"], rule["get"]))
     return findings
 
 

@@ -50,6 +50,6 @@ def blockers(item: Item, session: Session) -> list[str]:
     except MigrateError as error:
         return [f"blocked by {error.code}: {error.what}"]
     words = {Severity.BLOCKER: "blocked by", Severity.BREAKING: "breaking", Severity.INFO: "note"}
-    found = [f"{words[note.severity]} {note.code}: {note.text}" for note in plan.notes]
+    lines = [f"{words[note.severity]} {note.code}: {note.text}" for note in plan.notes]
     level = f" at level {plan.level}" if plan.level else ""
-    return [f"would make {len(plan.changes)} changes in {len(plan.paths)} files{level}", *found]
+    return [f"would make {len(plan.changes)} changes in {len(plan.paths)} files{level}", *lines]

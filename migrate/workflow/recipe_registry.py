@@ -41,12 +41,12 @@ def recipe_of(item: Item) -> str | None:
         MigrateError: MIG901 to MIG904 for rules that cannot be read.
     """
     kind = kind_of(item)
-    found = (
+    names = (
         name
         for name, rule in rules.load(FILE)["recipes"].items()
         if kind in rule["kinds"] or kind in rule.get("on_request", ())
     )
-    return next(found, None)
+    return next(names, None)
 
 
 def kinds_with_recipe() -> frozenset[str]:

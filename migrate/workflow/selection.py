@@ -49,9 +49,9 @@ def operation_named(inventory: Inventory, name: str) -> Operation:
     Raises:
         MigrateError: MIG003 with near matches, or MIG023 if several answer to the name.
     """
-    found = find(replace(inventory, wrappers=(), metal_ops=()), name)
-    assert isinstance(found, Operation)
-    return found
+    operation = find(replace(inventory, wrappers=(), metal_ops=()), name)
+    assert isinstance(operation, Operation)
+    return operation
 
 
 def near(name: str, known: Iterable[str]) -> str:
@@ -79,13 +79,13 @@ def kinds_named(names: Iterable[str]) -> list[str]:
     Raises:
         MigrateError: MIG024 for a kind that there is not.
     """
-    wanted = [part.strip() for name in names for part in name.split(",") if part.strip()]
-    for name in wanted:
+    kinds = [part.strip() for name in names for part in name.split(",") if part.strip()]
+    for name in kinds:
         if name not in KINDS:
             close = get_close_matches(name, KINDS, 1)
             suffix = f"; did you mean {close[0]}?" if close else ""
             raise MigrateError("MIG024", name=name, near=suffix, kinds=", ".join(KINDS))
-    return list(dict.fromkeys(wanted))
+    return list(dict.fromkeys(kinds))
 
 
 def choose(
@@ -118,9 +118,9 @@ def choose(
                 raise
             chosen[done[0]] = None
     metal = {item.name for item in inventory.metal_ops}  # what a metal op registers goes with it
-    wanted = (item for item in items_of(inventory) if kind_of(item) in kinds)
+    of_kinds = (item for item in items_of(inventory) if kind_of(item) in kinds)
     return list(
-        chosen | dict.fromkeys(item.name for item in wanted if item.name not in metal or isinstance(item, MetalOp))
+        chosen | dict.fromkeys(item.name for item in of_kinds if item.name not in metal or isinstance(item, MetalOp))
     )
 
 

@@ -53,7 +53,7 @@ def _including(
         lost = gone & set(before.includes(path))
         if (data := contents.get(path)) is not None:
             names = {name: before.find(name, path) for name, _ in include_names(data)}
-            lost = {found for name, found in names.items() if found in gone and not after.find(name, path)}
+            lost = {resolved for name, resolved in names.items() if resolved in gone and not after.find(name, path)}
         elif len(after.includes(path)) == len(before.includes(path)):
             continue  # another file of that name takes its place
         if lost:

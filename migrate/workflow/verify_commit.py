@@ -81,19 +81,19 @@ def typecheck(
         chosen.setdefault(path, _target(path, old, session.tree))
     touched = [path for path in old if session.tree.exists(path)]
     unity, unity_before, unity_now = unity_targets(earlier, session.tree, touched, {})
-    wanted = shard.of(sorted([*chosen.values(), *unity], key=lambda target: target.path))
+    files = shard.of(sorted([*chosen.values(), *unity], key=lambda target: target.path))
     overlay = {path: b'#error "this file is new"\n' if data is None else data for path, data in old.items()}
     started = time.monotonic()
     with TypeChecker(session.tree, session.flags, session.jobs) as checker:
-        say(f"typecheck of {len(wanted)} files before and now, at most {2 * checker.estimate(wanted):.0f} s")
+        say(f"typecheck of {len(files)} files before and now, at most {2 * checker.estimate(files):.0f} s")
         with session.progress() as advance:
-            now = checker.check(wanted, unity_now, lambda done, total, path, left: advance(done, total))
-        suspect = [target for target in wanted if not now[target.path].spotless]
+            now = checker.check(files, unity_now, lambda done, total, path, left: advance(done, total))
+        suspect = [target for target in files if not now[target.path].spotless]
         with session.progress() as advance:
             before = checker.check(
                 suspect, {**overlay, **unity_before}, lambda done, total, path, left: advance(done, total), before=True
             )
-        return checker.compare(wanted, before, now, seconds=time.monotonic() - started)
+        return checker.compare(files, before, now, seconds=time.monotonic() - started)
 
 
 def _target(path: str, old: dict[str, bytes | None], tree: Tree) -> Target:
@@ -103,10 +103,10 @@ def _target(path: str, old: dict[str, bytes | None], tree: Tree) -> Target:
 
 
 def _concerned(session: Session, items: Iterable[Item]) -> list[str]:
-    found: set[str] = set()
+    paths: set[str] = set()
     for item in items:
-        found.update(affected(session.tree, session.graph, files_of(item), list(names_of(item))))
-    return sorted(found)
+        paths.update(affected(session.tree, session.graph, files_of(item), list(names_of(item))))
+    return sorted(paths)
 
 
 def _present(tree: Tree, old: dict[str, bytes | None]) -> dict[str, bytes | None]:

@@ -44,20 +44,20 @@ def compare_bindings(
     earlier = {path: data for path, data in old.items() if data is not None}
     named = {item.binding.file for item in items if isinstance(item, Operation) and item.binding}
     changed = {path for path in earlier if path.endswith(_SOURCES) and session.tree.exists(path)}
-    wanted = shard.of(sorted(named or {path for path in changed if _BINDS in session.tree.read(path)}))
+    bindings = shard.of(sorted(named or {path for path in changed if _BINDS in session.tree.read(path)}))
     jobs = session.jobs or os.cpu_count() or 1
-    say(f"live Python API of {len(wanted)} bindings, then and now")
+    say(f"live Python API of {len(bindings)} bindings, then and now")
     tree = Overlaid(session.tree, old)
     read: list[dict[str, Api | MigrateError]] = []
     with session.progress() as advance:
         for proof in (_proof(session, tree, earlier), ApiProof(session.parser, cache_folder())):
             read.append({})
-            for path, api in proof.read_all(wanted, jobs):
+            for path, api in proof.read_all(bindings, jobs):
                 read[-1][path] = api
-                advance(sum(map(len, read)), 2 * len(wanted))
+                advance(sum(map(len, read)), 2 * len(bindings))
     before, now = read
     registered = _registered(session)
-    return [_compared(path, before[path], now[path], registered) for path in wanted]
+    return [_compared(path, before[path], now[path], registered) for path in bindings]
 
 
 def error_of(compared: Iterable[Compared]) -> MigrateError | None:
@@ -66,11 +66,11 @@ def error_of(compared: Iterable[Compared]) -> MigrateError | None:
     Args:
         compared: the results.
     """
-    found = list(compared)
-    differing = [(result.binding, item) for result in found for item in result.differences]
+    results = list(compared)
+    differing = [(result.binding, item) for result in results for item in result.differences]
     if differing:
         return MigrateError("MIG710", where=differing[0][0], count=len(differing), first=differing[0][1])
-    return next((result.error for result in found if result.error is not None), None)
+    return next((result.error for result in results if result.error is not None), None)
 
 
 def _proof(session: Session, tree: Overlaid, earlier: dict[str, bytes]) -> ApiProof:
@@ -79,8 +79,8 @@ def _proof(session: Session, tree: Overlaid, earlier: dict[str, bytes]) -> ApiPr
 
 def _registered(session: Session) -> frozenset[str]:
     """Return the Python names of functions that the package makes operations of."""
-    found = (item for item in session.inventory.operations if item.binding and item.binding.style == "def")
-    return frozenset(item.python_name.rpartition(".")[2] for item in found)
+    operations = (item for item in session.inventory.operations if item.binding and item.binding.style == "def")
+    return frozenset(item.python_name.rpartition(".")[2] for item in operations)
 
 
 def _compared(path: str, before: Api | MigrateError, now: Api | MigrateError, registered: Iterable[str]) -> Compared:
@@ -89,8 +89,8 @@ def _compared(path: str, before: Api | MigrateError, now: Api | MigrateError, re
             return Compared(path, error=result)
     assert not isinstance(before, MigrateError)
     assert not isinstance(now, MigrateError)
-    made = frozenset(registered)
-    return Compared(path, len(now), tuple(compare(_shown(before, made), _shown(now, made))))
+    registered_names = frozenset(registered)
+    return Compared(path, len(now), tuple(compare(_shown(before, registered_names), _shown(now, registered_names))))
 
 
 def _shown(api: Api, registered: frozenset[str]) -> Api:

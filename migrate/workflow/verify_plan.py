@@ -99,8 +99,8 @@ class Verification:
             if (error := report.error()) is not None:
                 raise error
             proven["typecheck"] = sentence(report)
-            if self._api is not None and (said := self._api.after()):
-                proven["api"] = said
+            if self._api is not None and (api_sentence := self._api.after()):
+                proven["api"] = api_sentence
         for stage in (Stage.BUILD, Stage.TEST):
             if self._stage >= stage:
                 ran = run_stage(self._session, stage, self._say, self._line)

@@ -40,9 +40,9 @@ class ApiCheck:
         say: hears what is about to be done.
     """
 
-    def __init__(self, session: Session, wanted: Wanted, allow_breaking: bool, say: Callable[[str], None]) -> None:
+    def __init__(self, session: Session, policy: Wanted, allow_breaking: bool, say: Callable[[str], None]) -> None:
         self._session = session
-        self._wanted = wanted
+        self._policy = policy
         self._allow_breaking = allow_breaking
         self._say = say
         self._known: dict[str, Api] = {}
@@ -59,7 +59,7 @@ class ApiCheck:
             MigrateError: MIG711 to MIG714, if the API is wanted always.
         """
         self._known = {}
-        if not isinstance(item, Operation) or self._wanted is Wanted.NEVER:
+        if not isinstance(item, Operation) or self._policy is Wanted.NEVER:
             return
         by_package = any(note.code == _REGISTERED for note in plan.notes)
         self._registered = item.python_name.rpartition(".")[2] if by_package else ""
@@ -69,7 +69,7 @@ class ApiCheck:
         try:
             self._known[binding] = self._proof().read(binding)
         except MigrateError as error:
-            if self._wanted is Wanted.ALWAYS:
+            if self._policy is Wanted.ALWAYS:
                 raise
             self._say(f"{plan.item}: the Python API cannot be compared: {error.code} {error.what}")
 
@@ -83,15 +83,15 @@ class ApiCheck:
             MigrateError: MIG710 for differences, MIG713 if the binding cannot be imported any more; MIG711 to MIG714 if
                 the API is wanted always.
         """
-        said = ""
+        sentence = ""
         for binding, earlier in self._known.items():
             try:
                 now = self._proof().read(binding)
             except MigrateError as error:
-                if self._wanted is Wanted.ALWAYS or error.code in _PROVEN_WORSE:
+                if self._policy is Wanted.ALWAYS or error.code in _PROVEN_WORSE:
                     raise
                 self._say(f"{binding}: the Python API cannot be compared: {error.code} {error.what}")
-                said = f"live Python API of {binding}: not compared ({error.code})"
+                sentence = f"live Python API of {binding}: not compared ({error.code})"
                 continue
             differences = compare(self._shown(earlier), self._shown(now))
             if differences and not self._allow_breaking:
@@ -99,8 +99,8 @@ class ApiCheck:
             for difference in differences:
                 self._say(f"Python sees a difference: {difference}")
             equal = "equal" if not differences else f"{len(differences)} differences, allowed"
-            said = f"live Python API of {binding}, {len(now)} names: {equal}"
-        return said
+            sentence = f"live Python API of {binding}, {len(now)} names: {equal}"
+        return sentence
 
     def _shown(self, api: Api) -> Api:
         """The API with the registered function as the package shows it, not as the raw handle."""
