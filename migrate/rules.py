@@ -94,17 +94,17 @@ def load(name: str) -> Any:
     Raises:
         MigrateError: MIG901 to MIG904.
     """
-    content, where, found = None, f"{_FOLDER}/{name}", False
+    content, where, built_in = None, f"{_FOLDER}/{name}", False
     if f"{_FOLDER}/{name}" in data.walk(_FOLDER, name.rpartition("/")[2]):
-        content, found = _plain(data.text(f"{_FOLDER}/{name}"), where), True
+        content, built_in = _plain(data.text(f"{_FOLDER}/{name}"), where), True
     if _overlay is not None and (path := _overlay / name).is_file():
         where = str(path)
         try:
             own = _plain(path.read_text(encoding="utf-8"), where)
         except (OSError, UnicodeDecodeError) as error:
             raise MigrateError("MIG901", where=where, reason=error) from error
-        content, found = _over(content, own) if found else own, True
-    if not found:
+        content, built_in = _over(content, own) if built_in else own, True
+    if not built_in:
         raise MigrateError("MIG901", where=where, reason="there is no such file")
     return _checked(content, name, where)
 
@@ -115,10 +115,10 @@ def names(folder: str = "") -> list[str]:
     Args:
         folder: for example ``checklists``; empty for all.
     """
-    found = {name.removeprefix(f"{_FOLDER}/") for name in data.walk(_FOLDER, ".yaml")}
+    result = {name.removeprefix(f"{_FOLDER}/") for name in data.walk(_FOLDER, ".yaml")}
     if _overlay is not None:
-        found |= {path.relative_to(_overlay).as_posix() for path in _files(_overlay)}
-    return sorted(name for name in found if not folder or name.startswith(f"{folder}/"))
+        result |= {path.relative_to(_overlay).as_posix() for path in _files(_overlay)}
+    return sorted(name for name in result if not folder or name.startswith(f"{folder}/"))
 
 
 @cached
@@ -128,15 +128,15 @@ def digest(*folders: str) -> str:
     Args:
         folders: names of files, or of folders with all their files, below ``rules/``.
     """
-    made = blake2b(digest_size=8)
+    hashed = blake2b(digest_size=8)
     for name in names():
         if any(name == folder or name.startswith(f"{folder}/") for folder in folders):
-            made.update(name.encode() + b"\0")
+            hashed.update(name.encode() + b"\0")
             if f"{_FOLDER}/{name}" in data.walk(_FOLDER, name.rpartition("/")[2]):
-                made.update(data.text(f"{_FOLDER}/{name}").encode() + b"\0")
+                hashed.update(data.text(f"{_FOLDER}/{name}").encode() + b"\0")
             if _overlay is not None and (path := _overlay / name).is_file():
-                made.update(path.read_bytes() + b"\0")
-    return made.hexdigest()
+                hashed.update(path.read_bytes() + b"\0")
+    return hashed.hexdigest()
 
 
 def parse(text: str, name: str, *, where: str) -> Any:
@@ -183,10 +183,12 @@ def _schema_name(name: str) -> str:
     """Return the schema of a file: its own (``folder-file``), else its folder's."""
     folder, _, file = name.removesuffix(".yaml").rpartition("/")
     top = folder.split("/")[0]
-    known = [found.removeprefix(f"{_SCHEMAS}/").removesuffix(".json") for found in data.names(_SCHEMAS, ".json")]
-    for wanted in (f"{top}-{file}", top) if folder else (file,):
-        if wanted in known:
-            return wanted
+    known = [
+        file_name.removeprefix(f"{_SCHEMAS}/").removesuffix(".json") for file_name in data.names(_SCHEMAS, ".json")
+    ]
+    for candidate in (f"{top}-{file}", top) if folder else (file,):
+        if candidate in known:
+            return candidate
     near = get_close_matches(file, known, 1)
     raise MigrateError("MIG904", where=name, name=name, near=f"; did you mean {near[0]}.yaml?" if near else "")
 

@@ -56,7 +56,7 @@ def render_text(text: str, called: str, /, **values: object) -> str:
     Raises:
         MigrateError: MIG905 to MIG908.
     """
-    return _render(environment(lambda wanted: text if wanted == called else _read(wanted)), called, values)
+    return _render(environment(lambda requested: text if requested == called else _read(requested)), called, values)
 
 
 def check(name: str) -> None:

@@ -72,8 +72,8 @@ def read(names: Sequence[str], root: Path, environment: Mapping[str, str]) -> di
     answer = next((line for line in done.stdout.splitlines() if line.startswith("API{")), None)
     if done.returncode or answer is None:
         raise Unreadable(done.stderr.strip() or f"status {done.returncode}")
-    found: dict[str, Facts] = json.loads(answer.removeprefix("API"))
-    return found
+    facts: dict[str, Facts] = json.loads(answer.removeprefix("API"))
+    return facts
 
 
 def differences(before: Mapping[str, Facts], after: Mapping[str, Facts]) -> list[tuple[str, str, object, object]]:

@@ -118,8 +118,8 @@ def changes(result: Result) -> list[tuple[str, int, int, str]]:
 
 
 def _ops(document: dict[str, Any]) -> list[str]:
-    found = [op["name"] for op in document["operations"] if op["kind"] in ("proxy", "near-proxy")]
-    return [word for name in found for word in ("--op", name)]
+    names = [op["name"] for op in document["operations"] if op["kind"] in ("proxy", "near-proxy")]
+    return [word for name in names for word in ("--op", name)]
 
 
 def _python_names(document: dict[str, Any]) -> list[str]:
@@ -132,13 +132,13 @@ def _python_names(document: dict[str, Any]) -> list[str]:
 
 def _api(names: Sequence[str], steps: Steps, file: str) -> dict[str, api.Facts]:
     try:
-        found = api.read(names, steps.root, steps.environment)
+        facts = api.read(names, steps.root, steps.environment)
     except api.Unreadable as error:
         log = steps.logs / file.replace(".json", ".log")
         log.write_text(str(error), encoding="utf-8")
         raise MigrateError("MIG021", where=str(log), step="reading the Python API", status=1, log=log) from error
-    (steps.logs / file).write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
-    return found
+    (steps.logs / file).write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
+    return facts
 
 
 def _compare(before: dict[str, api.Facts], after: dict[str, api.Facts], logs: Path) -> None:

@@ -35,8 +35,8 @@ def style(path: str, tree: Reader) -> str | None:
     """Return the style file that governs a path: the nearest one in its folder or above, within the tree."""
     for folder in PurePosixPath(path).parents:
         for name in _STYLES:
-            if tree.exists(found := str(folder / name)):
-                return found
+            if tree.exists(file := str(folder / name)):
+                return file
     return None
 
 

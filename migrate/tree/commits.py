@@ -15,42 +15,42 @@ from migrate.tree.git import Git
 _CHUNK = 200
 
 
-def dirty(git: Git, wanted: Iterable[str]) -> list[str]:
+def dirty(git: Git, file_paths: Iterable[str]) -> list[str]:
     """List those of the paths whose present content is not what HEAD holds.
 
     Args:
         git: runs at the root.
-        wanted: paths relative to the root.
+        file_paths: paths relative to the root.
     """
-    found: set[str] = set()
-    for chunk in _chunks(wanted):
+    result: set[str] = set()
+    for chunk in _chunks(file_paths):
         specs = specs_of(chunk)
         state = git.zipped(
             "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--ignored=matching", "--", *specs
         )
         named = {line[3:] for line in state}
         folders = tuple(name for name in named if name.endswith("/"))
-        found.update(path for path in chunk if path in named or path.startswith(folders))
+        result.update(path for path in chunk if path in named or path.startswith(folders))
         hidden = git.zipped("ls-files", "-z", "-v", "--", *specs)
-        found.update(line[2:] for line in hidden if _unwatched(git.folder / line[2:], line[0]))
-    return sorted(found)
+        result.update(line[2:] for line in hidden if _unwatched(git.folder / line[2:], line[0]))
+    return sorted(result)
 
 
-def absent(git: Git, wanted: Iterable[str]) -> list[str]:
+def absent(git: Git, file_paths: Iterable[str]) -> list[str]:
     """List those of the paths that git tracks but a sparse checkout keeps out of the work tree."""
-    found: list[str] = []
-    for chunk in _chunks(wanted):
+    result: list[str] = []
+    for chunk in _chunks(file_paths):
         listed = git.zipped("ls-files", "-z", "-t", "--", *specs_of(chunk))
-        found += [line[2:] for line in listed if line[0] == "S"]
-    return sorted(found)
+        result += [line[2:] for line in listed if line[0] == "S"]
+    return sorted(result)
 
 
-def commit(git: Git, wanted: Iterable[str], message: str) -> str:
+def commit(git: Git, file_paths: Iterable[str], message: str) -> str:
     """Commit the present state of exactly these paths.
 
     Args:
         git: runs at the root.
-        wanted: paths relative to the root.
+        file_paths: paths relative to the root.
         message: the whole message.
 
     Returns:
@@ -60,21 +60,34 @@ def commit(git: Git, wanted: Iterable[str], message: str) -> str:
         MigrateError: git or a hook refused, or nothing differs; the index is then as it was.
     """
     known = set(git.zipped("ls-files", "-z"))
-    new = [path for path in sorted(set(wanted) - known) if (git.folder / paths.check(path)).is_file()]
-    chosen = sorted({*new, *(known & set(wanted))})
+    new = [path for path in sorted(set(file_paths) - known) if (git.folder / paths.check(path)).is_file()]
+    chosen = sorted({*new, *(known & set(file_paths))})
     specs = specs_of(chosen)
     from_stdin = ("--pathspec-from-file=-", "--pathspec-file-nul")
     user = {name: os.environ.get(name, "") for name in ("LANGUAGE", "LC_ALL")}
     try:
         if new:
-            git.run("add", "--sparse", "--force", *from_stdin, given=specs_of(new))
-        code, output, errors = git.status("commit", "-q", "--only", "-m", message, *from_stdin, given=specs, env=user)
+            git.run("add", "--sparse", "--force", *from_stdin, stdin_paths=specs_of(new))
+        code, output, errors = git.status(
+            "commit", "-q", "--only", "-m", message, *from_stdin, stdin_paths=specs, env=user
+        )
         if code:
-            told = "\n".join(part for part in (output.decode("utf-8", "replace").strip(), errors.strip()) if part)
-            raise MigrateError("MIG250", message=told or f"exit status {code}")
+            output_text = "\n".join(
+                part for part in (output.decode("utf-8", "replace").strip(), errors.strip()) if part
+            )
+            raise MigrateError("MIG250", message=output_text or f"exit status {code}")
     except BaseException:
         if new:
-            git.run("rm", "-q", "--cached", "--sparse", "--ignore-unmatch", "--force", *from_stdin, given=specs_of(new))
+            git.run(
+                "rm",
+                "-q",
+                "--cached",
+                "--sparse",
+                "--ignore-unmatch",
+                "--force",
+                *from_stdin,
+                stdin_paths=specs_of(new),
+            )
         raise
     return git.line("rev-parse", "HEAD")
 
@@ -96,9 +109,9 @@ def branch(git: Git, name: str) -> None:
     git.run("checkout", "-q", "-b", name)
 
 
-def specs_of(wanted: Iterable[str]) -> list[str]:
+def specs_of(file_paths: Iterable[str]) -> list[str]:
     """Return literal pathspecs: no character of a path is a pattern."""
-    return [f":(top,literal){path}" for path in wanted]
+    return [f":(top,literal){path}" for path in file_paths]
 
 
 def _unwatched(place: Path, tag: str) -> bool:
@@ -106,7 +119,7 @@ def _unwatched(place: Path, tag: str) -> bool:
     return tag.islower() or (tag == "S" and (place.exists() or place.is_symlink()))
 
 
-def _chunks(wanted: Iterable[str]) -> Iterator[list[str]]:
-    chosen = sorted(set(wanted))
+def _chunks(file_paths: Iterable[str]) -> Iterator[list[str]]:
+    chosen = sorted(set(file_paths))
     for start in range(0, len(chosen), _CHUNK):
         yield chosen[start : start + _CHUNK]

@@ -35,13 +35,13 @@ class Git:
         self._commands: GitCommands = GitCommands(str(folder))
 
     def status(
-        self, *arguments: str, given: Iterable[str] | None = None, env: Mapping[str, str] | None = None
+        self, *arguments: str, stdin_paths: Iterable[str] | None = None, env: Mapping[str, str] | None = None
     ) -> tuple[int, bytes, str]:
         """Run one command.
 
         Args:
             arguments: what follows ``git``.
-            given: paths for the standard input, each ended by NUL.
+            stdin_paths: paths for the standard input, each ended by NUL.
             env: variables beside the process's own.
 
         Returns:
@@ -55,12 +55,12 @@ class Git:
         quiet = () if arguments[0] == "commit" else ("--no-optional-locks",)  # hooks see the user's own environment
         try:
             with tempfile.TemporaryFile() as stream:
-                if given is not None:
-                    stream.write(b"".join(os.fsencode(path) + b"\0" for path in given))
+                if stdin_paths is not None:
+                    stream.write(b"".join(os.fsencode(path) + b"\0" for path in stdin_paths))
                     stream.seek(0)
                 code, output, errors = self._commands.execute(
                     ["git", *quiet, *arguments],
-                    istream=stream if given is not None else None,
+                    istream=stream if stdin_paths is not None else None,
                     with_extended_output=True,
                     with_exceptions=False,
                     stdout_as_string=False,
@@ -71,12 +71,14 @@ class Git:
             raise MigrateError("MIG203") from error
         return code, output, errors.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
-    def run(self, *arguments: str, given: Iterable[str] | None = None, env: Mapping[str, str] | None = None) -> bytes:
+    def run(
+        self, *arguments: str, stdin_paths: Iterable[str] | None = None, env: Mapping[str, str] | None = None
+    ) -> bytes:
         """Run one command that must succeed.
 
         Args:
             arguments: what follows ``git``.
-            given: paths for the standard input, each ended by NUL.
+            stdin_paths: paths for the standard input, each ended by NUL.
             env: variables beside the process's own.
 
         Returns:
@@ -85,7 +87,7 @@ class Git:
         Raises:
             MigrateError: git is not installed, or the command failed.
         """
-        code, output, errors = self.status(*arguments, given=given, env=env)
+        code, output, errors = self.status(*arguments, stdin_paths=stdin_paths, env=env)
         if code:
             raise MigrateError("MIG204", command=f"git {arguments[0]}", message=errors.strip() or f"exit status {code}")
         return output
@@ -94,15 +96,15 @@ class Git:
         """Run one command that must succeed and return its output as one string without the final newline."""
         return os.fsdecode(self.run(*arguments)).removesuffix("\n")
 
-    def zipped(self, *arguments: str, given: Iterable[str] | None = None) -> list[str]:
+    def zipped(self, *arguments: str, stdin_paths: Iterable[str] | None = None) -> list[str]:
         """Run one command that must succeed and split its output at NULs (paths keep odd bytes)."""
-        return [os.fsdecode(part) for part in self.run(*arguments, given=given).split(b"\0") if part]
+        return [os.fsdecode(part) for part in self.run(*arguments, stdin_paths=stdin_paths).split(b"\0") if part]
 
     def blob(self, name: str) -> bytes | None:
         """Return one object's bytes through a lasting ``cat-file --batch``; None if it is not in this clone."""
         try:
-            found: bytes = self._commands.get_object_data(name)[3]
+            data: bytes = self._commands.get_object_data(name)[3]
         except (ValueError, OSError):
             self._commands.clear_cache()
             return None
-        return found
+        return data

@@ -181,11 +181,11 @@ def deferred() -> Iterator[None]:
 
 
 @contextmanager
-def _handlers(wanted: dict[signal.Signals, object]) -> Iterator[None]:
+def _handlers(handlers: dict[signal.Signals, object]) -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = {number: signal.signal(number, handler) for number, handler in wanted.items()}  # type: ignore[arg-type]
+    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}  # type: ignore[arg-type]
     try:
         yield
     finally:

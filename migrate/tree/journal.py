@@ -83,21 +83,21 @@ def records(state: Path) -> list[Path]:
     return sorted(place for place in (state / "undo").glob("*.json") if place.stem.isdecimal())
 
 
-def left(state: Path, wanted: Iterable[str]) -> dict[str, str | None]:
+def left(state: Path, file_paths: Iterable[str]) -> dict[str, str | None]:
     """Return the digests that finished changes left at some paths, each by the newest change that touched it.
 
     Args:
         state: state folder of the tree.
-        wanted: paths relative to the root; those that no change touched are missing from the answer.
+        file_paths: paths relative to the root; those that no change touched are missing from the answer.
     """
-    open_paths, found = set(wanted), dict[str, str | None]()
+    open_paths, digests = set(file_paths), dict[str, str | None]()
     for place in reversed(records(state)):
         if not open_paths:
             break
         touched = {entry.path: entry.after for entry in load(place).entries if entry.path in open_paths}
-        found.update(touched)
+        digests.update(touched)
         open_paths -= touched.keys()
-    return found
+    return digests
 
 
 def begin(state: Path, journal: Journal) -> None:

@@ -38,29 +38,29 @@ def committed(git: Git, moves: Mapping[str, str], message: str) -> Iterator[str]
     entries = _entries(git, head, moves)
     commit = _commit(git, head, entries, message)
     before = _index(git, [*moves, *moves.values()])
-    git.run("update-index", "-z", "--index-info", given=entries)
+    git.run("update-index", "-z", "--index-info", stdin_paths=entries)
     try:
         yield commit
     except BaseException:
         git.run("update-ref", "-m", "migrate: taken back", "HEAD", head, commit)
-        git.run("update-index", "-z", "--index-info", given=before)
+        git.run("update-index", "-z", "--index-info", stdin_paths=before)
         raise
 
 
 def _entries(git: Git, head: str, moves: Mapping[str, str]) -> list[str]:
-    found: list[str] = []
+    entries: list[str] = []
     for line in git.zipped("ls-tree", "-r", "-z", "--full-tree", head, "--", *moves):
         fields, path = line.split("\t", 1)
         mode, _, name = fields.split(" ")
-        found += [f"0 {_GONE}\t{path}", f"{mode} {name}\t{moves[path]}"]
-    return found
+        entries += [f"0 {_GONE}\t{path}", f"{mode} {name}\t{moves[path]}"]
+    return entries
 
 
-def _index(git: Git, wanted: list[str]) -> list[str]:
+def _index(git: Git, file_paths: list[str]) -> list[str]:
     """Return the index's entries of some paths, as ``--index-info`` takes them; what has none is to be gone."""
-    listed = git.zipped("ls-files", "-s", "-z", "--", *specs_of(wanted))
+    listed = git.zipped("ls-files", "-s", "-z", "--", *specs_of(file_paths))
     known = {line.split("\t", 1)[1] for line in listed}
-    return [*(f"0 {_GONE}\t{path}" for path in wanted if path not in known), *listed]
+    return [*(f"0 {_GONE}\t{path}" for path in file_paths if path not in known), *listed]
 
 
 def _commit(git: Git, head: str, entries: list[str], message: str) -> str:
@@ -68,7 +68,7 @@ def _commit(git: Git, head: str, entries: list[str], message: str) -> str:
     with tempfile.TemporaryDirectory() as scratch:
         index = {"GIT_INDEX_FILE": os.fspath(Path(scratch) / "index")}
         git.run("read-tree", head, env=index)
-        git.run("update-index", "-z", "--index-info", given=entries, env=index)
+        git.run("update-index", "-z", "--index-info", stdin_paths=entries, env=index)
         tree = os.fsdecode(git.run("write-tree", "--missing-ok", env=index)).strip()
     signed = git.status("config", "--type=bool", "commit.gpgsign")[1].strip() == b"true"
     options = ["-S"] if signed else []

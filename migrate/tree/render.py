@@ -97,8 +97,8 @@ def notes(plan: Plan, tree: Reader) -> list[Note]:
         plan: complete.
         tree: where the style files are.
     """
-    found = (clang_format.obstacle(path, tree) for path in plan.paths)
-    return [note for note in found if note is not None]
+    obstacles = (clang_format.obstacle(path, tree) for path in plan.paths)
+    return [note for note in obstacles if note is not None]
 
 
 def diff(plan: Plan, tree: Reader) -> str:

@@ -127,16 +127,16 @@ class Tree:
         except OSError as error:
             raise MigrateError("MIG209", where=shown, path=shown, message=error.strerror or str(error)) from error
 
-    def read_all(self, wanted: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    def read_all(self, file_paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Yield each path with its bytes, in order.
 
         Args:
-            wanted: paths relative to the root.
+            file_paths: paths relative to the root.
 
         Raises:
             MigrateError: as for :meth:`read`.
         """
-        for path in wanted:
+        for path in file_paths:
             yield path, self.read(path)
 
     def exists(self, path: str) -> bool:
@@ -157,20 +157,20 @@ class Tree:
             suffixes: endings such as ``.hpp``; without any, all files.
         """
         listed = self.git.zipped("ls-files", "-z", "--cached", "--others", "--exclude-standard")
-        wanted = {path for path in listed if not suffixes or path.endswith(suffixes)}
+        matching = {path for path in listed if not suffixes or path.endswith(suffixes)}
         base = f"{self.root}/"
-        return sorted(path for path in wanted if _regular(base + path))
+        return sorted(path for path in matching if _regular(base + path))
 
-    def dirty(self, wanted: Iterable[str]) -> list[str]:
+    def dirty(self, file_paths: Iterable[str]) -> list[str]:
         """List those of the paths whose present content is not what HEAD holds.
 
         Changed, staged, untracked and ignored files count, and so do files that the user told git not to look at
         (``assume-unchanged``).
 
         Args:
-            wanted: paths relative to the root.
+            file_paths: paths relative to the root.
         """
-        return commits.dirty(self.git, wanted)
+        return commits.dirty(self.git, file_paths)
 
     def at(self, revision: str) -> Snapshot:
         """Return the tree as a revision has it.
@@ -184,12 +184,12 @@ class Tree:
         return Snapshot(self.root, revision)
 
     def commit(
-        self, wanted: Iterable[str], message: str, moves: Mapping[str, str] | None = None, move_message: str = ""
+        self, file_paths: Iterable[str], message: str, moves: Mapping[str, str] | None = None, move_message: str = ""
     ) -> str:
         """Commit the present state of exactly these paths; what else is staged stays staged and uncommitted.
 
         Args:
-            wanted: paths relative to the root; gone files are recorded as deleted.
+            file_paths: paths relative to the root; gone files are recorded as deleted.
             message: the whole message.
             moves: new path by old path: a first commit only moves these, as HEAD has them.
             move_message: the whole message of that first commit.
@@ -201,9 +201,9 @@ class Tree:
             MigrateError: git or a hook refused; the index is then as it was.
         """
         if not moves:
-            return commits.commit(self.git, wanted, message)
+            return commits.commit(self.git, file_paths, message)
         with move_commit.committed(self.git, moves, move_message):
-            return commits.commit(self.git, wanted, message)
+            return commits.commit(self.git, file_paths, message)
 
     def branch(self, name: str) -> None:
         """Create a branch at HEAD and switch to it; the work tree stays as it is.

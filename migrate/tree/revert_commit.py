@@ -55,26 +55,26 @@ def targets(tree: Tree, commit: str, item: str) -> Targets:
     if changed := tree.dirty(changes):
         shown = ", ".join(map(paths.printable, changed))
         raise MigrateError("MIG230", where=paths.printable(changed[0]), paths=shown)
-    found: Targets = {}
+    result: Targets = {}
     conflicts: list[str] = []
     for path, (before, after) in changes.items():
         now = tree.image(path)
         if _same(now, before):
             continue
         if _same(now, after):
-            found[path] = (now, before and Image(before.data, now.mode if now else before.mode))
+            result[path] = (now, before and Image(before.data, now.mode if now else before.mode))
             continue
         merged = _merged(tree, now, after, before) if now and before and after else None
         if merged is None:
             conflicts.append(path)
         elif now and merged != now.data:
-            found[path] = (now, Image(merged, now.mode))
+            result[path] = (now, Image(merged, now.mode))
     if conflicts:
         shown = ", ".join(map(paths.printable, conflicts))
         raise MigrateError("MIG242", where=paths.printable(conflicts[0]), commit=commit[:12], item=item, paths=shown)
-    if not found:
+    if not result:
         raise MigrateError("MIG243", item=item)
-    return found
+    return result
 
 
 def _changes(tree: Tree, commit: str, item: str) -> dict[str, tuple[Image | None, Image | None]]:
@@ -83,11 +83,11 @@ def _changes(tree: Tree, commit: str, item: str) -> dict[str, tuple[Image | None
     before = tree.git.status("log", "-1", form, f"{commit}~1")[1].decode("utf-8", "replace").split()
     span = (f"{commit}~2", commit) if before == [item, "moves"] else (commit,)
     fields = tree.git.zipped("diff-tree", "--root", "-r", "-z", "--raw", "--no-renames", "--no-commit-id", *span)
-    found: dict[str, tuple[Image | None, Image | None]] = {}
+    changes: dict[str, tuple[Image | None, Image | None]] = {}
     for head, path in zip(fields[::2], fields[1::2], strict=True):
         old_mode, mode, old, new, _ = head[1:].split(" ")
-        found[path] = (_content(tree, path, old_mode, old), _content(tree, path, mode, new))
-    return found
+        changes[path] = (_content(tree, path, old_mode, old), _content(tree, path, mode, new))
+    return changes
 
 
 def _content(tree: Tree, path: str, mode: str, name: str) -> Image | None:

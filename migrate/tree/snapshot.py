@@ -86,16 +86,16 @@ class Snapshot:
             )
         return data
 
-    def read_all(self, wanted: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    def read_all(self, file_paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Yield each path with its bytes, in order.
 
         Args:
-            wanted: paths relative to the root.
+            file_paths: paths relative to the root.
 
         Raises:
             MigrateError: as for :meth:`read`.
         """
-        for path in wanted:
+        for path in file_paths:
             yield path, self.read(path)
 
     def exists(self, path: str) -> bool:

@@ -132,10 +132,10 @@ def _naming(code: str, path: str) -> Iterator[None]:
 def _folders(root: Path, touched: Iterable[str]) -> dict[str, int | None]:
     """Return the permission bits of every folder above some paths, the root left out; None for one that is missing."""
     above = {str(parent) for path in touched for parent in PurePosixPath(path).parents[:-1]}
-    found: dict[str, int | None] = {}
+    modes: dict[str, int | None] = {}
     for folder in sorted(above):
         try:
-            found[folder] = stat.S_IMODE((root / folder).stat().st_mode)
+            modes[folder] = stat.S_IMODE((root / folder).stat().st_mode)
         except FileNotFoundError:
-            found[folder] = None
-    return found
+            modes[folder] = None
+    return modes

@@ -23,18 +23,18 @@ class Reversal(Transaction):
     Args:
         tree: the work tree.
         item: that is taken back.
-        wanted: works out what stands at each path and what shall stand there, once the tree is locked.
+        targets_of: works out what stands at each path and what shall stand there, once the tree is locked.
         step: called with a name between any two writes.
     """
 
     record = False
 
-    def __init__(self, tree: Tree, item: str, wanted: Callable[[], Targets], step: Step = nothing) -> None:
+    def __init__(self, tree: Tree, item: str, targets_of: Callable[[], Targets], step: Step = nothing) -> None:
         super().__init__(tree, Plan(item=item, recipe="undo", changes=()), step=step)
-        self._wanted = wanted
+        self._targets_of = targets_of
 
     def _targets(self) -> Targets:
-        targets = self._wanted()
+        targets = self._targets_of()
         for path in targets:
             check_place(self.tree, path)
         return targets
@@ -69,9 +69,9 @@ def undo(
     """
     stale: MigrateError | None = None
 
-    def checked(wanted: Callable[[], Targets]) -> list[str]:
+    def checked(targets_of: Callable[[], Targets]) -> list[str]:
         def seen() -> Targets:
-            targets = wanted()
+            targets = targets_of()
             allowed(targets)
             return targets
 
@@ -97,8 +97,8 @@ def undo(
     return checked(lambda: revert_commit.targets(tree, commit, item))
 
 
-def _apply(tree: Tree, item: str, wanted: Callable[[], Targets], step: Step) -> list[str]:
-    with Reversal(tree, item, wanted, step) as change:
+def _apply(tree: Tree, item: str, targets_of: Callable[[], Targets], step: Step) -> list[str]:
+    with Reversal(tree, item, targets_of, step) as change:
         change.keep()
         return change.paths
 

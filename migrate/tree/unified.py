@@ -117,9 +117,9 @@ def common_ends(old: list[bytes], new: list[bytes]) -> tuple[int, int]:
 
 def lines(data: bytes) -> list[bytes]:
     """Split at LF, line ends kept; the last line may lack one."""
-    found = [line + b"\n" for line in data.split(b"\n")]
-    found[-1] = found[-1][:-1]
-    return found if found[-1] else found[:-1]
+    result = [line + b"\n" for line in data.split(b"\n")]
+    result[-1] = result[-1][:-1]
+    return result if result[-1] else result[:-1]
 
 
 def _line(sign: bytes, line: bytes) -> bytes:

@@ -60,21 +60,21 @@ def targets(
         names: see :func:`affected`.
         moved: new path to old path of moved files.
     """
-    wanted = set(names)
-    found: dict[str, Target] = {}
+    word_set = set(names)
+    chosen: dict[str, Target] = {}
     overlaid = Overlaid(tree, contents)
     touched = {path for path, content in contents.items() if content is not None}
     for target in (
-        *_reasons(overlaid, after, touched, wanted),
-        *_reasons(tree, graph, {path for path in contents if tree.exists(path)}, wanted),
+        *_reasons(overlaid, after, touched, word_set),
+        *_reasons(tree, graph, {path for path in contents if tree.exists(path)}, word_set),
         *_lost(overlaid, graph, after, contents),
     ):
         if contents.get(target.path, b"") is not None:
-            found.setdefault(target.path, target)
+            chosen.setdefault(target.path, target)
     for path in sorted(touched):
         if path.endswith(HEADER_SUFFIXES) and any(is_unit(item) for item in after.includers(path)):
-            found.setdefault(path, Target(path, "public header", pch=False))
-    return [_finish(target, tree, moved) for _, target in sorted(found.items())]
+            chosen.setdefault(path, Target(path, "public header", pch=False))
+    return [_finish(target, tree, moved) for _, target in sorted(chosen.items())]
 
 
 def _finish(target: Target, tree: Files, moved: Mapping[str, str]) -> Target:
@@ -90,7 +90,7 @@ def _finish(target: Target, tree: Files, moved: Mapping[str, str]) -> Target:
 
 
 def _reasons(tree: Files, graph: IncludeGraph, touched: set[str], names: Iterable[str]) -> list[Target]:
-    found = [Target(path, "touched") for path in sorted(touched) if is_unit(path)]
+    targets = [Target(path, "touched") for path in sorted(touched) if is_unit(path)]
     headers = [path for path in touched if path.endswith(HEADER_SUFFIXES)]
     reaching = sorted(graph.includers(*headers) - touched)
     words = {name.rpartition("::")[2] for name in names} or stems(touched)
@@ -98,15 +98,15 @@ def _reasons(tree: Files, graph: IncludeGraph, touched: set[str], names: Iterabl
         "|".join(rf"(?<![A-Za-z0-9]){re.escape(word)}(?![A-Za-z0-9])" for word in sorted(words)) or "$^"
     )
     naming = [path for path in reaching if pattern.search(tree.read(path).decode("utf-8", "replace"))]
-    found += [Target(path, "includes") for path in naming if is_unit(path)]
-    chosen = {target.path for target in found}
+    targets += [Target(path, "includes") for path in naming if is_unit(path)]
+    chosen = {target.path for target in targets}
     for header in (*sorted(headers), *naming):
         if header.endswith(HEADER_SUFFIXES) and not chosen & graph.includers(header):
             unit = next(iter(graph.units_including(header)), None)
             if unit is not None:
-                found.append(Target(unit, "carries"))
+                targets.append(Target(unit, "carries"))
                 chosen.add(unit)
-    return found
+    return targets
 
 
 def _lost(
@@ -120,16 +120,16 @@ def _lost(
         for header in set(graph.includes(path)) - set(after.includes(path))
         if contents.get(header, b"") is not None
     }
-    found: dict[str, Target] = {}
+    units: dict[str, Target] = {}
     for path, header in sorted(cut):
         gone = {header} | graph.reached(header)
         for unit in sorted(graph.includers(path)):
-            if not is_unit(unit) or unit in contents or unit in found:
+            if not is_unit(unit) or unit in contents or unit in units:
                 continue
             lost = gone - after.reached(unit)
             if lost and _uses(after_tree, unit, lost):
-                found[unit] = Target(unit, "lost include", pch=unit.startswith("ttnn/"))
-    return list(found.values())
+                units[unit] = Target(unit, "lost include", pch=unit.startswith("ttnn/"))
+    return list(units.values())
 
 
 def _uses(tree: Files, unit: str, headers: Iterable[str]) -> bool:

@@ -118,7 +118,7 @@ class ApiProof:
         """
         with ThreadPoolExecutor(jobs) as pool:
             functions = ((binding, bind_functions(self._parser.parse(binding))) for binding in bindings)
-            ready = [(binding, pool.submit(self._built, binding, found)) for binding, found in functions]
+            ready = [(binding, pool.submit(self._built, binding, bound)) for binding, bound in functions]
             for binding, future in ready:
                 try:
                     yield binding, future.result()
@@ -135,18 +135,18 @@ class ApiProof:
 
 def bind_functions(unit: Unit) -> list[str]:
     """Return a binding's functions that take a module and nothing else, and that none of its other functions calls."""
-    found: dict[str, str] = {}
+    functions: dict[str, str] = {}
     for cursor in unit.walk([CursorKind.FUNCTION_DECL]):
         name = cursors.qualified_name(cursor)
         types = [item.type.get_canonical().spelling for item in cursors.arguments(cursor)]
         if cursor.is_definition() and types == [f"{_MODULE_TYPE} &"] and "(" not in name:
-            found[cursor.get_usr()] = name
+            functions[cursor.get_usr()] = name
     called: set[str] = set()
     for cursor in unit.walk([CursorKind.DECL_REF_EXPR]):
         meant = cursors.target(cursor)
-        if meant is not None and meant.get_usr() in found:
+        if meant is not None and meant.get_usr() in functions:
             called.add(meant.get_usr())
-    return [name for usr, name in found.items() if usr not in called]
+    return [name for usr, name in functions.items() if usr not in called]
 
 
 def compare(before: Api, after: Api, names: Iterable[str] = ()) -> list[Difference]:
@@ -154,25 +154,25 @@ def compare(before: Api, after: Api, names: Iterable[str] = ()) -> list[Differen
 
     A property that says what an object is (its class) is no difference by itself; a form that changes is one.
     """
-    wanted = set(names) or {*before, *after}
-    found: list[Difference] = []
-    for name in sorted(wanted):
+    compared = set(names) or {*before, *after}
+    differences: list[Difference] = []
+    for name in sorted(compared):
         old, new = before.get(name), after.get(name)
         if old is None or new is None:
             if old is not new:
-                found.append(Difference(name, "gone" if new is None else "new", _short(old), _short(new)))
+                differences.append(Difference(name, "gone" if new is None else "new", _short(old), _short(new)))
             continue
         if old.form != new.form:
-            found.append(Difference(name, "form", old.form, new.form))
+            differences.append(Difference(name, "form", old.form, new.form))
         if old.doc != new.doc:
-            found.append(Difference(name, "doc", old.doc, new.doc))
+            differences.append(Difference(name, "doc", old.doc, new.doc))
         if old.overloads != new.overloads:
-            found.append(Difference(name, "overloads", "\n".join(old.overloads), "\n".join(new.overloads)))
+            differences.append(Difference(name, "overloads", "\n".join(old.overloads), "\n".join(new.overloads)))
         first, last = dict(old.properties), dict(new.properties)
         for key in sorted({*first, *last}):
             if first.get(key) != last.get(key):
-                found.append(Difference(name, f"property {key}", first.get(key, "none"), last.get(key, "none")))
-    return found
+                differences.append(Difference(name, f"property {key}", first.get(key, "none"), last.get(key, "none")))
+    return differences
 
 
 def as_operation(entry: Entry) -> Entry:

@@ -56,8 +56,8 @@ class ApiBuilder:
         database = self._flags.database
         names = [*(database.compilers if database else ()), "clang++", *_versioned("clang++"), "g++", "c++"]
         for name in names:
-            if found := shutil.which(name):
-                return str(found)
+            if program := shutil.which(name):
+                return str(program)
         raise MigrateError("MIG711", what="a C++ compiler", cure="apt-get install g++")
 
     @cached_property
@@ -142,12 +142,12 @@ class ApiBuilder:
 
     @cached_property
     def _provided(self) -> set[str]:
-        found: set[str] = set()
+        symbols: set[str] = set()
         for name in _LIBRARIES:
             answer = _output([self.compiler, f"-print-file-name={name}"]).strip()
             if "/" in answer and Path(answer).is_file():
-                found |= _symbols(Path(answer), "-D", "--defined-only")
-        return found
+                symbols |= _symbols(Path(answer), "-D", "--defined-only")
+        return symbols
 
     def _run(self, what: str, *arguments: str) -> None:
         done = subprocess.run(
@@ -177,14 +177,14 @@ def _output(command: Sequence[str]) -> str:
 
 def _without(arguments: Sequence[str], dropped: Iterable[str]) -> list[str]:
     kept, gone = list(arguments), tuple(dropped)
-    for at in range(len(kept) - len(gone) + 1):
-        if gone and tuple(kept[at : at + len(gone)]) == gone:
-            del kept[at : at + len(gone)]
+    for index in range(len(kept) - len(gone) + 1):
+        if gone and tuple(kept[index : index + len(gone)]) == gone:
+            del kept[index : index + len(gone)]
             break
     return kept
 
 
 def _versioned(program: str) -> list[str]:
     folders = [Path(folder) for folder in os.environ.get("PATH", "").split(os.pathsep) if folder]
-    found = {item.name for folder in folders if folder.is_dir() for item in folder.glob(f"{program}-[0-9]*")}
-    return sorted(found, key=lambda name: -int("0" + "".join(filter(str.isdigit, name))))
+    names = {item.name for folder in folders if folder.is_dir() for item in folder.glob(f"{program}-[0-9]*")}
+    return sorted(names, key=lambda name: -int("0" + "".join(filter(str.isdigit, name))))

@@ -33,16 +33,16 @@ def describe(module: ModuleType, name: str, prefix: str = "") -> dict[str, Any]:
         name: the top module's name; it is taken out of all texts.
         prefix: dotted name of the module below the top one.
     """
-    found: dict[str, Any] = {}
+    attributes: dict[str, Any] = {}
     for attribute, value in sorted(vars(module).items()):
         if attribute.startswith("__") or isinstance(value, type):
             continue
         dotted = f"{prefix}{attribute}"
         if isinstance(value, ModuleType):
-            found.update(describe(value, name, f"{dotted}."))
+            attributes.update(describe(value, name, f"{dotted}."))
         else:
-            found[dotted] = _object(value, name)
-    return found
+            attributes[dotted] = _object(value, name)
+    return attributes
 
 
 def _object(value: Any, name: str) -> dict[str, Any]:

@@ -94,11 +94,11 @@ class Change:
 
 def _asserts(plans: Iterable[Plan], contents: Mapping[str, bytes | None]) -> dict[str, bytes]:
     """Return the bindings with what plans want proven of their casters behind them."""
-    found: dict[str, bytes] = {}
+    bindings: dict[str, bytes] = {}
     for plan in plans:
-        wanted = plan.facts.get("caster_asserts", {})
-        assert isinstance(wanted, Mapping)
-        for path, text in wanted.items():
-            if content := found.get(path) or contents.get(path):
-                found[path] = content + b"\n" + text.encode()
-    return found
+        asserts = plan.facts.get("caster_asserts", {})
+        assert isinstance(asserts, Mapping)
+        for path, text in asserts.items():
+            if content := bindings.get(path) or contents.get(path):
+                bindings[path] = content + b"\n" + text.encode()
+    return bindings

@@ -67,8 +67,8 @@ def stage(name: str, root: Path, jobs: int | None = None) -> list[Ready]:
         MigrateError: MIG705, none applies.
     """
     rules = verify_rules()
-    found = [fill(command, root, jobs) for command in (rules.build if name == "build" else rules.test)]
-    ready = [item for item in found if item is not None]
+    filled = [fill(command, root, jobs) for command in (rules.build if name == "build" else rules.test)]
+    ready = [item for item in filled if item is not None]
     if not ready:
         raise MigrateError("MIG705", stage=name)
     return ready

@@ -42,11 +42,11 @@ def new_errors(
     before: Mapping[str, Checked], after: Mapping[str, Checked], moved: Mapping[str, str] | None = None
 ) -> dict[str, list[Diagnostic]]:
     """Return the new errors of each file; files without any are left out."""
-    found = {
+    by_file = {
         path: [item for item in new_diagnostics(before.get(path), checked, moved or {}) if item.is_error]
         for path, checked in after.items()
     }
-    return {path: errors for path, errors in found.items() if errors}
+    return {path: errors for path, errors in by_file.items() if errors}
 
 
 class Causes:
@@ -89,8 +89,8 @@ class Causes:
         if item.file in self._created:
             return f"{item.file}: {self._created[item.file]}"
         for file, line in ((item.file, item.line), *map(_place, item.notes)):
-            if found := self._near(file, line):
-                return found
+            if cause := self._near(file, line):
+                return cause
         for name in item.names:
             for gone, place in self._names:
                 if name in gone:
@@ -106,9 +106,9 @@ class Causes:
         if file not in self._lines:
             self._lines[file] = _line_map(*self._states[file])
         lines = self._lines[file]
-        at = lines[min(line, len(lines)) - 1]
+        position = lines[min(line, len(lines)) - 1]
         distance, first, reason = min(
-            (max(first - at, at - last, 0), first, reason) for first, last, reason in self._edits[file]
+            (max(first - position, position - last, 0), first, reason) for first, last, reason in self._edits[file]
         )
         return f"{file}:{first}: {reason}" if distance <= _NEAR else ""
 
@@ -123,10 +123,10 @@ def _line_map(old: bytes, new: bytes) -> list[int]:
     """Return for each line of ``new`` the 1-based line of ``old`` that it is or that it replaces."""
     before, after = old.splitlines(), new.splitlines()
     head = next(
-        (at for at, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after))
+        (index for index, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after))
     )
     most = min(len(before), len(after)) - head
-    tail = next((at for at in range(most) if before[-1 - at] != after[-1 - at]), most)
+    tail = next((index for index in range(most) if before[-1 - index] != after[-1 - index]), most)
     lines = list(range(1, head + 1))
     middle = difflib.SequenceMatcher(
         None, before[head : len(before) - tail], after[head : len(after) - tail], autojunk=False

@@ -96,7 +96,7 @@ def _read(path: Path) -> bytes:
 
 def _load(file: Path) -> list[dict[str, Any]]:
     try:
-        found = json.loads(file.read_text(encoding="utf-8"))
+        rows = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return []
-    return found if isinstance(found, list) else []
+    return rows if isinstance(rows, list) else []

@@ -26,21 +26,21 @@ class Shadow:
         self._folder = tempfile.TemporaryDirectory(prefix="migrate-shadow-")
         self._tree = str(tree.root)
         self.root = Path(self._folder.name)
-        made: set[Path] = set()
+        folders: set[Path] = set()
         for path in {*tree.files(*HEADER_SUFFIXES, *SOURCE_SUFFIXES), *contents}:
             place = self.root / path
-            if place.parent not in made:
+            if place.parent not in folders:
                 place.parent.mkdir(parents=True, exist_ok=True)
-                made.add(place.parent)
+                folders.add(place.parent)
             if path in contents:
                 place.write_bytes(contents[path])
             else:
                 place.symlink_to(tree.root / path)
 
-    def arguments(self, given: Iterable[str]) -> list[str]:
+    def arguments(self, words: Iterable[str]) -> list[str]:
         """Return compiler arguments with the tree's paths led here.
 
         Args:
-            given: arguments with absolute paths.
+            words: arguments with absolute paths.
         """
-        return [word.replace(self._tree, str(self.root)) for word in given]
+        return [word.replace(self._tree, str(self.root)) for word in words]

@@ -77,29 +77,29 @@ class TypeChecker:
         self._parser.forget()
         self._graph = None
         overlay = dict(overlay or {})
-        wanted = [target for target in targets if not before or target.before]
-        found: dict[str, Checked] = {}
+        relevant = [target for target in targets if not before or target.before]
+        results: dict[str, Checked] = {}
         tasks: dict[str, tuple[Task, Target]] = {}
-        for target in sorted(wanted, key=lambda target: target.pch):
+        for target in sorted(relevant, key=lambda target: target.pch):
             task = self._task(target.before if before else target.path, target, overlay)
             known = self._results.get(task) if self._results is not None else None
             if known is not None:
-                found[target.path] = known
+                results[target.path] = known
             else:
                 tasks[task.path] = (task, target)
-        done = len(found)
+        done = len(results)
         if progress is not None and done:
-            progress(done, len(wanted), "", self.estimate(target for _, target in tasks.values()))
+            progress(done, len(relevant), "", self.estimate(target for _, target in tasks.values()))
         for task, answer in self._workers.run([task for task, _ in tasks.values()]):
             target = tasks.pop(task.path)[1]
             if self._results is not None:
                 self._results.put(task, answer)
             self._learn(target, answer)
-            found[target.path] = Checked(answer.diagnostics, answer.missing, answer.seconds, failure=answer.failure)
+            results[target.path] = Checked(answer.diagnostics, answer.missing, answer.seconds, failure=answer.failure)
             done += 1
             if progress is not None:
-                progress(done, len(wanted), task.path, self.estimate(target for _, target in tasks.values()))
-        return found
+                progress(done, len(relevant), task.path, self.estimate(target for _, target in tasks.values()))
+        return results
 
     def compare(
         self,
@@ -178,7 +178,7 @@ def _inconclusive(first: Checked | None, last: Checked, absent: set[str]) -> str
 
 def _unique(new: Iterable[NewDiagnostic]) -> list[NewDiagnostic]:
     """Keep an error in a header once per place; errors before warnings."""
-    found: dict[tuple[object, ...], NewDiagnostic] = {}
+    by_place: dict[tuple[object, ...], NewDiagnostic] = {}
     for item in new:
-        found.setdefault((item.diagnostic.key, item.diagnostic.line, item.diagnostic.column), item)
-    return sorted(found.values(), key=lambda item: -item.diagnostic.severity)
+        by_place.setdefault((item.diagnostic.key, item.diagnostic.line, item.diagnostic.column), item)
+    return sorted(by_place.values(), key=lambda item: -item.diagnostic.severity)

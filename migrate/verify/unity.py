@@ -72,9 +72,9 @@ def groups(tree: Files, lists: str) -> Iterator[Group]:
     ]
     alone = {
         listing.path
-        for found in file.lists
-        if any(argument.text == "SKIP_UNITY_BUILD_INCLUSION" for argument in found.command.arguments)
-        for listing in found.listings
+        for source_list in file.lists
+        if any(argument.text == "SKIP_UNITY_BUILD_INCLUSION" for argument in source_list.command.arguments)
+        for listing in source_list.listings
     }
     for target in enabled:
         # CMake takes a source that stands twice in its lists once
@@ -102,14 +102,14 @@ def unity_targets(
     Returns:
         The targets, and the unity files' texts before and after, to be overlaid.
     """
-    found: list[Target] = []
+    result: list[Target] = []
     old: dict[str, bytes] = {}
     new: dict[str, bytes] = {}
-    wanted = {path for path in touched if path.endswith(SOURCE_SUFFIXES)}
-    for lists in sorted({place for path in wanted for place in _above(after, path)}):
+    sources = {path for path in touched if path.endswith(SOURCE_SUFFIXES)}
+    for lists in sorted({place for path in sources for place in _above(after, path)}):
         for group in groups(after, lists):
             present = [source for source in group.sources if after.exists(source)]
-            if not wanted & set(present) or len(present) < 2:
+            if not sources & set(present) or len(present) < 2:
                 continue
             names = {source: moved.get(source, source) for source in present}
             home = lists.removesuffix(NAME)
@@ -118,15 +118,15 @@ def unity_targets(
             if names:
                 old[group.path] = group.text(tree, names)
             options = verify_rules().options(group.path, after)
-            found.append(Target(group.path, "unity", True, options, group.path if names else ""))
-    return found, old, new
+            result.append(Target(group.path, "unity", True, options, group.path if names else ""))
+    return result, old, new
 
 
 def _sources(file: CMakeFile, owner: str, depth: int = 0) -> Iterator[str]:
-    for found in file.lists:
-        if found.owner != owner or "FILE_SET" in found.section:
+    for source_list in file.lists:
+        if source_list.owner != owner or "FILE_SET" in source_list.section:
             continue
-        for listing in found.listings:
+        for listing in source_list.listings:
             text = listing.argument.text
             if text.startswith("${") and text.endswith("}") and depth < 4:
                 yield from _sources(file, text[2:-1], depth + 1)

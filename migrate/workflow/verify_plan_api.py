@@ -35,7 +35,7 @@ class ApiCheck:
 
     Args:
         session: the tree.
-        wanted: ``WHERE_POSSIBLE`` says so and goes on where a binding cannot be read before the change.
+        policy: ``WHERE_POSSIBLE`` says so and goes on where a binding cannot be read before the change.
         allow_breaking: differences are told, but do not fail.
         say: hears what is about to be done.
     """
