@@ -19,6 +19,7 @@ from typing import Any
 import click
 
 from migrate import __version__
+from migrate.cli.system_errors import system_error
 from migrate.errors import EXIT_INTERRUPTED, MigrateError
 from migrate.terminal import Color, Terminal
 from migrate.tree.interrupts import Interrupted
@@ -48,6 +49,8 @@ def told(error: BaseException, run: dict[str, Any]) -> int:
         terminal.error(known)
     except BrokenPipeError:
         return _reader_gone()
+    except OSError:  # standard error takes nothing either: the status is all there is
+        _reader_gone()
     return known.exit
 
 
@@ -65,6 +68,8 @@ def _known(error: BaseException, arguments: list[str]) -> MigrateError:
         return MigrateError("MIG025", signal=error, restored="")
     if isinstance(error, (KeyboardInterrupt, EOFError, click.Abort)):
         return MigrateError("MIG004", restored="")
+    if (refused := system_error(error)) is not None:
+        return refused
     report = _report(error, arguments)
     return MigrateError("MIG001", kind=type(error).__name__, message=error, report=report)
 

@@ -40,6 +40,6 @@ def operations(ctx: click.Context, param: click.Parameter, incomplete: str) -> l
         return []
     try:
         names = names_file(root).read_text(encoding="utf-8").splitlines()
-    except OSError:
+    except (OSError, UnicodeDecodeError):
         return []
     return [CompletionItem(name) for name in names if name.startswith(incomplete) or f"::{incomplete}" in name]

@@ -17,6 +17,7 @@ from migrate.cli.options import Option, remembered
 from migrate.config import Config, Setting, Source
 from migrate.errors import MigrateError
 from migrate.terminal import Terminal
+from migrate.tree.remarks import listen
 
 if TYPE_CHECKING:
     from migrate.tree.repository import Tree
@@ -135,6 +136,7 @@ def settle(ctx: click.Context, command: click.Command) -> None:
         verbose=state.value("verbose"),
         log=Path(log) if log else None,
     )
+    listen(lambda error: state.terminal.warning(f"{error.what} [{error.code}]"))
 
 
 def known_keys(ctx: click.Context, config: Config) -> dict[str, list[str]]:

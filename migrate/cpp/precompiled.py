@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from clang import cindex
 
-from migrate.cpp.cache import Hashes, digest, write_whole
+from migrate.cpp.cache import Hashes, digest, file_hash, keep, kept, not_kept, write_whole
 from migrate.cpp.flags import FileFlags, Files
 from migrate.cpp.layout import layout
 
@@ -117,12 +118,16 @@ class PrecompiledStore:
         for missing in (False, True)[: 1 + tolerant]:
             if (known := self._load(key, missing, flags)) is not None:
                 return known
-        return self._build(key, headers, flags, tolerant)
+        try:
+            return self._build(key, headers, flags, tolerant)
+        except (OSError, cindex.TranslationUnitSaveError) as error:
+            not_kept(self.folder, error if isinstance(error, OSError) else OSError(str(error)))
+            return None
 
     def _load(self, key: str, broken: bool, flags: FileFlags) -> Precompiled | None:
-        for manifest in sorted(self.folder.glob(f"{key}-*.json"), key=lambda item: -item.stat().st_mtime_ns):
+        for manifest in _newest_first(self.folder.glob(f"{key}-*.json")):
             try:
-                raw = json.loads(manifest.read_text(encoding="utf-8"))
+                raw = json.loads(kept(manifest) or b"")
                 found = Precompiled(
                     manifest.with_suffix(".pch"),
                     tuple(raw["language"]),
@@ -131,15 +136,16 @@ class PrecompiledStore:
                     tuple(raw["missing"]),
                 )
                 times = raw["times"]
-            except (OSError, ValueError, KeyError):
+            except (ValueError, KeyError, TypeError):
                 continue
-            if bool(found.missing) is not broken or not found.path.is_file():
+            if bool(found.missing) is not broken or file_hash(found.path) != raw["digest"]:
                 continue
             appeared = any(find_header(name, (*flags.roots, *_SYSTEM)) for name in found.missing)
             # libclang knows an included file again by its size and time: a file that was written and restored would
             # count as another one, and be included twice.
             if not appeared and times == _times(found.inputs) and self._same(found.inputs):
-                os.utime(manifest)
+                with contextlib.suppress(OSError):  # a cache that may only be read
+                    os.utime(manifest)
                 return found
         return None
 
@@ -169,26 +175,39 @@ class PrecompiledStore:
         stem = f"{key}-{digest(*missing, *(value for _, value in inputs))[:16]}"
         handle, temporary = tempfile.mkstemp(dir=self.folder, prefix=stem)
         os.close(handle)
-        unit.save(temporary)
         target = self.folder / f"{stem}.pch"
-        Path(temporary).replace(target)
+        try:
+            unit.save(temporary)
+            content = file_hash(Path(temporary))
+            Path(temporary).replace(target)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
         found = tuple((name, find_header(name, flags.roots)) for name in headers)
         manifest: dict[str, object] = {
             "language": flags.language,
             "headers": found,
             "inputs": inputs,
             "missing": missing,
+            "digest": content,
         }
         manifest["times"] = _times(inputs)
-        write_whole(target.with_suffix(".json"), json.dumps(manifest).encode())
+        keep(target.with_suffix(".json"), json.dumps(manifest).encode())
         self._prune()
         return Precompiled(target, flags.language, found, inputs, missing)
 
     def _prune(self) -> None:
-        manifests = sorted(self.folder.glob("*-*.json"), key=lambda item: -item.stat().st_mtime_ns)
-        for manifest in manifests[_KEPT:]:
+        for manifest in _newest_first(self.folder.glob("*-*.json"))[_KEPT:]:
             manifest.unlink(missing_ok=True)
             manifest.with_suffix(".pch").unlink(missing_ok=True)
+
+
+def _newest_first(files: Iterable[Path]) -> list[Path]:
+    times: dict[Path, int] = {}
+    for file in files:
+        with contextlib.suppress(OSError):  # another run removed it
+            times[file] = file.stat().st_mtime_ns
+    return sorted(times, key=lambda file: -times[file])
 
 
 def _times(inputs: Iterable[tuple[str, str]]) -> list[int]:

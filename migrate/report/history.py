@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from migrate import data
-from migrate.cpp.cache import digest, write_whole
+from migrate.cpp.cache import digest, keep, kept
 from migrate.errors import MigrateError
 from migrate.inventory.model import Kind
 from migrate.inventory.rules import rules
@@ -119,7 +119,7 @@ def _points(
     for sha, point in _scanned(root, missing, scans, jobs):
         known[sha] = point
         if cache is not None:
-            write_whole(cache / key[:16] / f"{sha}.json", json.dumps(point).encode("utf-8", "surrogatepass"))
+            keep(cache / key[:16] / f"{sha}.json", json.dumps(point).encode("utf-8", "surrogatepass"))
         if progress is not None:
             progress(len(known), len({item.sha for item in revisions}))
     return [known[revision.sha] for revision in revisions]
@@ -151,8 +151,6 @@ def _point(task: tuple[Path, str, Path | None]) -> dict[str, Any]:
 def _cached(cache: Path | None, key: str, sha: str) -> dict[str, Any] | None:
     if cache is None:
         return None
-    try:
-        point: dict[str, Any] = json.loads((cache / key[:16] / f"{sha}.json").read_bytes())
-    except (OSError, ValueError):
-        return None
+    content = kept(cache / key[:16] / f"{sha}.json")
+    point: dict[str, Any] | None = json.loads(content) if content else None
     return point

@@ -15,7 +15,7 @@ from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 
-from migrate.cpp.cache import digest
+from migrate.cpp.cache import digest, file_hash, keep, kept
 from migrate.cpp.flags import Flags
 from migrate.errors import MigrateError
 from migrate.templates import render
@@ -126,7 +126,8 @@ class ApiBuilder:
         content = b"".join(path.read_bytes() for path in sorted((folder / "src").glob("*.*")))
         key = digest(content, self.compiler, sysconfig.get_path("include"))[:24]
         target = self._cache / f"nanobind-{key}.o"
-        if not target.is_file():
+        proof = target.with_suffix(".digest")
+        if (kept(proof) or b"-") != file_hash(target).encode():
             self._cache.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=self._cache, suffix=".o")
             os.close(handle)
@@ -135,6 +136,7 @@ class ApiBuilder:
             options = ["-std=c++17", "-O1", "-fPIC", "-w", "-fno-strict-aliasing", "-DNB_COMPACT_ASSERTIONS"]
             self._run(source, *self._includes(), *robin, *options, "-c", source, "-o", name)
             Path(name).replace(target)
+            keep(proof, file_hash(target).encode())
         return target
 
     def _includes(self) -> list[str]:

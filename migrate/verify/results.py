@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from migrate.cpp.cache import Hashes, content_hash, digest, write_whole
+from migrate.cpp.cache import Hashes, content_hash, digest, keep, kept
 from migrate.cpp.diagnostics import Diagnostic, Level
 from migrate.verify.model import Checked
 from migrate.verify.worker import Answer, Task
@@ -55,8 +55,8 @@ class Results:
             "seconds": round(answer.seconds, 3),
             "diagnostics": [asdict(item) for item in answer.diagnostics],
         }
-        kept = [old for old in _load(file) if old["state"] != record["state"]]
-        write_whole(file, json.dumps([record, *kept][:_KEPT]).encode())
+        others = [old for old in _load(file) if old["state"] != record["state"]]
+        keep(file, json.dumps([record, *others][:_KEPT]).encode())
 
     def _file(self, task: Task) -> Path:
         # The precompiled header's name holds the digest of its content; the folder it lies in does not matter.
@@ -95,8 +95,6 @@ def _read(path: Path) -> bytes:
 
 
 def _load(file: Path) -> list[dict[str, Any]]:
-    try:
-        rows = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return []
-    return rows if isinstance(rows, list) else []
+    content = kept(file)
+    records: list[dict[str, Any]] = json.loads(content) if content else []
+    return records

@@ -70,6 +70,35 @@ def test_changed_prefix_header_makes_another(make_tree: MakeTree, tmp_path: Path
     assert back.errors == ()
 
 
+@pytest.mark.parametrize("damage", ["middle", "end", "empty", "manifest", "header", "folder", "pipe"])
+def test_a_damaged_precompiled_header_is_made_again(make_tree: MakeTree, tmp_path: Path, damage: str) -> None:
+    tree = make_tree(FILES)
+    first = Parser(tree, cache=tmp_path / "c").parse(UNIT).precompiled
+    assert first is not None
+    data = first.path.read_bytes()
+    if damage in ("folder", "pipe"):
+        first.path.unlink()
+        first.path.mkdir() if damage == "folder" else os.mkfifo(first.path)
+    elif damage == "manifest":
+        first.path.with_suffix(".json").write_text("[1]", encoding="utf-8")
+    elif damage == "header":
+        next(first.path.parent.glob("*.hpp")).write_text("#error damaged\n", encoding="utf-8")
+    else:
+        at = len(data) // 2
+        broken = {"middle": data[:at] + bytes(64) + data[at + 64 :], "end": data[:at], "empty": b""}
+        first.path.write_bytes(broken[damage])
+    unit = Parser(tree, cache=tmp_path / "c").parse(UNIT)
+    assert unit.errors == ()
+    assert damage == "folder" or unit.precompiled is not None
+
+
+def test_a_cache_that_cannot_hold_a_precompiled_header_is_done_without(make_tree: MakeTree, tmp_path: Path) -> None:
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c" / "pch").write_text("no folder", encoding="utf-8")
+    unit = Parser(make_tree(FILES), cache=tmp_path / "c").parse(UNIT)
+    assert (unit.precompiled, unit.errors) == (None, ())
+
+
 def test_prefix_header_that_changes_under_a_running_parser(make_tree: MakeTree, make_parser: MakeParser) -> None:
     tree = make_tree(FILES)
     parser = make_parser(tree)

@@ -16,7 +16,7 @@ from inventory_tree import HEADER, OPS, commit, foo, one, other, plant, scanned
 from migrate.errors import MigrateError
 from migrate.inventory.extract.cache import Cache
 from migrate.inventory.extract.codec import pack, unpack
-from migrate.inventory.extract.files import listing
+from migrate.inventory.extract.files import State, listing
 from migrate.inventory.extract.gather import gather
 from migrate.inventory.extract.records import (
     Argument,
@@ -38,8 +38,10 @@ from migrate.inventory.extract.records import (
     TextFacts,
     Throw,
 )
+from migrate.inventory.extract.version import version
 from migrate.inventory.model import Inventory, Kind, Unread
 from migrate.inventory.scan import scan
+from migrate.tree.repository import Tree
 
 CHILD = """
 import sys
@@ -162,6 +164,26 @@ def test_a_change_within_the_clocks_grain_is_seen(tmp_path: Path) -> None:
     assert one(scan(tree, jobs=1, cache=cache)).kind is Kind.NEAR_PROXY
 
 
+def test_an_edit_of_equal_length_under_an_old_time_is_seen(tmp_path: Path) -> None:
+    cache, place = tmp_path / "cache", tmp_path / "tree"
+    tree = plant(place, foo())
+    for path in place.rglob("*.?pp"):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    path = place / f"{OPS}foo/foo.cpp"
+    scan(tree, jobs=1, cache=cache)
+    time.sleep(2.1)  # what was changed less than two seconds before a scan is read again in any case
+    assert one(scan(tree, jobs=1, cache=cache)).kind is Kind.PROXY
+    assert not listing(tree, _state(cache, tree)).data
+    path.write_text(path.read_text().replace("mode, memory", "0000, memory"))
+    os.utime(path, (1_000_000_000, 1_000_000_000))
+    assert one(scan(tree, jobs=1, cache=cache)).kind is Kind.NEAR_PROXY
+
+
+def _state(cache: Path, tree: Tree) -> State:
+    key = f"state-{version()}-{tree.root}"
+    return Cache(cache).get([key], State)[key]
+
+
 def test_a_macro_that_changes_elsewhere_changes_what_is_registered(tmp_path: Path) -> None:
     cache, place = tmp_path / "cache", tmp_path / "tree"
     macro = (
@@ -175,7 +197,7 @@ def test_a_macro_that_changes_elsewhere_changes_what_is_registered(tmp_path: Pat
     assert one(scan(tree, jobs=1, cache=cache), "ttnn::one").struct == "ttnn::S2"
 
 
-@pytest.mark.parametrize("damage", ["truncate", "garbage", "zero", "values"])
+@pytest.mark.parametrize("damage", ["truncate", "garbage", "zero", "values", "swapped", "folder", "pipe"])
 def test_a_damaged_cache_is_thrown_away(tmp_path: Path, damage: str) -> None:
     cache = tmp_path / "cache"
     tree = plant(tmp_path / "tree", {**foo(), **other("bar")})
@@ -188,11 +210,15 @@ def test_a_damaged_cache_is_thrown_away(tmp_path: Path, damage: str) -> None:
         store.write_bytes(bytes(range(256)) * 64)
     elif damage == "zero":
         store.write_bytes(b"")
+    elif damage in ("folder", "pipe"):
+        store.unlink()
+        store.mkdir() if damage == "folder" else os.mkfifo(store)
     else:
         import sqlite3
 
         with sqlite3.connect(store) as connection:
-            connection.execute("UPDATE kept SET data = x'0102'")
+            change = "x'0102'" if damage == "values" else "(SELECT max(data) FROM kept AS other)"
+            connection.execute(f"UPDATE kept SET data = {change}")
         connection.close()
     assert scan(tree, jobs=1, cache=cache) == whole
     assert scan(tree, jobs=1, cache=cache) == whole

@@ -5,19 +5,23 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
+from migrate.errors import MigrateError
 from migrate.inventory.extract.codec import unpack
+from migrate.tree.remarks import remark
 
 _Answer = TypeVar("_Answer")
 _Value = TypeVar("_Value")
 _LIMIT = 256 * 1024 * 1024
 _BATCH = 500
 _WAIT = 10.0
+_SUM = 16
 _COLUMNS = "key TEXT PRIMARY KEY, data BLOB NOT NULL, used INTEGER NOT NULL"
 _TABLE = f"CREATE TABLE IF NOT EXISTS kept ({_COLUMNS}) WITHOUT ROWID"
 
@@ -51,7 +55,7 @@ class Cache:
                 batch = wanted[start : start + _BATCH]
                 marks = ",".join("?" * len(batch))
                 for key, data in store.execute(f"SELECT key, data FROM kept WHERE key IN ({marks})", batch):
-                    found[key] = unpack(data, kind)
+                    found[key] = unpack(_checked(key, data), kind)
             return found
 
         return self._try(read, {}) if wanted else {}
@@ -64,7 +68,7 @@ class Cache:
             used: keys that were read and are still of use.
         """
         now = int(time.time())
-        rows = [(key, data, now) for key, data in values.items()]
+        rows = [(key, _sum(key, data) + data, now) for key, data in values.items()]
         marks = [(now, key) for key in used]
         if not rows and not marks:
             return
@@ -99,16 +103,37 @@ class Cache:
                 store = sqlite3.connect(self._path, timeout=_WAIT, isolation_level=None)
                 store.execute(_TABLE)
                 return action(store)
-            except sqlite3.OperationalError:  # locked for long, read-only, no space: do without
+            except sqlite3.OperationalError as error:  # locked for long, read-only, no space: do without
+                self._give_up(str(error))
                 return otherwise
             except (sqlite3.DatabaseError, ValueError):
                 if store is not None:
                     store.close()
                 with contextlib.suppress(OSError):
                     self._path.unlink(missing_ok=True)
-            except OSError:
+            except OSError as error:
+                self._give_up(error.strerror or str(error))
                 return otherwise
             finally:
                 if store is not None:
                     store.close()
         return otherwise
+
+    def _give_up(self, reason: str) -> None:
+        remark(MigrateError("MIG114", where=str(self._path), reason=reason))
+        self._path = None
+
+
+def _sum(key: str, data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=_SUM, key=hashlib.blake2b(key.encode()).digest()).digest()
+
+
+def _checked(key: str, data: bytes) -> bytes:
+    """Return a value without its checksum.
+
+    Raises:
+        ValueError: it is not what was kept under this key.
+    """
+    if not isinstance(data, bytes) or data[:_SUM] != _sum(key, data[_SUM:]):
+        raise ValueError("damaged")
+    return data[_SUM:]

@@ -34,7 +34,8 @@ class FileState(Record):
     """What is remembered of a file.
 
     Args:
-        modified: time of its last change, in nanoseconds.
+        modified: time of its last change, in nanoseconds, as anybody may set it.
+        changed: time of the last change of content or attributes, as the file system sets it.
         size: in bytes.
         inode: its number in the file system.
         digest: of its bytes.
@@ -43,6 +44,7 @@ class FileState(Record):
     """
 
     modified: int
+    changed: int
     size: int
     inode: int
     digest: str
@@ -135,8 +137,10 @@ def listing(tree: Reader, before: State) -> Listing:
     return made
 
 
-def _unchanged(old: FileState, stamp: tuple[int, int, int]) -> bool:
-    return (old.modified, old.size, old.inode) == stamp and old.seen - old.modified > _FRESH
+def _unchanged(old: FileState, stamp: tuple[int, int, int, int]) -> bool:
+    """Tell whether a file is the one that was seen, as git does; where the times do not decide it, the content does."""
+    same = (old.modified, old.changed, old.size, old.inode) == stamp
+    return same and old.seen - max(old.modified, old.changed) > _FRESH
 
 
 def content(data: bytes) -> str:
@@ -144,12 +148,12 @@ def content(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
-def _stamp(tree: Reader, path: str) -> tuple[int, int, int] | None:
+def _stamp(tree: Reader, path: str) -> tuple[int, int, int, int] | None:
     try:
         seen = os.lstat(f"{tree.root}/{path}")
     except OSError:
         return None
-    return seen.st_mtime_ns, seen.st_size, seen.st_ino
+    return seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size, seen.st_ino
 
 
 def _macros(data: bytes, known: ScanRules) -> list[MacroRecord]:
