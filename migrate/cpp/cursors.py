@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from clang import cindex
-from clang.cindex import CursorKind
+from clang.cindex import CursorKind, ExceptionSpecificationKind
 
 from migrate.cpp.toolchain import load_library
 
@@ -36,6 +36,8 @@ RECORDS = frozenset({
     CursorKind.CLASS_TEMPLATE,
     CursorKind.CLASS_TEMPLATE_PARTIAL_SPECIALIZATION,
 })  # fmt: skip
+
+_THROWS_NOTHING = (ExceptionSpecificationKind.BASIC_NOEXCEPT, ExceptionSpecificationKind.COMPUTED_NOEXCEPT)
 
 
 @cache
@@ -135,6 +137,11 @@ def body(cursor: cindex.Cursor) -> cindex.Cursor | None:
         if child.kind in (CursorKind.COMPOUND_STMT, CursorKind.CXX_TRY_STMT):
             return child
     return None
+
+
+def is_noexcept(cursor: cindex.Cursor) -> bool:
+    """Tell whether a function is declared to throw nothing."""
+    return cursor.exception_specification_kind in _THROWS_NOTHING
 
 
 def declared_in(cursor: cindex.Cursor) -> tuple[str, int]:

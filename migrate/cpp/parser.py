@@ -21,6 +21,7 @@ from migrate.errors import MigrateError
 __all__ = ["Parser", "Unit"]
 
 _KEEP_GOING = 0x200
+_RECORD = 0x01  # DetailedPreprocessingRecord: without it libclang keeps no skipped ranges
 # Warnings that stem from parsing a header as the main file, not from the header.
 _MAIN_FILE = ("-Wno-pragma-once-outside-header", "-Wno-pragma-system-header-outside-header")
 
@@ -176,6 +177,7 @@ def parse_unit(
     root: Path,
     overlay: Mapping[str, bytes],
     keep_going: bool = True,
+    record: bool = False,
 ) -> cindex.TranslationUnit:
     """Parse one file with a finished command line.
 
@@ -186,12 +188,13 @@ def parse_unit(
         root: of the tree, for the overlay's paths.
         overlay: contents that take the place of files.
         keep_going: go on after a header that cannot be found.
+        record: keep what the preprocessor did; see :mod:`migrate.verify.meaning.branches`.
 
     Raises:
         MigrateError: MIG105, libclang could make nothing of it.
     """
     unsaved = [(str(root / name), content) for name, content in overlay.items()]
-    options = _KEEP_GOING if keep_going else 0
+    options = (_KEEP_GOING if keep_going else 0) | (_RECORD if record else 0)
     try:
         return index.parse(file, args=list(arguments), unsaved_files=unsaved, options=options)
     except cindex.TranslationUnitLoadError as error:

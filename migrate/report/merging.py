@@ -44,6 +44,7 @@ def merge(paths: Sequence[Path]) -> dict[str, Any]:
         raise MigrateError("MIG806", reason=reason)
     checks = [document["typecheck"] for document in documents]
     joined = {key: sorted((item for check in checks for item in check[key]), key=json.dumps) for key in _LISTS}
+    findings = [item for document in documents for item in document["meaning"]["findings"]]
     worst = EXIT_VERIFICATION if joined["new"] or joined["inconclusive"] else EXIT_DONE
     return {
         "schema": SCHEMA,
@@ -59,6 +60,10 @@ def merge(paths: Sequence[Path]) -> dict[str, Any]:
             "inconclusive": joined["inconclusive"],
         },
         "api": [item for document in documents for item in document["api"]],
+        "meaning": {
+            "files": max(document["meaning"]["files"] for document in documents),
+            "findings": [json.loads(text) for text in sorted({json.dumps(item) for item in findings})],
+        },
         "stages": [stage for document in documents for stage in document["stages"]],
     }
 
@@ -68,7 +73,7 @@ def _read(path: Path) -> Mapping[str, Any]:
         content = json.loads(path.read_text(encoding="utf-8"))
         if content["schema"] != SCHEMA:
             raise _refused(path, f"its schema is {content['schema']}, not {SCHEMA}")
-        known = {"revision", "base", "shard", "exit_status", "typecheck", "api", "stages"}
+        known = {"revision", "base", "shard", "exit_status", "typecheck", "api", "meaning", "stages"}
         if not known <= set(content) or not {*_LISTS, "known_errors", "seconds"} <= set(content["typecheck"]):
             raise _refused(path, "it is not complete")
     except (OSError, ValueError, TypeError, KeyError) as error:

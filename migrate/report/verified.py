@@ -10,7 +10,7 @@ from dataclasses import asdict
 from migrate.errors import EXIT_DONE, MigrateError
 from migrate.verify.api import Compared
 from migrate.verify.commands import Ran
-from migrate.verify.model import Stage, TypecheckReport, sentence
+from migrate.verify.model import Stage, TypecheckReport, meaning, sentence
 from migrate.workflow.shards import WHOLE, Shard
 
 SCHEMA = "ttnn-migrate/verify/1"
@@ -20,7 +20,8 @@ COLUMNS = ("Where", "What", "Comes from")
 def rows(report: TypecheckReport) -> list[tuple[str, str, str]]:
     """Return a row for each new diagnostic and for each file that could not be judged."""
     new = [(item.diagnostic.where or item.unit, item.diagnostic.message, item.cause) for item in report.new]
-    return [*new, *((item.path, f"cannot be judged: {item.reason}", "") for item in report.inconclusive)]
+    unknown = [(item.path, f"cannot be judged: {item.reason}", "") for item in report.inconclusive]
+    return [*new, *unknown, *((item.where, item.text, f"check of {item.check}") for item in report.findings)]
 
 
 def api_rows(compared: Sequence[Compared]) -> list[tuple[str, str, str]]:
@@ -50,7 +51,7 @@ def summary(
     if not report.units:
         first = "typecheck: nothing has changed"
     elif report.ok:
-        first = f"{sentence(report)}, {report.seconds:.0f} s"
+        first = f"{sentence(report)}, {report.seconds:.0f} s\n{meaning(report)}"
     else:
         new, unknown = len(report.new), len(report.inconclusive)
         first = f"typecheck of {len(report.units)} files: {new} new errors, {unknown} files cannot be judged"
@@ -113,6 +114,7 @@ def document(
             }
             for result in compared
         ],
+        "meaning": {"files": report.compared, "findings": [asdict(item) for item in report.findings]},
         "stages": [
             {
                 "stage": stage.name.lower(),

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from migrate.cpp.includes import IncludeGraph
 from migrate.tree.overlay import Overlaid
@@ -13,7 +14,9 @@ from migrate.tree.plan import Move, Plan
 from migrate.tree.reader import Reader
 from migrate.verify.affected import targets
 from migrate.verify.compare import Causes
-from migrate.verify.model import Checked, Progress, Target, TypecheckReport
+from migrate.verify.meaning import branches
+from migrate.verify.meaning.check import State, compare
+from migrate.verify.model import Checked, Progress, Target, TypecheckReport, facts_by_path
 from migrate.verify.typecheck import TypeChecker
 from migrate.verify.unity import unity_targets
 
@@ -55,12 +58,15 @@ class Change:
         self._seconds = 0.0
         graph = graph or IncludeGraph(tree)
         later = Overlaid(tree, contents)
+        self._trees = Overlaid(tree, {path: tree.read(path) if tree.exists(path) else None for path in contents}), later
         touched = [path for path, content in contents.items() if content is not None]
         unity, self._unity_before, self._unity_after = unity_targets(tree, later, touched, self._moved)
-        self.targets: list[Target] = [
-            *targets(tree, graph, IncludeGraph(tree, contents, graph), contents, names, self._moved),
-            *unity,
-        ]
+        after = IncludeGraph(tree, contents, graph)
+        found = targets(tree, graph, after, contents, names, self._moved)
+        if checker.facts:
+            asked = branches.suspects((tree, graph), (later, after), contents, [target.path for target in found])
+            found = [replace(target, branches=target.path in asked) for target in found]
+        self.targets: list[Target] = [*found, *unity]
 
     def estimate(self) -> float:
         """Return the seconds that both states will take when nothing is known yet."""
@@ -89,7 +95,16 @@ class Change:
         started = time.monotonic()
         after = self._checker.check(self.targets, {**overlay, **self._unity_after, **self._asserts}, progress)
         seconds = self._seconds + time.monotonic() - started
-        return self._checker.compare(self.targets, self._before, after, self._causes, self._moved, seconds)
+        report = self._checker.compare(self.targets, self._before, after, self._causes, self._moved, seconds)
+        return self._with_findings(report, after)
+
+    def _with_findings(self, report: TypecheckReport, after: Mapping[str, Checked]) -> TypecheckReport:
+        if not self._checker.facts or not report.ok:
+            return report
+        before = {target.before: self._before[target.path] for target in self.targets if target.path in self._before}
+        old, new = (State(tree, facts_by_path(found)) for tree, found in zip(self._trees, (before, after), strict=True))
+        changed = frozenset([*self._contents, *self._moved.values()])
+        return replace(report, findings=tuple(compare(old, new, changed, self._moved)), compared=len(new.facts))
 
 
 def _asserts(plans: Iterable[Plan], contents: Mapping[str, bytes | None]) -> dict[str, bytes]:

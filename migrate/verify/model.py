@@ -4,12 +4,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Protocol
 
 from migrate.cpp.diagnostics import Diagnostic
 from migrate.errors import MigrateError
+from migrate.verify.meaning.facts import UnitFacts
+from migrate.verify.meaning.finding import Finding
 
 
 class Progress(Protocol):
@@ -45,6 +48,7 @@ class Target:
         pch: True if it may share the precompiled header.
         options: warning flags of the tree for this file.
         before: its path before the change, where a plan moves it; empty if it did not exist.
+        branches: the preprocessor may choose another branch; what it leaves out is wanted, too.
     """
 
     path: str
@@ -52,6 +56,7 @@ class Target:
     pch: bool = True
     options: tuple[str, ...] = ()
     before: str = ""
+    branches: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ class Checked:
         seconds: time it took when it was really parsed.
         cached: True if it was known from an earlier run.
         failure: why there is no result at all (the parser crashed), else empty.
+        facts: what the file means, where that was asked.
     """
 
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -71,6 +77,7 @@ class Checked:
     seconds: float = 0.0
     cached: bool = False
     failure: str = ""
+    facts: UnitFacts | None = field(default=None, repr=False)
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -121,6 +128,8 @@ class TypecheckReport:
         known: errors that were there before and are not counted.
         cached: results taken from earlier runs, of both states.
         seconds: wall time.
+        findings: what the change does besides what was asked.
+        compared: files whose meaning was compared.
     """
 
     units: tuple[str, ...]
@@ -130,6 +139,13 @@ class TypecheckReport:
     cached: int = 0
     seconds: float = 0.0
     targets: tuple[Target, ...] = field(default=(), repr=False)
+    findings: tuple[Finding, ...] = ()
+    compared: int = 0
+
+    @property
+    def faults(self) -> tuple[Finding, ...]:
+        """The findings that are more than a remark."""
+        return tuple(finding for finding in self.findings if not finding.remark)
 
     @property
     def ok(self) -> bool:
@@ -137,7 +153,10 @@ class TypecheckReport:
         return not self.new and not self.inconclusive
 
     def error(self) -> MigrateError | None:
-        """Return what a user is told: MIG701 for new errors, MIG702 where nothing can be said, None if all is well."""
+        """Return what a user is told, or None if all is well.
+
+        That is MIG701 for new errors, MIG702 where nothing can be said, MIG720 for what means something else.
+        """
         if self.new:
             first = self.new[0]
             return MigrateError(
@@ -158,6 +177,8 @@ class TypecheckReport:
                 units=len(self.units),
                 reason=first_unknown.reason,
             )
+        if faults := self.faults:
+            return MigrateError("MIG720", where=faults[0].where, count=len(faults), first=faults[0])
         return None
 
 
@@ -169,3 +190,24 @@ def sentence(report: TypecheckReport) -> str:
     """
     known = f", {report.known} errors were there before" if report.known else ""
     return f"typecheck of {len(report.units)} files: no new error{known}"
+
+
+def meaning(report: TypecheckReport) -> str:
+    """Say what the comparison of both parses has shown.
+
+    Args:
+        report: of the typecheck.
+    """
+    count = len(report.findings) - len(report.faults)
+    remarks = f", {count} remarks" if count else ""
+    differences = f"{len(report.faults)} differences" if report.faults else "no difference"
+    return f"meaning of {report.compared} files compared: {differences}{remarks}; kernels are not compiled here"
+
+
+def facts_by_path(checked: Mapping[str, Checked]) -> dict[str, UnitFacts]:
+    """Return the facts of the files that could be judged.
+
+    Args:
+        checked: results by path.
+    """
+    return {path: item.facts for path, item in checked.items() if item.facts is not None and not item.missing}

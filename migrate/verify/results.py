@@ -12,11 +12,12 @@ from typing import Any
 
 from migrate.cpp.cache import Hashes, content_hash, digest, keep, kept
 from migrate.cpp.diagnostics import Diagnostic, Level
+from migrate.verify.meaning.facts import from_json, to_json
 from migrate.verify.model import Checked
 from migrate.verify.worker import Answer, Task
 
 _KEPT = 6
-_FORMAT = "1"
+_FORMAT = "2"
 
 
 class Results:
@@ -36,12 +37,15 @@ class Results:
         """Return the result for a file in exactly this state, or None."""
         file = self._file(task)
         for record in _load(file):
+            if task.facts and not record.get("facts"):
+                continue
             if self._state(task, record["includes"]) == record["state"]:
                 diagnostics = tuple(
                     Diagnostic(**{**item, "severity": Level(item["severity"]), "notes": tuple(item["notes"])})
                     for item in record["diagnostics"]
                 )
-                return Checked(diagnostics, (), float(record["seconds"]), cached=True)
+                facts = from_json(record["facts"]) if task.facts else None
+                return Checked(diagnostics, (), float(record["seconds"]), cached=True, facts=facts)
         return None
 
     def put(self, task: Task, answer: Answer) -> None:
@@ -54,6 +58,7 @@ class Results:
             "state": self._state(task, answer.includes),
             "seconds": round(answer.seconds, 3),
             "diagnostics": [asdict(item) for item in answer.diagnostics],
+            "facts": to_json(answer.facts) if answer.facts is not None else None,
         }
         others = [old for old in _load(file) if old["state"] != record["state"]]
         keep(file, json.dumps([record, *others][:_KEPT]).encode())
@@ -63,7 +68,8 @@ class Results:
         arguments = [Path(item).name if item.endswith(".pch") else item for item in task.arguments]
         main = dict(task.overlay).get(task.path)
         content = content_hash(_read(task.root / task.path) if main is None else main)
-        key = digest(_FORMAT, self._version, str(task.root), task.path, content, *arguments)
+        extra = [str(task.branches)] if task.branches else []
+        key = digest(_FORMAT, self._version, str(task.root), task.path, content, *arguments, *extra)
         return self._folder / key[:2] / f"{key[2:34]}.json"
 
     def _state(self, task: Task, includes: Iterable[str]) -> str:

@@ -30,12 +30,20 @@ class TypeChecker:
         jobs: processes; the number of processors if None.
         cache: folder of derived files; the user's cache folder if None.
         reuse: take and keep results of earlier runs.
+        facts: results say what the files mean, too; unity files aside, which hold nothing of their own.
     """
 
     def __init__(
-        self, tree: Files, flags: Flags, jobs: int | None = None, cache: Path | None = None, reuse: bool = True
+        self,
+        tree: Files,
+        flags: Flags,
+        jobs: int | None = None,
+        cache: Path | None = None,
+        reuse: bool = True,
+        facts: bool = False,
     ) -> None:
         self.tree = tree
+        self.facts = facts
         self._graph: IncludeGraph | None = None
         folder = cache or cache_folder()
         self._parser = Parser(tree, flags, cache=folder, includers=self._units_including, keep=0, tolerant=False)
@@ -95,7 +103,9 @@ class TypeChecker:
             if self._results is not None:
                 self._results.put(task, answer)
             self._learn(target, answer)
-            results[target.path] = Checked(answer.diagnostics, answer.missing, answer.seconds, failure=answer.failure)
+            results[target.path] = Checked(
+                answer.diagnostics, answer.missing, answer.seconds, failure=answer.failure, facts=answer.facts
+            )
             done += 1
             if progress is not None:
                 progress(done, len(relevant), task.path, self.estimate(target for _, target in tasks.values()))
@@ -136,8 +146,10 @@ class TypeChecker:
         return self._graph.units_including(path)
 
     def _task(self, path: str, target: Target, overlay: Mapping[str, bytes]) -> Task:
-        arguments, _, _ = self._parser.command(path, overlay, target.pch)
-        return Task(path, Path(self.tree.root), (*arguments, *target.options), tuple(sorted(overlay.items())))
+        arguments, _, _ = self._parser.command(path, overlay, target.pch and not target.branches)
+        facts = self.facts and target.why != "unity"
+        contents = tuple(sorted(overlay.items()))
+        return Task(path, Path(self.tree.root), (*arguments, *target.options), contents, facts, target.branches)
 
     def _learn(self, target: Target, answer: Answer) -> None:
         if not answer.failure:
@@ -162,7 +174,7 @@ def typecheck(
 
 def _slot(target: Target) -> int:
     """Return which of the rule file's three durations a target is like."""
-    return 2 if target.why == "unity" else 0 if target.pch else 1
+    return 2 if target.why == "unity" else 0 if target.pch and not target.branches else 1
 
 
 def _inconclusive(first: Checked | None, last: Checked, absent: set[str]) -> str:

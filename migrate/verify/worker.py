@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,8 @@ from migrate.cpp.toolchain import load_library
 from migrate.cpp.unit import Unit
 from migrate.errors import MigrateError
 from migrate.tree.worker_pool import Limits, WorkerPool
+from migrate.verify.meaning.extract import facts_of
+from migrate.verify.meaning.facts import UnitFacts
 from migrate.verify.rules import verify_rules
 
 _MOST = 400
@@ -35,12 +37,16 @@ class Task:
         root: of the tree.
         arguments: for libclang.
         overlay: contents that take the place of files.
+        facts: what the file means is wanted, too.
+        branches: and what the preprocessor left out.
     """
 
     path: str
     root: Path
     arguments: tuple[str, ...]
     overlay: tuple[tuple[str, bytes], ...] = ()
+    facts: bool = False
+    branches: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,7 @@ class Answer:
         started: time of day when parsing began.
         seconds: how long it took.
         failure: why there is nothing else, or empty.
+        facts: what the file means, where that was asked.
     """
 
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -62,6 +69,7 @@ class Answer:
     started: float = 0.0
     seconds: float = 0.0
     failure: str = ""
+    facts: UnitFacts | None = None
 
 
 @cache
@@ -75,12 +83,21 @@ def check(task: Task) -> Answer:
     started, clock = time.time(), time.perf_counter()
     overlay = dict(task.overlay)
     try:
-        parsed = parse_unit(_index(), str(task.root / task.path), task.arguments, task.root, overlay)
+        place = str(task.root / task.path)
+        parsed = parse_unit(_index(), place, task.arguments, task.root, overlay, record=task.branches)
     except MigrateError as error:
         return Answer(failure=error.what)
-    unit = Unit(task.root, Source(task.path, b""), parsed, FileFlags(task.arguments, ""), None)
+    source = Source(task.path, _content(task, overlay) if task.facts else b"")
+    unit = Unit(task.root, source, parsed, FileFlags(task.arguments, ""), None, overlay if task.facts else None)
     diagnostics = sorted(unit.diagnostics, key=lambda item: -item.severity)[:_MOST]
-    return Answer(tuple(diagnostics), unit.missing_headers, unit.includes, started, time.perf_counter() - clock)
+    facts = facts_of(unit) if task.facts else None
+    seconds = time.perf_counter() - clock
+    return Answer(tuple(diagnostics), unit.missing_headers, unit.includes, started, seconds, facts=facts)
+
+
+def _content(task: Task, overlay: Mapping[str, bytes]) -> bytes:
+    known = overlay.get(task.path)
+    return (task.root / task.path).read_bytes() if known is None else known
 
 
 class Workers:

@@ -5,13 +5,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from migrate.inventory.items import Item, files_of
 from migrate.tree.overlay import Overlaid
 from migrate.tree.repository import Tree
 from migrate.verify.affected import affected, targets
-from migrate.verify.model import Target, TypecheckReport
+from migrate.verify.meaning import branches
+from migrate.verify.meaning.check import State, compare
+from migrate.verify.model import Checked, Target, TypecheckReport, facts_by_path
 from migrate.verify.rules import verify_rules
 from migrate.verify.typecheck import TypeChecker
 from migrate.verify.unity import unity_targets
@@ -19,11 +22,11 @@ from migrate.workflow.session import Session
 from migrate.workflow.shards import WHOLE, Shard
 from migrate.workflow.verify_plan import Say, names_of
 
-_SOURCES = (".h", ".hpp", ".hh", ".inl", ".ipp", ".tpp", ".c", ".cc", ".cpp", ".cxx")
+_SOURCES = (".h", ".hpp", ".hh", ".inl", ".ipp", ".tpp", ".c", ".cc", ".cpp", ".cxx", ".cmake", "CMakeLists.txt", ".py")
 
 
 def changed_since(tree: Tree, base: str) -> dict[str, bytes | None]:
-    """Return the C++ files that differ from a commit, with their content there.
+    """Return the C++, CMake and Python files that differ from a commit, with their content there.
 
     Args:
         tree: the work tree.
@@ -81,19 +84,39 @@ def typecheck(
         chosen.setdefault(path, _target(path, old, session.tree))
     touched = [path for path in old if session.tree.exists(path)]
     unity, unity_before, unity_now = unity_targets(earlier, session.tree, touched, {})
+    asked = branches.suspects((earlier, before_graph), (session.tree, session.graph), old, chosen)
+    chosen = {path: replace(target, branches=path in asked) for path, target in chosen.items()}
     files = shard.of(sorted([*chosen.values(), *unity], key=lambda target: target.path))
     overlay = {path: b'#error "this file is new"\n' if data is None else data for path, data in old.items()}
     started = time.monotonic()
-    with TypeChecker(session.tree, session.flags, session.jobs) as checker:
+    with TypeChecker(session.tree, session.flags, session.jobs, facts=True) as checker:
         say(f"typecheck of {len(files)} files before and now, at most {2 * checker.estimate(files):.0f} s")
         with session.progress() as advance:
             now = checker.check(files, unity_now, lambda done, total, path, left: advance(done, total))
-        suspect = [target for target in files if not now[target.path].spotless]
         with session.progress() as advance:
             before = checker.check(
-                suspect, {**overlay, **unity_before}, lambda done, total, path, left: advance(done, total), before=True
+                files, {**overlay, **unity_before}, lambda done, total, path, left: advance(done, total), before=True
             )
-        return checker.compare(files, before, now, seconds=time.monotonic() - started)
+        report = checker.compare(files, before, now, seconds=time.monotonic() - started)
+        rest = [target for path, target in chosen.items() if path in old and path not in now]
+        now |= checker.check(rest, unity_now)  # each shard compares its own files, and needs all that changed for it
+        before |= checker.check(rest, {**overlay, **unity_before}, before=True)
+        return _with_findings(report, before, now, earlier, session.tree, old)
+
+
+def _with_findings(
+    report: TypecheckReport,
+    before: Mapping[str, Checked],
+    now: Mapping[str, Checked],
+    earlier: Overlaid,
+    tree: Tree,
+    old: Mapping[str, bytes | None],
+) -> TypecheckReport:
+    if not report.ok:
+        return report
+    states = State(earlier, facts_by_path(before)), State(tree, facts_by_path(now))
+    findings = compare(*states, frozenset(old), {})
+    return replace(report, findings=tuple(findings), compared=len(states[1].facts))
 
 
 def _target(path: str, old: dict[str, bytes | None], tree: Tree) -> Target:

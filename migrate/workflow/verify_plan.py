@@ -15,7 +15,7 @@ from migrate.tree.render import render
 from migrate.verify import commands
 from migrate.verify.change import Change
 from migrate.verify.commands import Ran
-from migrate.verify.model import Stage, sentence
+from migrate.verify.model import Stage, meaning, sentence
 from migrate.verify.typecheck import TypeChecker
 from migrate.workflow import user_folders
 from migrate.workflow.session import Session
@@ -72,7 +72,9 @@ class Verification:
             return
         session = self._session
         if self._checker is None:
-            self._checker = self._stack.enter_context(TypeChecker(session.tree, session.flags, session.jobs))
+            self._checker = self._stack.enter_context(
+                TypeChecker(session.tree, session.flags, session.jobs, facts=True)
+            )
         self._change = Change(
             self._checker, session.tree, [plan], render(plan, session.tree), names_of(item), session.graph
         )
@@ -99,6 +101,9 @@ class Verification:
             if (error := report.error()) is not None:
                 raise error
             proven["typecheck"] = sentence(report)
+            proven["meaning"] = meaning(report)
+            for finding in report.findings:
+                self._say(f"noticed: {finding}")
             if self._api is not None and (api_sentence := self._api.after()):
                 proven["api"] = api_sentence
         for stage in (Stage.BUILD, Stage.TEST):

@@ -152,6 +152,7 @@ def document(index: int, of: int, *new: str, status: int = 0) -> dict[str, Any]:
             "inconclusive": [],
         },
         "api": [],
+        "meaning": {"files": 0, "findings": []},
         "stages": [],
     }
 

@@ -17,6 +17,7 @@ _NAMED = {CursorKind.TYPE_REF, CursorKind.TEMPLATE_REF}
 _CONVERTING = {CursorKind.LAMBDA_EXPR, CursorKind.UNARY_OPERATOR, CursorKind.CALL_EXPR}
 _CONST = re.compile(r"\bconst\b\s*")
 _REGISTERED = "registered_operation_t<"
+_CASTS = frozenset(("nanobind::cast", "nanobind::try_cast"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +145,19 @@ class Facts:
 
 
 def _converted(cursor: Cursor) -> set[str]:
-    """Return what a lambda takes and returns, or the functions, members and constructors that a call is handed."""
+    """Return what a lambda takes and returns, what ``nb::cast`` converts, or the functions that a call is handed.
+
+    Members and constructors are functions, too.
+    """
     if cursor.kind is CursorKind.LAMBDA_EXPR:
         taken = {canonical(child.type) for child in cursor.get_children() if child.kind is CursorKind.PARM_DECL}
         return taken | {canonical(value.type) for value in _returned(cursor)}
     kind = canonical(cursor.type)
     if cursor.kind is CursorKind.UNARY_OPERATOR:
         return {kind} if "(" in kind or "::*" in kind else set()
+    callee = cursors.target(cursor)
+    if callee is not None and cursors.qualified_name(callee) in _CASTS:
+        return {kind, *(canonical(argument.type) for argument in cursor.get_arguments())}
     handed = {canonical(argument.type) for argument in list(cursor.get_children())[1:] if _is_function(argument)}
     return handed | ({kind} if kind.startswith("nanobind::init<") else set())
 

@@ -1,0 +1,242 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""What the functions of a file bind: read from the parse, helpers with what they are called with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from migrate.verify.meaning.expand import closing, split
+from migrate.verify.meaning.facts import GLOBAL, LOCAL, PARAMETER, Function, UnitFacts
+
+OBJECT, FUNCTION, DEF = "bind_registered_operation", "bind_function", "def"
+_WRAPPERS = ("nanobind_arguments_t", "nanobind_overload_t", "overload_t")
+_STRING = re.compile(r'^(?:u8|[uUL])?R?"')
+
+
+@dataclass(frozen=True, slots=True)
+class Overload:
+    """One overload of a bound name.
+
+    Args:
+        callee: the function it calls in the end; empty if it is a lambda that calls none alone.
+        parameters: types of a lambda's parameters, without the object; empty for a function itself.
+        body: of a lambda, its parameters as ``#0``; empty if it hands on everything in order.
+        annotations: everything behind the callable, each as text.
+        line: 1-based.
+        adapter: True for a lambda.
+    """
+
+    callee: str
+    parameters: tuple[str, ...]
+    body: tuple[str, ...]
+    annotations: tuple[str, ...]
+    line: int
+    adapter: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """One bound name.
+
+    Args:
+        style: the function that binds it.
+        name: literal of the Python name where the binding gives it, with what stands before it; else empty.
+        operation: the operation object, or the first function that is called.
+        module: the module as written.
+        overloads: in order.
+        line: 1-based.
+        within: the function that binds.
+    """
+
+    style: str
+    name: str
+    operation: str
+    module: str
+    overloads: tuple[Overload, ...]
+    line: int
+    within: str
+
+
+def bound(facts: UnitFacts) -> list[Bound]:
+    """Return everything that the functions of a file bind."""
+    by_name = {function.name: function for function in facts.functions if function.body is not None}
+    found: list[Bound] = []
+    for function in by_name.values():
+        assert function.body is not None
+        found += _in(list(function.body.symbols), list(function.body.lines), function)
+        found += _through_helpers(function, by_name)
+    return [item for item in found if not _open(item)]
+
+
+def _open(item: Bound) -> bool:
+    """Tell whether a binding waits for what a helper is called with."""
+    return not item.operation or item.operation.startswith((PARAMETER, LOCAL))
+
+
+def _through_helpers(function: Function, by_name: Mapping[str, Function]) -> Iterator[Bound]:
+    assert function.body is not None
+    symbols, lines = function.body.symbols, function.body.lines
+    for at, symbol in enumerate(symbols[:-1]):
+        helper = by_name.get(symbol[1:]) if symbol.startswith(GLOBAL) else None
+        start = _behind_template(symbols, at)
+        if helper is None or helper is function or start is None or helper.body is None:
+            continue
+        arguments = split(symbols[start + 1 : closing(symbols, start)])
+        if len(arguments) < 2 or not any(part[:1] and part[0].startswith(GLOBAL) for part in arguments):
+            continue
+        inner: list[str] = []
+        for part in helper.body.symbols:
+            number = part[1:] if part.startswith(PARAMETER) else ""
+            given = arguments[int(number)] if number.isdigit() and int(number) < len(arguments) else [part]
+            inner += given
+        yield from _in(inner, [lines[at]] * len(inner), function)
+
+
+def _in(symbols: list[str], lines: list[int], function: Function) -> Iterator[Bound]:
+    for at, symbol in enumerate(symbols):
+        last = symbol.rpartition("::")[2].removeprefix(GLOBAL)
+        start = _behind_template(symbols, at)
+        if start is None:
+            continue
+        arguments = split(symbols[start + 1 : closing(symbols, start)])
+        if last == OBJECT and len(arguments) >= 3:
+            operation = arguments[1][0].removeprefix(GLOBAL) if len(arguments[1]) == 1 else ""
+            overloads = [_overload(part, lines[at], operation) for part in arguments[3:]]
+            yield Bound(last, "", operation, "".join(arguments[0]), tuple(overloads), lines[at], function.name)
+        elif last == FUNCTION and len(arguments) >= 2:
+            names = [part for part in symbols[at + 1 : start] if _STRING.match(part)]
+            rest = arguments[2:]
+            if not names:  # the first form of bind_function took them as arguments
+                names, rest = [part[0] for part in arguments[1:3] if part], arguments[4:]
+            overloads = [_overload(part, lines[at], "") for part in rest if _wrapper(part)]
+            if rest and not overloads:
+                overloads = [_plain(rest, lines[at])]
+            yield _named(last, names, arguments[0], overloads, lines[at], function)
+        elif last == DEF and _of_module(symbols, at) and len(arguments) >= 2 and _STRING.match(arguments[0][0]):
+            marks = [part for part in arguments[2:] if not _documents(part)]
+            overloads = [_plain([arguments[1], *marks], lines[at])]
+            yield _named(last, [arguments[0][0]], [symbols[at - 2]], overloads, lines[at], function)
+
+
+def _documents(part: Sequence[str]) -> bool:
+    """Tell whether an argument of ``def`` is a docstring, not an annotation."""
+    literal = all(_STRING.match(symbol) for symbol in part)
+    return literal or part[0].startswith(LOCAL) or part[0] == f"{GLOBAL}fmt::format"
+
+
+def _of_module(symbols: Sequence[str], at: int) -> bool:
+    return at > 1 and symbols[at - 1] == "." and symbols[at - 2].startswith(PARAMETER)
+
+
+def _named(
+    style: str, names: Sequence[str], module: list[str], overloads: list[Overload], line: int, function: Function
+) -> Bound:
+    base = names[0].strip('"') if names else ""
+    prefix = names[1].strip('"') if len(names) > 1 else "ttnn."
+    prefix = prefix.removesuffix(base)
+    operation = next((item.callee for item in overloads if item.callee), "") or (f"?{base}" if base else "")
+    name = f"{prefix}{base}" if style == FUNCTION else base
+    return Bound(style, name, operation, "".join(module), tuple(overloads), line, function.name)
+
+
+def _wrapper(part: Sequence[str]) -> str:
+    for symbol in part[:3]:
+        last = symbol.rpartition("::")[2].removeprefix(GLOBAL)
+        if last in _WRAPPERS:
+            return last
+    return ""
+
+
+def _overload(part: Sequence[str], line: int, operation: str) -> Overload:
+    wrapper = _wrapper(part)
+    start = next((i for i, symbol in enumerate(part) if symbol in ("{", "(")), len(part))
+    pieces = split(part[start + 1 : closing(part, start)]) if start < len(part) else []
+    if wrapper == _WRAPPERS[0]:
+        return Overload(operation, (), (), _annotations(pieces), line)
+    return _plain(pieces, line, operation)
+
+
+def _plain(pieces: Sequence[Sequence[str]], line: int, operation: str = "") -> Overload:
+    """Read a callable and what stands behind it."""
+    if not pieces:
+        return Overload("", (), (), (), line)
+    callable_, annotations = list(pieces[0]), _annotations(pieces[1:])
+    if callable_[:1] == ["+"]:
+        callable_ = callable_[1:]
+    if callable_[:1] != ["["]:
+        names = [symbol for symbol in callable_ if symbol.startswith(GLOBAL)]
+        callee = names[-1].removeprefix(GLOBAL) if names and callable_[-1:] in ([names[-1]], [")"]) else ""
+        return Overload(callee, (), () if callee else tuple(callable_), annotations, line)
+    return _lambda(callable_, annotations, line, operation)
+
+
+def _lambda(symbols: list[str], annotations: tuple[str, ...], line: int, operation: str) -> Overload:
+    at = closing(symbols, 0) + 1
+    parameters: list[list[str]] = []
+    if symbols[at : at + 1] == ["("]:
+        end = closing(symbols, at)
+        parameters = _typed(split(_without_templates(symbols[at + 1 : end])))
+        at = end + 1
+    brace = next((i for i in range(at, len(symbols)) if symbols[i] == "{"), len(symbols))
+    body = symbols[brace : closing(symbols, brace) + 1] if brace < len(symbols) else []
+    if operation and parameters:
+        own = parameters.pop(0)[-1]
+        body = [f"{GLOBAL}{operation}" if symbol == f"{LOCAL}{own}" else symbol for symbol in body]
+    places = {f"{LOCAL}{part[-1]}": f"#{index}" for index, part in enumerate(parameters)}
+    body = [places.get(symbol, symbol) for symbol in body]
+    callee, handed = _forwarded(body, len(parameters))
+    types = tuple(" ".join(part[:-1]) for part in parameters)
+    return Overload(callee, types, () if handed else tuple(body), annotations, line, adapter=True)
+
+
+def _without_templates(symbols: Sequence[str]) -> list[str]:
+    """Return symbols with each template list as one of them, so that its commas split nothing."""
+    found: list[str] = []
+    depth = 0
+    for symbol in symbols:
+        if depth or (symbol == "<" and found):
+            depth += (symbol == "<") - (symbol == ">")
+            found[-1] += symbol
+        else:
+            found.append(symbol)
+    return found
+
+
+def _typed(parts: Sequence[list[str]]) -> list[list[str]]:
+    """Leave out default arguments; a parameter without a name gets an empty one."""
+    found: list[list[str]] = []
+    for part in parts:
+        kept = part[: part.index("=")] if "=" in part else list(part)
+        named = len(kept) > 1 and re.fullmatch(r"[A-Za-z_]\w*", kept[-1]) is not None
+        found.append(kept if named else [*kept, ""])
+    return found
+
+
+def _forwarded(body: Sequence[str], count: int) -> tuple[str, bool]:
+    """Return the function that a body calls in its only return, and whether it hands on everything in order."""
+    symbols = [symbol for symbol in body if symbol not in ("@std::move",)]
+    if symbols[:2] != ["{", "return"] or symbols[-2:] != [";", "}"] or len(symbols) < 5:
+        return next((s[1:] for s in symbols if s.startswith(GLOBAL)), ""), False
+    callee = symbols[2].removeprefix(GLOBAL) if symbols[2].startswith(GLOBAL) and symbols[3] == "(" else ""
+    flat = [symbol for symbol in symbols[3:-2] if symbol not in ("(", ")")]
+    handed = [symbol for index in range(count) for symbol in (f"#{index}", ",")][:-1]
+    return callee, bool(callee) and flat == handed
+
+
+def _annotations(parts: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Return what stands behind a callable, each as text; ``{}`` and ``()`` after a marker are the same."""
+    texts = (" ".join(part) for part in parts)
+    return tuple(re.sub(r" \{ \}$", " ( )", text) for text in texts if text)
+
+
+def _behind_template(symbols: Sequence[str], at: int) -> int | None:
+    """Return the index of the bracket that opens the call whose name stands at ``at``, or None."""
+    start = at + 1
+    if symbols[start : start + 1] == ["<"]:
+        while start < len(symbols) and symbols[start] not in (">", ";", "{", "}"):
+            start += 1
+        start += 1
+    return start if symbols[start : start + 1] == ["("] else None

@@ -1,0 +1,164 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Every function does what it did: token by token, each name meaning the same or what was asked to take its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from migrate.verify.meaning import expand
+from migrate.verify.meaning.equality import Equality, parting, shown
+from migrate.verify.meaning.facts import GLOBAL, Code, Function, UnitFacts
+from migrate.verify.meaning.finding import Finding
+from migrate.verify.meaning.renames import Renames
+
+BODIES, CALLEES = "bodies", "callees"
+_MODULE = "nanobind::module_"
+_BINDING = frozenset({"bind_registered_operation", "bind_function", "def"})
+_Place = tuple[str, Function]
+
+
+def unchanged_file(path: str, before: UnitFacts, after: UnitFacts, renames: Renames) -> Iterator[Finding]:
+    """Yield the names of an unchanged file that mean something else now.
+
+    Args:
+        path: of the file.
+        before: its facts.
+        after: its facts.
+        renames: tells which names are the same.
+    """
+    pairs = [(before.rest, after.rest)]
+    pairs += [
+        (first.body, last.body)
+        for first, last in zip(before.functions, after.functions, strict=False)
+        if first.body is not None and last.body is not None
+    ]
+    for first, last in pairs:
+        for at, (old, new) in enumerate(zip(first.symbols, last.symbols, strict=False)):
+            if not renames.same(old, new):
+                yield _other(path, last, at, old, new)
+                break  # what follows may be shifted
+            elif old == new and old.startswith(GLOBAL) and _overload(before, after, old, renames):
+                yield Finding(CALLEES, f"{path}:{last.lines[at]}", f"{old[1:]} is another overload now")
+
+
+def changed_files(
+    before: Mapping[str, UnitFacts], after: Mapping[str, UnitFacts], equality: Equality
+) -> Iterator[Finding]:
+    """Yield the functions of changed files that do something else now.
+
+    What binds names in Python is told by what it binds, except for its other statements.
+
+    Args:
+        before: facts of the changed files, by path.
+        after: the same after the change.
+        equality: tells which stretches of code are the same.
+    """
+    renames = equality.renames
+    old, new = _definitions(before, renames), _definitions(after, renames)
+    for name, places in old.items():
+        later = list(new.get(name) or _renamed(name, places, new, renames))
+        for _, function in places:
+            if not later:
+                break
+            assert function.body is not None
+            if binds(function):
+                match = _nearest(function, later, renames)
+                yield from _statements(function, match, equality)
+            else:
+                equal = [item for item in later if equality.parting(function.body, _body(item)) is None]
+                match = equal[0] if equal else _nearest(function, later, renames)
+                if not equal:
+                    yield _different(function, match, equality)
+            later.remove(match)
+
+
+def binds(function: Function) -> bool:
+    """Tell whether a function is handed a Python module."""
+    return any(_MODULE in parameter.type for parameter in function.parameters)
+
+
+def _body(place: _Place) -> Code:
+    assert place[1].body is not None
+    return place[1].body
+
+
+def _statements(function: Function, match: _Place, equality: Equality) -> Iterator[Finding]:
+    """Yield the statements of a binding function that are gone and neither bind an operation nor name one."""
+    path, now = match
+    assert function.body is not None
+    left = [" ".join(part) for part in expand.split(_body(match).symbols[1:-1], ";")]
+    for part in expand.split(function.body.symbols[1:-1], ";"):
+        last = {symbol.rpartition("::")[2].removeprefix(GLOBAL) for symbol in part}
+        named = any(symbol[1:] in equality.renames.objects for symbol in part)
+        if not part or named or last & _BINDING or " ".join(part) in left:
+            continue
+        if any(equality.parting(Code(tuple(part)), Code(tuple(text.split(" ")))) is None for text in left):
+            continue
+        if not any(equality.renames.gone(symbol[1:]) for symbol in part if symbol.startswith(GLOBAL)):
+            text = _around(part, 3)
+            yield Finding(BODIES, f"{path}:{now.line}", f"a statement of {now.name} is gone", text)
+
+
+def _definitions(units: Mapping[str, UnitFacts], renames: Renames) -> dict[str, list[_Place]]:
+    found: dict[str, list[_Place]] = {}
+    for path, facts in units.items():
+        for function in facts.functions:
+            if function.body is not None:
+                found.setdefault(renames.canonical(function.name), []).append((path, function))
+    return found
+
+
+def _renamed(
+    name: str, places: Iterable[_Place], new: Mapping[str, Sequence[_Place]], renames: Renames
+) -> Iterator[_Place]:
+    for other, found in new.items():
+        if other.rpartition("::")[2] == name.rpartition("::")[2] and renames.same(GLOBAL + name, GLOBAL + other):
+            yield from found
+            return
+
+
+def _nearest(function: Function, places: list[_Place], renames: Renames) -> _Place:
+    """Return the definition with the same types of parameters, else the first."""
+
+    def fits(place: _Place) -> bool:
+        types = place[1].types
+        return len(types) == len(function.types) and all(map(renames.same_type, function.types, types))
+
+    return next((place for place in places if fits(place)), places[0])
+
+
+def _different(first: Function, place: _Place, equality: Equality) -> Finding:
+    path, last = place
+    assert first.body is not None
+    assert last.body is not None
+    plain = parting(first.body.symbols, last.body.symbols, equality.renames)
+    line = last.body.lines[min(plain[0], len(last.body.lines) - 1)] if plain else last.line
+    reduced = equality.parting(first.body, last.body)
+    assert reduced is not None
+    gone = equality.calls_gone(first.body)
+    if gone and last.name not in equality.renames.objects and equality.kept(first.body, last.body):
+        what = f"{last.name} called {gone}, which is gone: what stands for the call is not compared"
+        return Finding(BODIES, f"{path}:{line}", what, remark=True)
+    old, new = map(shown, reduced)
+    return Finding(BODIES, f"{path}:{line}", f"{last.name} does something else", old, new)
+
+
+def _around(symbols: Sequence[str], at: int) -> str:
+    return "`" + " ".join(symbol.removeprefix(GLOBAL) for symbol in symbols[max(0, at - 3) : at + 4]) + "`"
+
+
+def _other(path: str, code: Code, at: int, old: str, new: str) -> Finding:
+    return Finding(
+        CALLEES,
+        f"{path}:{code.lines[at]}",
+        "a name means something else",
+        old.removeprefix(GLOBAL),
+        new.removeprefix(GLOBAL),
+    )
+
+
+def _overload(before: UnitFacts, after: UnitFacts, symbol: str, renames: Renames) -> bool:
+    first, last = before.names[symbol[1:]], after.names[symbol[1:]]
+    functions = first.kind == last.kind == "FUNCTION_DECL"
+    return functions and first.usr != last.usr and first.file == last.file and not renames.touched(first.file)

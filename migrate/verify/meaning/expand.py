@@ -1,0 +1,172 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""A function's body with the functions that are gone written out where it called them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from migrate.verify.meaning.facts import GLOBAL, LOCAL, PARAMETER, Function
+
+Symbols = list[str]
+_OPEN, _CLOSE = "([{", ")]}"
+_DEEPEST = 6
+
+
+def closing(symbols: Sequence[str], at: int) -> int:
+    """Return the index of the bracket that closes the one at ``at``; the last index if nothing closes it."""
+    depth = 0
+    for index in range(at, len(symbols)):
+        depth += (symbols[index] in _OPEN) - (symbols[index] in _CLOSE)
+        if depth == 0:
+            return index
+    return len(symbols) - 1
+
+
+def split(symbols: Sequence[str], mark: str = ",") -> list[Symbols]:
+    """Split at marks outside brackets; nothing gives nothing."""
+    parts: list[Symbols] = [[]]
+    depth = 0
+    for symbol in symbols:
+        depth += (symbol in _OPEN) - (symbol in _CLOSE)
+        if symbol == mark and depth == 0:
+            parts.append([])
+        else:
+            parts[-1].append(symbol)
+    return parts if parts[-1] or len(parts) > 1 else []
+
+
+def expanded(symbols: Sequence[str], definition: Callable[[str, int], Function | None], depth: int = 0) -> Symbols:
+    """Return a body in which each call of a function that is gone has become that function's body.
+
+    Args:
+        symbols: with brackets around.
+        definition: returns the function that a name meant, if it is gone; the second argument counts the arguments.
+        depth: of the recursion.
+    """
+    result = list(symbols)
+    at = 0
+    while at < len(result) - 1:
+        if result[at].startswith(GLOBAL) and result[at + 1] == "(" and depth < _DEEPEST:
+            end = closing(result, at + 1)
+            arguments = split(result[at + 2 : end])
+            function = definition(result[at][1:], len(arguments))
+            if function is not None and function.body is not None:
+                inner = expanded(_bound(function, arguments), definition, depth + 1)
+                at = _insert(result, at, end, inner)
+                continue
+        at += 1
+    return result
+
+
+def _bound(function: Function, arguments: list[Symbols]) -> Symbols:
+    """Return a function's body with arguments for its parameters."""
+    assert function.body is not None
+    values = [
+        arguments[index] if index < len(arguments) else parameter.default.split(" ")
+        for index, parameter in enumerate(function.parameters)
+    ]
+    found: Symbols = []
+    for symbol in function.body.symbols:
+        number = symbol[1:] if symbol.startswith(PARAMETER) else ""
+        found += values[int(number)] if number.isdigit() and int(number) < len(values) else [symbol]
+    return found
+
+
+def _insert(result: Symbols, at: int, end: int, body: Symbols) -> int:
+    """Put a body in the place of a call; return where to go on."""
+    inner = body[1:-1]
+    if result[at - 1] == "return" and result[end + 1 : end + 2] == [";"]:
+        result[at - 1 : end + 2] = inner
+        return at - 1 + len(inner)
+    last = _last_return(inner)
+    statements, value = inner[:last], inner[last + 1 : -1]
+    result[at : end + 1] = value
+    start = at
+    while start > 0 and result[start - 1] not in (";", "{", "}"):
+        start -= 1
+    result[start:start] = statements
+    return at + len(statements) + len(value)
+
+
+def _last_return(symbols: Symbols) -> int:
+    return max((index for index, symbol in enumerate(symbols) if symbol == "return"), default=0)
+
+
+def reduced(symbols: Sequence[str], known: Sequence[str] = (), numbered: bool = True) -> Symbols:
+    """Return symbols without what makes no difference: grouping brackets, moves, the names of local variables.
+
+    Args:
+        symbols: of a body.
+        known: those of the other state; a local variable that only this one has is written out where it is used.
+        numbered: local variables are told by their order, not by their names.
+    """
+    result = _without_directives(_without_moves(list(symbols)))
+    result = _with_locals(result)
+    if known:
+        result = _inlined(result, {symbol for symbol in _with_locals(list(known)) if symbol.startswith(LOCAL)})
+    if not numbered:
+        return [symbol for symbol in result if symbol not in ("(", ")")]
+    numbers: dict[str, str] = {}
+    return [
+        numbers.setdefault(symbol, f"{LOCAL}{len(numbers)}") if symbol.startswith(LOCAL) else symbol
+        for symbol in result
+        if symbol not in ("(", ")")
+    ]
+
+
+def _without_moves(symbols: Symbols) -> Symbols:
+    found: Symbols = []
+    at = 0
+    while at < len(symbols):
+        if symbols[at] in ("@std::move", "@std::forward", "@ttsl::move"):
+            at += 1
+            if symbols[at : at + 1] == ["<"]:
+                while symbols[at] != ">":
+                    at += 1
+                at += 1
+            continue
+        found.append(symbols[at])
+        at += 1
+    return found
+
+
+def _without_directives(symbols: Symbols) -> Symbols:
+    """Leave out ``using namespace``: every name is told by what it means."""
+    found: Symbols = []
+    at = 0
+    while at < len(symbols):
+        if symbols[at : at + 2] == ["using", "namespace"]:
+            at = symbols.index(";", at) + 1 if ";" in symbols[at:] else len(symbols)
+            continue
+        found.append(symbols[at])
+        at += 1
+    return found
+
+
+def _with_locals(symbols: Symbols) -> Symbols:
+    """Mark the declarations of local names as their uses are marked."""
+    names = {symbol[1:] for symbol in symbols if symbol.startswith(LOCAL) and "::" not in symbol}
+    return [
+        f"{LOCAL}{symbol}" if symbol in names and (at == 0 or symbols[at - 1] not in (".", "->", "::")) else symbol
+        for at, symbol in enumerate(symbols)
+    ]
+
+
+def _inlined(symbols: Symbols, known: set[str]) -> Symbols:
+    """Write out the variables that only this state has."""
+    result = list(symbols)
+    for name in sorted({symbol for symbol in symbols if symbol.startswith(LOCAL)} - known):
+        at = next((i for i, s in enumerate(result) if s == name and result[i + 1 : i + 2] in (["="], ["{"])), -1)
+        if at < 0:
+            continue
+        end = at + 1
+        while end < len(result) and result[end] != ";":
+            end = closing(result, end) + 1 if result[end] in _OPEN else end + 1
+        value = result[at + 2 : end] if result[at + 1] == "=" else result[at + 1 : end]
+        start = at
+        while start > 0 and result[start - 1] not in (";", "{", "}"):
+            start -= 1
+        del result[start : end + 1]
+        result = [part for symbol in result for part in (value if symbol == name else [symbol])]
+    return result

@@ -1,0 +1,169 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Reads the facts of one parsed file."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from clang.cindex import Cursor, CursorKind
+
+from migrate.cpp import cursors
+from migrate.cpp.lexed import Lexed
+from migrate.cpp.references import Reference, references
+from migrate.cpp.source import Source
+from migrate.cpp.unit import Unit
+from migrate.verify.meaning.branches import skipped
+from migrate.verify.meaning.facts import GLOBAL, LOCAL, PARAMETER, PRIVATE, Code, Function, Parameter, Target, UnitFacts
+from migrate.verify.meaning.python_types import converted
+
+_REGISTERED = "registered_operation_t<"
+_ATTRIBUTE = re.compile(rb"\[\[((?:[^\[\]]|\[[^\]]*\])*)\]\]\s*$")
+
+
+def facts_of(unit: Unit) -> UnitFacts:
+    """Return the facts of a unit's main file."""
+    reader = _Reader(unit)
+    functions, bodies = reader.functions()
+    registered = list(_registered(unit))
+    return UnitFacts(
+        functions=tuple(functions),
+        rest=reader.rest(bodies),
+        names=reader.names,
+        registered={name: struct for name, struct, _ in registered},
+        registered_as={name: text for name, _, text in registered if text},
+        skipped=skipped(unit),
+        converted=converted(unit),
+        includes=tuple(path for path in unit.includes if not path.startswith("/") or "/nanobind/" in path),
+    )
+
+
+def plain(name: str) -> str:
+    """Return a qualified name without its anonymous namespaces."""
+    return name.replace(f"{cursors.ANONYMOUS}::", "")
+
+
+class _Reader:
+    def __init__(self, unit: Unit) -> None:
+        self.unit = unit
+        self.lexed = Lexed(unit.path, unit.source.data)
+        self.starts = [token.start for token in self.lexed.tokens]
+        self.names: dict[str, Target] = {}
+        self._references: dict[int, Reference] = {}
+        for reference in references(unit, 0, len(unit.source)):
+            known = self._references.get(reference.start)
+            if not reference.member and (known is None or reference.end > known.end):
+                self._references[reference.start] = reference
+
+    def functions(self) -> tuple[list[Function], list[tuple[int, int]]]:
+        """Return the functions, and the bytes of the bodies."""
+        found: list[Function] = []
+        bodies: list[tuple[int, int]] = []
+        end = -1
+        for cursor in self.unit.walk(cursors.FUNCTIONS):
+            span = self.unit.span(cursor)
+            if span is None or span.file != self.unit.path or span.start < end:
+                continue
+            function, body = self._function(cursor, span.start)
+            found.append(function)
+            if body is not None:
+                bodies.append(body)
+                end = body[1]
+        return found, bodies
+
+    def rest(self, bodies: list[tuple[int, int]]) -> Code:
+        """Return the code outside the bodies."""
+        symbols: list[str] = []
+        lines: list[int] = []
+        at = 0
+        for start, end in [*sorted(bodies), (len(self.unit.source), len(self.unit.source))]:
+            part = self.code(at, start, {})
+            symbols += part.symbols
+            lines += part.lines
+            at = max(at, end)
+        return Code(tuple(symbols), tuple(lines))
+
+    def code(self, start: int, end: int, parameters: dict[int, int]) -> Code:
+        """Return the symbols of a stretch.
+
+        Args:
+            start: first byte.
+            end: one past the last one.
+            parameters: positions of parameters by the offset of their declaration.
+        """
+        symbols: list[str] = []
+        lines: list[int] = []
+        at, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        while at < last:
+            token = self.lexed.tokens[at]
+            reference = self._references.get(token.start)
+            lines.append(self.unit.source.line(token.start))
+            if reference is None or reference.end > end:
+                symbols.append(token.text)
+                at += 1
+            else:
+                symbols.append(self._symbol(reference, parameters))
+                at = bisect_left(self.starts, reference.end)
+        return Code(tuple(symbols), tuple(lines))
+
+    def _symbol(self, reference: Reference, parameters: dict[int, int]) -> str:
+        if reference.local:
+            position = parameters.get(reference.declared) if reference.kind == "PARM_DECL" else None
+            return f"{LOCAL}{reference.text}" if position is None else f"{PARAMETER}{position}"
+        if not reference.name:
+            return reference.text
+        name = plain(reference.name)
+        if cursors.ANONYMOUS in reference.name:
+            name = f"{reference.first or reference.file}{PRIVATE}{name}"
+        self.names[name] = Target(reference.first or reference.file, reference.kind, reference.usr)
+        return f"{GLOBAL}{name}"
+
+    def _function(self, cursor: Cursor, start: int) -> tuple[Function, tuple[int, int] | None]:
+        arguments = cursors.arguments(cursor)
+        positions = {cursors.place(item.location)[1]: index for index, item in enumerate(arguments)}
+        inner = cursors.body(cursor) if cursor.is_definition() else None
+        span = self.unit.span(inner) if inner is not None else None
+        body = self.code(span.start, span.end, positions) if span is not None else None
+        function = Function(
+            name=plain(cursors.qualified_name(cursor)),
+            result=cursor.result_type.get_canonical().spelling,
+            parameters=tuple(self._parameter(item) for item in arguments),
+            line=self.unit.source.line(cursors.place(cursor.location)[1]),
+            attributes=tuple(_attributes(self.unit.source, cursor, start)),
+            body=body,
+        )
+        return function, (span.start, span.end) if span is not None else None
+
+    def _parameter(self, cursor: Cursor) -> Parameter:
+        span = self.unit.span(cursor)
+        symbols = self.code(span.start, span.end, {}).symbols if span is not None else ()
+        depth = 0
+        default = ""
+        for at, symbol in enumerate(symbols):
+            depth += (symbol in "([{") - (symbol in ")]}")
+            if symbol == "=" and depth == 0:
+                default = " ".join(symbols[at + 1 :])
+                break
+        return Parameter(cursor.spelling, cursor.type.get_canonical().spelling, default)
+
+
+def _attributes(source: Source, cursor: Cursor, start: int) -> Iterator[str]:
+    """Yield the attributes that stand before a declaration, and ``noexcept``."""
+    while found := _ATTRIBUTE.search(source.blank[max(0, start - 400) : start]):
+        yield from (" ".join(part.decode().split()) for part in found[1].split(b","))
+        start -= min(start, 400) - found.start()
+    if cursors.is_noexcept(cursor):
+        yield "noexcept"
+
+
+def _registered(unit: Unit) -> Iterator[tuple[str, str, str]]:
+    """Yield objects that are registered: their names, the structs, and what they are registered as."""
+    for cursor in unit.walk([CursorKind.VAR_DECL]):
+        type_ = cursor.type.get_canonical()
+        if _REGISTERED in type_.spelling and type_.get_num_template_arguments() == 2:
+            struct = type_.get_template_argument_type(1).get_declaration()
+            text = re.search(r'"([\w:]+)"', unit.text(cursor))
+            name = plain(cursors.qualified_name(cursor))
+            yield name, plain(cursors.qualified_name(struct)), text[1] if text else ""

@@ -1,0 +1,75 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""The Python package goes on registering what it registered."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from migrate.tree.reader import Reader
+from migrate.verify.meaning.bindings import DEF, OBJECT, bound
+from migrate.verify.meaning.facts import UnitFacts
+from migrate.verify.meaning.finding import Finding
+
+CHECK = "python package"
+_REGISTERS = ("register_", "attach_golden_function", "auto_register")
+
+
+def compare(before: Reader, after: Reader, changed: Iterable[str]) -> Iterator[Finding]:
+    """Yield the calls with which Python files registered something, and that are gone.
+
+    Args:
+        before: the tree before the change.
+        after: the tree after it.
+        changed: paths of all files that differ, of both states.
+    """
+    for path in sorted(set(changed)):
+        if path.endswith(".py") and before.exists(path) and after.exists(path):
+            gone = _registrations(before.read(path)) - _registrations(after.read(path))
+            for text in gone:
+                yield Finding(CHECK, path, "is registered no more", text)
+
+
+def registered(
+    before: Mapping[str, UnitFacts], after: Mapping[str, UnitFacts], tree: Reader, folder: str
+) -> Iterator[Finding]:
+    """Yield the functions that stand for an operation and that the package makes no operation of.
+
+    Args:
+        before: facts of the changed files, by path.
+        after: the same after the change.
+        tree: after the change.
+        folder: of the Python package.
+    """
+    names = {name: text for facts in before.values() for name, text in facts.registered_as.items()}
+    objects = {item.operation for facts in before.values() for item in bound(facts) if item.style == OBJECT}
+    texts: list[bytes] | None = None
+    for path, facts in after.items():
+        for item in bound(facts):
+            if item.style != DEF or item.operation not in objects or item.operation not in names:
+                continue
+            texts = texts or [data for _, data in tree.read_all(_package(tree, folder))]
+            python = names[item.operation].replace("::", ".").encode()
+            if not any(b'"' + python + b'"' in text for text in texts):
+                where = f"{path}:{item.line}"
+                yield Finding(CHECK, where, f"{python.decode()} is a plain function that the package does not register")
+
+
+def _package(tree: Reader, folder: str) -> list[str]:
+    return [path for path in tree.files(".py") if path.startswith(folder)]
+
+
+def _registrations(data: bytes) -> Counter[str]:
+    try:
+        tree = ast.parse(data)
+    except (SyntaxError, ValueError):
+        return Counter()
+    found: Counter[str] = Counter()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if name.startswith(_REGISTERS):
+                found[ast.unparse(node)] += 1
+    return found

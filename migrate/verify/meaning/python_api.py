@@ -1,0 +1,214 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""What Python sees of the bound names, told from both parses: callees, adapters, and every annotation."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from migrate.verify.meaning.bindings import FUNCTION, OBJECT, Bound, Overload, bound
+from migrate.verify.meaning.equality import Equality, shown
+from migrate.verify.meaning.facts import GLOBAL, Code, Function, UnitFacts
+from migrate.verify.meaning.finding import Finding
+from migrate.verify.meaning.renames import Renames
+
+ANNOTATIONS, ADAPTERS, NAMES, LOCKS = "annotations", "adapters", "python names", "interpreter lock"
+_MODULE = "nanobind::module_"
+_PYTHON = re.compile(r"^@(?:nanobind::|Py[A-Z_])|^Py[A-Z]\w*$")
+_ACQUIRES = ("gil_scoped_acquire", "PyGILState_Ensure")
+
+
+def compare(
+    before: Mapping[str, UnitFacts], after: Mapping[str, UnitFacts], equality: Equality, releases: bool
+) -> Iterator[Finding]:
+    """Yield what Python sees differently.
+
+    Args:
+        before: facts of the changed files, by path.
+        after: the same after the change.
+        equality: tells which stretches of code are the same.
+        releases: calls are made without the interpreter's lock after the change, and were not before.
+    """
+    old = [(path, item) for path, facts in before.items() for item in bound(facts)]
+    new = [(path, item) for path, facts in after.items() for item in bound(facts)]
+    yield from _lost_calls(before, after)
+    later = list(new)
+    functions = _functions(after)
+    registered = {name: text for facts in before.values() for name, text in facts.registered_as.items()}
+    for path, item in old:
+        match = _match(item, later, equality.renames)
+        if match is None:
+            yield Finding(NAMES, path, f"{item.operation or item.name} is bound no more")
+            continue
+        later.remove(match)
+        yield from _names(item, match, registered)
+        yield from _overloads(item, match, equality, functions)
+    if releases:
+        for path, item in new:
+            yield from _locks(path, item, functions)
+    yield from _twice(old, new)
+
+
+def _match(item: Bound, later: Sequence[tuple[str, Bound]], renames: Renames) -> tuple[str, Bound] | None:
+    for place in later:
+        other = place[1].operation
+        if other and renames.same(GLOBAL + item.operation, GLOBAL + other) and place[1].style != OBJECT:
+            return place
+    base = item.operation.rpartition("::")[2].removeprefix("?")
+    named = [place for place in later if place[1].name.rpartition(".")[2] == base]
+    same = [place for place in later if place[1] == item]
+    return next(iter([*same, *named]), None) or next(
+        (place for place in later if place[1].operation == item.operation), None
+    )
+
+
+def _names(item: Bound, match: tuple[str, Bound], registered: Mapping[str, str]) -> Iterator[Finding]:
+    path, now = match
+    if item.style != OBJECT or now.style != FUNCTION or item.operation not in registered:
+        return
+    earlier = registered[item.operation].replace("::", ".")
+    if now.name != earlier:
+        yield Finding(NAMES, f"{path}:{now.line}", f"{item.operation} has another name in Python", earlier, now.name)
+
+
+def _overloads(
+    item: Bound, match: tuple[str, Bound], equality: Equality, functions: Mapping[str, list[Function]]
+) -> Iterator[Finding]:
+    path, now = match
+    where = f"{path}:{now.line}"
+    if len(item.overloads) != len(now.overloads):
+        counts = (str(len(item.overloads)), str(len(now.overloads)))
+        yield Finding(ANNOTATIONS, where, f"overloads of {item.operation} in Python", *counts)
+    for first, last in zip(item.overloads, now.overloads, strict=False):
+        if first.annotations != last.annotations:
+            old, new = _parting(first.annotations, last.annotations)
+            yield Finding(ANNOTATIONS, where, f"the arguments of {item.operation} in Python differ", old, new)
+        yield from _callable(item, first, last, where, equality, functions)
+
+
+def _parting(first: Sequence[str], last: Sequence[str]) -> tuple[str, str]:
+    at = next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))
+    return first[at] if at < len(first) else "", last[at] if at < len(last) else ""
+
+
+def _callable(
+    item: Bound,
+    first: Overload,
+    last: Overload,
+    where: str,
+    equality: Equality,
+    functions: Mapping[str, list[Function]],
+) -> Iterator[Finding]:
+    name, renames = item.operation, equality.renames
+    if first.body or last.body:
+        if equality.parting(Code(_body(first)), Code(_body(last))) is not None:
+            yield Finding(ADAPTERS, where, f"the adapter of {name} differs", shown(_text(first)), shown(_text(last)))
+    elif first.callee and last.callee and not renames.same(GLOBAL + first.callee, GLOBAL + last.callee):
+        yield Finding(ADAPTERS, where, f"what Python calls as {name}", first.callee, last.callee)
+    if first.adapter and last.adapter and first.parameters != last.parameters:
+        types = zip(first.parameters, last.parameters, strict=False)
+        if len(first.parameters) != len(last.parameters) or not all(_same_type(a, b, renames) for a, b in types):
+            both = (", ".join(first.parameters), ", ".join(last.parameters))
+            yield Finding(ADAPTERS, where, f"the adapter of {name} takes other types", *both)
+    elif first.adapter and not last.adapter:
+        yield from _written_through(name, first, last, where, functions)
+
+
+def _body(overload: Overload) -> tuple[str, ...]:
+    """Return an adapter's body; of a function, one that hands on every argument in order."""
+    if overload.body:
+        return overload.body
+    count = len(overload.parameters) if overload.adapter else sum("arg" in text for text in overload.annotations)
+    handed = [symbol for index in range(count) for symbol in (f"#{index}", ",")][:-1]
+    return ("{", "return", f"{GLOBAL}{overload.callee}", "(", *handed, ")", ";", "}")
+
+
+def _text(overload: Overload) -> str:
+    return " ".join(overload.body) if overload.body else "all arguments in order"
+
+
+def _same_type(first: str, last: str, renames: Renames) -> bool:
+    old, new = first.split(" "), last.split(" ")
+    return len(old) == len(new) and all(map(renames.same, old, new))
+
+
+def _written_through(
+    name: str, first: Overload, last: Overload, where: str, functions: Mapping[str, list[Function]]
+) -> Iterator[Finding]:
+    """A function that may change its argument, or move out of it, gets Python's own object where a lambda copied."""
+    fitting = [item for item in functions.get(last.callee, ()) if len(item.parameters) == len(first.parameters)]
+    if len(fitting) != 1:
+        return
+    for parameter, written in zip(fitting[0].parameters, first.parameters, strict=True):
+        kind = parameter.type
+        changes = kind.endswith("&&") or (kind.endswith("&") and not kind.startswith("const "))
+        if changes and not written.endswith(kind[-2:] if kind.endswith("&&") else "&"):
+            text = f"{name} writes to Python's own object: the adapter took {written}"
+            yield Finding(ADAPTERS, where, text, written, kind)
+
+
+def _functions(units: Mapping[str, UnitFacts]) -> dict[str, list[Function]]:
+    found: dict[str, dict[tuple[str, ...], Function]] = {}
+    for facts in units.values():
+        for function in facts.functions:
+            found.setdefault(function.name, {}).setdefault(function.types, function)
+    return {name: list(by_types.values()) for name, by_types in found.items()}
+
+
+def _locks(path: str, item: Bound, functions: Mapping[str, list[Function]]) -> Iterator[Finding]:
+    for overload in item.overloads if item.style == FUNCTION else ():
+        body = overload.body
+        if not overload.adapter and overload.callee:
+            touches = any(_MODULE.partition("::")[0] + "::" in f.result for f in functions.get(overload.callee, ()))
+        else:
+            touches = any(map(_PYTHON.match, body)) and not any(word in part for word in _ACQUIRES for part in body)
+        if touches:
+            where = f"{path}:{item.line}"
+            yield Finding(LOCKS, where, f"{item.name} uses Python's objects without the interpreter's lock")
+
+
+def _lost_calls(before: Mapping[str, UnitFacts], after: Mapping[str, UnitFacts]) -> Iterator[Finding]:
+    """Yield the functions that bind something and are called no more."""
+    kept = {function.name for facts in after.values() for function in facts.functions}
+    kept |= {name for facts in after.values() for name in facts.names}
+    binders = {name for name in kept if name in _binders(before)}
+    old, new = _calls(before, binders), _calls(after, binders)
+    for name in sorted(old.keys() - new.keys()):
+        yield Finding(NAMES, old[name], f"{name} binds names and is called no more")
+
+
+def _binders(units: Mapping[str, UnitFacts]) -> set[str]:
+    return {
+        name
+        for facts in units.values()
+        for name, target in facts.names.items()
+        if target.kind in ("FUNCTION_DECL", "FUNCTION_TEMPLATE") and _MODULE.rpartition("::")[2] in target.usr
+    }
+
+
+def _calls(units: Mapping[str, UnitFacts], names: set[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for path, facts in units.items():
+        codes = [function.body for function in facts.functions if function.body is not None]
+        for code in codes:
+            for at, symbol in enumerate(code.symbols[:-1]):
+                called = symbol.startswith(GLOBAL) and symbol[1:] in names and code.symbols[at + 1] in ("(", "<")
+                if called:
+                    found.setdefault(symbol[1:], f"{path}:{code.lines[at]}")
+    return found
+
+
+def _twice(old: Sequence[tuple[str, Bound]], new: Sequence[tuple[str, Bound]]) -> Iterator[Finding]:
+    """Yield the names that are bound once more than before."""
+
+    def counted(places: Sequence[tuple[str, Bound]]) -> Counter[tuple[str, str]]:
+        return Counter((item.within, item.name or item.operation) for _, item in places if item.style != "def")
+
+    more = counted(new) - counted(old)
+    for path, item in new:
+        key = (item.within, item.name or item.operation)
+        if more[key] > 1 and item.style != "def":
+            more[key] = 0
+            yield Finding(NAMES, f"{path}:{item.line}", f"{item.name} is bound twice in {item.within}")

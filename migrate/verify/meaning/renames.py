@@ -1,0 +1,149 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""When a name after a change is the one before it: itself, the struct's function as the object, or renamed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from migrate.verify.meaning.facts import GLOBAL, PRIVATE, UnitFacts
+
+_INVOKE = "::invoke"
+_PARTS = re.compile(r"[\w:]+|\S")
+
+
+class Renames:
+    """Tells whether two names mean the same in two states of a tree.
+
+    A name may become another one only if the old one is gone, the new one was not there before, and every use agrees.
+
+    Args:
+        before: facts of every file looked at, by path.
+        after: the same after the change.
+        changed: paths of all files that differ, of both states.
+        moved: new path to old path of moved files.
+    """
+
+    def __init__(
+        self,
+        before: Mapping[str, UnitFacts],
+        after: Mapping[str, UnitFacts],
+        changed: Iterable[str],
+        moved: Mapping[str, str],
+    ) -> None:
+        self._changed = frozenset(changed)
+        self._before = _files(before)
+        self._after = _files(after)
+        self._after_by_end: dict[str, list[str]] = {}
+        for name in self._after:
+            self._after_by_end.setdefault(ending(name), []).append(name)
+        self._paths = {old: new for new, old in moved.items()}
+        self._forward: dict[str, str] = {}
+        self._backward: dict[str, str] = {}
+        self.objects = {name: struct for facts in before.values() for name, struct in facts.registered.items()}
+        later = {name for facts in after.values() for name in facts.registered}
+        self._invokes = {f"{struct}{_INVOKE}": name for name, struct in self.objects.items() if name not in later}
+
+    def canonical(self, name: str) -> str:
+        """Return the name of the object that a struct's function was called through, else the name itself."""
+        return self._invokes.get(name, name)
+
+    def alias(self, prim: str, name: str) -> None:
+        """Take a function that is gone for another one: it did nothing but call it.
+
+        Args:
+            prim: the function that is gone.
+            name: what stands for it.
+        """
+        self._invokes.setdefault(prim, name)
+
+    def gone(self, name: str) -> bool:
+        """Tell whether a name of the state before is declared no more."""
+        return self._before.get(name) in self._changed and name not in self._after
+
+    def has_heir(self, name: str) -> bool:
+        """Tell whether a name that is gone may live on under another one of the same last part.
+
+        Args:
+            name: of the state before.
+        """
+        return any(other not in self._before for other in self._after_by_end.get(ending(name), ()))
+
+    def touched(self, path: str) -> bool:
+        """Tell whether a file differs."""
+        return path in self._changed
+
+    def same(self, before: str, after: str) -> bool:
+        """Tell whether two symbols mean the same.
+
+        Args:
+            before: as :class:`Code` has them.
+            after: likewise.
+        """
+        if before == after:
+            return True
+        if not before.startswith(GLOBAL) or not after.startswith(GLOBAL):
+            return self._literal(before) == after if before[:1] == after[:1] == '"' else False
+        first, last = self.canonical(before[1:]), after[1:]
+        return first == last or (_private(first) and bare(first) == bare(last)) or self._renamed(first, last)
+
+    def same_type(self, before: str, after: str) -> bool:
+        """Tell whether two types mean the same.
+
+        Args:
+            before: canonical.
+            after: likewise.
+        """
+        if before == after:
+            return True
+        old, new = _PARTS.findall(before), _PARTS.findall(after)
+        return len(old) == len(new) and all(
+            a == b or ("::" in a and "::" in b and self.same(GLOBAL + a, GLOBAL + b))
+            for a, b in zip(old, new, strict=True)
+        )
+
+    def _literal(self, text: str) -> str:
+        for old, new in self._paths.items():
+            text = text.replace(old, new)
+        return text
+
+    def _renamed(self, before: str, after: str) -> bool:
+        if before in self._forward or after in self._backward:
+            return self._forward.get(before) == after and self._backward.get(after) == before
+        if after not in self._before and _private(after) and ending(before) == ending(after):
+            return True  # a copy for a file that cannot reach the first one
+        if before in self._after or after in self._before:
+            return False
+        if before not in self._before or after not in self._after:  # a part of something else, named nowhere by itself
+            return ending(before) == ending(after) and "::" in before
+        if self._before[before] not in self._changed or self._after[after] not in self._changed:
+            return False
+        self._forward[before] = after
+        self._backward[after] = before
+        return True
+
+
+def bare(name: str) -> str:
+    """Return a name without the file that alone has it."""
+    return name.rpartition(PRIVATE)[2]
+
+
+def ending(name: str) -> str:
+    """Return the last part of a name."""
+    return bare(name).rpartition("::")[2]
+
+
+def _private(name: str) -> bool:
+    return PRIVATE in name
+
+
+def _files(units: Mapping[str, UnitFacts]) -> dict[str, str]:
+    """Return where each name is declared."""
+    found = {name: target.file for facts in units.values() for name, target in facts.names.items()}
+    for path, facts in units.items():
+        for function in facts.functions:
+            found.setdefault(function.name, path)
+        for name in facts.registered:
+            found.setdefault(name, path)
+    return found
