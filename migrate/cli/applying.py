@@ -21,7 +21,7 @@ from migrate.workflow.apply import Watcher
 from migrate.workflow.outcome import Outcome, Status
 from migrate.workflow.selection import kinds_named
 from migrate.workflow.session import Session
-from migrate.workflow.verify_plan_api import Wanted
+from migrate.workflow.verify_plan_api import ApiPolicy
 
 CALL_SITES = ("Call", "Parameter", "Argument", "Conversion", "Becomes")
 HELP = "y take this change, n leave it, a take it and the rest, q leave it and the rest, e edit it first"
@@ -50,13 +50,13 @@ def check(state: State, options: Mapping[str, Any]) -> None:
     kinds_named(options["kinds"])
 
 
-def api_wanted(flag: bool | None) -> Wanted:
+def api_wanted(flag: bool | None) -> ApiPolicy:
     """Read the value of ``--api``.
 
     Args:
         flag: None where the option was left out.
     """
-    return Wanted.WHERE_POSSIBLE if flag is None else Wanted.ALWAYS if flag else Wanted.NEVER
+    return ApiPolicy.WHERE_POSSIBLE if flag is None else ApiPolicy.ALWAYS if flag else ApiPolicy.NEVER
 
 
 def watcher(state: State, session: Session, options: Mapping[str, Any], diffs: dict[str, str]) -> Watcher:

@@ -21,7 +21,7 @@ class Module:
 
     lexed: Lexed
     words: tuple[str, ...]
-    at: int
+    index: int
 
 
 def module(lexed: Lexed, piece: Piece) -> Module:
@@ -41,7 +41,7 @@ def dotted(expression: Module, files: BindingFiles, depth: int = 0) -> set[str]:
         For example ``{"ttnn._ttnn.operations.moreh"}``; empty if it cannot be told.
     """
     lexed, words = expression.lexed, expression.words
-    function = function_around(lexed, expression.at)
+    function = function_around(lexed, expression.index)
     if depth > _DEPTH or len(words) != 1 or function is None:
         return set()
     names = [lexed.words(parameter)[-1] for parameter in function.parameters]
@@ -50,7 +50,7 @@ def dotted(expression: Module, files: BindingFiles, depth: int = 0) -> set[str]:
             return {f"{_PACKAGE}{names[0]}"}
     elif words[0] in names:
         return _callers(lexed, function, names.index(words[0]), files, depth)
-    for index in range(expression.at - 1, function.body, -1):
+    for index in range(expression.index - 1, function.body, -1):
         if lexed.tokens[index].text == words[0] and lexed.tokens[index + 1].text == "=":
             last = index + 2
             while lexed.tokens[last].text != ";":

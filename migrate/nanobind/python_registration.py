@@ -44,7 +44,7 @@ def register(function: NewFunction, files: BindingFiles, module: Module) -> Pyth
     Raises:
         Refused: MIG456, it cannot be told how the Python package would find it.
     """
-    where = Rewriter(module.lexed).where(module.at)
+    where = Rewriter(module.lexed).where(module.index)
     names = dotted(module, files)
     if len(names) != 1:
         known = ", ".join(sorted(names)) or "none"

@@ -12,7 +12,7 @@ from migrate import rules
 from migrate.errors import MigrateError
 from migrate.report.evidence import BoxState, Evidence, all_of
 from migrate.report.model import Report
-from migrate.report.ticks import Written, written
+from migrate.report.ticks import WrittenBox, written
 from migrate.tree.paths import printable
 
 FILE = "boxes.yaml"
@@ -82,7 +82,7 @@ def _key(text: str) -> str:
     return _WORD.sub(" ", text.lower()).strip()
 
 
-def _difference(box: Written, evidence: Evidence) -> str:
+def _difference(box: WrittenBox, evidence: Evidence) -> str:
     where = f" ({evidence.where})" if evidence.where else ""
     if box.ticked and evidence.state in (BoxState.OPEN, BoxState.PARTLY):
         part = (

@@ -20,7 +20,7 @@ _VARIANT = "\ufe0f"  # asks for a sign in colours
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenBox:
     """One box of a document.
 
     Args:
@@ -34,7 +34,7 @@ class Written:
     text: str
 
 
-def written(text: str) -> Iterator[Written]:
+def written(text: str) -> Iterator[WrittenBox]:
     """Find the boxes of a Markdown document; those inside of code blocks are none.
 
     Args:
@@ -50,14 +50,14 @@ def written(text: str) -> Iterator[Written]:
         elif fence:
             continue
         elif box := _BOX.match(line):
-            yield Written(number, box["tick"] != " ", box["text"])
+            yield WrittenBox(number, box["tick"] != " ", box["text"])
         elif row := _ROW.match(line):
             cells = [cell.strip().replace(_VARIANT, "").replace(r"\|", "|") for cell in _CELL.split(row["cells"])]
             names = [cell.lower() for cell in cells]
             if "status" in names:
                 status = names.index("status")
             elif ticked_row := _row(cells, status):
-                yield Written(number, *ticked_row)
+                yield WrittenBox(number, *ticked_row)
         else:
             status = -1
 

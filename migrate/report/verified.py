@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from migrate.errors import EXIT_DONE, MigrateError
-from migrate.verify.api import Compared
-from migrate.verify.commands import Ran
+from migrate.verify.api import ApiComparison
+from migrate.verify.commands import CommandResult
 from migrate.verify.model import Stage, TypecheckReport, meaning, sentence
 from migrate.workflow.shards import WHOLE, Shard
 
@@ -24,7 +24,7 @@ def rows(report: TypecheckReport) -> list[tuple[str, str, str]]:
     return [*new, *unknown, *((item.where, item.text, f"check of {item.check}") for item in report.findings)]
 
 
-def api_rows(compared: Sequence[Compared]) -> list[tuple[str, str, str]]:
+def api_rows(compared: Sequence[ApiComparison]) -> list[tuple[str, str, str]]:
     """Return a row for each difference of the Python API and for each binding that could not be compared.
 
     Args:
@@ -39,7 +39,7 @@ def api_rows(compared: Sequence[Compared]) -> list[tuple[str, str, str]]:
 
 
 def summary(
-    report: TypecheckReport, ran: Sequence[tuple[Stage, Ran]], compared: Sequence[Compared] | None = None
+    report: TypecheckReport, ran: Sequence[tuple[Stage, CommandResult]], compared: Sequence[ApiComparison] | None = None
 ) -> str:
     """Say in a few lines what was done.
 
@@ -64,13 +64,13 @@ def summary(
 
 def document(
     report: TypecheckReport,
-    ran: Sequence[tuple[Stage, Ran]],
+    ran: Sequence[tuple[Stage, CommandResult]],
     error: MigrateError | None,
     *,
     revision: str,
     base: str,
     shard: Shard = WHOLE,
-    compared: Sequence[Compared] = (),
+    compared: Sequence[ApiComparison] = (),
 ) -> dict[str, object]:
     """Return the result as a JSON document (docs/schemas/verify.json).
 

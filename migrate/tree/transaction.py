@@ -19,7 +19,7 @@ from migrate.tree.plan import Plan
 from migrate.tree.render import work_out
 from migrate.tree.repository import Tree
 from migrate.tree.restore import Step, nothing, recover, recover_locked
-from migrate.tree.transaction_writer import Opened, Targets
+from migrate.tree.transaction_writer import Targets, TransactionWriter
 
 __all__ = ["Transaction", "recover"]
 
@@ -44,7 +44,7 @@ class Transaction:
         self.force = force
         self._step = step
         self._stack = contextlib.ExitStack()
-        self._open: Opened | None = None
+        self._open: TransactionWriter | None = None
 
     @property
     def paths(self) -> list[str]:
@@ -62,7 +62,7 @@ class Transaction:
             stack.enter_context(interrupts.as_exceptions())
             lock = stack.enter_context(Lock(self.tree.state))
             recover_locked(self.tree)
-            opened = self._open = Opened(self.tree, self.plan, lock, self._targets(), self._step)
+            opened = self._open = TransactionWriter(self.tree, self.plan, lock, self._targets(), self._step)
             weakref.finalize(self, opened.abandon)
             try:
                 opened.write()

@@ -23,7 +23,7 @@ from migrate.tree.restore import Step, restore, sync
 Targets = dict[str, tuple[Image | None, Image | None]]
 
 
-class Opened:
+class TransactionWriter:
     """What a transaction holds while it is open, apart from it so that a lost transaction can still be put back.
 
     Args:

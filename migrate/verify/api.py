@@ -67,7 +67,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ApiComparison:
     """What Python sees of one binding, then and now.
 
     Args:

@@ -16,7 +16,7 @@ from migrate.verify.affected import targets
 from migrate.verify.compare import Causes
 from migrate.verify.meaning import branches
 from migrate.verify.meaning.check import State, compare
-from migrate.verify.model import Checked, Progress, Target, TypecheckReport, facts_by_path
+from migrate.verify.model import CheckResult, Progress, Target, TypecheckReport, facts_by_path
 from migrate.verify.typecheck import TypeChecker
 from migrate.verify.unity import unity_targets
 
@@ -54,7 +54,7 @@ class Change:
         self._moved = {item.target: item.source for plan in plans for item in plan.changes if isinstance(item, Move)}
         self._causes = Causes(plans, tree, contents)
         self._asserts = _asserts(plans, contents)
-        self._before: dict[str, Checked] = {}
+        self._before: dict[str, CheckResult] = {}
         self._seconds = 0.0
         graph = graph or IncludeGraph(tree)
         later = Overlaid(tree, contents)
@@ -72,7 +72,7 @@ class Change:
         """Return the seconds that both states will take when nothing is known yet."""
         return 2 * self._checker.estimate(self.targets)
 
-    def before(self, progress: Progress | None = None) -> dict[str, Checked]:
+    def before(self, progress: Progress | None = None) -> dict[str, CheckResult]:
         """Check the untouched tree."""
         started = time.monotonic()
         self._before = self._checker.check(self.targets, self._unity_before, progress, before=True)
@@ -98,7 +98,7 @@ class Change:
         report = self._checker.compare(self.targets, self._before, after, self._causes, self._moved, seconds)
         return self._with_findings(report, after)
 
-    def _with_findings(self, report: TypecheckReport, after: Mapping[str, Checked]) -> TypecheckReport:
+    def _with_findings(self, report: TypecheckReport, after: Mapping[str, CheckResult]) -> TypecheckReport:
         if not self._checker.facts or not report.ok:
             return report
         before = {target.before: self._before[target.path] for target in self.targets if target.path in self._before}

@@ -23,7 +23,7 @@ _GRACE = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
+class PreparedCommand:
     """A command with everything filled in.
 
     Args:
@@ -44,7 +44,7 @@ class Ready:
 
 
 @dataclass(frozen=True, slots=True)
-class Ran:
+class CommandResult:
     """A command that ended with status 0.
 
     Args:
@@ -60,7 +60,7 @@ class Ran:
     seconds: float
 
 
-def stage(name: str, root: Path, jobs: int | None = None) -> list[Ready]:
+def stage(name: str, root: Path, jobs: int | None = None) -> list[PreparedCommand]:
     """Return the commands of ``build`` or ``test`` that apply to a tree, to be shown before they run.
 
     Raises:
@@ -74,7 +74,7 @@ def stage(name: str, root: Path, jobs: int | None = None) -> list[Ready]:
     return ready
 
 
-def fill(command: Command, root: Path, jobs: int | None = None) -> Ready | None:
+def fill(command: Command, root: Path, jobs: int | None = None) -> PreparedCommand | None:
     """Fill in a command's values; None if what it needs is not in the tree.
 
     Raises:
@@ -86,7 +86,7 @@ def fill(command: Command, root: Path, jobs: int | None = None) -> Ready | None:
     if not folder.is_relative_to(root.resolve()):
         raise MigrateError("MIG704", name=command.name, reason="its folder leaves the tree", command=command.name)
     values = {"root": str(root), "python": sys.executable, "jobs": str(jobs or len(os.sched_getaffinity(0)))}
-    return Ready(
+    return PreparedCommand(
         command.name,
         tuple(_filled(word, values) for word in command.run),
         folder,
@@ -94,7 +94,9 @@ def fill(command: Command, root: Path, jobs: int | None = None) -> Ready | None:
     )
 
 
-def run(commands: Iterable[Ready], logs: Path, line: Callable[[str, str], None] | None = None) -> list[Ran]:
+def run(
+    commands: Iterable[PreparedCommand], logs: Path, line: Callable[[str, str], None] | None = None
+) -> list[CommandResult]:
     """Run commands one after the other; the first that fails ends it.
 
     Args:
@@ -109,7 +111,7 @@ def run(commands: Iterable[Ready], logs: Path, line: Callable[[str, str], None] 
     return [_run(command, logs, line) for command in commands]
 
 
-def _run(command: Ready, logs: Path, line: Callable[[str, str], None] | None) -> Ran:
+def _run(command: PreparedCommand, logs: Path, line: Callable[[str, str], None] | None) -> CommandResult:
     logs.mkdir(parents=True, exist_ok=True)
     log = _new_log(logs, command.name)
     started = time.monotonic()
@@ -133,10 +135,10 @@ def _run(command: Ready, logs: Path, line: Callable[[str, str], None] | None) ->
         process.stdout.close()
     if status:
         raise MigrateError("MIG703", where=str(log), name=command.name, status=status, command=command, log=log)
-    return Ran(command.name, str(command), log, time.monotonic() - started)
+    return CommandResult(command.name, str(command), log, time.monotonic() - started)
 
 
-def _start(command: Ready) -> subprocess.Popen[bytes]:
+def _start(command: PreparedCommand) -> subprocess.Popen[bytes]:
     try:
         return subprocess.Popen(
             command.run,

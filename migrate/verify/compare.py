@@ -11,12 +11,12 @@ from collections.abc import Iterable, Mapping
 from migrate.cpp.diagnostics import Diagnostic
 from migrate.cpp.flags import Files
 from migrate.tree.plan import Create, Edit, Plan
-from migrate.verify.model import Checked
+from migrate.verify.model import CheckResult
 
 _NEAR = 3
 
 
-def new_diagnostics(before: Checked | None, after: Checked, moved: Mapping[str, str]) -> list[Diagnostic]:
+def new_diagnostics(before: CheckResult | None, after: CheckResult, moved: Mapping[str, str]) -> list[Diagnostic]:
     """Return what ``after`` has more of than ``before``.
 
     Args:
@@ -39,7 +39,7 @@ def new_diagnostics(before: Checked | None, after: Checked, moved: Mapping[str, 
 
 
 def new_errors(
-    before: Mapping[str, Checked], after: Mapping[str, Checked], moved: Mapping[str, str] | None = None
+    before: Mapping[str, CheckResult], after: Mapping[str, CheckResult], moved: Mapping[str, str] | None = None
 ) -> dict[str, list[Diagnostic]]:
     """Return the new errors of each file; files without any are left out."""
     by_file = {

@@ -60,7 +60,7 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckResult:
     """The result for one file.
 
     Args:
@@ -204,7 +204,7 @@ def meaning(report: TypecheckReport) -> str:
     return f"meaning of {report.compared} files compared: {differences}{remarks}; kernels are not compiled here"
 
 
-def facts_by_path(checked: Mapping[str, Checked]) -> dict[str, UnitFacts]:
+def facts_by_path(checked: Mapping[str, CheckResult]) -> dict[str, UnitFacts]:
     """Return the facts of the files that could be judged.
 
     Args:

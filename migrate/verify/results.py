@@ -13,7 +13,7 @@ from typing import Any
 from migrate.cpp.cache import Hashes, content_hash, digest, keep, kept
 from migrate.cpp.diagnostics import Diagnostic, Level
 from migrate.verify.meaning.facts import from_json, to_json
-from migrate.verify.model import Checked
+from migrate.verify.model import CheckResult
 from migrate.verify.worker import Answer, Task
 
 _KEPT = 6
@@ -33,7 +33,7 @@ class Results:
         self._version = version
         self._hashes = Hashes()
 
-    def get(self, task: Task) -> Checked | None:
+    def get(self, task: Task) -> CheckResult | None:
         """Return the result for a file in exactly this state, or None."""
         file = self._file(task)
         for record in _load(file):
@@ -45,7 +45,7 @@ class Results:
                     for item in record["diagnostics"]
                 )
                 facts = from_json(record["facts"]) if task.facts else None
-                return Checked(diagnostics, (), float(record["seconds"]), cached=True, facts=facts)
+                return CheckResult(diagnostics, (), float(record["seconds"]), cached=True, facts=facts)
         return None
 
     def put(self, task: Task, answer: Answer) -> None:

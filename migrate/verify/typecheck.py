@@ -13,7 +13,7 @@ from migrate.cpp.flags import Files, Flags
 from migrate.cpp.includes import IncludeGraph
 from migrate.cpp.parser import Parser
 from migrate.verify.compare import Causes, new_diagnostics
-from migrate.verify.model import Checked, Inconclusive, NewDiagnostic, Progress, Target, TypecheckReport
+from migrate.verify.model import CheckResult, Inconclusive, NewDiagnostic, Progress, Target, TypecheckReport
 from migrate.verify.results import Results
 from migrate.verify.rules import verify_rules
 from migrate.verify.worker import Answer, Task, Workers
@@ -70,7 +70,7 @@ class TypeChecker:
         overlay: Mapping[str, bytes] | None = None,
         progress: Progress | None = None,
         before: bool = False,
-    ) -> dict[str, Checked]:
+    ) -> dict[str, CheckResult]:
         """Check files as they are now (or with an overlay).
 
         Args:
@@ -86,7 +86,7 @@ class TypeChecker:
         self._graph = None
         overlay = dict(overlay or {})
         relevant = [target for target in targets if not before or target.before]
-        results: dict[str, Checked] = {}
+        results: dict[str, CheckResult] = {}
         tasks: dict[str, tuple[Task, Target]] = {}
         for target in sorted(relevant, key=lambda target: target.pch):
             task = self._task(target.before if before else target.path, target, overlay)
@@ -103,7 +103,7 @@ class TypeChecker:
             if self._results is not None:
                 self._results.put(task, answer)
             self._learn(target, answer)
-            results[target.path] = Checked(
+            results[target.path] = CheckResult(
                 answer.diagnostics, answer.missing, answer.seconds, failure=answer.failure, facts=answer.facts
             )
             done += 1
@@ -114,8 +114,8 @@ class TypeChecker:
     def compare(
         self,
         targets: Iterable[Target],
-        before: Mapping[str, Checked],
-        after: Mapping[str, Checked],
+        before: Mapping[str, CheckResult],
+        after: Mapping[str, CheckResult],
         causes: Causes | None = None,
         moved: Mapping[str, str] | None = None,
         seconds: float = 0.0,
@@ -164,7 +164,7 @@ def typecheck(
     jobs: int | None = None,
     cache: Path | None = None,
     progress: Progress | None = None,
-) -> dict[str, Checked]:
+) -> dict[str, CheckResult]:
     """Check units as they are, with the tree's warning flags; see :class:`TypeChecker`."""
     rules = verify_rules()
     targets = [Target(path, "asked", rules.pch(path), rules.options(path, tree), path) for path in units]
@@ -177,7 +177,7 @@ def _slot(target: Target) -> int:
     return 2 if target.why == "unity" else 0 if target.pch and not target.branches else 1
 
 
-def _inconclusive(first: Checked | None, last: Checked, absent: set[str]) -> str:
+def _inconclusive(first: CheckResult | None, last: CheckResult, absent: set[str]) -> str:
     if first is not None and first.failure:
         return f"it could not be checked before the change: {first.failure}"
     if last.failure:

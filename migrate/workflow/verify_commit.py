@@ -14,13 +14,13 @@ from migrate.tree.repository import Tree
 from migrate.verify.affected import affected, targets
 from migrate.verify.meaning import branches
 from migrate.verify.meaning.check import State, compare
-from migrate.verify.model import Checked, Target, TypecheckReport, facts_by_path
+from migrate.verify.model import CheckResult, Target, TypecheckReport, facts_by_path
 from migrate.verify.rules import verify_rules
 from migrate.verify.typecheck import TypeChecker
 from migrate.verify.unity import unity_targets
 from migrate.workflow.session import Session
 from migrate.workflow.shards import WHOLE, Shard
-from migrate.workflow.verify_plan import Say, names_of
+from migrate.workflow.verify_plan import Log, names_of
 
 _SOURCES = (".h", ".hpp", ".hh", ".inl", ".ipp", ".tpp", ".c", ".cc", ".cpp", ".cxx", ".cmake", "CMakeLists.txt", ".py")
 
@@ -50,7 +50,7 @@ def typecheck(
     base: str,
     items: Sequence[Item],
     everything: bool,
-    say: Say,
+    log: Log,
     shard: Shard = WHOLE,
 ) -> TypecheckReport:
     """Typecheck what changed since a commit, or what concerns some items, now, and where that is not spotless, before.
@@ -60,7 +60,7 @@ def typecheck(
         base: the commit that new errors are told from.
         items: check what concerns these, changed or not.
         everything: check every host translation unit.
-        say: hears what is about to be done.
+        log: hears what is about to be done.
         shard: the share of the files that is checked here.
 
     Returns:
@@ -90,7 +90,7 @@ def typecheck(
     overlay = {path: b'#error "this file is new"\n' if data is None else data for path, data in old.items()}
     started = time.monotonic()
     with TypeChecker(session.tree, session.flags, session.jobs, facts=True) as checker:
-        say(f"typecheck of {len(files)} files before and now, at most {2 * checker.estimate(files):.0f} s")
+        log(f"typecheck of {len(files)} files before and now, at most {2 * checker.estimate(files):.0f} s")
         with session.progress() as advance:
             now = checker.check(files, unity_now, lambda done, total, path, left: advance(done, total))
         with session.progress() as advance:
@@ -106,8 +106,8 @@ def typecheck(
 
 def _with_findings(
     report: TypecheckReport,
-    before: Mapping[str, Checked],
-    now: Mapping[str, Checked],
+    before: Mapping[str, CheckResult],
+    now: Mapping[str, CheckResult],
     earlier: Overlaid,
     tree: Tree,
     old: Mapping[str, bytes | None],

@@ -12,26 +12,26 @@ from migrate.errors import MigrateError
 from migrate.inventory.items import Item
 from migrate.inventory.model import Operation
 from migrate.tree.overlay import Overlaid
-from migrate.verify.api import Api, ApiProof, Compared, as_operation, compare
+from migrate.verify.api import Api, ApiComparison, ApiProof, as_operation, compare
 from migrate.workflow.session import Session
 from migrate.workflow.shards import WHOLE, Shard
 from migrate.workflow.verify_commit import changed_since
-from migrate.workflow.verify_plan import Say
+from migrate.workflow.verify_plan import Log
 
 _BINDS = b"nb::module_"
 _SOURCES = (".cpp", ".cc", ".cxx")
 
 
 def compare_bindings(
-    session: Session, base: str, items: Sequence[Item], say: Say, shard: Shard = WHOLE
-) -> list[Compared]:
+    session: Session, base: str, items: Sequence[Item], log: Log, shard: Shard = WHOLE
+) -> list[ApiComparison]:
     """Compare the live Python API of bindings with that of a commit.
 
     Args:
         session: the tree.
         base: the commit.
         items: compare the bindings of these; all that have changed if there are none.
-        say: hears what is about to be done.
+        log: hears what is about to be done.
         shard: the share of the bindings that is compared here.
 
     Returns:
@@ -46,7 +46,7 @@ def compare_bindings(
     changed = {path for path in earlier if path.endswith(_SOURCES) and session.tree.exists(path)}
     bindings = shard.of(sorted(named or {path for path in changed if _BINDS in session.tree.read(path)}))
     jobs = session.jobs or os.cpu_count() or 1
-    say(f"live Python API of {len(bindings)} bindings, then and now")
+    log(f"live Python API of {len(bindings)} bindings, then and now")
     tree = Overlaid(session.tree, old)
     read: list[dict[str, Api | MigrateError]] = []
     with session.progress() as advance:
@@ -60,7 +60,7 @@ def compare_bindings(
     return [_compared(path, before[path], now[path], registered) for path in bindings]
 
 
-def error_of(compared: Iterable[Compared]) -> MigrateError | None:
+def error_of(compared: Iterable[ApiComparison]) -> MigrateError | None:
     """Return what a comparison ends with: MIG710 for differences, else why one could not be made, else None.
 
     Args:
@@ -83,14 +83,18 @@ def _registered(session: Session) -> frozenset[str]:
     return frozenset(item.python_name.rpartition(".")[2] for item in operations)
 
 
-def _compared(path: str, before: Api | MigrateError, now: Api | MigrateError, registered: Iterable[str]) -> Compared:
+def _compared(
+    path: str, before: Api | MigrateError, now: Api | MigrateError, registered: Iterable[str]
+) -> ApiComparison:
     for result in (before, now):
         if isinstance(result, MigrateError):
-            return Compared(path, error=result)
+            return ApiComparison(path, error=result)
     assert not isinstance(before, MigrateError)
     assert not isinstance(now, MigrateError)
     registered_names = frozenset(registered)
-    return Compared(path, len(now), tuple(compare(_shown(before, registered_names), _shown(now, registered_names))))
+    return ApiComparison(
+        path, len(now), tuple(compare(_shown(before, registered_names), _shown(now, registered_names)))
+    )
 
 
 def _shown(api: Api, registered: frozenset[str]) -> Api:

@@ -14,14 +14,14 @@ from migrate.tree.plan import Plan
 from migrate.tree.render import render
 from migrate.verify import commands
 from migrate.verify.change import Change
-from migrate.verify.commands import Ran
+from migrate.verify.commands import CommandResult
 from migrate.verify.model import Stage, meaning, sentence
 from migrate.verify.typecheck import TypeChecker
 from migrate.workflow import user_folders
 from migrate.workflow.session import Session
 from migrate.workflow.verify_plan_api import ApiCheck
 
-Say = Callable[[str], None]
+Log = Callable[[str], None]
 Line = Callable[[str, str], None]
 
 
@@ -40,13 +40,13 @@ class Verification:
         self,
         session: Session,
         stage: Stage,
-        say: Say = lambda text: None,
+        log: Log = lambda text: None,
         line: Line | None = None,
         api: ApiCheck | None = None,
     ) -> None:
         self._session = session
         self._stage = stage
-        self._say = say
+        self._log = log
         self._api = api
         self._line = line
         self._stack = ExitStack()
@@ -79,7 +79,7 @@ class Verification:
             self._checker, session.tree, [plan], render(plan, session.tree), names_of(item), session.graph
         )
         seconds = self._change.estimate()
-        self._say(f"{plan.item}: typecheck of {len(self._change.targets)} files, at most {seconds:.0f} s")
+        self._log(f"{plan.item}: typecheck of {len(self._change.targets)} files, at most {seconds:.0f} s")
         with session.progress() as advance:
             self._change.before(lambda done, total, path, remaining: advance(done, total))
         if self._api is not None:
@@ -103,23 +103,23 @@ class Verification:
             proven["typecheck"] = sentence(report)
             proven["meaning"] = meaning(report)
             for finding in report.findings:
-                self._say(f"noticed: {finding}")
+                self._log(f"noticed: {finding}")
             if self._api is not None and (api_sentence := self._api.after()):
                 proven["api"] = api_sentence
         for stage in (Stage.BUILD, Stage.TEST):
             if self._stage >= stage:
-                ran = run_stage(self._session, stage, self._say, self._line)
+                ran = run_stage(self._session, stage, self._log, self._line)
                 proven[stage.name.lower()] = "; ".join(f"{item.command}: {item.seconds:.0f} s" for item in ran)
         return proven
 
 
-def run_stage(session: Session, stage: Stage, say: Say, line: Line | None = None) -> list[Ran]:
+def run_stage(session: Session, stage: Stage, log: Log, line: Line | None = None) -> list[CommandResult]:
     """Run the commands of a stage; each is shown first, its output goes to a log file that is named.
 
     Args:
         session: the tree.
         stage: ``BUILD`` or ``TEST``.
-        say: hears what is about to be done.
+        log: hears what is about to be done.
         line: hears each line of output, with the command's name.
 
     Returns:
@@ -128,7 +128,7 @@ def run_stage(session: Session, stage: Stage, say: Say, line: Line | None = None
     Raises:
         MigrateError: MIG703 to MIG705.
     """
-    done: list[Ran] = []
+    done: list[CommandResult] = []
     last = ""
 
     def heard(source: str, text: str) -> None:
@@ -138,10 +138,10 @@ def run_stage(session: Session, stage: Stage, say: Say, line: Line | None = None
             line(source, text)
 
     for command in commands.stage(stage.name.lower(), session.tree.root, session.jobs):
-        say(f"$ {command}")
+        log(f"$ {command}")
         done += commands.run([command], user_folders.logs(session.tree.root), heard)
-        say(f"{command.name}: {last}")
-        say(f"{command.name}: status 0 after {done[-1].seconds:.0f} s, log {done[-1].log}")
+        log(f"{command.name}: {last}")
+        log(f"{command.name}: status 0 after {done[-1].seconds:.0f} s, log {done[-1].log}")
     return done
 
 

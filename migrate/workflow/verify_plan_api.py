@@ -22,7 +22,7 @@ _PROVEN_WORSE = frozenset({"MIG713"})
 _REGISTERED = "MIG460"
 
 
-class Wanted(Enum):
+class ApiPolicy(Enum):
     """Whether the API is compared."""
 
     NEVER = "never"
@@ -37,14 +37,14 @@ class ApiCheck:
         session: the tree.
         policy: ``WHERE_POSSIBLE`` says so and goes on where a binding cannot be read before the change.
         allow_breaking: differences are told, but do not fail.
-        say: hears what is about to be done.
+        log: hears what is about to be done.
     """
 
-    def __init__(self, session: Session, policy: Wanted, allow_breaking: bool, say: Callable[[str], None]) -> None:
+    def __init__(self, session: Session, policy: ApiPolicy, allow_breaking: bool, log: Callable[[str], None]) -> None:
         self._session = session
         self._policy = policy
         self._allow_breaking = allow_breaking
-        self._say = say
+        self._log = log
         self._known: dict[str, Api] = {}
         self._registered = ""
 
@@ -59,7 +59,7 @@ class ApiCheck:
             MigrateError: MIG711 to MIG714, if the API is wanted always.
         """
         self._known = {}
-        if not isinstance(item, Operation) or self._policy is Wanted.NEVER:
+        if not isinstance(item, Operation) or self._policy is ApiPolicy.NEVER:
             return
         by_package = any(note.code == _REGISTERED for note in plan.notes)
         self._registered = item.python_name.rpartition(".")[2] if by_package else ""
@@ -69,9 +69,9 @@ class ApiCheck:
         try:
             self._known[binding] = self._proof().read(binding)
         except MigrateError as error:
-            if self._policy is Wanted.ALWAYS:
+            if self._policy is ApiPolicy.ALWAYS:
                 raise
-            self._say(f"{plan.item}: the Python API cannot be compared: {error.code} {error.what}")
+            self._log(f"{plan.item}: the Python API cannot be compared: {error.code} {error.what}")
 
     def after(self) -> str:
         """Read it again and compare.
@@ -88,16 +88,16 @@ class ApiCheck:
             try:
                 now = self._proof().read(binding)
             except MigrateError as error:
-                if self._policy is Wanted.ALWAYS or error.code in _PROVEN_WORSE:
+                if self._policy is ApiPolicy.ALWAYS or error.code in _PROVEN_WORSE:
                     raise
-                self._say(f"{binding}: the Python API cannot be compared: {error.code} {error.what}")
+                self._log(f"{binding}: the Python API cannot be compared: {error.code} {error.what}")
                 sentence = f"live Python API of {binding}: not compared ({error.code})"
                 continue
             differences = compare(self._shown(earlier), self._shown(now))
             if differences and not self._allow_breaking:
                 raise MigrateError("MIG710", where=binding, count=len(differences), first=differences[0])
             for difference in differences:
-                self._say(f"Python sees a difference: {difference}")
+                self._log(f"Python sees a difference: {difference}")
             equal = "equal" if not differences else f"{len(differences)} differences, allowed"
             sentence = f"live Python API of {binding}, {len(now)} names: {equal}"
         return sentence

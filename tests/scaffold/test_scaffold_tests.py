@@ -17,7 +17,7 @@ from migrate.errors import MigrateError
 from migrate.scaffold.new_operation import NewOperation
 from migrate.scaffold.tests import plan as tests
 from migrate.scaffold.tests.constants import evaluate
-from migrate.scaffold.tests.gtest_body import Given
+from migrate.scaffold.tests.gtest_body import DeviceTensor
 from migrate.scaffold.tests.gtest_cases import cases
 from migrate.tree.repository import Tree
 
@@ -97,12 +97,12 @@ def test_gtests_give_shapes_formats_ranges_scalars_and_tolerances(miniature: Con
     gtest(miniature)
     small, wide = cases(made(), miniature.tree)
     assert small.name == "Small" and wide.name == "NIGHTLY_Wide"
-    assert small.given == (
-        Given((1, 1, 32, 32), "bfloat16", "TILE", (-3.0, 5.0)),
-        Given((1, 32), "uint32", "ROW_MAJOR"),
+    assert small.arguments == (
+        DeviceTensor((1, 1, 32, 32), "bfloat16", "TILE", (-3.0, 5.0)),
+        DeviceTensor((1, 32), "uint32", "ROW_MAJOR"),
         1.0 / 32,
     )
-    assert wide.given[0] == Given((1, 1, 8, 2048), "bfloat16", "TILE", (-3.0, 5.0))
+    assert wide.arguments[0] == DeviceTensor((1, 1, 8, 2048), "bfloat16", "TILE", (-3.0, 5.0))
     assert small.tolerance == (0.01, 0.25)
     assert small.where.startswith("tt-train/tests/gadgets/made_up_test.cpp:")
 
@@ -185,4 +185,6 @@ def test_the_real_gtests_are_understood(real: Tree) -> None:
         what = operation("gadgets", name, old_names=(f"ttml::metal::{name}",))
         found[name] = cases(what, real)
         assert len(found[name]) >= 4, name
-        assert all(isinstance(case.given[0], Given) and len(case.given[0].shape) == 4 for case in found[name]), name
+        assert all(
+            isinstance(case.arguments[0], DeviceTensor) and len(case.arguments[0].shape) == 4 for case in found[name]
+        ), name

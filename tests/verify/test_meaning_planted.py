@@ -147,7 +147,5 @@ def test_bound_twice(migrated: Migrated) -> None:
 
 
 def test_two_operations_share_a_class(migrated: Migrated) -> None:
-    more = (
-        '    ttnn::bind_function<"clone", "ttnn.experimental.">(mod, "x");\n    mod.def(\n        "clone_twice"'
-    )
+    more = '    ttnn::bind_function<"clone", "ttnn.experimental.">(mod, "x");\n    mod.def(\n        "clone_twice"'
     assert "python classes" in migrated.planted(BINDING, '    mod.def(\n        "clone_twice"', more)

@@ -16,12 +16,12 @@ import pytest
 
 from migrate.errors import MigrateError
 from migrate.tree.repository import Tree
-from migrate.verify.commands import Ready, fill, run, stage
+from migrate.verify.commands import PreparedCommand, fill, run, stage
 from migrate.verify.rules import Command, verify_rules
 
 
-def shell(tmp_path: Path, text: str, name: str = "build") -> Ready:
-    return Ready(name, ("sh", "-c", text), tmp_path, (("GREETING", "hello world"),))
+def shell(tmp_path: Path, text: str, name: str = "build") -> PreparedCommand:
+    return PreparedCommand(name, ("sh", "-c", text), tmp_path, (("GREETING", "hello world"),))
 
 
 def test_no_command_applies(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_failure_names_status_and_log_and_ends_the_stage(tmp_path: Path) -> None
 
 def test_program_that_does_not_exist(tmp_path: Path) -> None:
     with pytest.raises(MigrateError) as error:
-        run([Ready("build", ("./no-such-program",), tmp_path)], tmp_path / "logs")
+        run([PreparedCommand("build", ("./no-such-program",), tmp_path)], tmp_path / "logs")
     assert (error.value.code, error.value.exit) == ("MIG704", 3)
 
 

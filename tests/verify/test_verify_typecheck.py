@@ -13,7 +13,7 @@ from migrate.cpp.diagnostics import Diagnostic, Level
 from migrate.tree.plan import Create, Delete, Edit, Move, Plan
 from migrate.tree.repository import Tree
 from migrate.verify.change import Change
-from migrate.verify.model import Checked, TypecheckReport
+from migrate.verify.model import CheckResult, TypecheckReport
 from migrate.verify.typecheck import TypeChecker
 from migrate.verify.unity import groups
 from migrate.verify.worker import Task, Workers
@@ -352,7 +352,7 @@ def test_keys_do_not_hold_lines_or_lambda_places() -> None:
     first = one(1, "no match for '(lambda at ttnn/a.cpp:10:4)'")
     assert first.key == one(9, "no match for '(lambda at ttnn/a.cpp:20:8)'").key
     assert first.key != one(1, "no match for '(lambda at ttnn/b.cpp:10:4)'").key
-    assert Checked((first,)).errors == (first,)
+    assert CheckResult((first,)).errors == (first,)
 
 
 def test_a_source_that_stands_twice_is_taken_once(make_tree: MakeTree) -> None:

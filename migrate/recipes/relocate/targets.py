@@ -94,7 +94,7 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
-class Moves:
+class MoveRules:
     """All of ``rules/relocate``.
 
     Args:
@@ -113,7 +113,7 @@ class Moves:
 
 
 @rules.cached
-def moves() -> Moves:
+def moves() -> MoveRules:
     """Load and join the rule files.
 
     Raises:
@@ -159,7 +159,7 @@ def moves() -> Moves:
                 item: value for item, value in raw[key].items() if item not in _HANGS or item in overridden[key]
             }
     rows = {key: _row(key, entry) for key, entry in raw.items()}
-    return Moves(rows, conflicts, shared, frozenset(gathering), umbrella)
+    return MoveRules(rows, conflicts, shared, frozenset(gathering), umbrella)
 
 
 def row_of(name: str, folder: str) -> MoveRow | None:

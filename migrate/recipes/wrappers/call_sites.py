@@ -30,7 +30,7 @@ class Site:
         end: one past its ``)``.
         callee: bytes of the name, qualifier included.
         arguments: bytes between the commas.
-        given: cursors of the arguments; empty where the parser has none.
+        argument_cursors: cursors of the arguments; empty where the parser has none.
         whole: it is a whole initialiser, operand of return, or statement.
         macro: it is given to a macro.
         namespace: in which it stands.
@@ -43,7 +43,7 @@ class Site:
     end: int
     callee: Range
     arguments: tuple[Range, ...]
-    given: tuple[Cursor, ...]
+    argument_cursors: tuple[Cursor, ...]
     whole: bool
     macro: bool
     namespace: Path
@@ -198,7 +198,7 @@ def _site(unit: Unit, item: Reference, cursor: Cursor, path: tuple[Cursor, ...],
         end=end,
         callee=(item.start, item.end),
         arguments=pieces,
-        given=arguments if len(arguments) == len(pieces) else (),
+        argument_cursors=arguments if len(arguments) == len(pieces) else (),
         whole=whole,
         macro=cursor.location.offset != cursors.place(cursor.location)[1],
         namespace=_namespace(path, top),

@@ -114,10 +114,10 @@ class Rewrite:
 
     def _call_arguments(self, site: Site, moved: TransplantedText, helpers: Mapping[str, str]) -> list[CallArgument]:
         parameters = list(site.definition.cursor.get_arguments())
-        if len(site.given) != len(site.arguments):
+        if len(site.argument_cursors) != len(site.arguments):
             raise NotExpressible
         source, result = self.calls.unit.source, []
-        for piece, cursor, parameter in zip(site.arguments, site.given, parameters, strict=False):
+        for piece, cursor, parameter in zip(site.arguments, site.argument_cursors, parameters, strict=False):
             start, end = source.skip(piece[0]), source.skip_back(piece[1])
             if source.data[end : piece[1]].strip():
                 raise NotExpressible  # a comment behind the argument

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from migrate import rules
 from migrate.scaffold.binding.arguments import Argument, arguments
-from migrate.scaffold.binding.types import Facts, Meaning
+from migrate.scaffold.binding.types import CanonicalType, SignatureFacts
 from migrate.scaffold.new_operation import NewOperation
 from migrate.templates import render
 
@@ -25,7 +25,7 @@ def _types() -> Mapping[str, str]:
     return dict(rules.load("scaffold/python_types.yaml")["types"])
 
 
-def docstring(operation: NewOperation, facts: Facts | None, header: bytes) -> str:
+def docstring(operation: NewOperation, facts: SignatureFacts | None, header: bytes) -> str:
     """Write the docstring of an operation's binding.
 
     Args:
@@ -34,7 +34,7 @@ def docstring(operation: NewOperation, facts: Facts | None, header: bytes) -> st
         header: its public header, whose comments behind the parameters are taken over.
     """
     overload = operation.overloads[0]
-    kinds = list(facts.overloads[0].parameters) if facts else [Meaning("object")] * len(overload.parameters)
+    kinds = list(facts.overloads[0].parameters) if facts else [CanonicalType("object")] * len(overload.parameters)
     parameters = arguments(operation.name, overload)
     result = python_type(facts.overloads[0].result) if facts else "object"
     entries = [_entry(one, kind, _comment(one.name, header)) for one, kind in zip(parameters, kinds, strict=False)]
@@ -55,7 +55,7 @@ def delimiter(text: str) -> str:
     return mark
 
 
-def python_type(kind: Meaning) -> str:
+def python_type(kind: CanonicalType) -> str:
     """Return what Python calls a type.
 
     Args:
@@ -83,7 +83,7 @@ def _paragraphs(operation: NewOperation) -> list[str]:
     return lines[:-1]
 
 
-def _entry(argument: Argument, kind: Meaning, comment: str) -> str:
+def _entry(argument: Argument, kind: CanonicalType, comment: str) -> str:
     name = python_type(kind)
     if argument.default is not None and not name.endswith(_OPTIONAL):
         name += _OPTIONAL

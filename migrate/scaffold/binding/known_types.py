@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from migrate.nanobind.conventions import layout
 from migrate.nanobind.includes import spelled
-from migrate.scaffold.binding.types import Facts
+from migrate.scaffold.binding.types import SignatureFacts
 from migrate.tree.reader import Reader
 
 _BOUND = re.compile(rb"\b(?:class_|enum_|export_enum|type_caster|make_opaque|bind_\w+)\s*<([^;{}()]*?)>\s*[({]")
@@ -39,7 +39,7 @@ def bound(data: bytes) -> frozenset[str]:
     return frozenset(name.decode() for written in types for name in _LAST.findall(written))
 
 
-def unknown_enums(facts: Facts, tree: Reader) -> dict[str, tuple[str, ...]]:
+def unknown_enums(facts: SignatureFacts, tree: Reader) -> dict[str, tuple[str, ...]]:
     """Return the enumerations of a signature that Python does not know, with their enumerators.
 
     Args:
@@ -52,7 +52,7 @@ def unknown_enums(facts: Facts, tree: Reader) -> dict[str, tuple[str, ...]]:
     return {name: values for name, values in facts.enums.items() if name.rpartition("::")[2] not in names}
 
 
-def unknown_classes(facts: Facts, tree: Reader) -> set[str]:
+def unknown_classes(facts: SignatureFacts, tree: Reader) -> set[str]:
     """Return the classes of a signature that Python does not know.
 
     Args:

@@ -20,7 +20,7 @@ from migrate.scaffold.binding.call_site import Hook, binding_source
 from migrate.scaffold.binding.docstring import delimiter, docstring
 from migrate.scaffold.binding.known_types import enum_lines, export_header, unknown_classes, unknown_enums
 from migrate.scaffold.binding.style import BIND_FUNCTION, REGISTERED
-from migrate.scaffold.binding.types import Facts, facts
+from migrate.scaffold.binding.types import SignatureFacts, facts
 from migrate.scaffold.new_operation import NewOperation
 from migrate.templates import render
 
@@ -87,7 +87,7 @@ def text(
 
 
 def _includes(
-    operation: NewOperation, known: Facts | None, style: str, enums: bool, context: Context
+    operation: NewOperation, known: SignatureFacts | None, style: str, enums: bool, context: Context
 ) -> tuple[list[str], list[str]]:
     system, quoted = {"nanobind/nanobind.h"}, {spelled(operation.header)}
     for name in casters.needed(_types(operation, known)):
@@ -99,13 +99,13 @@ def _includes(
     return sorted(system), sorted(quoted)
 
 
-def _types(operation: NewOperation, known: Facts | None) -> list[str]:
+def _types(operation: NewOperation, known: SignatureFacts | None) -> list[str]:
     if known is None:
         return [kind for one in operation.overloads for kind in (one.result, *(each.type for each in one.parameters))]
     return [kind.name for one in known.overloads for kind in one.every()]
 
 
-def _body(operation: NewOperation, known: Facts | None, style: str) -> str:
+def _body(operation: NewOperation, known: SignatureFacts | None, style: str) -> str:
     kinds = [[each.name for each in one.parameters] for one in known.overloads] if known else []
     kinds += [[] for _ in operation.overloads[len(kinds) :]]
     overloads = [_bound(operation, *pair) for pair in zip(operation.overloads, kinds, strict=False)]

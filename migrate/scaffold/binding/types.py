@@ -18,7 +18,7 @@ _STANDARD = ("std::", "ttsl::", "tt::stl::", "nanobind::")
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class CanonicalType:
     """One type.
 
     Args:
@@ -27,9 +27,9 @@ class Meaning:
     """
 
     name: str
-    arguments: tuple[Meaning, ...] = ()
+    arguments: tuple[CanonicalType, ...] = ()
 
-    def every(self) -> Iterator[Meaning]:
+    def every(self) -> Iterator[CanonicalType]:
         """Yield the type and, at any depth, its template arguments."""
         yield self
         for argument in self.arguments:
@@ -45,17 +45,17 @@ class Signature:
         parameters: what it takes.
     """
 
-    result: Meaning
-    parameters: tuple[Meaning, ...]
+    result: CanonicalType
+    parameters: tuple[CanonicalType, ...]
 
-    def every(self) -> Iterator[Meaning]:
+    def every(self) -> Iterator[CanonicalType]:
         """Yield every type of the signature at any depth."""
         for one in (self.result, *self.parameters):
             yield from one.every()
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class SignatureFacts:
     """What an operation's header says.
 
     Args:
@@ -69,7 +69,7 @@ class Facts:
     classes: frozenset[str]
 
 
-def facts(operation: NewOperation, context: Context, plan_files: Mapping[str, bytes]) -> Facts | None:
+def facts(operation: NewOperation, context: Context, plan_files: Mapping[str, bytes]) -> SignatureFacts | None:
     """Read an operation's declarations.
 
     Args:
@@ -87,9 +87,9 @@ def facts(operation: NewOperation, context: Context, plan_files: Mapping[str, by
     classes = set[str]()
     overloads = []
     for cursor in _declarations(unit, operation.name):
-        parameters = tuple(_meaning(one.type, enums, classes) for one in cursors.arguments(cursor))
-        overloads.append(Signature(_meaning(cursor.result_type, enums, classes), parameters))
-    return Facts(tuple(overloads), enums, frozenset(classes)) if overloads else None
+        parameters = tuple(_canonical_type(one.type, enums, classes) for one in cursors.arguments(cursor))
+        overloads.append(Signature(_canonical_type(cursor.result_type, enums, classes), parameters))
+    return SignatureFacts(tuple(overloads), enums, frozenset(classes)) if overloads else None
 
 
 def _declarations(unit: Unit, name: str) -> list[Cursor]:
@@ -104,7 +104,7 @@ def _declarations(unit: Unit, name: str) -> list[Cursor]:
     return [cursor for cursor in methods if unit.in_main_file(cursor) and cursor.spelling == "invoke"]
 
 
-def _meaning(kind: Type, enums: dict[str, tuple[str, ...]], classes: set[str]) -> Meaning:
+def _canonical_type(kind: Type, enums: dict[str, tuple[str, ...]], classes: set[str]) -> CanonicalType:
     canonical = kind.get_canonical()
     while canonical.kind in (TypeKind.LVALUEREFERENCE, TypeKind.RVALUEREFERENCE, TypeKind.POINTER):
         canonical = canonical.get_pointee().get_canonical()
@@ -112,7 +112,7 @@ def _meaning(kind: Type, enums: dict[str, tuple[str, ...]], classes: set[str]) -
     arguments = [
         canonical.get_template_argument_type(index) for index in range(max(0, canonical.get_num_template_arguments()))
     ]
-    inner = tuple(_meaning(one, enums, classes) for one in arguments if one.kind is not TypeKind.INVALID)
+    inner = tuple(_canonical_type(one, enums, classes) for one in arguments if one.kind is not TypeKind.INVALID)
     name = cursors.qualified_name(declared) if declared.kind is not CursorKind.NO_DECL_FOUND else ""
     if declared.kind is CursorKind.ENUM_DECL:
         enums[name] = tuple(
@@ -120,4 +120,4 @@ def _meaning(kind: Type, enums: dict[str, tuple[str, ...]], classes: set[str]) -
         )
     elif name and not name.startswith(_STANDARD):
         classes.add(name)
-    return Meaning(name or canonical.spelling.removeprefix("const ").removeprefix("volatile "), inner)
+    return CanonicalType(name or canonical.spelling.removeprefix("const ").removeprefix("volatile "), inner)

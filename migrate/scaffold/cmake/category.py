@@ -17,7 +17,7 @@ from migrate.tree.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
-class Home:
+class CategoryLibrary:
     """Where an operation's sources are listed.
 
     Args:
@@ -36,7 +36,7 @@ class Home:
         return posixpath.dirname(self.lists)
 
 
-def home(operation: NewOperation, tree: Reader, style: Style) -> Home:
+def category_library(operation: NewOperation, tree: Reader, style: Style) -> CategoryLibrary:
     """Find the library that takes an operation.
 
     Args:
@@ -59,23 +59,23 @@ def home(operation: NewOperation, tree: Reader, style: Style) -> Home:
         folder = posixpath.dirname(folder)
     category = category_folder(operation, tree)
     if _lists_sources_of(tree, category):
-        return Home(places().lists, places().main_target)
+        return CategoryLibrary(places().lists, places().main_target)
     target = style.target + category.removeprefix(f"{root}/").replace("/", "_")
     for path in tree.files(NAME):
         if target.encode() in tree.read(path) and target in targets(load(tree, path)):
             raise MigrateError(
                 "MIG552", where=path, path=path, category=operation.category, name=target, operation=operation.name
             )
-    return Home(f"{category}/{NAME}", target, new=True)
+    return CategoryLibrary(f"{category}/{NAME}", target, new=True)
 
 
-def alias(place: Home, style: Style) -> str:
+def alias(place: CategoryLibrary, style: Style) -> str:
     """Return the alias of a new library: its folders in camel case."""
     parts = place.folder.removeprefix(f"{places().operations}/").split("/")
     return style.alias + "::".join("".join(word.title() for word in part.split("_")) for part in parts)
 
 
-def _existing(file: CMakeFile, operation: NewOperation) -> Home:
+def _existing(file: CMakeFile, operation: NewOperation) -> CategoryLibrary:
     names = targets(file)
     if len(names) > 1:
         names = [
@@ -91,7 +91,7 @@ def _existing(file: CMakeFile, operation: NewOperation) -> Home:
     if len(names) != 1:
         reason = "it makes several" if names else "it makes none"
         raise MigrateError("MIG551", where=file.path, path=file.path, operation=operation.name, reason=reason)
-    return Home(file.path, names[0])
+    return CategoryLibrary(file.path, names[0])
 
 
 def _lists_sources_of(tree: Reader, category: str) -> bool:

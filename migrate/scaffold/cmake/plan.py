@@ -12,7 +12,7 @@ from migrate.cmake.target import Library
 from migrate.context import Context
 from migrate.scaffold.binding.call_site import binding_source, hook
 from migrate.scaffold.cmake import top_lists
-from migrate.scaffold.cmake.category import Home, alias, home
+from migrate.scaffold.cmake.category import CategoryLibrary, alias, category_library
 from migrate.scaffold.cmake.public_headers import public
 from migrate.scaffold.new_operation import NewOperation
 from migrate.templates import render
@@ -39,7 +39,7 @@ def changes(operation: NewOperation, context: Context, plan_files: Mapping[str, 
         MigrateError: MIG550 to MIG554.
     """
     tree, usual = context.tree, style(context.tree)
-    place = home(operation, tree, usual)
+    place = category_library(operation, tree, usual)
     top = before = tree.read(places().lists)
     if place.lists == places().lists:
         top = _library(place, top, usual, operation, context, plan_files)
@@ -61,7 +61,7 @@ def changes(operation: NewOperation, context: Context, plan_files: Mapping[str, 
 
 
 def _library(
-    place: Home,
+    place: CategoryLibrary,
     data: bytes,
     usual: Style,
     operation: NewOperation,
@@ -75,7 +75,7 @@ def _library(
     return library.data
 
 
-def _new(place: Home, usual: Style, operation: NewOperation) -> bytes:
+def _new(place: CategoryLibrary, usual: Style, operation: NewOperation) -> bytes:
     first = posixpath.relpath(f"/{operation.sources[0]}", f"/{place.folder}") if operation.sources else ""
     values = {"style": usual, "target": place.target, "alias": alias(place, usual), "source": first}
     return render("scaffold/CMakeLists.txt.j2", **values).encode()

@@ -26,7 +26,7 @@ _UNIFORM = "parallel_generate"
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class DeviceTensor:
     """A device tensor.
 
     Args:
@@ -56,12 +56,12 @@ class Body:
         self.tolerance: tuple[float, float] | None = None
         self._shapes: dict[str, tuple[int, ...]] = {}
         self._bounds: dict[str, tuple[float, float]] = {}
-        self._tensors: dict[str, Given] = {}
+        self._tensors: dict[str, DeviceTensor] = {}
         self._members: dict[str, dict[str, Value]] = {}
         for statement in statements(lexed, function):
             self._read(statement)
 
-    def given(self, text: str) -> Given | Value | None:
+    def argument(self, text: str) -> DeviceTensor | Value | None:
         """Return what an argument is.
 
         Args:
@@ -120,7 +120,7 @@ class Body:
         if members := self._written(text):
             self._members[name] = members
 
-    def _tensor(self, text: str) -> Given | None:
+    def _tensor(self, text: str) -> DeviceTensor | None:
         match = _CALL.match(text)
         rule = gtest_rules()["builders"].get(match[1]) if match else None
         if match is None or rule is None or text.startswith("xt::"):
@@ -137,7 +137,7 @@ class Body:
             inner = self._tensor(source) if "data" in rule else None
             return inner
         dtype, layout = _DTYPE.search(text), _LAYOUT.search(text)
-        tensor = Given(shape, gtest_rules()["dtype"], gtest_rules()["layout"], self._bounds.get(source))
+        tensor = DeviceTensor(shape, gtest_rules()["dtype"], gtest_rules()["layout"], self._bounds.get(source))
         tensor = replace(tensor, dtype=dtype[1].lower()) if dtype else tensor
         return replace(tensor, layout=layout[1]) if layout else tensor
 

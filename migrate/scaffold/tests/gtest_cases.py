@@ -13,7 +13,7 @@ from migrate.cpp.lexed import Lexed
 from migrate.nanobind.syntax import call_arguments
 from migrate.scaffold.new_operation import NewOperation
 from migrate.scaffold.tests.constants import Value, evaluate
-from migrate.scaffold.tests.gtest_body import Body, Given
+from migrate.scaffold.tests.gtest_body import Body, DeviceTensor
 from migrate.scaffold.tests.gtest_syntax import defaults
 from migrate.tree.places import places
 from migrate.tree.reader import Reader
@@ -29,13 +29,13 @@ class Case:
     Args:
         name: of the test.
         where: ``file:line`` of the call.
-        given: what each argument is, by position; None where it could not be told.
+        arguments: what each argument is, by position; None where it could not be told.
         tolerance: relative and absolute; None where the test compares otherwise.
     """
 
     name: str
     where: str
-    given: tuple[Given | Value | None, ...]
+    arguments: tuple[DeviceTensor | Value | None, ...]
     tolerance: tuple[float, float] | None = None
 
 
@@ -75,7 +75,7 @@ def cases(operation: NewOperation, tree: Reader) -> list[Case]:
         if any(base.encode() in data for base in bases) and b"gtest" in data:
             result += _cases(_File(Lexed(path, data)), names, bases)
     own = [case for case in result if any(base in posixpath.basename(case.where) for base in bases)]
-    return [case for case in own or result if any(isinstance(one, Given) for one in case.given)]
+    return [case for case in own or result if any(isinstance(one, DeviceTensor) for one in case.arguments)]
 
 
 def _cases(file: _File, names: Sequence[str], bases: set[str]) -> Iterator[Case]:
@@ -113,7 +113,7 @@ def _called(
     if file.name(function) in _TESTS:
         body = Body(file.lexed, function, known)
         label = "".join(file.lexed.words(function.parameters[-1]))
-        yield Case(label, "", tuple(body.given(text) for text in texts), body.tolerance)
+        yield Case(label, "", tuple(body.argument(text) for text in texts), body.tolerance)
         return
     name = file.name(function)
     for other in file.functions if depth else ():
@@ -123,7 +123,7 @@ def _called(
             for label, values in _values(file, other, [file.lexed.text(one) for one in arguments], depth - 1):
                 bound = _bound(file, function, values)
                 body = Body(file.lexed, function, bound)
-                yield Case(label, "", tuple(body.given(text) for text in texts), body.tolerance)
+                yield Case(label, "", tuple(body.argument(text) for text in texts), body.tolerance)
 
 
 def _values(

@@ -13,7 +13,7 @@ from migrate.scaffold.binding.arguments import Argument, arguments
 from migrate.scaffold.new_operation import NewOperation
 from migrate.scaffold.tests.constants import Value
 from migrate.scaffold.tests.golden_families import Family, family
-from migrate.scaffold.tests.gtest_body import Given, gtest_rules
+from migrate.scaffold.tests.gtest_body import DeviceTensor, gtest_rules
 from migrate.scaffold.tests.gtest_cases import Case
 from migrate.scaffold.tests.pytest_rows import Row, free_names, literal, skipped, unique
 from migrate.templates import render
@@ -28,7 +28,7 @@ class _Test:
     """What the template is told, in the making."""
 
     operation: NewOperation
-    given: list[Argument]
+    arguments: list[Argument]
     types: list[str]
     cases: Sequence[Case]
     fill_in: list[str] = field(default_factory=list)
@@ -36,18 +36,18 @@ class _Test:
     call: list[str] = field(default_factory=list)
 
     def position(self, parameter: str) -> int:
-        return next(index for index, one in enumerate(self.given) if one.name == parameter)
+        return next(index for index, one in enumerate(self.arguments) if one.name == parameter)
 
-    def facts(self, parameter: str) -> list[Given]:
+    def facts(self, parameter: str) -> list[DeviceTensor]:
         """Return what the gtests give a parameter, where that is a tensor."""
         index = self.position(parameter)
-        values = [case.given[index] for case in self.cases if index < len(case.given)]
-        return [one for one in values if isinstance(one, Given)]
+        values = [case.arguments[index] for case in self.cases if index < len(case.arguments)]
+        return [one for one in values if isinstance(one, DeviceTensor)]
 
     def scalar(self, parameter: str) -> Value | None:
         """Return the value that the gtests give a parameter most often."""
         index = self.position(parameter)
-        values = [case.given[index] for case in self.cases if index < len(case.given)]
+        values = [case.arguments[index] for case in self.cases if index < len(case.arguments)]
         plain = [one for one in values if isinstance(one, bool | int | float | str)]
         return Counter(plain).most_common(1)[0][0] if plain else None
 
@@ -65,7 +65,7 @@ class _Test:
         return f"to_device({variable}, device{extra})"
 
     def argument(self, index: int, text: str) -> str:
-        one = self.given[index]
+        one = self.arguments[index]
         return f"{one.name}={text}" if one.keyword else text
 
 
@@ -119,7 +119,7 @@ def _known(test: _Test, known: Family) -> dict[str, object]:
         if match and bounds and bounds[0][0]:
             text = f"uniform({match[1]}, {bounds[0][0][0]}, {bounds[0][0][1]})"
         test.inputs.append(f"{role} = {text}")
-    for index, one in enumerate(test.given):
+    for index, one in enumerate(test.arguments):
         role = names.get(one.name, "")
         if role in inputs:
             test.call.append(test.argument(index, test.moved(role, one.name, known.formats.get(role))))
@@ -139,8 +139,8 @@ def _known(test: _Test, known: Family) -> dict[str, object]:
 
 def _unknown(test: _Test) -> dict[str, object]:
     """Leave the golden function to a person, and everything that the gtests do not tell."""
-    tensors = [one.name for one, kind in zip(test.given, test.types, strict=True) if _plain_tensor(one, kind)]
-    for index, one in enumerate(test.given):
+    tensors = [one.name for one, kind in zip(test.arguments, test.types, strict=True) if _plain_tensor(one, kind)]
+    for index, one in enumerate(test.arguments):
         if one.name in tensors:
             facts = test.facts(one.name)
             bounds = next((each.bounds for each in facts if each.bounds), (-1.0, 1.0))
@@ -197,5 +197,5 @@ def _rows(test: _Test, known: Family) -> list[Row]:
 
 def _shape(test: _Test, case: Case, parameter: str) -> tuple[int, ...] | None:
     index = test.position(parameter)
-    value = case.given[index] if index < len(case.given) else None
-    return value.shape if isinstance(value, Given) else None
+    value = case.arguments[index] if index < len(case.arguments) else None
+    return value.shape if isinstance(value, DeviceTensor) else None
