@@ -81,9 +81,9 @@ def test_folder_that_leaves_the_tree(tmp_path: Path) -> None:
 def test_interrupt_stops_everything_that_was_started(tmp_path: Path) -> None:
     (tmp_path / "inner.sh").write_text("trap : INT TERM\necho $$ > inner\nwhile :; do sleep 0.1; done\n")
     script = (
-        "import sys\nfrom pathlib import Path\nfrom migrate.verify.commands import Ready, run\n"
+        "import sys\nfrom pathlib import Path\nfrom migrate.verify.commands import PreparedCommand, run\n"
         "folder = Path(sys.argv[1])\n"
-        "run([Ready('build', ('sh', '-c', 'sh inner.sh & wait'), folder)], folder / 'logs')\n"
+        "run([PreparedCommand('build', ('sh', '-c', 'sh inner.sh & wait'), folder)], folder / 'logs')\n"
     )
     process = subprocess.Popen([sys.executable, "-c", script, str(tmp_path)], stderr=subprocess.DEVNULL)
     deadline = time.monotonic() + 30
