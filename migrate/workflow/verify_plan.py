@@ -31,7 +31,7 @@ class Verification:
     Args:
         session: the tree.
         stage: how much.
-        say: hears what is about to be done.
+        log: hears what is about to be done.
         line: hears each line that a build or test command prints, with the command's name.
         api: compares the Python API of touched bindings; None for not at all.
     """
