@@ -124,10 +124,15 @@ def _outcome(plan: Plan) -> dict[str, Any]:
     notes = [f"{note.code}: {note.text}" for note in plan.notes]
     if blockers:
         return {"outcome": "unsupported", "code": blockers[0].code, "reason": blockers[0].text, "notes": notes}
+    level = plan.facts.get("level", "")
     reason = next(
-        (note for note in plan.notes if plan.level == "free-function" and "410" < note.code[3:] < "420"), None
+        (note for note in plan.notes if level == "free-function" and "410" < note.code[3:] < "420"),
+        None,
     )
-    row: dict[str, Any] = {"outcome": "migrated" if plan.changes else "already-done", "level": plan.level}
+    row: dict[str, Any] = {
+        "outcome": "migrated" if plan.changes else "already-done",
+        "level": level,
+    }
     row |= {"notes": notes, "why": reason.code if reason else ""}
     row["breaking"] = len(plan.of(Severity.BREAKING))
     return row

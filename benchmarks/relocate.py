@@ -45,7 +45,6 @@ from migrate.tree.transaction import Transaction
 from migrate.verify.change import Change
 from migrate.verify.model import TypecheckReport
 from migrate.verify.typecheck import TypeChecker
-from migrate.workflow.verify_plan import names_of
 
 KINDS = ("single file", "unity", "gcc", "headers alone", "callers", "tests", "python")
 COLUMNS = (
@@ -134,7 +133,7 @@ def _written(
     before, after = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     found: dict[str, list[str]] = {kind: [] for kind in KINDS if arguments.check}
     with TypeChecker(tree, Flags(tree, arguments.deps), jobs=1, cache=arguments.out / "cache") as checker:
-        change = Change(checker, tree, [plan], contents, names_of(operation), context.graph)
+        change = Change(checker, tree, [plan], contents, operation.names, context.graph)
         if arguments.check:
             change.before()
             before = _gcc(gcc, {moved[path]: path for path in sources if path in moved} | _neighbours(plan, moved))

@@ -10,30 +10,40 @@ from functools import cached_property
 from migrate.cpp.includes import IncludeGraph
 from migrate.cpp.parser import Parser
 from migrate.inventory.model import Inventory
+from migrate.recipe_options import recipe_options
 from migrate.tree.reader import Reader
 
-LEVELS = ("auto", "collapse", "free-function")
-BINDINGS = ("auto", "bind-function", "def")
-REGISTRATIONS = ("free-function", "struct")
 
-
-@dataclass(frozen=True, slots=True)
 class Options:
-    """The user's choices.
+    """The user's choices; ``rules/recipes.yaml`` declares them, with their defaults.
 
     Args:
-        level: one of :data:`LEVELS`.
-        binding: one of :data:`BINDINGS`.
         allow_breaking: accept breaking changes.
-        accept_numerics: accept what changes results in the last bits.
-        registration: one of :data:`REGISTRATIONS`, for operations that arrive in ttnn.
+        chosen: values by name of the option, with underscores.
+
+    Raises:
+        TypeError: no recipe has such an option.
+        ValueError: the option has no such choice.
     """
 
-    level: str = "auto"
-    binding: str = "auto"
-    allow_breaking: bool = False
-    accept_numerics: bool = False
-    registration: str = "free-function"
+    def __init__(self, *, allow_breaking: bool = False, **chosen: str | bool) -> None:
+        self.allow_breaking = allow_breaking
+        declared = recipe_options()
+        for name, value in chosen.items():
+            if name not in declared:
+                raise TypeError(f"no recipe has the option {name}")
+            choices = declared[name].choices
+            if value not in (choices or (False, True)):
+                raise ValueError(f"{name} cannot be {value}")
+        self._values = {name: option.default for name, option in declared.items()} | chosen
+
+    def choice(self, name: str) -> str:
+        """Return what was chosen for an option that has choices."""
+        return str(self._values[name])
+
+    def flag(self, name: str) -> bool:
+        """Tell whether an option without choices was given."""
+        return self._values[name] is True
 
 
 @dataclass(frozen=True)

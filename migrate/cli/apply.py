@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +13,22 @@ import click
 from migrate.cli.command import Command
 from migrate.cli.completion import operations
 from migrate.cli.options import option
+from migrate.recipe_options import recipe_options as declared_options
 
 if TYPE_CHECKING:
     from migrate.cli.state import State
 
 
-CHOICES = ("binding", "level", "allow_breaking", "accept_numerics", "registration")
+def recipe_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Decorate a command with the options that the recipes declare."""
+    for declared in reversed(list(declared_options().values())):
+        name = f"--{declared.name.replace('_', '-')}"
+        if declared.choices:
+            kind = click.Choice(declared.choices)
+            command = option(name, type=kind, default=declared.default, show_default=True, help=declared.help)(command)
+        else:
+            command = option(name, is_flag=True, help=declared.help)(command)
+    return command
 
 
 @click.command("apply", cls=Command)
@@ -34,29 +45,8 @@ CHOICES = ("binding", "level", "allow_breaking", "accept_numerics", "registratio
 @option("--dry-run", is_flag=True, help="Show the diff of each operation on its own, write nothing; exit 1 if any.")
 @option("--explain", is_flag=True, help="Tell the reason of each change.")
 @option("-i", "--interactive", is_flag=True, help="Ask about each change: y n a q e ?")
-@option(
-    "--binding",
-    type=click.Choice(["auto", "bind-function", "def"]),
-    default="auto",
-    show_default=True,
-    help="How Python gets the function.",
-)
-@option(
-    "--level",
-    type=click.Choice(["auto", "collapse", "free-function"]),
-    default="auto",
-    show_default=True,
-    help="How far to go: collapse also removes the prim.",
-)
-@option(
-    "--registration",
-    type=click.Choice(["free-function", "struct"]),
-    default="free-function",
-    show_default=True,
-    help="What a metal op becomes in ttnn.",
-)
+@recipe_options
 @option("--allow-breaking", is_flag=True, help="Do what users of the operation would notice.")
-@option("--accept-numerics", is_flag=True, help="Do what changes results in their last bits.")
 @option(
     "--verify",
     type=click.Choice(["none", "typecheck", "build", "test"]),
@@ -104,12 +94,13 @@ def command(state: State, /, **options: Any) -> int:
             options["ops"],
             kinds_named(options["kinds"]) or (kinds_with_recipe() if options["everything"] else ()),
             lambda: session.applied,
+            session.further_items,
         )
         if options["branch"] and not options["dry_run"]:
             session.tree.branch(options["branch"])
             state.terminal.message(f"on the new branch {options['branch']}")
         request = Request(
-            Options(**{key: options[key] for key in CHOICES}),
+            Options(allow_breaking=options["allow_breaking"], **{name: options[name] for name in declared_options()}),
             **{key: options[key] for key in ("dry_run", "commit", "force")},
             keep_going=options["keep_going"] or options["dry_run"],
         )

@@ -163,7 +163,8 @@ def write_pull_request(path: Path, session: Session, outcomes: Iterable[Outcome]
 
 def _explain(state: State, plan: Plan) -> None:
     terminal = state.terminal
-    terminal.message(f"{plan.item}: {plan.recipe}{', level ' + plan.level if plan.level else ''}")
+    level = plan.facts.get("level")
+    terminal.message(f"{plan.item}: {plan.recipe}{f', level {level}' if level else ''}")
     for change in plan.changes:
         where = getattr(change, "path", "") or f"{change.source} -> {change.target}"  # type: ignore[union-attr]
         terminal.message(f"  {type(change).__name__.lower()} {where}: {change.reason}")

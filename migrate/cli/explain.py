@@ -72,6 +72,6 @@ def _operation(state: State, name: str) -> int:
     from migrate.workflow.selection import find
 
     session = session_of(state)
-    item = find(session.inventory, name)
+    item = find(session.inventory, name, session.further_items)
     state.terminal.tree(*item_chain(item, recipe_of(item), blockers(item, session)))
     return 0

@@ -100,10 +100,8 @@ def _show(state: State, form: str, inventory: Inventory, propose: bool, compared
 
 
 def _narrowed(inventory: Inventory, names: Collection[str], kinds: Collection[str]) -> Inventory:
-    from migrate.inventory.items import kind_of
-
     def is_chosen(item: Item) -> bool:
-        return item.name in names or kind_of(item) in kinds
+        return item.name in names or item.kind in kinds
 
     return replace(
         inventory,

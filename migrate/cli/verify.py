@@ -69,7 +69,7 @@ def command(
     share = parse(shard) if shard else WHOLE
     session = session_of(state, jobs)
     terminal = state.terminal
-    chosen = [find(session.inventory, name) for name in ops]
+    chosen = [find(session.inventory, name, session.further_items) for name in ops]
     report = TypecheckReport(())
     if Stage[stage.upper()] >= Stage.TYPECHECK:
         report = verify_commit.typecheck(session, base, chosen, everything, terminal.message, share)

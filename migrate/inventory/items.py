@@ -4,25 +4,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import Protocol
 
-from migrate.inventory.model import Inventory, Kind, MetalOp, Operation, Wrapper
+from migrate.cpp.source import Span
+from migrate.inventory.model import METAL_OP, WRAPPER, Inventory, Kind, Wrapper
 
-Item = Operation | Wrapper | MetalOp
-WRAPPER = "wrapper"
-METAL_OP = "metal-op"
 KINDS = (*(kind.value for kind in Kind), WRAPPER, METAL_OP)
 
 
-def kind_of(item: Item) -> str:
-    """Return the kind of an item, as ``--kind`` takes it.
+class Item(Protocol):
+    """What a recipe takes, a command names and a verification is about."""
 
-    Args:
-        item: as a scan found it.
-    """
-    if isinstance(item, Operation):
-        return item.kind.value
-    return WRAPPER if isinstance(item, Wrapper) else METAL_OP
+    @property
+    def name(self) -> str:
+        """Name that no other item bears; in C++ the qualified one."""
+
+    @property
+    def kind(self) -> str:
+        """Kind, as ``--kind`` takes it."""
+
+    @property
+    def language(self) -> str:
+        """``cpp`` or ``python``: that of the files which a change of it rewrites."""
+
+    @property
+    def files(self) -> Collection[str]:
+        """Files that make it."""
+
+    @property
+    def names(self) -> Collection[str]:
+        """Names whose users a change of it can break, its own first."""
+
+    @property
+    def spans(self) -> Collection[Span]:
+        """Places where its parts stand."""
+
+    @property
+    def binding_files(self) -> Collection[str]:
+        """C++ files that bind it to Python."""
+
+    @property
+    def aliases(self) -> Collection[str]:
+        """Further full names that users know it by."""
+
+    @property
+    def short_names(self) -> Collection[str]:
+        """Names that mean it where no other item bears them."""
 
 
 def items_of(inventory: Inventory) -> Iterator[Item]:
@@ -47,21 +75,7 @@ def item_named(inventory: Inventory, name: str) -> Item | None:
         name: qualified.
     """
     found = [item for item in items_of(inventory) if item.name == name]
-    return next((item for item in found if isinstance(item, MetalOp)), found[0] if found else None)
-
-
-def files_of(item: Item) -> frozenset[str]:
-    """Return the files that make an item.
-
-    Args:
-        item: as a scan found it.
-    """
-    if isinstance(item, MetalOp):
-        return frozenset(item.files)
-    if isinstance(item, Wrapper):
-        return frozenset({item.span.file})
-    bound = {item.binding.file} if item.binding else set()
-    return frozenset({item.registration.file, *item.implementation, *bound})
+    return next((item for item in found if item.kind == METAL_OP), found[0] if found else None)
 
 
 def _leaves_first(wrappers: dict[str, Wrapper]) -> Iterator[Wrapper]:

@@ -9,6 +9,9 @@ from enum import StrEnum
 
 from migrate.cpp.source import Span
 
+CPP, PYTHON = "cpp", "python"
+WRAPPER, METAL_OP = "wrapper", "metal-op"
+
 
 class Kind(StrEnum):
     """The kinds of operation; every registration is in exactly one."""
@@ -176,6 +179,43 @@ class Operation:
     docs: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
 
+    @property
+    def language(self) -> str:
+        """``cpp``."""
+        return CPP
+
+    @property
+    def files(self) -> frozenset[str]:
+        """Files that declare, define and bind it."""
+        bound = {self.binding.file} if self.binding else set()
+        return frozenset({self.registration.file, *self.implementation, *bound})
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its own name, its struct's and its prims'."""
+        return (self.name, *([self.struct] if self.struct else []), *(prim.name for prim in self.prims))
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Its registration, its struct and its bodies."""
+        bodies = (overload.definition for overload in self.overloads)
+        return tuple(dict.fromkeys(span for span in (self.registration, self.struct_span, *bodies) if span is not None))
+
+    @property
+    def binding_files(self) -> tuple[str, ...]:
+        """The file that binds it to Python."""
+        return (self.binding.file,) if self.binding else ()
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Its name in Python."""
+        return (self.python_name,) if self.python_name else ()
+
+    @property
+    def short_names(self) -> tuple[str, ...]:
+        """The last part of its name."""
+        return (self.name.rpartition("::")[2],)
+
 
 @dataclass(frozen=True, slots=True)
 class Wrapper:
@@ -196,6 +236,46 @@ class Wrapper:
     uses: tuple[Use, ...] = ()
     decision: str = ""
     proposal: bool = False
+
+    @property
+    def kind(self) -> str:
+        """``wrapper``."""
+        return WRAPPER
+
+    @property
+    def language(self) -> str:
+        """``cpp``."""
+        return CPP
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The file that defines it."""
+        return frozenset({self.span.file})
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its own name."""
+        return (self.name,)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Its definition."""
+        return (self.span,)
+
+    @property
+    def binding_files(self) -> tuple[str, ...]:
+        """None: a binding would be an operation's."""
+        return ()
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """None."""
+        return ()
+
+    @property
+    def short_names(self) -> tuple[str, ...]:
+        """The last part of its name."""
+        return (self.name.rpartition("::")[2],)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +307,41 @@ class MetalOp:
     tests: tuple[str, ...] = ()
     collisions: tuple[str, ...] = ()
     target: str = ""
+
+    @property
+    def kind(self) -> str:
+        """``metal-op``."""
+        return METAL_OP
+
+    @property
+    def language(self) -> str:
+        """``cpp``."""
+        return CPP
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its own name and its prims'."""
+        return (self.name, *self.prims)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """None: its files are its own."""
+        return ()
+
+    @property
+    def binding_files(self) -> tuple[str, ...]:
+        """None: a binding would be an operation's."""
+        return ()
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """None."""
+        return ()
+
+    @property
+    def short_names(self) -> tuple[str, ...]:
+        """The last part of its name, and its folder's name."""
+        return (self.name.rpartition("::")[2], self.folder.rpartition("/")[2])
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ class _Change:
     files: BindingFiles
 
     def of(self, site: Site) -> BindingResult:
-        choice = self.context.options.binding
+        choice = self.context.options.choice("binding")
         here = Rewriter(site.lexed).where(site.operation.first)
         if choice == "def":
             return self._made(site, "def", [])

@@ -148,7 +148,7 @@ def bindings_of(node: ast.Import | ast.ImportFrom, path: str) -> dict[str, str]:
             alias.asname or alias.name.partition(".")[0]: alias.name if alias.asname else alias.name.partition(".")[0]
             for alias in node.names
         }
-    base = _absolute(node, path)
+    base = absolute_module(node, path)
     return {alias.asname or alias.name: f"{base}.{alias.name}" if base else alias.name for alias in node.names}
 
 
@@ -179,7 +179,13 @@ def _assign(target: ast.expr, value: str, names: Names) -> None:
         _assign(target.value, "", names)
 
 
-def _absolute(node: ast.ImportFrom, path: str) -> str:
+def absolute_module(node: ast.ImportFrom, path: str) -> str:
+    """Return the dotted module that a from-import names, dots resolved.
+
+    Args:
+        node: the statement.
+        path: of the file that holds it.
+    """
     if not node.level:
         return node.module or ""
     package = path.removesuffix(f"/{PACKAGE_FILE}") if path.endswith(PACKAGE_FILE) else path.rpartition("/")[0]

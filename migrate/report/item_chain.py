@@ -24,7 +24,10 @@ def item_chain(item: Item, recipe: str | None, blockers: Iterable[str]) -> tuple
     """
     if isinstance(item, Operation):
         return chain(item, recipe, blockers)
-    branches = _wrapper(item) if isinstance(item, Wrapper) else _metal_op(item)
+    if isinstance(item, Wrapper):
+        branches = _wrapper(item)
+    else:
+        branches = _metal_op(item) if isinstance(item, MetalOp) else _other(item)
     last = (f"recipe: {recipe or 'none takes this kind'}", list(blockers))
     return item.name, [*(branch for branch in branches if branch[1]), last]
 
@@ -50,6 +53,14 @@ def _metal_op(op: MetalOp) -> list[Branch]:
         ("callers", uses(op.uses)),
         ("tests", shortened(list(op.tests))),
         ("collisions", list(op.collisions)),
+    ]
+
+
+def _other(item: Item) -> list[Branch]:
+    return [
+        (f"kind: {item.kind}", [place(span) for span in item.spans]),
+        ("files", shortened(sorted(item.files))),
+        ("names", [name for name in item.names if name != item.name]),
     ]
 
 

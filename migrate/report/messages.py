@@ -79,10 +79,11 @@ def commit_message(plan: Plan, done: Sequence[checklist.Box], verification: str)
         MigrateError: MIG901 to MIG908 for a rule or template that cannot be used.
     """
     words = rules.load("messages.yaml")["recipes"].get(plan.recipe, {})
-    facts = {**plan.facts, "item": plan.item, "level": plan.level, "short": plan.item.rpartition("::")[2]}
+    level = str(plan.facts.get("level", ""))
+    facts = {**plan.facts, "item": plan.item, "level": level, "short": plan.item.rpartition("::")[2]}
 
     def worded(key: str) -> str:
-        text = words.get(key, {}).get(plan.level or "default") or words.get(key, {}).get("default") or "{{ item }}"
+        text = words.get(key, {}).get(level or "default") or words.get(key, {}).get("default") or "{{ item }}"
         return templates.render_text(text, f"messages.yaml:{plan.recipe}.{key}", **facts).strip()
 
     return templates.render(
@@ -96,7 +97,7 @@ def commit_message(plan: Plan, done: Sequence[checklist.Box], verification: str)
         verification=verification,
         op=plan.item,
         recipe=plan.recipe,
-        level=plan.level,
+        level=level,
         version=__version__,
     )
 

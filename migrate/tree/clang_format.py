@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from migrate.tree import paths
 from migrate.tree.plan import Note
 from migrate.tree.reader import Reader
-from migrate.tree.unified import lines, opcodes
+from migrate.tree.unified import changed_ranges, lines
 
 SUFFIXES = (".cpp", ".hpp", ".h", ".cc", ".cxx", ".hh", ".hxx", ".inl", ".ipp", ".tpp")
 _STYLES = (".clang-format", "_clang-format")
@@ -84,11 +84,6 @@ def format_changed(old: bytes | None, new: bytes, path: str, tree: Reader) -> by
     if not changed:
         return new
     return _run(program, new, PurePosixPath(path).name, tree.read(governing), changed) or new
-
-
-def changed_ranges(before: list[bytes], after: list[bytes]) -> list[tuple[int, int]]:
-    """Return the half-open ranges of ``after`` that differ from ``before``; an empty one marks a deletion."""
-    return [(start, end) for tag, _, _, start, end in opcodes(before, after) if tag != "equal"]
 
 
 @lru_cache(maxsize=256)

@@ -89,10 +89,9 @@ class Plan:
     Args:
         item: qualified name of the operation, wrapper or metal op.
         recipe: name of the recipe, as the CLI shows it.
-        level: ``collapse`` or ``free-function`` for proxies, else empty.
         changes: everything to be done.
         notes: blockers, breaking changes and remarks.
-        facts: anything templates want to say in messages (JSON-able).
+        facts: what the recipe tells of it beyond the changes, for messages and reports (JSON-able).
         basis: digests of the contents that the offsets count in, by path; see :func:`migrate.tree.render.pin`.
     """
 
@@ -100,7 +99,6 @@ class Plan:
     recipe: str
     changes: tuple[Change, ...]
     notes: tuple[Note, ...] = ()
-    level: str = ""
     facts: Mapping[str, object] = field(default_factory=dict)
     basis: Mapping[str, str] = field(default_factory=dict)
 

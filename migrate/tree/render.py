@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from migrate.errors import MigrateError
-from migrate.tree import clang_format, paths, unified
+from migrate.tree import formatters, paths, unified
 from migrate.tree.disk import digest
 from migrate.tree.edits import apply_edits
 from migrate.tree.plan import Change, Create, Delete, Edit, Move, Note, Plan
@@ -81,7 +81,7 @@ def work_out(plan: Plan, tree: Reader) -> Rendered:
             raise MigrateError("MIG222", where=paths.printable(path), path=paths.printable(path))
     after: dict[str, bytes | None] = dict.fromkeys(gone)
     for path, content in created.items():
-        after[path] = clang_format.format_changed(None, content, path, tree)
+        after[path] = formatters.format_changed(None, content, path, tree)
     for target, source in moves.items():
         after[target] = _edited(before[source] or b"", edits.get(source, []), target, tree)
     for path in edits:
@@ -91,13 +91,13 @@ def work_out(plan: Plan, tree: Reader) -> Rendered:
 
 
 def notes(plan: Plan, tree: Reader) -> list[Note]:
-    """Say which of a plan's C++ files stay unformatted, and why.
+    """Say which of a plan's files stay unformatted, and why.
 
     Args:
         plan: complete.
         tree: where the style files are.
     """
-    obstacles = (clang_format.obstacle(path, tree) for path in plan.paths)
+    obstacles = (formatters.obstacle(path, tree) for path in plan.paths)
     return [note for note in obstacles if note is not None]
 
 
@@ -123,7 +123,7 @@ def diff_bytes(plan: Plan, tree: Reader) -> bytes:
 
 
 def _edited(data: bytes, edits: list[Edit], path: str, tree: Reader) -> bytes:
-    return clang_format.format_changed(data, apply_edits(data, edits), path, tree) if edits else data
+    return formatters.format_changed(data, apply_edits(data, edits), path, tree) if edits else data
 
 
 def _source(change: Change) -> str:

@@ -106,6 +106,11 @@ def opcodes(old: list[bytes], new: list[bytes]) -> Iterator[Opcode]:
         yield "equal", len(old) - tail, len(old), len(new) - tail, len(new)
 
 
+def changed_ranges(before: list[bytes], after: list[bytes]) -> list[tuple[int, int]]:
+    """Return the half-open ranges of ``after`` that differ from ``before``; an empty one marks a deletion."""
+    return [(start, end) for tag, _, _, start, end in opcodes(before, after) if tag != "equal"]
+
+
 def common_ends(old: list[bytes], new: list[bytes]) -> tuple[int, int]:
     """Count the lines that two files share at their head and, of the rest, at their tail."""
     limit = min(len(old), len(new))

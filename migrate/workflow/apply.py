@@ -19,7 +19,7 @@ from migrate.errors import (
     MigrateError,
     catalogue,
 )
-from migrate.inventory.items import Item, item_named, kind_of
+from migrate.inventory.items import Item
 from migrate.inventory.model import Kind
 from migrate.tree import interrupts
 from migrate.tree.plan import Move, Note, Plan, Severity
@@ -139,15 +139,15 @@ class Apply:
         return outcomes
 
     def _one(self, name: str) -> Outcome:
-        item = item_named(self.session.inventory, name)
+        item = self.session.item(name)
         if item is None and name in self.session.applied:
             return Outcome(name, Status.ALREADY_DONE)
         if item is None:
             return _refused(name, MigrateError("MIG003", name=name, near=""), Status.FAILED)
-        if kind_of(item) == Kind.FREE_FUNCTION:
+        if item.kind == Kind.FREE_FUNCTION:
             return Outcome(name, Status.ALREADY_DONE)
         if recipe_of(item) is None:
-            return _refused(name, MigrateError("MIG018", kind=kind_of(item), name=name), Status.UNSUPPORTED)
+            return _refused(name, MigrateError("MIG018", kind=item.kind, name=name), Status.UNSUPPORTED)
         plan: Plan | None = None
         try:
             plan = plan_for(item, self.session, self.request.options)
@@ -155,11 +155,11 @@ class Apply:
             return self._decided(plan) or self._written(item, plan)
         except MigrateError as error:
             refused = _refused(name, error)
-            return replace(refused, level=plan.level, notes=plan.notes) if plan else refused
+            return replace(refused, facts=plan.facts, notes=plan.notes) if plan else refused
 
     def _decided(self, plan: Plan) -> Outcome | None:
         """Return the outcome of a plan that is not to be written."""
-        known = Outcome(plan.item, Status.NEEDS_DECISION, level=plan.level, notes=plan.notes)
+        known = Outcome(plan.item, Status.NEEDS_DECISION, facts=plan.facts, notes=plan.notes)
         if blockers := plan.of(Severity.BLOCKER):
             first = blockers[0]
             return replace(known, status=_status(first.code), code=first.code, reason=_located(first))
@@ -196,7 +196,7 @@ class Apply:
                 if len(taken.changes) < len(plan.changes):
                     raise MigrateError("MIG019", where=error.where, reason=error.what, name=plan.item) from error
                 raise
-            done = Outcome(plan.item, Status.MIGRATED, level=plan.level, files=files, notes=plan.notes, proven=proven)
+            done = Outcome(plan.item, Status.MIGRATED, facts=plan.facts, files=files, notes=plan.notes, proven=proven)
             text = self.messages.change(taken, proven) if self.request.commit else ""
             with interrupts.deferred():  # what is kept is committed, also when Ctrl-C comes in between
                 transaction.keep()

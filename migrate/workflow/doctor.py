@@ -14,6 +14,7 @@ from pathlib import Path
 
 from migrate import rules
 from migrate.errors import EXIT_DONE, EXIT_ENVIRONMENT, MigrateError
+from migrate.tree import clang_format, ruff_format
 from migrate.tree.repository import Tree
 
 SCHEMA = "ttnn-migrate/doctor/1"
@@ -63,7 +64,8 @@ def examine(start: Path, build_dir: Path | None, deps: Sequence[Path]) -> list[F
         "compiler headers": lambda: _headers(tree, build_dir),
         "compile database": lambda: _database(tree, build_dir),
         "third-party headers": lambda: _deps(deps),
-        "clang-format": _clang_format,
+        "clang-format": lambda: _wheel(clang_format.executable()),
+        "ruff": lambda: _wheel(ruff_format.executable()),
         "C++ compiler": lambda: _first(_COMPILERS),
         "CMake": lambda: _program_or_module("cmake"),
         "ninja": lambda: _program_or_module("ninja"),
@@ -185,10 +187,7 @@ def _deps(deps: Sequence[Path]) -> str:
     return f"{len(list(include_roots(deps)))} roots in {', '.join(map(str, deps))}"
 
 
-def _clang_format() -> str:
-    from migrate.tree.clang_format import executable
-
-    program = executable()
+def _wheel(program: Path | None) -> str:
     if program is None:
         return _absent("the wheel is not installed")
     return _program(str(program))

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from migrate.context import Context, Options
 from migrate.errors import MigrateError
-from migrate.inventory.items import Item, kind_of
+from migrate.inventory.items import Item
 from migrate.tree.plan import Plan, Severity
 from migrate.tree.render import pin
 from migrate.workflow.recipe_registry import recipe, recipe_of
@@ -28,7 +28,7 @@ def plan_for(item: Item, session: Session, options: Options | None = None) -> Pl
         MigrateError: the recipe cannot do it right.
     """
     name = recipe_of(item)
-    assert name is not None, kind_of(item)
+    assert name is not None, item.kind
     context = Context(session.tree, session.parser, session.inventory, options or Options())
     return pin(recipe(name).plan(item, context), session.tree)
 
@@ -51,5 +51,5 @@ def blockers(item: Item, session: Session) -> list[str]:
         return [f"blocked by {error.code}: {error.what}"]
     words = {Severity.BLOCKER: "blocked by", Severity.BREAKING: "breaking", Severity.INFO: "note"}
     lines = [f"{words[note.severity]} {note.code}: {note.text}" for note in plan.notes]
-    level = f" at level {plan.level}" if plan.level else ""
+    level = f" at level {plan.facts['level']}" if plan.facts.get("level") else ""
     return [f"would make {len(plan.changes)} changes in {len(plan.paths)} files{level}", *lines]

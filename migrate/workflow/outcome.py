@@ -31,19 +31,24 @@ class Outcome:
         status: one of the six.
         code: ``MIGnnn`` for the last four statuses, else empty.
         reason: one sentence; empty only for ``migrated`` and ``already-done``.
-        level: ``collapse`` or ``free-function`` where a recipe has levels.
         files: paths changed, relative to the tree.
         notes: breaking changes and remarks of the plan.
         commit: the commit made with ``--commit``, else empty.
         proven: what verification showed, with a sentence each: ``typecheck``, ``build``, ``test``.
+        facts: what the recipe told in its plan.
     """
 
     item: str
     status: Status
     code: str = ""
     reason: str = ""
-    level: str = ""
     files: tuple[str, ...] = ()
     notes: tuple[Note, ...] = field(default=())
     commit: str = ""
     proven: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def level(self) -> str:
+        """How far the recipe went, where it tells."""
+        return str(self.facts.get("level", ""))

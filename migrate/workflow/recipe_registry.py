@@ -4,26 +4,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from migrate import rules
-from migrate.inventory.items import Item, kind_of
+from migrate.inventory.items import KINDS, Item
+from migrate.recipe_options import RECIPES
 from migrate.tree.plan import Plan
 from migrate.tree.reader import Reader
+from migrate.tree.reversal import Reversal
 
 if TYPE_CHECKING:
     from migrate.context import Context
-
-FILE = "recipes.yaml"
 
 
 class Recipe(Protocol):
     """What the module ``recipe`` of each folder of ``migrate/recipes`` offers.
 
-    It may have a second function, ``already_done(tree)``, that yields the names of items that the tree shows to be
-    done; the scan does not find those any more.
+    It may have further functions:
+
+    - ``items(tree)`` yields items of its kinds that the scan of C++ does not know. They follow
+      :class:`migrate.inventory.items.Item`; a Python item's language is ``python``.
+    - ``already_done(tree)`` yields the names of items that the tree shows to be done; no scan finds those any more.
+    - ``undo_needs(reversal)`` yields what stays and needs what an undo would take away: a file, and what it needs.
     """
 
     def plan(self, item: Item, context: Context) -> Plan:
@@ -40,18 +44,19 @@ def recipe_of(item: Item) -> str | None:
     Raises:
         MigrateError: MIG901 to MIG904 for rules that cannot be read.
     """
-    kind = kind_of(item)
-    names = (
-        name
-        for name, rule in rules.load(FILE)["recipes"].items()
-        if kind in rule["kinds"] or kind in rule.get("on_request", ())
-    )
-    return next(names, None)
+    kind = item.kind
+    return next((name for name, rule in rules.load(RECIPES)["recipes"].items() if kind in _kinds(rule)), None)
 
 
 def kinds_with_recipe() -> frozenset[str]:
     """Return the kinds that ``--all`` means when no kind is named."""
-    return frozenset(kind for rule in rules.load(FILE)["recipes"].values() for kind in rule["kinds"])
+    return frozenset(kind for rule in rules.load(RECIPES)["recipes"].values() for kind in rule["kinds"])
+
+
+def all_kinds() -> tuple[str, ...]:
+    """Return every kind that ``--kind`` takes: the scan's, then those that recipes bring."""
+    own = (kind for rule in rules.load(RECIPES)["recipes"].values() for kind in _kinds(rule))
+    return tuple(dict.fromkeys((*KINDS, *own)))
 
 
 def recipe(name: str) -> Recipe:
@@ -72,5 +77,35 @@ def already_done(tree: Reader) -> Iterator[str]:
     Raises:
         MigrateError: MIG901 to MIG904 for rules that cannot be read.
     """
-    for name in rules.load(FILE)["recipes"]:
+    for name in rules.load(RECIPES)["recipes"]:
         yield from getattr(recipe(name), "already_done", lambda tree: ())(tree)
+
+
+def further_items(tree: Reader, kinds: Collection[str] | None = None) -> Iterator[Item]:
+    """Yield the items that recipes find by themselves, of kinds that no scan of C++ knows.
+
+    Args:
+        tree: as it is.
+        kinds: look for items of these kinds only; None for all.
+
+    Raises:
+        MigrateError: MIG901 to MIG904 for rules that cannot be read; whatever keeps a recipe from looking.
+    """
+    for name, rule in rules.load(RECIPES)["recipes"].items():
+        own = set(_kinds(rule)) - set(KINDS)
+        if own and (kinds is None or own & set(kinds)):
+            yield from getattr(recipe(name), "items", lambda tree: ())(tree)
+
+
+def undo_needs(reversal: Reversal) -> Iterator[tuple[str, str]]:
+    """Yield the files that stay and need what an undo would take away, each with what it needs.
+
+    Args:
+        reversal: what would be taken back.
+    """
+    for name in rules.load(RECIPES)["recipes"]:
+        yield from getattr(recipe(name), "undo_needs", lambda reversal: ())(reversal)
+
+
+def _kinds(rule: Mapping[str, Any]) -> list[str]:
+    return [*rule["kinds"], *rule.get("on_request", ())]

@@ -9,16 +9,25 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from migrate.errors import MigrateError
-from migrate.inventory.items import KINDS, Item, items_of, kind_of
-from migrate.inventory.model import Inventory, MetalOp, Operation
+from migrate.inventory.items import Item, items_of
+from migrate.inventory.model import METAL_OP, Inventory, Operation
+from migrate.workflow.recipe_registry import all_kinds
+
+Further = Callable[[Collection[str] | None], Iterable[Item]]
 
 
-def find(inventory: Inventory, name: str) -> Item:
-    """Find one operation, wrapper or metal op.
+def none(kinds: Collection[str] | None) -> Iterable[Item]:
+    """There are no items but the scan's."""
+    return ()
+
+
+def find(inventory: Inventory, name: str, further: Further = none) -> Item:
+    """Find one item.
 
     Args:
         inventory: what a scan found.
         name: ``ttnn::foo``, ``ttnn.foo`` or ``foo``; for a metal op also its folder's name.
+        further: gives the items that no scan of C++ knows; asked only for a name that the inventory lacks.
 
     Returns:
         The item.
@@ -27,16 +36,27 @@ def find(inventory: Inventory, name: str) -> Item:
         MigrateError: MIG003 with near matches, or MIG023 if several answer to the name.
     """
     items = list(items_of(inventory))
+    found = _found(items, name)
+    if found is None:
+        more = list(further(None))
+        items += more
+        found = _found(more, name)
+    if found is None:
+        raise MigrateError("MIG003", name=name, near=near(name, (item.name for item in items)))
+    return found
+
+
+def _found(items: list[Item], name: str) -> Item | None:
     for candidates in (
         {item.name: item for item in items if item.name == name},
-        {item.name: item for item in items if isinstance(item, Operation) and item.python_name == name},
-        {item.name: item for item in items if name in (item.name.rpartition("::")[2], _folder(item))},
+        {item.name: item for item in items if name in item.aliases},
+        {item.name: item for item in items if name in item.short_names},
     ):
         if len(candidates) == 1:
             return next(iter(candidates.values()))
         if candidates:
             raise MigrateError("MIG023", name=name, candidates=", ".join(sorted(candidates)))
-    raise MigrateError("MIG003", name=name, near=near(name, (item.name for item in items)))
+    return None
 
 
 def operation_named(inventory: Inventory, name: str) -> Operation:
@@ -80,11 +100,12 @@ def kinds_named(names: Iterable[str]) -> list[str]:
         MigrateError: MIG024 for a kind that there is not.
     """
     kinds = [part.strip() for name in names for part in name.split(",") if part.strip()]
+    known = all_kinds()
     for name in kinds:
-        if name not in KINDS:
-            close = get_close_matches(name, KINDS, 1)
+        if name not in known:
+            close = get_close_matches(name, known, 1)
             suffix = f"; did you mean {close[0]}?" if close else ""
-            raise MigrateError("MIG024", name=name, near=suffix, kinds=", ".join(KINDS))
+            raise MigrateError("MIG024", name=name, near=suffix, kinds=", ".join(known))
     return list(dict.fromkeys(kinds))
 
 
@@ -93,6 +114,7 @@ def choose(
     names: Collection[str],
     kinds: Collection[str] = (),
     applied: Callable[[], Collection[str]] = tuple,
+    further: Further = none,
 ) -> list[str]:
     """Choose items, each once, in the order of the names and then of the inventory.
 
@@ -101,6 +123,7 @@ def choose(
         names: items asked for by name.
         kinds: kinds asked for.
         applied: gives the items that were applied here before; asked only for a name that the inventory lacks.
+        further: gives the items that no scan of C++ knows; asked for such names and for the kinds.
 
     Returns:
         Their names.
@@ -111,18 +134,13 @@ def choose(
     chosen: dict[str, None] = {}
     for name in names:
         try:
-            chosen[find(inventory, name).name] = None
+            chosen[find(inventory, name, further).name] = None
         except MigrateError as error:
             done = [item for item in applied() if name in (item, item.replace("::", "."), item.rpartition("::")[2])]
             if error.code != "MIG003" or len(done) != 1:
                 raise
             chosen[done[0]] = None
     metal = {item.name for item in inventory.metal_ops}  # what a metal op registers goes with it
-    of_kinds = (item for item in items_of(inventory) if kind_of(item) in kinds)
-    return list(
-        chosen | dict.fromkeys(item.name for item in of_kinds if item.name not in metal or isinstance(item, MetalOp))
-    )
-
-
-def _folder(item: Item) -> str:
-    return item.folder.rpartition("/")[2] if isinstance(item, MetalOp) else ""
+    wanted = [item for item in items_of(inventory) if item.kind in kinds]
+    wanted = [item for item in wanted if item.name not in metal or item.kind == METAL_OP]
+    return list(chosen | dict.fromkeys(item.name for item in (*wanted, *(further(kinds) if kinds else ()))))

@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from migrate.cpp.cache import write_whole
+from migrate.inventory.items import Item, item_named, items_of
 from migrate.inventory.model import Inventory
 from migrate.tree.repository import Tree
 from migrate.workflow import user_folders
@@ -54,6 +55,7 @@ class Session:
         self.jobs = jobs
         self.progress = progress
         self._inventory: Inventory | None = None
+        self._further: list[Item] | None = None
 
     @property
     def inventory(self) -> Inventory:
@@ -62,6 +64,34 @@ class Session:
             self._inventory = self.scan()
             self._remember_names(self._inventory)
         return self._inventory
+
+    def items(self, kinds: Collection[str] | None = None) -> Iterator[Item]:
+        """Go through the items of the tree: those of the scan, then those that recipes find by themselves.
+
+        Args:
+            kinds: only these kinds; None for all.
+        """
+        yield from (item for item in items_of(self.inventory) if kinds is None or item.kind in kinds)
+        yield from self.further_items(kinds)
+
+    def further_items(self, kinds: Collection[str] | None = None) -> Iterator[Item]:
+        """Go through the items that recipes find by themselves.
+
+        Args:
+            kinds: only these kinds; None for all.
+        """
+        from migrate.workflow.recipe_registry import further_items
+
+        if kinds is None and self._further is None:
+            self._further = list(further_items(self.tree))
+        further = self._further if self._further is not None else further_items(self.tree, kinds)
+        yield from (item for item in further if kinds is None or item.kind in kinds)
+
+    def item(self, name: str) -> Item | None:
+        """Return the item of a full name, or None."""
+        return item_named(self.inventory, name) or next(
+            (item for item in self.further_items() if item.name == name), None
+        )
 
     def scan(self, revision: str | None = None, kinds: Collection[str] | None = None, cached: bool = True) -> Inventory:
         """Scan the tree as it is, or one of its revisions.
@@ -94,7 +124,7 @@ class Session:
 
     def changed(self) -> None:
         """Forget what was known of the tree: files have changed."""
-        self._inventory = None
+        self._inventory = self._further = None
         self.__dict__.pop("graph", None)
         if "parser" in self.__dict__:
             self.parser.forget()

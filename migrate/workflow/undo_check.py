@@ -12,9 +12,10 @@ from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.includes import SOURCE_SUFFIXES, IncludeGraph, include_names
 from migrate.cpp.source import Source
 from migrate.errors import MigrateError
-from migrate.scaffold.binding.known_types import bound, is_binding
 from migrate.tree.overlay import Overlaid
+from migrate.tree.reversal import Reversal
 from migrate.tree.revert_commit import TRAILER
+from migrate.workflow.recipe_registry import undo_needs
 
 if TYPE_CHECKING:
     from migrate.tree.repository import Tree
@@ -41,7 +42,9 @@ def needed(tree: Tree, item: str, targets: Targets) -> None:
     before = IncludeGraph(tree)
     after = IncludeGraph(tree, contents, before)
     later = Overlaid(tree, contents)
-    for users in (_including(before, after, contents, gone), _naming(later, gone), _binding(targets, after, later)):
+    both = {path: (now.data if now else None, then.data if then else None) for path, (now, then) in targets.items()}
+    reversal = Reversal(both, later)
+    for users in (_including(before, after, contents, gone), _naming(later, gone), undo_needs(reversal)):
         for user, what in users:
             raise MigrateError("MIG245", where=user, item=item, user=user, what=what, hint=_hint(tree, user, item))
 
@@ -67,24 +70,6 @@ def _naming(later: Overlaid, gone: set[str]) -> Iterator[tuple[str, str]]:
         data = later.read(path)
         if pattern.search(data) and (match := pattern.search(Source(path, data).uncommented)):
             yield path, match[0].decode()
-
-
-def _binding(targets: Targets, after: IncludeGraph, later: Overlaid) -> Iterator[tuple[str, str]]:
-    """Yield the bindings that name, or whose headers name, a type that Python would no longer know."""
-    lost = set[str]()
-    for path, (now, then) in targets.items():
-        if is_binding(path) and now:
-            lost |= bound(now.data) - bound(then.data if then else b"")
-    sources = [path for path in later.files(".cpp", ".hpp") if is_binding(path)] if lost else []
-    texts: Mapping[str, bytes] = {path: later.read(path) for path in sources}
-    lost -= frozenset().union(*map(bound, texts.values()))
-    if not lost:
-        return
-    pattern = re.compile(rb"\b(" + b"|".join(re.escape(name.encode()) for name in sorted(lost)) + rb")\b")
-    for path, text in texts.items():
-        for data in (text, *(later.read(header) for header in after.includes(path))):
-            if match := pattern.search(data):
-                yield path, f"the Python type of {match[1].decode()}"
 
 
 def _hint(tree: Tree, user: str, item: str) -> str:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from migrate.inventory.items import Item, files_of
+from migrate.inventory.items import Item
 from migrate.tree.overlay import Overlaid
 from migrate.tree.repository import Tree
 from migrate.verify.affected import affected, targets
@@ -20,7 +20,7 @@ from migrate.verify.typecheck import TypeChecker
 from migrate.verify.unity import unity_targets
 from migrate.workflow.session import Session
 from migrate.workflow.shards import WHOLE, Shard
-from migrate.workflow.verify_plan import Log, names_of
+from migrate.workflow.verify_plan import Log
 
 _SOURCES = (".h", ".hpp", ".hh", ".inl", ".ipp", ".tpp", ".c", ".cc", ".cpp", ".cxx", ".cmake", "CMakeLists.txt", ".py")
 
@@ -74,7 +74,7 @@ def typecheck(
     old = changed_since(session.tree, base)
     earlier = Overlaid(session.tree, old)
     before_graph = IncludeGraph(session.tree, old, session.graph)
-    names = {name for item in items for name in names_of(item)}
+    names = {name for item in items for name in item.names}
     chosen = {
         target.path: target
         for target in targets(earlier, before_graph, session.graph, _present(session.tree, old), names, {})
@@ -128,7 +128,7 @@ def _target(path: str, old: dict[str, bytes | None], tree: Tree) -> Target:
 def _concerned(session: Session, items: Iterable[Item]) -> list[str]:
     paths: set[str] = set()
     for item in items:
-        paths.update(affected(session.tree, session.graph, files_of(item), list(names_of(item))))
+        paths.update(affected(session.tree, session.graph, frozenset(item.files), list(item.names)))
     return sorted(paths)
 
 

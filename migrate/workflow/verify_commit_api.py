@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from migrate.cpp.cache import cache_folder
 from migrate.errors import MigrateError
 from migrate.inventory.items import Item
-from migrate.inventory.model import Operation
 from migrate.tree.overlay import Overlaid
 from migrate.verify.api import Api, ApiComparison, ApiProof, as_operation, compare
 from migrate.workflow.session import Session
@@ -42,7 +41,7 @@ def compare_bindings(
     """
     old = changed_since(session.tree, base)
     earlier = {path: data for path, data in old.items() if data is not None}
-    named = {item.binding.file for item in items if isinstance(item, Operation) and item.binding}
+    named = {path for item in items for path in item.binding_files}
     changed = {path for path in earlier if path.endswith(_SOURCES) and session.tree.exists(path)}
     bindings = shard.of(sorted(named or {path for path in changed if _BINDS in session.tree.read(path)}))
     jobs = session.jobs or os.cpu_count() or 1

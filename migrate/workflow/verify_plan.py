@@ -1,21 +1,24 @@
 # SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
 # SPDX-License-Identifier: Apache-2.0
-"""What an applied plan must pass: typecheck, build, test, each including the ones before it."""
+"""What an applied plan must pass: the checks of its languages, build, test, each including the ones before it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack
 from types import TracebackType
+from typing import Protocol
 
 from migrate.inventory.items import Item
-from migrate.inventory.model import MetalOp, Operation
+from migrate.inventory.model import CPP
 from migrate.tree.plan import Plan
-from migrate.tree.render import render
+from migrate.tree.render import render, work_out
 from migrate.verify import commands
 from migrate.verify.change import Change
 from migrate.verify.commands import CommandResult
 from migrate.verify.model import Stage, meaning, sentence
+from migrate.verify.python_check import SUFFIX as PYTHON_SUFFIX
+from migrate.verify.python_check import PythonCheck
 from migrate.verify.typecheck import TypeChecker
 from migrate.workflow import user_folders
 from migrate.workflow.session import Session
@@ -23,6 +26,109 @@ from migrate.workflow.verify_plan_api import ApiCheck
 
 Log = Callable[[str], None]
 Line = Callable[[str, str], None]
+
+
+class LanguageCheck(Protocol):
+    """What proves the part of a change that is written in one language, by looking at the files."""
+
+    def before(self, plan: Plan, item: Item) -> bool:
+        """Look at the untouched tree; return False if the plan is nothing for this check."""
+
+    def after(self) -> dict[str, str]:
+        """Look at the written tree; return what was proven, with a sentence each.
+
+        Raises:
+            MigrateError: something is worse than before.
+        """
+
+
+class CppCheck:
+    """Typechecks what a plan touches, and compares the Python API of its binding.
+
+    Args:
+        session: the tree.
+        log: hears what is about to be done.
+        api: compares the Python API of touched bindings; None for not at all.
+        stack: ends the checker's processes.
+    """
+
+    def __init__(self, session: Session, log: Log, api: ApiCheck | None, stack: ExitStack) -> None:
+        self._session, self._log, self._api, self._stack = session, log, api, stack
+        self._checker: TypeChecker | None = None
+        self._change: Change | None = None
+
+    def before(self, plan: Plan, item: Item) -> bool:
+        """Typecheck the untouched tree: only what gets worse will count."""
+        if item.language != CPP and all(path.endswith(PYTHON_SUFFIX) for path in plan.paths):
+            return False
+        session = self._session
+        if self._checker is None:
+            self._checker = self._stack.enter_context(
+                TypeChecker(session.tree, session.flags, session.jobs, facts=True)
+            )
+        self._change = Change(
+            self._checker, session.tree, [plan], render(plan, session.tree), item.names, session.graph
+        )
+        seconds = self._change.estimate()
+        self._log(f"{plan.item}: typecheck of {len(self._change.targets)} files, at most {seconds:.0f} s")
+        with session.progress() as advance:
+            self._change.before(lambda done, total, path, remaining: advance(done, total))
+        if self._api is not None:
+            self._api.before(plan, item)
+        return True
+
+    def after(self) -> dict[str, str]:
+        """Typecheck the written tree.
+
+        Raises:
+            MigrateError: MIG701, MIG702, or MIG710 for a changed API.
+        """
+        assert self._change is not None
+        with self._session.progress() as advance:
+            report = self._change.after(lambda done, total, path, remaining: advance(done, total))
+        if (error := report.error()) is not None:
+            raise error
+        proven = {"typecheck": sentence(report), "meaning": meaning(report)}
+        for finding in report.findings:
+            self._log(f"noticed: {finding}")
+        if self._api is not None and (api_sentence := self._api.after()):
+            proven["api"] = api_sentence
+        return proven
+
+
+class ImportCheck:
+    """Checks that the Python files that a plan touches, and those that import them, still fit together.
+
+    Args:
+        session: the tree.
+        log: hears what is about to be done.
+    """
+
+    def __init__(self, session: Session, log: Log) -> None:
+        self._session, self._log = session, log
+        self._check: PythonCheck | None = None
+
+    def before(self, plan: Plan, item: Item) -> bool:
+        """Read the untouched files: only what gets worse will count."""
+        if not any(path.endswith(PYTHON_SUFFIX) for path in plan.paths):
+            return False
+        rendered = work_out(plan, self._session.tree)
+        self._check = PythonCheck(self._session.tree, rendered.after, rendered.moves)
+        self._log(f"{plan.item}: imports and names of {len(self._check.files)} Python files")
+        self._check.before()
+        return True
+
+    def after(self) -> dict[str, str]:
+        """Read the written files.
+
+        Raises:
+            MigrateError: MIG715.
+        """
+        assert self._check is not None
+        report = self._check.after(self._session.tree)
+        if (error := report.error()) is not None:
+            raise error
+        return {"imports": report.sentence()}
 
 
 class Verification:
@@ -47,11 +153,13 @@ class Verification:
         self._session = session
         self._stage = stage
         self._log = log
-        self._api = api
         self._line = line
         self._stack = ExitStack()
-        self._checker: TypeChecker | None = None
-        self._change: Change | None = None
+        self._checks: tuple[LanguageCheck, ...] = (
+            CppCheck(session, log, api, self._stack),
+            ImportCheck(session, log),
+        )
+        self._concerned: list[LanguageCheck] = []
 
     def __enter__(self) -> Verification:
         return self
@@ -68,22 +176,8 @@ class Verification:
             plan: what will be written.
             item: as a scan found it.
         """
-        if self._stage < Stage.TYPECHECK:
-            return
-        session = self._session
-        if self._checker is None:
-            self._checker = self._stack.enter_context(
-                TypeChecker(session.tree, session.flags, session.jobs, facts=True)
-            )
-        self._change = Change(
-            self._checker, session.tree, [plan], render(plan, session.tree), names_of(item), session.graph
-        )
-        seconds = self._change.estimate()
-        self._log(f"{plan.item}: typecheck of {len(self._change.targets)} files, at most {seconds:.0f} s")
-        with session.progress() as advance:
-            self._change.before(lambda done, total, path, remaining: advance(done, total))
-        if self._api is not None:
-            self._api.before(plan, item)
+        checks = self._checks if self._stage >= Stage.TYPECHECK else ()
+        self._concerned = [check for check in checks if check.before(plan, item)]
 
     def after(self) -> dict[str, str]:
         """Check the written tree.
@@ -92,20 +186,11 @@ class Verification:
             What was proven, with a sentence each.
 
         Raises:
-            MigrateError: MIG701 to MIG705.
+            MigrateError: MIG701 to MIG705, MIG710, MIG715.
         """
         proven: dict[str, str] = {}
-        if self._change is not None:
-            with self._session.progress() as advance:
-                report = self._change.after(lambda done, total, path, remaining: advance(done, total))
-            if (error := report.error()) is not None:
-                raise error
-            proven["typecheck"] = sentence(report)
-            proven["meaning"] = meaning(report)
-            for finding in report.findings:
-                self._log(f"noticed: {finding}")
-            if self._api is not None and (api_sentence := self._api.after()):
-                proven["api"] = api_sentence
+        for check in self._concerned:
+            proven |= check.after()
         for stage in (Stage.BUILD, Stage.TEST):
             if self._stage >= stage:
                 ran = run_stage(self._session, stage, self._log, self._line)
@@ -143,20 +228,3 @@ def run_stage(session: Session, stage: Stage, log: Log, line: Line | None = None
         log(f"{command.name}: {last}")
         log(f"{command.name}: status 0 after {done[-1].seconds:.0f} s, log {done[-1].log}")
     return done
-
-
-def names_of(item: Item) -> Iterator[str]:
-    """Name everything that a change of an item can break.
-
-    Args:
-        item: as a scan found it.
-
-    Yields:
-        The item, an operation's struct, the prims, qualified.
-    """
-    yield item.name
-    if isinstance(item, Operation):
-        yield from [item.struct] if item.struct else []
-        yield from (prim.name for prim in item.prims)
-    elif isinstance(item, MetalOp):
-        yield from item.prims

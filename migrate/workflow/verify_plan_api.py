@@ -10,7 +10,6 @@ from enum import Enum
 from migrate.cpp.cache import cache_folder
 from migrate.errors import MigrateError
 from migrate.inventory.items import Item
-from migrate.inventory.model import Operation
 from migrate.tree.plan import Plan
 from migrate.verify.api import Api, ApiProof, as_operation, compare
 from migrate.workflow.session import Session
@@ -59,12 +58,12 @@ class ApiCheck:
             MigrateError: MIG711 to MIG714, if the API is wanted always.
         """
         self._known = {}
-        if not isinstance(item, Operation) or self._policy is ApiPolicy.NEVER:
+        if self._policy is ApiPolicy.NEVER:
             return
         by_package = any(note.code == _REGISTERED for note in plan.notes)
-        self._registered = item.python_name.rpartition(".")[2] if by_package else ""
-        binding = item.binding.file if item.binding else ""
-        if binding not in plan.paths:
+        self._registered = next(iter(item.aliases), "").rpartition(".")[2] if by_package else ""
+        binding = next((path for path in item.binding_files if path in plan.paths), None)
+        if binding is None:
             return
         try:
             self._known[binding] = self._proof().read(binding)

@@ -50,7 +50,9 @@ def test_doctor_without_a_tree(migrate: Migrate, tmp_path: Path) -> None:
 def test_outcomes() -> None:
     note = Note("MIG404", "a property goes", Severity.BREAKING, "a.hpp:3")
     outcomes = [
-        Outcome("ttnn::a", Status.MIGRATED, level="collapse", files=("a.hpp",), notes=(note,), commit="ab12"),
+        Outcome(
+            "ttnn::a", Status.MIGRATED, facts={"level": "collapse"}, files=("a.hpp",), notes=(note,), commit="ab12"
+        ),
         Outcome("ttnn::b", Status.FAILED, code="MIG701", reason="worse"),
     ]
     document = report.document(outcomes, None, exit_status=4, revision="x")

@@ -6,11 +6,10 @@ import pytest
 
 from migrate.cpp.source import Span
 from migrate.errors import MigrateError
-from migrate.inventory.items import files_of, item_named, items_of, kind_of
+from migrate.inventory.items import item_named, items_of
 from migrate.inventory.model import Inventory, Kind, MetalOp, Operation, Wrapper
 from migrate.report.item_chain import item_chain
 from migrate.workflow.selection import choose, find, operation_named
-from migrate.workflow.verify_plan import names_of
 
 SPAN = Span("a.hpp", 0, 1, 7)
 BODY = Span("fixed.cpp", 0, 1, 3)
@@ -49,9 +48,9 @@ def test_a_circle_of_wrappers_is_gone_through_all_the_same() -> None:
 def test_what_is_known_of_each(
     item: Operation | MetalOp | Wrapper, kind: str, files: set[str], names: list[str]
 ) -> None:
-    assert kind_of(item) == kind
-    assert files_of(item) == files
-    assert list(names_of(item)) == names
+    assert (item.kind, item.language) == (kind, "cpp")
+    assert set(item.files) == files
+    assert list(item.names) == names
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from migrate import rules
+from migrate.recipe_options import RECIPES
 from migrate.recipes.relocate.targets import moves
 from migrate.tree.repository import Tree
-from migrate.workflow.recipe_registry import FILE, already_done, recipe
+from migrate.workflow.recipe_registry import already_done, recipe
 
 MakeTree = Callable[[dict[str, str]], Tree]
 
@@ -28,6 +29,6 @@ def test_a_header_of_the_new_folder_shows_what_is_done(make_tree: MakeTree) -> N
 
 
 def test_every_recipe_of_the_rules_makes_plans() -> None:
-    names = list(rules.load(FILE)["recipes"])
+    names = list(rules.load(RECIPES)["recipes"])
     assert names
     assert all(callable(recipe(name).plan) for name in names)

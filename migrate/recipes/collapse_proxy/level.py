@@ -69,7 +69,7 @@ def decide(
     Raises:
         Refused: the user asked for ``collapse`` alone and it is not possible.
     """
-    wanted = context.options.level
+    wanted = context.options.choice("level")
     if wanted == FREE_FUNCTION or (wanted != COLLAPSE and subject.operation.kind not in _COLLAPSIBLE):
         return Level()
     try:

@@ -38,4 +38,5 @@ def plan(operation: Operation, context: Context) -> Plan:
             made = replace(made, changes=written.changes(made.changes) if made.changes else [])
     except Refused as refusal:
         return Plan(operation.name, NAME, (), (refusal.note(),))
-    return Plan(operation.name, NAME, tuple(made.changes), tuple(made.notes), made.level, made.facts)
+    facts = {**made.facts, "level": made.level}
+    return Plan(operation.name, NAME, tuple(made.changes), tuple(made.notes), facts)

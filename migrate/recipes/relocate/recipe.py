@@ -10,9 +10,12 @@ from migrate.context import Context
 from migrate.inventory.model import MetalOp
 from migrate.recipes.relocate import steps
 from migrate.recipes.relocate.already_moved import already_moved
+from migrate.scaffold.binding.undo_needs import undo_needs
 from migrate.tree.plan import Plan
 from migrate.tree.reader import Reader
 from migrate.tree.refusal import Refused
+
+__all__ = ["already_done", "plan", "undo_needs"]
 
 NAME = "relocate"
 

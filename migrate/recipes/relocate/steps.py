@@ -51,7 +51,7 @@ def plan(operation: MetalOp, context: Context, name: str) -> Plan:
     relocation = relocation_of(operation, row, context)
     preconditions.free(relocation, context)
     builder = PlanBuilder(relocation, context, parser_of(context))
-    form = row.registration or context.options.registration
+    form = row.registration or context.options.choice("registration")
     struct = registration.struct_of(builder)
     new_struct = ""
     if form == "struct" and not struct:
@@ -89,8 +89,9 @@ def plan(operation: MetalOp, context: Context, name: str) -> Plan:
     check_names.check(builder, contents, struct if form != "struct" else "")
     changes = builder.changes() + _scaffold(builder, contents, form == "struct")
     _remarks(builder)
-    facts = {"moves": dict(relocation.files), "name": row.name, "decision": row.decision, "open": list(row.boxes)}
-    return Plan(operation.name, name, tuple(changes), tuple(builder.notes), form, facts)
+    facts = {"level": form, "moves": dict(relocation.files), "name": row.name}
+    facts |= {"decision": row.decision, "open": list(row.boxes)}
+    return Plan(operation.name, name, tuple(changes), tuple(builder.notes), facts)
 
 
 def _sweep(builder: PlanBuilder) -> None:

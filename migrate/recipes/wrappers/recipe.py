@@ -8,8 +8,11 @@ from migrate.context import Context
 from migrate.inventory.model import Wrapper
 from migrate.recipes.wrappers import advice, inline, promote
 from migrate.recipes.wrappers.actions import WrapperRow, rows
+from migrate.scaffold.binding.undo_needs import undo_needs
 from migrate.tree.plan import Note, Plan, Severity
 from migrate.tree.refusal import Refused, note
+
+__all__ = ["plan", "undo_needs"]
 
 NAME = "wrappers"
 
@@ -42,7 +45,7 @@ def _row(item: Wrapper, context: Context) -> WrapperRow:
     if row.action == "keep":
         sites = ", ".join(f"{use.file}:{use.line}" for use in item.uses) or "none"
         raise Refused("MIG610", where=where, name=item.name, until=row.until, reason=row.reason, sites=sites)
-    if not row.exact and not context.options.accept_numerics:
+    if not row.exact and not context.options.flag("accept_numerics"):
         raise Refused("MIG602", where=where, name=item.name, reason=row.reason)
     return row
 

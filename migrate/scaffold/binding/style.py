@@ -36,17 +36,17 @@ def chosen(operation: NewOperation, context: Context, files: BindingFiles) -> st
             )
     if operation.registered:
         return REGISTERED
-    if context.options.binding == "def":
+    if context.options.choice("binding") == "def":
         return DEF
     header = layout().function_header_path
     if not context.tree.exists(header) or not collisions.names_by_template(files):
-        if context.options.binding == "auto":
+        if context.options.choice("binding") == "auto":
             return DEF
         raise MigrateError("MIG463", where=source, operation=operation.name, header=header)
     function = NewFunction(operation.name, operation.python.replace(".", "::"), operation.overloads)
     taken = collisions.taken(function, files, context.inventory)
     if taken and not taken.startswith(f"{source}:"):
-        if context.options.binding == "auto":
+        if context.options.choice("binding") == "auto":
             return DEF
         raise MigrateError("MIG452", where=source, name=operation.base_name, other=taken)
     return BIND_FUNCTION

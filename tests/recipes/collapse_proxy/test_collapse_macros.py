@@ -71,7 +71,7 @@ def test_a_use_is_written_out_and_the_macro_stays_for_the_others(tmp_path: Path)
     sample = Sample(tmp_path, FILES).write()
     plan = sample.plan()
     after = sample.after(plan)
-    assert plan.level == "free-function"
+    assert plan.facts["level"] == "free-function"
     assert "MIG416" in [note.code for note in plan.notes]
     header, source = after[f"{FOLDER}/foo.hpp"], after[f"{FOLDER}/foo.cpp"]
     assert "Tensor foo(const Tensor& input, const MemoryConfig& memory_config, uint32_t seed);" in header

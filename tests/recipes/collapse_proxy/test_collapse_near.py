@@ -17,7 +17,7 @@ PLAIN = "const MemoryConfig& memory_config"
 def _source(files: dict[str, str], root: Path) -> str:
     sample = Sample(root, {f"{FOLDER}/{name}": text for name, text in files.items()}).write()
     plan = sample.plan()
-    assert plan.level == "collapse", plan.notes
+    assert plan.facts["level"] == "collapse", plan.notes
     return sample.after(plan)[f"{FOLDER}/foo.cpp"]
 
 
@@ -117,14 +117,17 @@ def test_private_helper_of_the_device_source_keeps_the_prim(tmp_path: Path, befo
     device = DEVICE_SOURCE.replace(before, after).replace(".seed = seed", ".seed = odd(seed)")
     sample = Sample(tmp_path, {f"{FOLDER}/device/foo_device_operation.cpp": device}).write()
     plan = sample.plan()
-    assert (plan.level, [note.code for note in plan.notes if note.code != "MIG450"]) == ("free-function", [code])
+    assert (plan.facts["level"], [note.code for note in plan.notes if note.code != "MIG450"]) == (
+        "free-function",
+        [code],
+    )
     assert "return ttnn::prim::foo(input, memory_config, seed);" in sample.after(plan)[f"{FOLDER}/foo.cpp"]
 
 
 def test_call_in_a_condition_keeps_the_prim(tmp_path: Path) -> None:
     body = "    return seed ? ttnn::prim::foo(input, memory_config, seed) : input;\n"
     plan = Sample(tmp_path, {f"{FOLDER}/foo.cpp": SOURCE.replace(CALL, body)}).write().plan()
-    assert plan.level == "free-function"
+    assert plan.facts["level"] == "free-function"
     assert "MIG413" in {note.code for note in plan.notes}
 
 
@@ -145,7 +148,7 @@ def test_each_overload_gets_its_own_launch(tmp_path: Path) -> None:
 def test_two_calls_in_one_function_keep_the_prim(tmp_path: Path) -> None:
     body = f"    if (seed == 0) {{\n    {CALL}    }}\n{CALL}"
     plan = Sample(tmp_path, {f"{FOLDER}/foo.cpp": SOURCE.replace(CALL, body)}).write().plan()
-    assert plan.level == "free-function"
+    assert plan.facts["level"] == "free-function"
     assert "MIG417" in {note.code for note in plan.notes}
 
 
@@ -191,7 +194,7 @@ def test_constant_that_names_another_one_gives_way_to_it(tmp_path: Path) -> None
     sample = Sample(tmp_path, {f"{FOLDER}/{name}": text for name, text in _with_constant().items()}).write()
     plan = sample.plan()
     after = sample.after(plan)
-    assert plan.level == "collapse"
+    assert plan.facts["level"] == "collapse"
     assert "uint32_t seed = ttnn::prim::FooDeviceOperation::SEED);" in after[f"{FOLDER}/foo.hpp"]
     assert "FooOperation::SEED" not in after[f"{FOLDER}/foo.hpp"].replace("FooDeviceOperation::SEED", "")
     assert "return ttnn::prim::FooDeviceOperation::SEED;" in after[f"{FOLDER}/user.cpp"]

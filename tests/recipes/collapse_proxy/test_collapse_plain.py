@@ -34,7 +34,7 @@ def test_proxy_collapses(tmp_path: Path) -> None:
     sample = Sample(tmp_path).write()
     plan = sample.plan()
     after = sample.after(plan)
-    assert plan.level == "collapse"
+    assert plan.facts["level"] == "collapse"
     assert after[f"{FOLDER}/foo.hpp"] == (
         '#pragma once\n\n#include <cstdint>\n\n#include "ttnn/types.hpp"\n\nnamespace ttnn {\n\n'
         "Tensor foo(const Tensor& input, const MemoryConfig& memory_config, uint32_t seed);\n\n}  // namespace ttnn\n"
@@ -58,7 +58,7 @@ def test_free_function_level_keeps_the_prim(tmp_path: Path) -> None:
     sample = Sample(tmp_path).write()
     plan = sample.plan("free-function")
     after = sample.after(plan)
-    assert plan.level == "free-function"
+    assert plan.facts["level"] == "free-function"
     assert set(after) == {f"{FOLDER}/foo.hpp", f"{FOLDER}/foo.cpp"}
     assert "return ttnn::prim::foo(input, memory_config, seed);" in after[f"{FOLDER}/foo.cpp"]
 

@@ -25,7 +25,7 @@ EARLY = SOURCE.replace(
 def test_other_caller_of_a_pure_proxy_calls_the_function(tmp_path: Path) -> None:
     sample = Sample(tmp_path, {OTHER: CALLER}).write()
     plan = sample.plan()
-    assert plan.level == "collapse"
+    assert plan.facts["level"] == "collapse"
     other = sample.after(plan)[OTHER]
     assert "return ttnn::foo(input, input.memory_config(), 3);" in other
     assert '#include "ttnn/operations/data/foo/foo.hpp"' in other
@@ -34,7 +34,7 @@ def test_other_caller_of_a_pure_proxy_calls_the_function(tmp_path: Path) -> None
 def test_other_caller_would_get_the_early_return(tmp_path: Path) -> None:
     sample = Sample(tmp_path, {OTHER: CALLER, f"{FOLDER}/foo.cpp": EARLY}).write()
     plan = sample.plan()
-    assert plan.level == "free-function"
+    assert plan.facts["level"] == "free-function"
     assert "MIG416" in {note.code for note in plan.notes}
     assert OTHER not in sample.after(plan)
 
@@ -42,7 +42,7 @@ def test_other_caller_would_get_the_early_return(tmp_path: Path) -> None:
 def test_unqualified_caller_inside_the_prim_namespace_is_seen(tmp_path: Path) -> None:
     caller = CALLER.replace("ttnn::operations::data {", "ttnn::prim {").replace("ttnn::prim::foo(", "foo(")
     plan = Sample(tmp_path, {OTHER: caller, f"{FOLDER}/foo.cpp": EARLY}).write().plan()
-    assert plan.level == "free-function"
+    assert plan.facts["level"] == "free-function"
 
 
 def test_invoke_called_elsewhere_becomes_a_call_of_the_function(tmp_path: Path) -> None:
@@ -108,7 +108,7 @@ def test_body_in_the_header_gets_a_source_and_its_entry(tmp_path: Path) -> None:
     sample = Sample(tmp_path, {**files, "ttnn/cpp/ttnn/operations/data/CMakeLists.txt": lists}).write()
     plan = sample.plan()
     after = sample.after(plan)
-    assert plan.level == "collapse"
+    assert plan.facts["level"] == "collapse"
     assert "        foo/foo.cpp\n" in after["ttnn/cpp/ttnn/operations/data/CMakeLists.txt"]
     assert "launch<ttnn::prim::FooDeviceOperation>" in after[f"{FOLDER}/foo.cpp"]
     assert "return" not in after[f"{FOLDER}/foo.hpp"]
