@@ -13,7 +13,7 @@ import click
 from migrate.cli.command import Command
 from migrate.cli.completion import operations
 from migrate.cli.options import option
-from migrate.errors import MigrateError
+from migrate.errors import EXIT_ENVIRONMENT, MigrateError
 
 if TYPE_CHECKING:
     from migrate.cli.state import State
@@ -70,7 +70,7 @@ def command(
         state.terminal.warning(f"{unread.file} could not be read: {unread.reason}")
     compared = session.compared([op.name for op in inventory.operations]) if deep else None
     _show(state, form, inventory, propose, compared)
-    return 1 if compared is not None and compared.differences else 0
+    return EXIT_ENVIRONMENT if inventory.unread else 1 if compared is not None and compared.differences else 0
 
 
 def _show(state: State, form: str, inventory: Inventory, propose: bool, compared: Comparison | None) -> None:

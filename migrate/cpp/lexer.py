@@ -9,6 +9,7 @@ Whatever looks at C++ text without a parse goes through the patterns of this mod
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -53,6 +54,9 @@ _TOKEN = re.compile(
 )
 _HIDDEN = re.compile(COMMENT + rb"|" + literal(b"hidden"), re.DOTALL)
 _NO_CODE = re.compile(COMMENT + rb"|" + literal(b"hidden") + rb"|" + _DIRECTIVE, re.DOTALL | re.MULTILINE)
+_CONTINUED = re.compile(rb"\\[ \t]*\r?\n")
+_LONE_RETURN = re.compile(rb"\r(?!\n)")
+_SPLICED_WORD = re.compile(rb"(\w)((?:\\[ \t]*\r?\n)+)(\w+)")
 _SPACES = bytes(10 if code == 10 else 32 for code in range(256))
 
 
@@ -131,5 +135,29 @@ def hide_comments(data: bytes) -> bytes:
 
 
 def hide_directives(data: bytes) -> bytes:
-    """Return ``data`` with comments, literals and preprocessor lines blanked; offsets and line ends stay."""
-    return _NO_CODE.sub(_blanked, data)
+    """Return ``data`` with comments, literals and preprocessor lines blanked, and backslashes at the ends of lines.
+
+    Offsets and line ends stay.
+    """
+    return _CONTINUED.sub(_blanked, _NO_CODE.sub(_blanked, data))
+
+
+def directives(data: bytes) -> Iterator[tuple[int, int]]:
+    """Yield first byte and end of each preprocessor line, continuations included."""
+    for match in _NO_CODE.finditer(data):
+        if match[0].lstrip(b" \t")[:1] == b"#":
+            yield match.span()
+
+
+def joined(data: bytes) -> bytes:
+    """Return ``data`` with line ends of one kind seen as such, and no word that goes on in the next line.
+
+    A carriage return alone ends a line as a line feed does. A word that a backslash continues is put together before
+    the backslash: every other byte stays where it is.
+    """
+    if b"\r" in data:
+        data = _LONE_RETURN.sub(b"\n", data)
+    if b"\\" in data:
+        while (made := _SPLICED_WORD.sub(rb"\1\3\2", data)) != data:
+            data = made
+    return data

@@ -153,6 +153,7 @@ class Operation:
         tests: test files that name it.
         docs: ``file:line`` of the docs entries.
         reasons: why the kind is what it is, in words.
+        condition: what must hold for a build to compile the registration; empty if nothing must.
     """
 
     name: str
@@ -178,6 +179,7 @@ class Operation:
     tests: tuple[str, ...] = ()
     docs: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    condition: str = ""
 
     @property
     def language(self) -> str:

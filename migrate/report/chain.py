@@ -28,7 +28,7 @@ def chain(op: Operation, recipe: str | None, blockers: Iterable[str]) -> tuple[s
     struct = f"{op.struct}" + (f" at {place(op.struct_span)}" if op.struct_span else "")
     branches: list[Branch] = [
         ("kind: " + kind, [*op.reasons, *(f"pattern: {pattern}" for pattern in op.patterns)]),
-        ("registration", [place(op.registration) + (f" by {op.macro}" if op.macro else "")]),
+        ("registration", [place(op.registration) + (f" by {op.macro}" if op.macro else "") + _condition(op)]),
         ("struct", [struct] if op.struct else []),
         ("overloads", [_signature(op, overload) for overload in op.overloads]),
         ("implementation", list(op.implementation)),
@@ -47,6 +47,10 @@ def chain(op: Operation, recipe: str | None, blockers: Iterable[str]) -> tuple[s
     ]
     title = op.name + (f" ({op.python_name} in Python)" if op.python_name else "")
     return title, [(name, leaves) for name, leaves in branches if leaves or name.startswith(("kind", "recipe"))]
+
+
+def _condition(op: Operation) -> str:
+    return f", only if {op.condition}" if op.condition else ""
 
 
 def _no_recipe(op: Operation) -> str:

@@ -39,7 +39,7 @@ def tables(inventory: Inventory) -> list[Table]:
     result = []
     if operations or not others:
         columns = ["Operation", "Kind", "Finer", "Binding", "Where"]
-        rows = [(op.name, op.kind.value, _finer(op), style(op), _where(op)) for op in operations]
+        rows = [(op.name, op.kind.value, _finer(op), style(op), _where(op) + _condition(op)) for op in operations]
         result.append(Table("Operations", columns, rows))
     if inventory.wrappers:
         wrapped = [
@@ -69,6 +69,10 @@ def _finer(op: Operation) -> str:
     if op.kind is Kind.TEMPLATE_FAMILY:
         return op.struct.rpartition("::")[2] + (f" by {op.macro}" if op.macro else "")
     return ", ".join(op.patterns) or op.subkind
+
+
+def _condition(op: Operation) -> str:
+    return f" (if {op.condition})" if op.condition else ""
 
 
 def _where(op: Operation) -> str:

@@ -87,10 +87,16 @@ class Git:
         Raises:
             MigrateError: git is not installed, or the command failed.
         """
+        return self.run_with_warnings(*arguments, stdin_paths=stdin_paths, env=env)[0]
+
+    def run_with_warnings(
+        self, *arguments: str, stdin_paths: Iterable[str] | None = None, env: Mapping[str, str] | None = None
+    ) -> tuple[bytes, str]:
+        """Run one command that must succeed, see :meth:`run`; return its standard output and standard error."""
         code, output, errors = self.status(*arguments, stdin_paths=stdin_paths, env=env)
         if code:
             raise MigrateError("MIG204", command=f"git {arguments[0]}", message=errors.strip() or f"exit status {code}")
-        return output
+        return output, errors
 
     def line(self, *arguments: str) -> str:
         """Run one command that must succeed and return its output as one string without the final newline."""

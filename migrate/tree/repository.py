@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -16,6 +17,8 @@ from migrate.tree.disk import Image
 from migrate.tree.git import Git
 from migrate.tree.snapshot import Snapshot
 
+_CLOSED = re.compile(r"^warning: could not open directory '(.*)/': (.*)$", re.M)
+
 
 class Tree:
     """A git work tree.
@@ -23,12 +26,16 @@ class Tree:
     Args:
         root: its top folder.
         state: folder below the git directory where locks, journals and undo records live.
+
+    Attributes:
+        unlisted: folders that the last listing of files could not look into, with the reason.
     """
 
     def __init__(self, root: Path, state: Path) -> None:
         self.root = root
         self.state = state
         self.git = Git(root)
+        self.unlisted: dict[str, str] = {}
         self._safe: set[str] = set()
 
     def __reduce__(self) -> tuple[type[Tree], tuple[Path, Path]]:
@@ -153,10 +160,15 @@ class Tree:
     def files(self, *suffixes: str) -> list[str]:
         """List regular files that git tracks or would offer to track, sorted; no symbolic links, no submodules.
 
+        Tracked files of which nothing can be learned are listed, too: reading one says why it cannot be. Folders that
+        cannot be looked into are named in ``unlisted``.
+
         Args:
             suffixes: endings such as ``.hpp``; without any, all files.
         """
-        listed = self.git.zipped("ls-files", "-z", "--cached", "--others", "--exclude-standard")
+        output, errors = self.git.run_with_warnings("ls-files", "-z", "--cached", "--others", "--exclude-standard")
+        self.unlisted = {match[1]: match[2] for match in _CLOSED.finditer(errors)}
+        listed = (os.fsdecode(path) for path in output.split(b"\0") if path)
         matching = {path for path in listed if not suffixes or path.endswith(suffixes)}
         base = f"{self.root}/"
         return sorted(path for path in matching if _regular(base + path))
@@ -220,5 +232,7 @@ class Tree:
 def _regular(path: str) -> bool:
     try:
         return stat.S_ISREG(os.lstat(path).st_mode)
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return False
+    except OSError:
+        return True

@@ -128,3 +128,35 @@ def test_tokens_cover_everything_but_white_space(text: bytes) -> None:
         end = token.end
         covered[token.start : token.end] = b" " * (token.end - token.start)
     assert not bytes(covered).replace(b"\\", b"").strip()
+
+
+@pytest.mark.parametrize(
+    "text", [b"", b"int a;\n", b"int a;\r\n", b"a \\\n b", b"#define A(x) \\\n  x\n", b"a\\b", b'"a\\n"']
+)
+def test_what_is_in_one_line_already_stays(text: bytes) -> None:
+    assert lexer.joined(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        (b"int a;\rint b;\r", b"int a;\nint b;\n"),
+        (b"int a;\r\r\nint b;", b"int a;\n\r\nint b;"),
+        (b"regi\\\nster<", b"register\\\n<"),
+        (b"regi\\\r\nster<", b"register\\\r\n<"),
+        (b"re\\\ngi\\\nster<", b"register\\\n\\\n<"),
+        (b"regi\\ \nster", b"register\\ \n"),
+    ],
+)
+def test_words_that_go_on_in_the_next_line_are_put_together(text: bytes, joined: bytes) -> None:
+    assert lexer.joined(text) == joined
+
+
+@given(_PIECES)
+def test_joining_keeps_the_length(text: bytes) -> None:
+    assert len(lexer.joined(text)) == len(text)
+
+
+def test_directives() -> None:
+    text = b'#if 1\n"\n#else\n";\n// #if 0\n # endif // x \\\n y\nint a;\n'
+    assert [text[start:end] for start, end in lexer.directives(text)] == [b"#if 1", b"#else", b" # endif // x \\\n y"]

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from itertools import accumulate
 
+from migrate.cpp.conditionals import condition_at
 from migrate.cpp.lexer import hide, hide_directives
 from migrate.cpp.stub import nodes as tree
 from migrate.cpp.stub.calls import name_of, words
@@ -200,7 +201,9 @@ class _File:
         end = node.end
         gap = re.compile(rb"\s*;").match(self.text, end)
         place = self._place(node.start, gap.end() if gap else end)
-        self.facts.registrations.append(Registration("::".join([*scope, node.name]), registered, struct, place))
+        condition = condition_at(self.text, place.start)
+        registration = Registration("::".join([*scope, node.name]), registered, struct, place, condition)
+        self.facts.registrations.append(registration)
 
     def _function(self, node: Node, scope: list[str], classes: list[str]) -> None:
         size = len(node.name.partition("<")[0].rstrip())

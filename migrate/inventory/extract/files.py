@@ -10,6 +10,8 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from migrate.cpp.conditionals import live
+from migrate.cpp.lexer import joined
 from migrate.cpp.stub.macros import Macro, defined
 from migrate.errors import MigrateError
 from migrate.inventory.extract.records import Record
@@ -134,6 +136,11 @@ def listing(tree: Reader, before: State) -> Listing:
             parameters = tuple(parameter.encode() for parameter in record.parameters)
             macro = Macro(record.name.encode(), parameters, record.body.encode(), record.start)
             made.macros[macro.name] = macro
+    roots = tuple(known.values["text"]["roots"])
+    closed = {} if tree.is_commit else getattr(tree, "unlisted", {})
+    for folder, reason in sorted(closed.items()):
+        if f"{folder}/".startswith(roots) or any(root.startswith(f"{folder}/") for root in roots):
+            made.unread.append(Unread(folder, f"the folder cannot be looked into: {reason}"))
     return made
 
 
@@ -159,6 +166,7 @@ def _stamp(tree: Reader, path: str) -> tuple[int, int, int, int] | None:
 def _macros(data: bytes, known: ScanRules) -> list[MacroRecord]:
     if b"define" not in data:
         return []
+    data = live(joined(data))
     return [
         MacroRecord(
             macro.name.decode("latin-1"),

@@ -196,12 +196,14 @@ class Registration(Record):
         registered_name: the text that it is registered under.
         struct: as written.
         place: of the declaration.
+        condition: what must hold for a build to compile it; empty if nothing must.
     """
 
     name: str
     registered_name: str
     struct: str
     place: Place
+    condition: str = ""
 
 
 class AliasRecord(Record):

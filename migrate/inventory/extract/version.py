@@ -18,7 +18,8 @@ from migrate.rules import digest as rules_digest
 def version() -> str:
     """Return what besides a file's bytes its facts depend on: the program, its rules and vocabulary, libclang."""
     own = Path(__file__).resolve().parent.parent
-    sources = [*sorted(own.rglob("*.py")), *sorted((own.parent / "cpp" / "stub").glob("*.py"))]
+    sources = [*sorted(own.rglob("*.py")), *sorted((own.parent / "cpp").glob("*.py"))]
+    sources += sorted((own.parent / "cpp" / "stub").glob("*.py"))
     made = hashlib.blake2b(digest_size=8)
     for source in sources:
         made.update(source.read_bytes())

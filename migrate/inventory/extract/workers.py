@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from migrate.cpp.conditionals import live
+from migrate.cpp.lexer import joined
 from migrate.cpp.stub import parser
 from migrate.cpp.stub.macros import Macro
 from migrate.inventory.extract import text_facts
@@ -47,6 +49,7 @@ def _one(path: str, role: str, data: bytes) -> FileFacts:
         return FileFacts(text_facts.python(data))
     if role == KERNEL:
         return FileFacts(text_facts.kernel(data))
+    data = live(joined(data))
     if role != PARSED or _extractor is None:
         return FileFacts(text_facts.cpp(data))
     declarations = _extractor.facts(data, path) if _extractor.worth(data, path) else None

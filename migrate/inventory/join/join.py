@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 
 from migrate.cpp.source import Span
 from migrate.inventory.extract.records import Declarations, Registration, TextFacts
@@ -82,7 +83,7 @@ class Join:
         found = [item for item in found if item.file.rpartition("/")[0] == folder] or found
         lost = self._lost(name)
         verdict = self.kinds.decide(name, struct, name in self._templates, lost)
-        return self._made(
+        operation = self._made(
             name=name,
             registered=registered,
             python=registered.replace("::", "."),
@@ -93,6 +94,7 @@ class Join:
             struct_span=span(found[0].file, found[0].place) if found else None,
             invoke=f"{struct}::invoke",
         )
+        return replace(operation, condition=registration.condition) if registration.condition else operation
 
     def _lost(self, name: str) -> tuple[str, ...]:
         """Places in an operation's own bodies that read like calls and could not be read as such."""
