@@ -57,14 +57,15 @@ class IncludeGraph:
     def __init__(
         self, tree: Files, overlay: Mapping[str, bytes | None] | None = None, base: IncludeGraph | None = None
     ) -> None:
-        changed = dict(overlay or {})
-        self._roots = Roots(tree)
+        self._overlay = dict(overlay or {})
+        self._base = base
+        self._roots: Roots = base._roots if base else Roots(tree)
         if base is None:
             listed = tree.files(*HEADER_SUFFIXES, *SOURCE_SUFFIXES)
-            self._names = {path: include_names(tree.read(path)) for path in listed if path not in changed}
+            self._names = {path: include_names(tree.read(path)) for path in listed if path not in self._overlay}
         else:
-            self._names = {path: names for path, names in base._names.items() if path not in changed}
-        for path, content in changed.items():
+            self._names = {path: names for path, names in base._names.items() if path not in self._overlay}
+        for path, content in self._overlay.items():
             if content is not None and path.endswith((*HEADER_SUFFIXES, *SOURCE_SUFFIXES)):
                 self._names[path] = include_names(content)
 
@@ -83,22 +84,30 @@ class IncludeGraph:
     @cached_property
     def lines(self) -> dict[str, list[IncludeLine]]:
         """The include lines that mean a file of the tree, by the file in which they stand."""
-        lines: dict[str, list[IncludeLine]] = {}
-        resolved: dict[tuple[str, tuple[str, ...]], str | None] = {}
-        for path, names in self._names.items():
-            roots = self._roots.of(path)
-            folder = path.rpartition("/")[0]
-            lines[path] = here = []
-            for name, quoted in names:
-                beside = os.path.normpath(f"{folder}/{name}") if quoted else ""
-                if beside in self._names:
-                    here.append(IncludeLine(name, quoted, beside, True))
-                    continue
-                key = (name, roots)
-                if key not in resolved:
-                    resolved[key] = self._resolve(name, roots)
-                if (target := resolved[key]) is not None:
-                    here.append(IncludeLine(name, quoted, target, False))
+        known: dict[str, str | None] = {}
+        if self._base is None:
+            return {path: self._lines(path, known) for path in self._names}
+        came_or_went = {path.rpartition("/")[2] for path in set(self._names) ^ set(self._base._names)}
+        return {
+            path: self._lines(path, known)
+            if path in self._overlay or any(name.rpartition("/")[2] in came_or_went for name, _ in names)
+            else self._base.lines[path]
+            for path, names in self._names.items()
+        }
+
+    def _lines(self, path: str, known: dict[str, str | None]) -> list[IncludeLine]:
+        """Resolve the include lines of a file; ``known`` remembers what names mean below some roots."""
+        lines = []
+        roots = self._roots.of(path)
+        for name, quoted in self._names[path]:
+            if quoted and (beside := os.path.normpath(f"{path.rpartition('/')[0]}/{name}")) in self._names:
+                lines.append(IncludeLine(name, quoted, beside, True))
+                continue
+            key = "|".join((name, *roots))
+            if key not in known:
+                known[key] = self._resolve(name, roots)
+            if (target := known[key]) is not None:
+                lines.append(IncludeLine(name, quoted, target, False))
         return lines
 
     @cached_property
@@ -130,6 +139,12 @@ class IncludeGraph:
     def find(self, name: str, path: str) -> str | None:
         """Return the tree's file that ``#include <name>`` means in a file, or None."""
         return self._resolve(name, self._roots.of(path))
+
+    def meant(self, name: str, quoted: bool, path: str) -> tuple[str | None, bool]:
+        """Return the tree's file that an include line of a file means, and whether it lies beside that file."""
+        if quoted and (beside := os.path.normpath(f"{path.rpartition('/')[0]}/{name}")) in self._names:
+            return beside, True
+        return self.find(name, path), False
 
     def roots(self, path: str) -> tuple[str, ...]:
         """Return the include roots of a file, relative to the tree; some may not exist."""

@@ -149,3 +149,24 @@ def test_compiler_headers_are_found() -> None:
     found = find_toolchain()
     assert (found.resources / "stddef.h").is_file()
     assert found.major >= 16
+
+
+def test_a_graph_with_changes_equals_one_read_anew(make_tree: MakeTree) -> None:
+    tree = make_tree(FILES)
+    overlay: dict[str, bytes | None] = {
+        f"{OPS}/pad/pad.hpp": None,
+        f"{OPS}/fold/pad.hpp": b"",
+        f"{OPS}/fold/fold.cpp": b'#include "pad.hpp"\n#include "fold.hpp"\n',
+        "ttnn/api/ttnn/operations/pad/pad.hpp": b'#include "ttnn/types.hpp"\n',
+    }
+    changed = IncludeGraph(tree, overlay, IncludeGraph(tree))
+    anew = IncludeGraph(tree, overlay)
+    assert changed.lines == anew.lines
+    assert changed.includes(f"{OPS}/fold/fold.hpp") == ("ttnn/api/ttnn/operations/pad/pad.hpp",)
+
+
+def test_what_an_include_line_means(make_tree: MakeTree) -> None:
+    graph = IncludeGraph(make_tree(FILES))
+    assert graph.meant("pad.hpp", True, f"{OPS}/pad/pad.cpp") == (f"{OPS}/pad/pad.hpp", True)
+    assert graph.meant("pad.hpp", False, f"{OPS}/pad/pad.cpp") == (None, False)
+    assert graph.meant("ttnn/types.hpp", True, f"{OPS}/pad/pad.cpp") == ("ttnn/api/ttnn/types.hpp", False)
