@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from migrate.cpp.include_spelling import IncludeSpelling
 from migrate.cpp.includes import IncludeGraph
 from migrate.cpp.parser import Parser
 from migrate.inventory.model import Inventory
@@ -66,3 +67,8 @@ class Context:
     def graph(self) -> IncludeGraph:
         """The include relation of the tree."""
         return IncludeGraph(self.tree)
+
+    @cached_property
+    def include_spelling(self) -> IncludeSpelling:
+        """How the tree writes its headers in include lines."""
+        return IncludeSpelling(self.graph)

@@ -36,7 +36,6 @@ class Layout:
     object_header: str
     function_header: str
     function_header_path: str
-    include_roots: tuple[str, ...]
     python_package: str
     python_folder: str
 
@@ -44,8 +43,7 @@ class Layout:
 @rules.cached
 def layout() -> Layout:
     """Load the rule file."""
-    fields = dict(rules.load("binding/layout.yaml"))
-    return Layout(**{**fields, "include_roots": tuple(fields["include_roots"])})
+    return Layout(**rules.load("binding/layout.yaml"))
 
 
 @dataclass(slots=True)

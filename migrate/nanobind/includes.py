@@ -5,89 +5,50 @@
 from __future__ import annotations
 
 import posixpath
-import re
-from dataclasses import dataclass
 
+from migrate.context import Context
+from migrate.cpp.edit.include_lines import Include, edit_includes, include_lines
+from migrate.cpp.includes import SOURCE_SUFFIXES, include_names
 from migrate.cpp.lexed import Lexed
+from migrate.cpp.source import Source
 from migrate.nanobind import casters
 from migrate.nanobind.conventions import BindingFiles, layout
 from migrate.nanobind.rewrite_scope import Scope
 from migrate.nanobind.syntax import ARGUMENTS, OVERLOAD
 
 STEP = "include what the binding uses"
-_INCLUDE = re.compile(rb'#\s*include\s*([<"])([^>"]+)[>"]')
 _NANOBIND, _FORMAT = "nanobind/", "fmt/format.h"
 
 
-@dataclass(frozen=True, slots=True)
-class Include:
-    """One include line: header, bytes of the header's name, bytes of the whole line."""
-
-    header: str
-    start: int
-    end: int
-    line: tuple[int, int]
-
-
-def includes(lexed: Lexed) -> list[Include]:
-    """List a file's include lines."""
-    result = []
-    for start, end in lexed.directives:
-        match = _INCLUDE.search(lexed.data, start, end)
-        if match:
-            after = lexed.data.find(b"\n", end)
-            line = (lexed.data.rfind(b"\n", 0, match.start()) + 1, len(lexed.data) if after < 0 else after + 1)
-            result.append(Include(match[2].decode(), match.start(2), match.end(2), line))
-    return result
-
-
-def rewrite(scope: Scope, files: BindingFiles, style: str) -> None:
+def rewrite(scope: Scope, files: BindingFiles, context: Context, style: str) -> None:
     """Ask for the include edits of a file whose other edits are complete."""
-    rule, lexed = layout(), scope.lexed
-    present = includes(lexed)
-    have = {include.header for include in present}
+    rule, lexed, path = layout(), scope.lexed, scope.lexed.path
+    source = Source(path, lexed.data)
+    present = include_lines(source)
+    names = {line.name for line in present}
+    graph = context.graph
     calls = style == "bind_function" and any(b"bind_function" in edit.replacement for edit in scope.rewriter.edits)
-    needed = [rule.function_header] if calls and rule.function_header not in have else []
-    if not lexed.path.endswith(".cpp") and not any(
-        _resolve(name, lexed.path, files) == scope.declared_in for name in have
-    ):
-        _insert(scope, present, spelled(scope.declared_in))
-    header = next((include for include in present if include.header == rule.object_header), None)
-    if header is None or _still_used(scope) or _needed_by_includers(lexed, files):
-        for name in needed:
-            _insert(scope, present, name)
-        return
-    if needed:
-        scope.rewriter.replace(header.start, header.end, rule.function_header, STEP)
-    provided = _closure((have | set(needed)) - {rule.object_header}, lexed.path, files)
-    missing = casters.needed(_types(scope)) - provided
-    if style == "def":
-        missing |= {f"{_NANOBIND}nanobind.h"} - provided
-    if any(token.text == "fmt" for token in lexed.tokens) and _FORMAT not in provided:
-        missing.add(_FORMAT)
-    for name in sorted(missing):
-        _insert(scope, present, name)
-    if not needed:
-        _remove(scope, header)
+    added = [f'"{rule.function_header}"'] if calls and rule.function_header not in names else []
+    removed: list[Include] = []
+    header = next((line for line in present if line.name == rule.object_header), None)
+    if header is not None and not _still_used(scope) and not _needed_by_includers(lexed, files):
+        removed.append(header)
+        provided = _provided((names | {name[1:-1] for name in added}) - {rule.object_header}, path, context)
+        missing = casters.needed(_types(scope)) - provided
+        if style == "def":
+            missing |= {f"{_NANOBIND}nanobind.h"} - provided
+        if any(token.text == "fmt" for token in lexed.tokens) and _FORMAT not in provided:
+            missing.add(_FORMAT)
+        added += [written(name) for name in missing]
+    if not path.endswith(SOURCE_SUFFIXES) and scope.declared_in not in graph.includes(path):
+        added.append(context.include_spelling.written(scope.declared_in, path))
+    for edit in edit_includes(source, remove=removed, add=added, reason=STEP):
+        scope.rewriter.replace(edit.start, edit.end, edit.replacement.decode(), STEP)
 
 
-def _remove(scope: Scope, include: Include) -> None:
-    """Remove an include line, and one of two blank lines that would meet, once all insertions are known."""
-    data, (start, end) = scope.lexed.data, include.line
-    apart = not any(edit.start in (start, end) for edit in scope.rewriter.edits)
-    if apart and data[:start].endswith(b"\n\n") and data.startswith(b"\n", end):
-        end += 1
-    scope.rewriter.replace(start, end, "", STEP)
-
-
-def spelled(path: str) -> str:
-    """Return how a header of the tree is included from anywhere.
-
-    Args:
-        path: relative to the tree's root.
-    """
-    roots = [f"{root}/" for root in layout().include_roots if root and path.startswith(f"{root}/")]
-    return path.removeprefix(max(roots, key=len, default=""))
+def written(name: str) -> str:
+    """Return a header that bindings need with its quotes or brackets."""
+    return f"<{name}>" if name.startswith((_NANOBIND, "fmt/")) else f'"{name}"'
 
 
 def _still_used(scope: Scope) -> bool:
@@ -96,7 +57,7 @@ def _still_used(scope: Scope) -> bool:
     if any(word.encode() in scope.lexed.bytes(*span) for span in kept for word in words):
         return True
     tokens = enumerate(scope.lexed.tokens)
-    return any(token.text in words and not scope.rewriter.covered(index) for index, token in tokens)
+    return any(token.text in words and not scope.rewriter.covered(at) for at, token in tokens)
 
 
 def _needed_by_includers(lexed: Lexed, files: BindingFiles) -> bool:
@@ -105,7 +66,7 @@ def _needed_by_includers(lexed: Lexed, files: BindingFiles) -> bool:
         return False
     rule = layout()
     for other in files.holding(posixpath.basename(lexed.path), rule.bind):
-        if other.path != lexed.path and rule.object_header not in {include.header for include in includes(other)}:
+        if other.path != lexed.path and rule.object_header not in _names(other):
             return True
     return False
 
@@ -120,46 +81,22 @@ def _types(scope: Scope) -> set[str]:
 def _named(scope: Scope) -> set[str]:
     """Return the templates that ``nb::arg`` defaults and casts name."""
     lexed, named = scope.lexed, set()
-    for index, token in enumerate(lexed.tokens):
-        if token.kind == "name" and index + 1 < len(lexed.tokens) and lexed.tokens[index + 1].text == "<":
-            before = lexed.tokens[lexed.qualified(index).first - 1].text
+    for at, token in enumerate(lexed.tokens):
+        if token.kind == "name" and at + 1 < len(lexed.tokens) and lexed.tokens[at + 1].text == "<":
+            before = lexed.tokens[lexed.qualified(at).first - 1].text
             if before in ("=", "(") and (name := scope.facts.named(lexed.path, token.end)):
                 named.add(name)
     return named
 
 
-def _closure(headers: set[str], path: str, files: BindingFiles) -> set[str]:
-    """Return the headers that some includes bring, followed through the tree's own binding headers."""
-    reached: set[str] = set()
-    todo = [(header, path) for header in headers]
-    while todo:
-        header, origin = todo.pop()
-        if header in reached:
-            continue
-        reached.add(header)
-        place = _resolve(header, origin, files) if layout().path_word in header else ""
-        if place:
-            todo += [(include.header, place) for include in includes(files.lexed(place))]
-    return reached
+def _provided(names: set[str], path: str, context: Context) -> set[str]:
+    """Return the headers that some includes of a file bring, followed through the tree's own binding headers."""
+    graph = context.graph
+    targets = {target for name in names if (target := graph.meant(name, True, path)[0])}
+    reached = targets.union(*(graph.reached(target) for target in targets))
+    own = [file for file in reached if layout().path_word in file]
+    return names | {name for file in own for name, _ in include_names(context.tree.read(file))}
 
 
-def _resolve(header: str, origin: str, files: BindingFiles) -> str:
-    for root in (posixpath.dirname(origin), *layout().include_roots):
-        place = posixpath.normpath(posixpath.join(root, header))
-        if not place.startswith("..") and files.tree.exists(place):
-            return place
-    return ""
-
-
-def _insert(scope: Scope, present: list[Include], name: str) -> None:
-    """Insert an include line where its neighbours stand."""
-    system = name.startswith((_NANOBIND, "fmt/"))
-    line = f"#include <{name}>\n" if system else f'#include "{name}"\n'
-    family = [include for include in present if include.header.partition("/")[0] == name.partition("/")[0]]
-    if not family and system:
-        angled = [include for include in present if scope.lexed.data[include.start - 1 : include.start] == b"<"]
-        family = [include for include in angled if "/" in include.header] or angled
-    before = [include for include in family if include.header < name]
-    behind = before or ([] if family else present)
-    offset = behind[-1].line[1] if behind else family[0].line[0]
-    scope.rewriter.replace(offset, offset, line, STEP)
+def _names(lexed: Lexed) -> set[str]:
+    return {name for name, _ in include_names(lexed.data)}

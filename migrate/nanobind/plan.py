@@ -116,7 +116,7 @@ class _Change:
         else:
             bound, into = helper.rewrite(scope, site, self.files, bind)
         touched = {id(part): part for part in (scope, bound)}.values()
-        includes.rewrite(bound, self.files, style)
+        includes.rewrite(bound, self.files, self.context, style)
         edits = [edit for part in touched for edit in part.rewriter.result()]
         notes += [remark for part in touched for remark in part.notes]
         if style == "def":

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 from migrate.cmake import edit
 from migrate.cpp import cursors
-from migrate.cpp.edit import include_lines
 from migrate.cpp.edit.call_site import declared
+from migrate.cpp.edit.include_lines import edit_includes, include_lines
 from migrate.cpp.edit.indentation import dedent
 from migrate.cpp.edit.qualify import Change, Journey
 from migrate.cpp.edit.splice import splice
@@ -54,10 +54,10 @@ def changes(subject: Subject, tree: Reader, launches: Iterable[Change], headers:
         unit = subject.parser.parse(path)
         end = len(unit.source.data)
         needed = [*headers, posixpath.basename(subject.header.path)]
-        own = {line.name.rpartition("/")[2] for line in include_lines.lines(unit.source)}
-        wanted = [item for item in needed if item.rpartition("/")[2] not in own]
+        own = {line.name.rpartition("/")[2] for line in include_lines(unit.source)}
+        lines = [f'"{name}"' for name in needed if name.rpartition("/")[2] not in own]
         return [
-            *include_lines.edited(unit.source, [], wanted, [], STEP),
+            *edit_includes(unit.source, add=lines, reason=STEP),
             Edit(path, end, end, b"\n" + block, STEP),
         ]
     head = _licence(subject.header.source.data) + f'#include "{posixpath.basename(subject.header.path)}"\n\n'.encode()

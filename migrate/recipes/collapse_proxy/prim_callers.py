@@ -11,7 +11,6 @@ from clang.cindex import CursorKind
 
 from migrate.cpp import cursors
 from migrate.cpp.edit import argument as arguments
-from migrate.cpp.edit import required_includes
 from migrate.cpp.edit.argument import Shape
 from migrate.cpp.includes import IncludeGraph
 from migrate.cpp.references import Reference
@@ -86,7 +85,7 @@ def rewritten(
             return None
         result.edits.append(Edit(unit.path, use.start, use.end, subject.operation.name.encode(), STEP))
         if unit.path != header and header not in graph.reached(unit.path):
-            result.headers.setdefault(unit.path, set()).add(required_includes.spelled(header, unit.path))
+            result.headers.setdefault(unit.path, set()).add(header)
     return result
 
 

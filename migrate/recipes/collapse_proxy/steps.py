@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 
 from migrate.context import Context
 from migrate.cpp import find_uses
-from migrate.cpp.edit import include_lines, required_includes, using_directives
+from migrate.cpp.edit import using_directives
+from migrate.cpp.edit.include_lines import edit_includes
+from migrate.cpp.edit.required_includes import STEP, headers_for, lost_files, vocabulary
 from migrate.cpp.edit.splice import splice
 from migrate.cpp.includes import IncludeGraph
 from migrate.cpp.source import Source
@@ -25,6 +27,7 @@ from migrate.recipes.collapse_proxy import (
     remove_prims,
     source,
 )
+from migrate.recipes.collapse_proxy.header_includes import header_edits, lost_by_includers
 from migrate.recipes.collapse_proxy.level import Level
 from migrate.recipes.collapse_proxy.operation_source import Subject
 from migrate.tree.plan import Change, Edit, Note, Severity
@@ -92,32 +95,25 @@ def changes(subject: Subject, context: Context) -> Made:
 def _includes(subject: Subject, context: Context, decided: Level, edits: Iterable[Edit], values: str) -> list[Edit]:
     path = subject.registered_in
     contents = _contents(context, edits)
-    rules = required_includes.vocabulary()
+    rules = vocabulary()
     keeps = rules.registers.encode() in Source(path, contents[path]).blank
     if subject.header.path != path:
         return []
     unit = subject.header
     heads = [header.head_span(subject, body) for body in subject.bodies]
-    result = required_includes.header_edits(unit, heads, _rest(subject), values, keeps, context.graph)
+    result = header_edits(unit, heads, _rest(subject), values, keeps, context)
     after = _graph(context, [*edits, *result])
-    lost: dict[str, set[str]] = {}
-    if result:
-        lost = required_includes.losses(context.parser, context.graph, after, path, contents)
-    wanted: dict[str, set[str]] = {
-        user: {required_includes.spelled(item, user) for item in items} for user, items in lost.items()
-    }
-    for (user, provider), needed in decided.needed.items():
-        if user == subject.header.path:
-            continue
-        reached = after.reached(user)
-        missing = required_includes.missing(context.parser.parse(user), after, needed, reached, provider)
-        wanted.setdefault(user, set()).update(missing, {rules.launch})
+    needed: dict[str, set[str]] = lost_by_includers(path, after, contents, context) if result else {}
+    for (user, provider), files in decided.needed.items():
+        if user != subject.header.path:
+            headers = headers_for(files, user, after.reached(user), after, after.includes(provider))
+            launch = after.find(rules.launch, user)
+            needed.setdefault(user, set()).update(headers, {launch} if launch else ())
     for found in decided.callers:
-        for user, names in found.headers.items():
-            wanted.setdefault(user, set()).update(names)
-    for user, names in wanted.items():
-        place = Source(user, context.tree.read(user))
-        result += include_lines.edited(place, [], names, [], required_includes.STEP)
+        for user, files in found.headers.items():
+            needed.setdefault(user, set()).update(files)
+    for user, files in needed.items():
+        result += _added(context, user, files)
     return result
 
 
@@ -125,14 +121,18 @@ def _binding_includes(
     context: Context, files: Iterable[str], edits: Iterable[Edit], bound: Sequence[Edit]
 ) -> list[Edit]:
     """Return the include lines that binding files need for what came through the object's header alone."""
-    found: list[Edit] = []
     after = _graph(context, [*edits, *bound])
     contents = _contents(context, bound)
+    result: list[Edit] = []
     for path in files:
-        names = required_includes.binding_losses(context.parser, context.graph, after, path, contents[path])
-        if names:
-            found += include_lines.edited(Source(path, context.tree.read(path)), [], names, [], required_includes.STEP)
-    return found
+        lost = lost_files(context.parser, context.graph, after, path, contents[path])
+        result += _added(context, path, lost)
+    return result
+
+
+def _added(context: Context, path: str, headers: Iterable[str]) -> list[Edit]:
+    lines = [context.include_spelling.written(header, path) for header in headers]
+    return edit_includes(Source(path, context.tree.read(path)), add=lines, reason=STEP)
 
 
 def _rest(subject: Subject) -> list[tuple[int, int]]:

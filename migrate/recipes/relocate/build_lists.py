@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterator
 from migrate.cmake.edit import add, load
 from migrate.cmake.parser import Command
 from migrate.cmake.source_lists import CMakeFile
-from migrate.cpp.edit.include_lines import lines
+from migrate.cpp.edit.include_lines import Include, include_lines
 from migrate.cpp.source import Source
-from migrate.recipes.relocate.include_lines import OLD_TREE, resolved
+from migrate.recipes.relocate.include_lines import OLD_TREE
 from migrate.recipes.relocate.plan_builder import PlanBuilder
 from migrate.recipes.relocate.targets import moves
 from migrate.tree.edits import apply_edits, edits_between
@@ -122,9 +122,15 @@ def umbrella_goes(builder: PlanBuilder) -> bool:
     if not builder.context.tree.exists(path):
         return False
     left = [
-        line for line in lines(builder.source(path)) if resolved(builder, path, line)[0] not in builder.relocation.files
+        line
+        for line in include_lines(builder.source(path))
+        if _meant(builder, path, line) not in builder.relocation.files
     ]
-    return not any((resolved(builder, path, line)[0] or "").startswith(OLD_TREE) for line in left)
+    return not any((_meant(builder, path, line) or "").startswith(OLD_TREE) for line in left)
+
+
+def _meant(builder: PlanBuilder, path: str, line: Include) -> str | None:
+    return builder.context.graph.meant(line.name, line.quoted, path)[0]
 
 
 def umbrella(builder: PlanBuilder) -> None:
@@ -133,9 +139,9 @@ def umbrella(builder: PlanBuilder) -> None:
     if not builder.context.tree.exists(path):
         return
     source = builder.source(path)
-    for line in lines(source):
-        if resolved(builder, path, line)[0] in builder.relocation.files:
-            builder.add([Edit(path, line.start, line.end, b"", STEP)])
+    for line in include_lines(source):
+        if _meant(builder, path, line) in builder.relocation.files:
+            builder.remove_include(path, line)
     span = registration(source, builder.relocation.row.key)
     if span is not None:
         start, end = source.whole_lines(*span[:2])

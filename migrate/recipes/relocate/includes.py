@@ -4,23 +4,19 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from migrate.cpp.edit.include_lines import lines
-from migrate.cpp.edit.required_includes import spelled, vocabulary
+from migrate.cpp.edit.required_includes import headers_for, standard_headers_of
 from migrate.cpp.flags import HEADER_SUFFIXES
-from migrate.cpp.includes import include_names
-from migrate.cpp.layout import layout
+from migrate.cpp.includes import IncludeGraph, include_names
 from migrate.cpp.namespaces import blocks, innermost
-from migrate.recipes.relocate.include_lines import OLD_TREE, inserted
+from migrate.recipes.relocate.include_lines import OLD_TREE
 from migrate.recipes.relocate.plan_builder import PlanBuilder
 
 _DEFINE = re.compile(rb"^[ \t]*#[ \t]*define[ \t]+(\w+)", re.M)
 _USING = re.compile(rb"\busing\s+(?:::)?\w+(?:::\w+)*::(\w+)\s*;")
-_ANGLED = ("tt_metal/api/", "tt_stl/")
 
 
 def complete(builder: PlanBuilder) -> None:
@@ -34,6 +30,8 @@ def complete(builder: PlanBuilder) -> None:
     defines: dict[str, set[str]] = {}
     for path in (*_by_dependency(builder, headers), *sorted(set(known) - set(headers))):
         _one(builder, path, defines)
+    for path in list(builder.removed_includes):
+        builder.add_includes(path, ())
 
 
 def _by_dependency(builder: PlanBuilder, headers: list[str]) -> list[str]:
@@ -41,82 +39,30 @@ def _by_dependency(builder: PlanBuilder, headers: list[str]) -> list[str]:
     return sorted(headers, key=lambda path: (len(graph.reached(path) & set(headers)), path))
 
 
-def reached(builder: PlanBuilder, target: str, contents: Mapping[str, bytes | None]) -> set[str]:
-    """Return every file of the tree that a file will reach by its includes.
-
-    Args:
-        builder: the relocation.
-        target: the file, where it will be.
-        contents: what changes, by new path.
-    """
-    seen: set[str] = set()
-    todo = [target]
-    while todo:
-        near = direct(builder, todo.pop(), contents) - seen
-        todo += near
-        seen |= near
-    return seen
-
-
-def direct(builder: PlanBuilder, path: str, contents: Mapping[str, bytes | None]) -> set[str]:
-    """Return the tree's files that a file will include itself; see :func:`reached`."""
-    content = contents.get(path)
-    if content is None:
-        return set() if path in contents else {builder.target(item) for item in builder.context.graph.includes(path)}
-    names = include_names(content)
-    return {found for name, quoted in names if (found := _found(builder, path, name, quoted, contents))}
-
-
-def _found(
-    builder: PlanBuilder, path: str, name: str, quoted: bool, contents: Mapping[str, bytes | None]
-) -> str | None:
-    tree = builder.context.tree
-    folders = [posixpath.dirname(path)] if quoted else []
-    for folder in (*folders, *layout().roots(path)):
-        place = posixpath.normpath(posixpath.join(folder, name))
-        if contents.get(place) is not None or (place not in contents and tree.exists(place)):
-            return place
-    return builder.context.graph.find(name, path)
-
-
 def _one(builder: PlanBuilder, path: str, defines: dict[str, set[str]]) -> None:
     """Add what one file lacks."""
     contents = builder.contents()
     target = builder.target(path)
-    available = reached(builder, target, contents) | {target}
-    wanted = {builder.target(item) for item in builder.used[path]}
-    wanted |= _macros(builder, path, available, defines)
-    wanted |= _brought(builder, path, available)
-    inner = {item for item in wanted if not item.startswith("/") and item not in available and _usable(item, target)}
-    chosen: list[str] = []
-    reach = {item: reached(builder, item, contents) for item in inner}
-    for item in sorted(inner, key=lambda name: (-len(reach[name]), name)):
-        if item not in available:
-            chosen.append(_written(item, target))
-            available |= reach[item] | {item}
+    graph = IncludeGraph(builder.context.tree, contents, builder.context.graph)
+    available = graph.reached(target) | {target}
+    needed = {builder.target(file) for file in builder.used[path]}
+    needed |= _macros(builder, path, available, defines)
+    needed |= _using_declared(builder, path, available)
+    headers = headers_for([file for file in needed if _usable(file, target)], target, available, graph)
+    for header in headers:
+        available |= graph.reached(header) | {header}
+    lines = [builder.context.include_spelling.written(header, target) for header in headers]
     if path in builder.relocation.files:
-        chosen += _external(builder, path, contents, available, wanted)
-        chosen += _standard(builder, path) if target.endswith(HEADER_SUFFIXES) else []
-    source = builder.source(path)
-    present = {line.name for line in lines(source)}
-    starts = {edit.start for edit in builder.edits.get(path, ()) if not edit.replacement}
-    gone = {line.start for line in lines(source) if line.start in starts}
+        lines += _external(builder, path, contents, available, needed)
+        lines += _standard(builder, path) if target.endswith(HEADER_SUFFIXES) else []
     written = (edit.replacement.decode("utf-8", "replace") for edit in builder.edits.get(path, ()))
-    added = {item for text in written for item in re.findall(r"#include (\S+)", text)}
-    names = [name for name in dict.fromkeys(chosen) if name[1:-1] not in present and name not in added]
-    builder.add(inserted(source, gone, names))
+    added = {name for text in written for name in re.findall(r"#include (\S+)", text)}
+    builder.add_includes(path, [line for line in lines if line not in added])
 
 
 def _usable(item: str, target: str) -> bool:
     """Leave out sources, and whatever is tt-train's for a file that is in ttnn."""
     return item.endswith(HEADER_SUFFIXES) and not (item.startswith(OLD_TREE) and not target.startswith(OLD_TREE))
-
-
-def _written(item: str, target: str) -> str:
-    for root in _ANGLED:
-        if item.startswith(root):
-            return f"<{item[len(root) :]}>"
-    return f'"{spelled(item, target)}"'
 
 
 def _external(
@@ -144,14 +90,11 @@ def _external(
 
 def _standard(builder: PlanBuilder, path: str) -> list[str]:
     """Return the standard headers of the standard names that a header uses."""
-    table = vocabulary().standard
     text = builder.source(path).blank.decode("utf-8", "replace")
-    return sorted(
-        {f"<{header}>" for name, header in table.items() if re.search(rf"(?<![\w:]){re.escape(name)}\b", text)}
-    )
+    return [f"<{header}>" for header in standard_headers_of(text)]
 
 
-def _brought(builder: PlanBuilder, path: str, available: set[str]) -> set[str]:
+def _using_declared(builder: PlanBuilder, path: str, available: set[str]) -> set[str]:
     """Return the headers with the using-declarations that a file relies on, unless it reaches one for each."""
     wanted = builder.using_declared.get(path, set())
     if not wanted:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from migrate.cpp.edit.include_lines import lines
+from migrate.cpp.edit.include_lines import include_lines
 from migrate.cpp.includes import SOURCE_SUFFIXES
 from migrate.cpp.source import Source
 from migrate.cpp.unit import Unit
@@ -72,7 +72,7 @@ def _only_adds(source: Source, edit: Edit, space: str) -> bool:
 
 def _behind_includes(source: Source, edits: Sequence[Edit]) -> int | None:
     """Return where the code behind the first includes begins; None if that is unclear, or behind one of the edits."""
-    present = lines(source)
+    present = include_lines(source)
     if not present or not edits:
         return None
     end = present[-1].end

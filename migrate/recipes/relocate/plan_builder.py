@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from migrate.context import Context
 from migrate.cpp.edit import blank_lines
+from migrate.cpp.edit.include_lines import Include, edit_includes
+from migrate.cpp.edit.required_includes import STEP
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.includes import SOURCE_SUFFIXES
 from migrate.cpp.new_function import NewOverload
@@ -36,6 +38,7 @@ class PlanBuilder:
         used: files that declare what a file will name, by path as it is; those that were parsed.
         using_declared: names that using-declarations bring to a file, by path as it is.
         named: what the names of a moved file mean today, by path as it is.
+        removed_includes: include lines that go and have no edit yet, by path as it is.
         words: names of macros and the like that a file uses, by path as it is.
         overloads: of the public function.
         header: the public header as it is.
@@ -50,6 +53,7 @@ class PlanBuilder:
     used: dict[str, set[str]] = field(default_factory=dict)
     using_declared: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
     named: dict[str, Sequence[Reference]] = field(default_factory=dict)
+    removed_includes: dict[str, list[Include]] = field(default_factory=dict)
     words: dict[str, set[str]] = field(default_factory=dict)
     overloads: tuple[NewOverload, ...] = ()
     header: str = ""
@@ -61,6 +65,17 @@ class PlanBuilder:
             known = self.edits.setdefault(edit.path, [])
             if edit not in known:
                 known.append(edit)
+
+    def remove_include(self, path: str, line: Include) -> None:
+        """Take out an include line; what is added later may take its place."""
+        lines = self.removed_includes.setdefault(path, [])
+        if line not in lines:
+            lines.append(line)
+
+    def add_includes(self, path: str, written: Iterable[str]) -> None:
+        """Take the edits of the include lines that go, and of new ones written as in ``"…"`` or ``<…>``."""
+        lines = self.removed_includes.pop(path, [])
+        self.add(edit_includes(self.source(path), remove=lines, add=written, reason=STEP))
 
     def tidy(self) -> None:
         """Take out the empty lines that would follow empty lines."""
@@ -79,8 +94,9 @@ class PlanBuilder:
         """Return what the edits so far make of the files, by new path; None for a file that is gone."""
         tree = self.context.tree
         contents: dict[str, bytes | None] = dict.fromkeys((*self.relocation.files, *self.gone))
-        for path in {*self.relocation.files, *self.edits} - self.gone:
-            contents[self.target(path)] = apply_edits(tree.read(path), self.edits.get(path, ()))
+        for path in {*self.relocation.files, *self.edits, *self.removed_includes} - self.gone:
+            lines = [Edit(path, line.start, line.end, b"", STEP) for line in self.removed_includes.get(path, ())]
+            contents[self.target(path)] = apply_edits(tree.read(path), [*self.edits.get(path, ()), *lines])
         return contents
 
     def changes(self) -> list[Change]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from migrate.context import Context
 from migrate.cpp.flags import HEADER_SUFFIXES
-from migrate.cpp.includes import SOURCE_SUFFIXES, is_host
+from migrate.cpp.includes import SOURCE_SUFFIXES, IncludeGraph, is_host
 from migrate.inventory.model import MetalOp
 from migrate.recipes.relocate import (
     build_lists,
@@ -98,20 +98,13 @@ def _sweep(builder: PlanBuilder) -> None:
     """Delete the gathering headers beside the umbrella that nothing includes any more."""
     folder = moves().umbrella.rpartition("/")[0]
     graph = builder.context.graph
-    changed = {path: data for path, data in builder.contents().items() if data is not None}
+    after = IncludeGraph(builder.context.tree, builder.contents(), graph)
     for path in sorted(moves().gathering):
         if not path.startswith(folder + "/") or not builder.context.tree.exists(path):
             continue
-        direct = {item for item in graph.files if path in graph.includes(item)} - builder.gone
-        still = [
-            item for item in direct if builder.target(item) not in changed or _includes(builder, item, path, changed)
-        ]
-        if not still:
+        users = {user for user in graph.files if path in graph.includes(user)} - builder.gone
+        if not any(path in after.includes(builder.target(user)) for user in users):
             builder.gone.add(path)
-
-
-def _includes(builder: PlanBuilder, user: str, path: str, changed: Mapping[str, bytes]) -> bool:
-    return path in includes.direct(builder, builder.target(user), changed)
 
 
 def _scaffold(builder: PlanBuilder, contents: Mapping[str, bytes | None], registered: bool) -> list[Change]:

@@ -4,27 +4,17 @@
 
 from __future__ import annotations
 
-import posixpath
-import re
-from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 
 from migrate.context import Context
-from migrate.cpp.edit import include_lines
-from migrate.cpp.edit.required_includes import spelled
+from migrate.cpp.edit.include_lines import Include, edit_includes, include_lines
+from migrate.cpp.edit.required_includes import STEP, headers_for, lost_files
 from migrate.cpp.edit.splice import splice
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.includes import IncludeGraph
-from migrate.cpp.references import references
 from migrate.cpp.source import Source
 from migrate.tree.plan import Change, Create, Delete, Edit
-
-STEP = "includes"
-_WORD = re.compile(rb"[A-Za-z_]\w+")
-_NAMES = re.compile(
-    rb"\b(?:struct|class|enum|concept|union)\s+(?:class\s+)?(\w+)|\busing\s+(?:[\w:]*::)?(\w+)\s*[=;]"
-    rb"|#[ \t]*define[ \t]+(\w+)|\b(\w+)\s*\(|\b(\w+)\s*="
-)
 
 
 @dataclass
@@ -40,7 +30,6 @@ class Follower:
     context: Context
     headers: Set[str]
     provider: str
-    _kept: dict[str, frozenset[bytes]] = field(default_factory=dict)
 
     def edits(
         self,
@@ -78,29 +67,23 @@ class Follower:
                     after = self._after(changes, lines, more)
         return self._written(lines, more)
 
-    def _lines(self, path: str, gone: Set[str]) -> set[str]:
-        """Return the names of the include lines of a file that name one of some files."""
-        graph = self.context.graph
+    def _lines(self, path: str, gone: Set[str]) -> list[Include]:
+        """Return the include lines of a file that name one of some files."""
         source = Source(path, self.context.tree.read(path))
-        folder = path.rpartition("/")[0]
-        found = set()
-        for line in include_lines.lines(source):
-            beside = posixpath.normpath(f"{folder}/{line.name}")
-            target = beside if line.quoted and self.context.tree.exists(beside) else graph.find(line.name, path)
-            if target in gone:
-                found.add(line.name)
-        return found
+        return [
+            line for line in include_lines(source) if self.context.graph.meant(line.name, line.quoted, path)[0] in gone
+        ]
 
-    def _written(self, lines: Mapping[str, Set[str]], more: Mapping[str, Set[str]]) -> list[Edit]:
+    def _written(self, lines: Mapping[str, Sequence[Include]], more: Mapping[str, Set[str]]) -> list[Edit]:
         result: list[Edit] = []
         for path in sorted({*lines, *more}):
             if lines.get(path) or more.get(path):
                 source = Source(path, self.context.tree.read(path))
-                result += _lines_edited(source, lines.get(path, set()), more.get(path, set()))
+                result += edit_includes(source, remove=lines.get(path, ()), add=more.get(path, ()), reason=STEP)
         return result
 
     def _after(
-        self, changes: Iterable[Change], lines: Mapping[str, Set[str]], more: Mapping[str, Set[str]]
+        self, changes: Iterable[Change], lines: Mapping[str, Sequence[Include]], more: Mapping[str, Set[str]]
     ) -> IncludeGraph:
         overlay: dict[str, bytes | None] = {}
         edits: dict[str, list[tuple[int, int, bytes]]] = {}
@@ -121,60 +104,11 @@ class Follower:
     ) -> set[str]:
         """Return the include lines that a file lacks."""
         graph = self.context.graph
-        reached = after.reached(path)
-        lost = graph.reached(path) - reached - deleted
-        wanted = {item for item in needed if not item.startswith("/") and item not in (path, *deleted)}
-        if lost:
-            wanted |= self._used(path, lost, changes)
-        own = [*graph.includes(self.provider), *(item for header in self.headers for item in graph.includes(header))]
-        own = [item for item in own if item not in deleted and item not in self.headers]
-        found: set[str] = set()
-        for item in sorted(wanted):
-            if item not in reached:
-                direct = item if item in own else next((one for one in own if item in after.reached(one)), item)
-                found.add(spelled(direct, path))
-                reached |= after.reached(direct) | {direct}
-        return found
-
-    def _used(self, path: str, lost: Set[str], changes: Iterable[Change]) -> set[str]:
-        """Return the files among those lost whose names a file uses outside of what goes."""
-        source = Source(path, self.context.tree.read(path))
-        mine = set(_WORD.findall(source.blank))
-        if not any(mine & self._declares(item) for item in lost):
-            return set()
-        gone = [(item.start, item.end) for item in changes if isinstance(item, Edit) and item.path == path]
-        unit = self.context.parser.parse(path)
-        return {
-            item.file
-            for item in references(unit, 0, len(source))
-            if item.file in lost
-            and item.kind != "NAMESPACE"
-            and not any(start <= item.offset < end for start, end in gone)
-        }
-
-    def _declares(self, path: str) -> frozenset[bytes]:
-        if path not in self._kept:
-            blank = Source(path, self.context.tree.read(path)).blank
-            self._kept[path] = frozenset(word for match in _NAMES.finditer(blank) for word in match.groups() if word)
-        return self._kept[path]
-
-
-def _lines_edited(source: Source, gone: Set[str], new: Set[str]) -> list[Edit]:
-    """Return the edits of include lines; a new one goes where the order of its neighbours wants it."""
-    present = include_lines.lines(source)
-    added = sorted(set(new) - {line.name for line in present if line.name not in gone})
-    stem = source.path.rpartition("/")[2].rpartition(".")[0]
-    quoted = [line for line in present if line.quoted]
-    block = [line for line in quoted if line.name.rpartition("/")[2].rpartition(".")[0] != stem]
-    if not block:
-        return include_lines.edited(source, gone, added, [], STEP)
-    written: dict[int, bytes] = {}
-    for name in added:
-        before = [line for line in block if line.name < name]
-        at = before[-1].end if before else block[0].start
-        written[at] = written.get(at, b"") + f'#include "{name}"\n'.encode()
-    edits = []
-    for line in present:
-        if line.name in gone:
-            edits.append(Edit(source.path, line.start, line.end, written.pop(line.start, b""), STEP))
-    return [*edits, *(Edit(source.path, at, at, text, STEP) for at, text in written.items())]
+        removed = [(edit.start, edit.end) for edit in changes if isinstance(edit, Edit) and edit.path == path]
+        content = self.context.tree.read(path)
+        lost = lost_files(self.context.parser, graph, after, path, content, removed) - deleted
+        files = {file for file in needed if file not in deleted} | lost
+        own = [*graph.includes(self.provider), *(file for header in self.headers for file in graph.includes(header))]
+        preferred = [file for file in own if file not in deleted and file not in self.headers]
+        headers = headers_for(files, path, after.reached(path), after, preferred)
+        return {self.context.include_spelling.written(header, path) for header in headers}

@@ -13,7 +13,7 @@ from migrate.context import Context
 from migrate.cpp import cursors
 from migrate.cpp.analysis.parameter_uses import uses_of
 from migrate.cpp.edit.qualify import Change
-from migrate.cpp.edit.required_includes import spelled, standard_headers, vocabulary
+from migrate.cpp.edit.required_includes import headers_for, standard_headers, vocabulary
 from migrate.cpp.new_function import NewOverload, NewParameter
 from migrate.cpp.references import references
 from migrate.inventory.model import Wrapper
@@ -66,12 +66,12 @@ class NewOperationFiles:
             "namespace": self.namespace,
         }
         seen = self._reached(types)
-        quoted = [types, *self._includes(reads(self.definition, heads), seen)]
+        includes = [f'"{types}"', *self._includes(reads(self.definition, heads), seen)]
         header = templates.render(
             "wrappers/header.j2",
             **common,
             standard=sorted(standard | ({"tuple"} if self._tuple else set())),
-            quoted=quoted,
+            includes=includes,
             documentation=self.promotion.documentation,
             limits=self.promotion.limits,
             declaration=self._signature(True),
@@ -84,7 +84,7 @@ class NewOperationFiles:
             "wrappers/source.j2",
             **common,
             own=f"{self.base}.hpp",
-            quoted=self._includes(needed, seen),
+            includes=self._includes(needed, seen),
             private=self.private,
             helpers=[self._helper(name, item) for name, item in helpers],
             function=f"{self._signature(False)} {self._body()}\n",
@@ -197,12 +197,8 @@ class NewOperationFiles:
         return {path, *self.context.graph.reached(path)} if path else set()
 
     def _includes(self, needed: Iterable[str], seen: set[str]) -> list[str]:
-        """Return the include lines for some files; those of operations first, which bring others along."""
+        """Return the include lines for some files."""
         top = self.wrapper.span.file.split("/")[0] + "/"
-        reached, found = set(seen), []
-        own = sorted(path for path in needed if not path.startswith(("/", top)))
-        for path in sorted(own, key=lambda path: ("/operations/" not in path, path)):
-            if path not in reached:
-                found.append(spelled(path, self.header))
-                reached |= self.context.graph.reached(path) | {path}
-        return sorted(found)
+        files = [path for path in needed if not path.startswith(top)]
+        headers = headers_for(files, self.header, seen, self.context.graph)
+        return sorted(self.context.include_spelling.written(header, self.header) for header in headers)

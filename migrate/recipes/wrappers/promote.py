@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from migrate.context import Context
-from migrate.cpp.edit.required_includes import spelled
 from migrate.cpp.lookup import scopes_of
 from migrate.inventory.model import Wrapper
 from migrate.recipes.wrappers import inline, pair_to_tuple, remove_wrapper
@@ -56,7 +55,7 @@ def changes(wrapper: Wrapper, row: WrapperRow, context: Context) -> StepResult:
         declared[path] = calls.declarations
         count += len(calls.sites)
         if calls.sites:
-            headers[path] = {spelled(new_files.header, path)}
+            headers[path] = {context.include_spelling.written(new_files.header, path)}
         edits += _called(calls, promotion, context)
         rows += _rows(calls, promotion)
         edits += inline.using_edits(calls)

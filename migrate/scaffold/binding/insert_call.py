@@ -4,19 +4,23 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 
+from migrate.context import Context
+from migrate.cpp.edit.include_lines import edit_includes, include_lines
 from migrate.cpp.functions import Function
+from migrate.cpp.include_spelling import relative
 from migrate.cpp.lexed import Lexed
-from migrate.nanobind.includes import Include, includes, spelled
+from migrate.cpp.source import Source
 from migrate.tree.plan import Edit
 
 _STEP = "call the binding"
 _HEADER = "_nanobind.hpp"
 
 
-def call(lexed: Lexed, function: Function, header: str, statements: list[str], behind: str = "") -> list[Edit]:
+def call(
+    lexed: Lexed, function: Function, header: str, statements: list[str], context: Context, behind: str = ""
+) -> list[Edit]:
     """Plan a call.
 
     Args:
@@ -24,6 +28,7 @@ def call(lexed: Lexed, function: Function, header: str, statements: list[str], b
         function: the function that calls.
         header: declares what is called.
         statements: the last one calls it.
+        context: the tree as it is.
         behind: a variable; the statements go behind its last use, else to the end of the function.
     """
     body = lexed.inside(function.body)
@@ -31,8 +36,7 @@ def call(lexed: Lexed, function: Function, header: str, statements: list[str], b
     if statement in "".join(lexed.words(body)):
         return []
     edits = [Edit(lexed.path, *_place(lexed, function, statements, behind), _STEP)]
-    line = _include(lexed, header)
-    return [line, *edits] if line else edits
+    return [*_include(lexed, header, context), *edits]
 
 
 def _place(lexed: Lexed, function: Function, statements: list[str], behind: str) -> tuple[int, int, bytes]:
@@ -52,24 +56,16 @@ def _place(lexed: Lexed, function: Function, statements: list[str], behind: str)
     return line, line, (("\n" if len(statements) > 1 else "") + text).encode()
 
 
-def _include(lexed: Lexed, header: str) -> Edit | None:
-    present = includes(lexed)
-    own = posixpath.basename(lexed.path.removesuffix(".cpp")) + ".hpp"
-    family = [one for one in present if one.header.endswith(_HEADER) and posixpath.basename(one.header) != own]
-    near = [one for one in family if one.header.startswith("ttnn/operations/")] or family
-    name = spelled(header)
-    folder = posixpath.dirname(lexed.path)
-    if near and not near[-1].header.startswith("ttnn/") and header.startswith(f"{folder}/"):
-        name = posixpath.relpath(f"/{header}", f"/{folder}")
-    if any(one.header in (name, spelled(header)) for one in present):
-        return None
-    offset = _behind(near or present, name)
-    return Edit(lexed.path, offset, offset, f'#include "{name}"\n'.encode(), _STEP)
-
-
-def _behind(near: list[Include], name: str) -> int:
-    names = [one.header for one in near]
-    smaller = [one for one in near if one.header < name]
-    if names == sorted(names) and not smaller:
-        return near[0].line[0]
-    return (smaller[-1] if names == sorted(names) else near[-1]).line[1]
+def _include(lexed: Lexed, header: str, context: Context) -> list[Edit]:
+    """Include a header as its neighbours are: relative to the file's folder where they are, else from a root."""
+    path, graph = lexed.path, context.graph
+    source = Source(path, lexed.data)
+    if header in graph.includes(path):
+        return []
+    own = path.removesuffix(".cpp") + ".hpp"
+    targets = [graph.meant(line.name, line.quoted, path) for line in include_lines(source)]
+    neighbours = [beside for target, beside in targets if target and target.endswith(_HEADER) and target != own]
+    near = relative(header, path)
+    is_relative = bool(neighbours) and neighbours[-1] and not near.startswith("..")
+    written = f'"{near}"' if is_relative else context.include_spelling.written(header, path)
+    return edit_includes(source, add=[written], reason=_STEP)

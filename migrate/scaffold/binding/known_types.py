@@ -8,7 +8,6 @@ import re
 from collections.abc import Mapping
 
 from migrate.nanobind.conventions import layout
-from migrate.nanobind.includes import spelled
 from migrate.scaffold.binding.types import SignatureFacts
 from migrate.tree.reader import Reader
 
@@ -66,13 +65,13 @@ def unknown_classes(facts: SignatureFacts, tree: Reader) -> set[str]:
 
 
 def export_header(tree: Reader) -> str:
-    """Return the tree's header that makes enumerations known to Python; empty without.
+    """Return the path of the tree's header that makes enumerations known to Python; empty without.
 
     Args:
         tree: the tree.
     """
     paths = [path for path in tree.files(f"/{_EXPORT}") if path.startswith(layout().sources)]
-    return spelled(paths[0]) if paths else ""
+    return paths[0] if paths else ""
 
 
 def enum_lines(enums: Mapping[str, tuple[str, ...]], tree: Reader) -> list[str]:

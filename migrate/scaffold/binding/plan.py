@@ -51,9 +51,9 @@ def changes(operation: NewOperation, context: Context, plan_files: Mapping[str, 
         if enums:
             changes += python_names.shown(enums, python_names.submodule(place, operation, files), files)
     if place.function is None:
-        changes += _category(place, header, operation, files)
+        changes += _category(place, header, operation, files, context)
     else:
-        changes += _called(place, header, operation, files)
+        changes += _called(place, header, operation, files, context)
     if style == "def":
         changes += python_names.registered(place, operation, files)
     return changes
@@ -83,7 +83,7 @@ def _head(place: Hook, files: BindingFiles) -> str:
     return "\n".join(lines)
 
 
-def _called(place: Hook, header: str, operation: NewOperation, files: BindingFiles) -> list[Edit]:
+def _called(place: Hook, header: str, operation: NewOperation, files: BindingFiles, context: Context) -> list[Edit]:
     assert place.function is not None
     lexed = files.lexed(place.path)
     statements = [f"{place.prefix}bind_{operation.base_name}({place.module});"]
@@ -92,7 +92,7 @@ def _called(place: Hook, header: str, operation: NewOperation, files: BindingFil
         statements.insert(0, _submodule(lexed, place))
     elif place.prefix:
         behind = place.module
-    return insert_call.call(lexed, place.function, header, statements, behind)
+    return insert_call.call(lexed, place.function, header, statements, context, behind)
 
 
 def _submodule(lexed: Lexed, place: Hook) -> str:
@@ -101,7 +101,7 @@ def _submodule(lexed: Lexed, place: Hook) -> str:
     return f'auto {place.module} = {parent}.def_submodule("{place.submodule}", "{place.submodule} operations");'
 
 
-def _category(place: Hook, header: str, operation: NewOperation, files: BindingFiles) -> list[Change]:
+def _category(place: Hook, header: str, operation: NewOperation, files: BindingFiles, context: Context) -> list[Change]:
     """Make the binding files of a new category, called where the categories are."""
     lexed = files.lexed(place.caller)
     function = place.calls
@@ -122,6 +122,6 @@ def _category(place: Hook, header: str, operation: NewOperation, files: BindingF
         f'auto {variable} = {parent}.def_submodule("{place.submodule}", "{place.submodule} operations");',
         f"{place.submodule}::py_module({variable});",
     ]
-    edits: list[Change] = list(insert_call.call(lexed, function, own, statements))
+    edits: list[Change] = list(insert_call.call(lexed, function, own, statements, context))
     header_file = Create(own, _header(_head(place, files), place.namespace, "py_module"), _STEP)
     return [header_file, Create(place.path, text.encode(), _STEP), *edits]

@@ -14,7 +14,6 @@ from migrate.cpp.new_function import NewOverload
 from migrate.errors import MigrateError
 from migrate.nanobind import casters
 from migrate.nanobind.conventions import layout
-from migrate.nanobind.includes import spelled
 from migrate.scaffold.binding.arguments import arguments, specifications
 from migrate.scaffold.binding.call_site import Hook, binding_source
 from migrate.scaffold.binding.docstring import delimiter, docstring
@@ -89,13 +88,14 @@ def text(
 def _includes(
     operation: NewOperation, known: SignatureFacts | None, style: str, enums: bool, context: Context
 ) -> tuple[list[str], list[str]]:
-    system, quoted = {"nanobind/nanobind.h"}, {spelled(operation.header)}
+    user, spelling = binding_source(operation), context.include_spelling
+    system, quoted = {"nanobind/nanobind.h"}, {spelling.name(operation.header, user)}
     for name in casters.needed(_types(operation, known)):
         (system if name.startswith("nanobind/") else quoted).add(name)
     if style in (BIND_FUNCTION, REGISTERED):
         quoted.add(layout().function_header if style == BIND_FUNCTION else layout().object_header)
     if enums and (header := export_header(context.tree)):
-        quoted.add(header)
+        quoted.add(spelling.name(header, user))
     return sorted(system), sorted(quoted)
 
 

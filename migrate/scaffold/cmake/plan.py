@@ -70,7 +70,7 @@ def _library(
 ) -> bytes:
     library = Library(place.lists, data, place.target, usual)
     library.take_sources(operation.sources)
-    library.take_headers(public(operation, context.tree, plan_files or {}, place.folder))
+    library.take_headers(public(operation, context, plan_files or {}, place.folder))
     library.take_kernels(operation.kernels, operation.folder)
     return library.data
 

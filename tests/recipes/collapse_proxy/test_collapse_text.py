@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from migrate.cpp.edit import include_lines, remove
+from migrate.cpp.edit import remove
 from migrate.cpp.edit.namespaces import relocated
 from migrate.cpp.edit.splice import splice
 from migrate.cpp.namespaces import blocks, innermost
@@ -112,38 +112,6 @@ def test_neighbour_with_the_target_takes_the_function() -> None:
 )
 def test_nothing_tells_that_a_function_was_there(before: str, after: str) -> None:
     assert _without(before, "f()") == after
-
-
-def test_include_that_is_there_is_not_added() -> None:
-    source = _source('#include "a.hpp"\n#include <vector>\n')
-    assert include_lines.edited(source, [], ["a.hpp"], ["vector"], "step") == []
-
-
-def test_commented_include_does_not_count() -> None:
-    source = _source('// #include "a.hpp"\n#include "b.hpp"\n')
-    assert _edited(source, include_lines.edited(source, [], ["a.hpp"], [], "step")).endswith(
-        '#include "b.hpp"\n#include "a.hpp"\n'
-    )
-
-
-def test_new_include_takes_the_place_of_the_old_one() -> None:
-    source = _source('#pragma once\n\n#include "old.hpp"\n#include <array>\n#include "c.hpp"\n')
-    edits = include_lines.edited(source, ["old.hpp"], ["new.hpp"], ["vector", "algorithm"], "step")
-    assert _edited(source, edits) == (
-        '#pragma once\n\n#include "new.hpp"\n#include <algorithm>\n#include <array>\n#include <vector>\n'
-        '#include "c.hpp"\n'
-    )
-
-
-def test_first_standard_include_gets_a_block_of_its_own() -> None:
-    source = _source('#pragma once\n#include "old.hpp"\n\nint a;\n')
-    edits = include_lines.edited(source, ["old.hpp"], ["new.hpp"], ["optional"], "step")
-    assert _edited(source, edits) == '#pragma once\n\n#include <optional>\n\n#include "new.hpp"\n\nint a;\n'
-
-
-def test_include_of_its_own_paragraph_goes_with_a_blank_line() -> None:
-    source = _source('#include <array>\n\n#include "old.hpp"\n\nint a;\n')
-    assert _edited(source, include_lines.edited(source, ["old.hpp"], [], [], "step")) == "#include <array>\n\nint a;\n"
 
 
 def test_directives_go_with_a_blank_line() -> None:

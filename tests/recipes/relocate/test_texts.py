@@ -11,11 +11,9 @@ import pytest
 from migrate.cmake.source_lists import CMakeFile
 from migrate.context import Context
 from migrate.cpp.edit import blank_lines, string_literals
-from migrate.cpp.edit.include_lines import lines
 from migrate.cpp.source import Source
 from migrate.recipes.relocate import build_lists as cmake_lists
 from migrate.recipes.relocate import check_leftovers, open_namespace
-from migrate.recipes.relocate.include_lines import inserted
 from migrate.tree.edits import apply_edits
 from migrate.tree.plan import Edit
 from migrate.tree.refusal import Refused
@@ -165,46 +163,6 @@ def test_empty_lines_of_an_insertion_count() -> None:
     data = b"a;\n\nb;\n"
     edits = [Edit("x.hpp", 3, 3, b"\nnew;\n\n", "put")]
     assert apply_edits(data, [*edits, *blank_lines.empty_lines("x.hpp", data, edits)]) == b"a;\n\nnew;\n\nb;\n"
-
-
-@pytest.mark.parametrize(
-    ("before", "gone", "expected"),
-    [
-        ("b d m z", "m", "b d n z"),
-        ("b d m z", "b", "d m n z"),
-        ("b d m", "d", "b m n"),
-        ("d b m z", "m", "d b n z"),
-        ("m", "m", "n"),
-    ],
-)
-def test_a_new_include_keeps_the_order_of_its_neighbours(before: str, gone: str, expected: str) -> None:
-    def text(names: str) -> str:
-        return "#include <vector>\n\n" + "".join(f'#include "{name}.hpp"\n' for name in names.split()) + "\nint a;\n"
-
-    source = Source("x.cpp", text(before).encode())
-    line = next(item for item in lines(source) if item.name == f"{gone}.hpp")
-    edits = inserted(source, {line.start}, ['"n.hpp"'])
-    cut = Edit("x.cpp", line.start, line.end, b"", "cut")
-    assert apply_edits(source.data, [cut, *edits]).decode() == text(expected)
-
-
-@pytest.mark.parametrize(
-    ("before", "name", "expected"),
-    [
-        ("<vector>", "<optional>", "<optional> <vector>"),
-        ("<bit> <vector>", "<optional>", "<bit> <optional> <vector>"),
-        ('<vector> | "a.hpp"', "<variant>", '<variant> <vector> | "a.hpp"'),
-        ('<vector> | <lib/b.hpp> "a.hpp"', "<lib/c.hpp>", '<vector> | <lib/b.hpp> <lib/c.hpp> "a.hpp"'),
-        ('<lib/b.hpp> | "a.hpp"', "<dep/c.hpp>", '<dep/c.hpp> <lib/b.hpp> | "a.hpp"'),
-        ('"a.hpp"', "<lib/c.hpp>", '"a.hpp" <lib/c.hpp>'),
-    ],
-)
-def test_a_new_include_goes_among_those_of_its_kind(before: str, name: str, expected: str) -> None:
-    def text(names: str) -> str:
-        return "".join("\n" if item == "|" else f"#include {item}\n" for item in names.split())
-
-    source = Source("x.hpp", text(before).encode())
-    assert apply_edits(source.data, inserted(source, (), [name])).decode() == text(expected)
 
 
 HELPERS = "ttnn::operations::program_utils"
