@@ -90,12 +90,17 @@ class MigrateError(Exception):
     @property
     def what(self) -> str:
         """What happened, with the values filled in."""
-        return self.entry.what.format_map(self.values).strip()
+        return message(self.code, self.values)
 
     @property
     def cure(self) -> str:
         """What to do next, with the values filled in."""
         return self.entry.cure.format_map(self.values).strip()
+
+
+def message(code: str, values: Mapping[str, object]) -> str:
+    """Return what happened, from the catalogue; a value that is not there shows as ``?``."""
+    return catalogue()[code].what.format_map(_Values(values)).strip()
 
 
 def _rebuild(code: str, where: str, values: Mapping[str, object]) -> MigrateError:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from migrate.errors import catalogue
+from migrate.errors import message
 from migrate.tree.plan import Note, Severity
 
 
@@ -20,7 +20,7 @@ class Refused(Exception):
     def __init__(self, code: str, /, *, where: str = "", **values: object) -> None:
         self.code = code
         self.where = where
-        self.text = catalogue()[code].what.format(**values)
+        self.text = message(code, values)
         super().__init__(self.text)
 
     def note(self, severity: Severity = Severity.BLOCKER) -> Note:
@@ -30,4 +30,4 @@ class Refused(Exception):
 
 def note(code: str, severity: Severity, /, *, where: str = "", **values: object) -> Note:
     """Return a note with the text of the catalogue."""
-    return Note(code, catalogue()[code].what.format(**values), severity, where)
+    return Note(code, message(code, values), severity, where)
