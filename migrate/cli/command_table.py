@@ -11,6 +11,7 @@ COMMANDS = {
     "verify": "Typecheck, build or test what changed, against what was there before.",
     "undo": "Take one applied operation back.",
     "trace": "Show what a model module depends on, down to the hardware.",
+    "audit": "Judge model code by rules, with evidence for each finding.",
     "report": "Show progress as checklists with evidence, and hold it.",
     "history": "Show progress over git's history, and when it ends at this pace.",
     "merge": "Join the shards of one verification.",

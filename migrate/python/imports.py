@@ -7,6 +7,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
 
 from migrate.python.modules import PACKAGE_FILE, Modules, dotted
 from migrate.python.source import PythonSource
@@ -49,12 +50,18 @@ class Names:
         return ".".join([first, *reversed(parts)]) if first else ""
 
 
+_MODULE_NAMES: WeakKeyDictionary[PythonSource, Names] = WeakKeyDictionary()
+
+
 def module_names(source: PythonSource) -> Names:
     """Return what the names at a file's top level stand for; its own definitions start with the file's module."""
-    own = dotted(source.path)
-    names = Names()
-    for node in _statements(source.tree.body):
-        _bind(node, names, source, own)
+    names = _MODULE_NAMES.get(source)
+    if names is None:
+        own = dotted(source.path)
+        names = Names()
+        for node in _statements(source.tree.body):
+            _bind(node, names, source, own)
+        _MODULE_NAMES[source] = names
     return names
 
 

@@ -1,0 +1,272 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Where a package is entered: its default export, or the classes and functions that nothing in it uses."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from migrate.inventory.torch_usage.vocabulary import Vocabulary
+from migrate.python.classes import Class, Classes, Method
+from migrate.python.imports import canonical
+from migrate.python.source import PythonSource
+
+_EXPORT = "default export"
+
+
+@dataclass(slots=True)
+class Package:
+    """The code of a package.
+
+    Args:
+        path: its folder, or a file.
+        production: its production files.
+        aside: files that are none, with reference, test or demo_or_tool.
+    """
+
+    path: str
+    production: list[PythonSource] = field(default_factory=list)
+    aside: dict[str, tuple[PythonSource, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One way into a package.
+
+    Args:
+        name: for people.
+        reason: why it is one.
+        cls: a class whose instance is made and whose methods are called.
+        methods: names of these.
+        function: or a plain function.
+        init: the function runs before any forward pass.
+    """
+
+    name: str
+    reason: str
+    cls: Class | None = None
+    methods: tuple[str, ...] = ()
+    function: Method | None = None
+    init: bool = False
+
+
+def read_package(classes: Classes, path: str, vocabulary: Vocabulary) -> Package:
+    """Read the files of a package; those that do not parse are left to the caller."""
+    package = Package(path)
+    base = "" if path.endswith(".py") else f"{path}/"
+    for file in classes.modules.files:
+        if file != path and not (base and file.startswith(base)):
+            continue
+        source = classes.modules.source(file)
+        if source is None or source.problem:
+            continue
+        kind = vocabulary.path_class(file[len(base) :] if base else file.rpartition("/")[2])
+        if kind:
+            package.aside[file] = (source, kind)
+        else:
+            package.production.append(source)
+    return package
+
+
+def entries(package: Package, classes: Classes, vocabulary: Vocabulary, named: tuple[str, ...] = ()) -> list[Entry]:
+    """Find the entries of a package.
+
+    Args:
+        package: its files.
+        classes: the tree's classes.
+        vocabulary: names.
+        named: names of classes and functions that the user wants as entries; found ones where it is empty.
+    """
+    known = {cls.name: cls for source in package.production for cls in classes.of_file(source)}
+    functions = {
+        f"{_module(source)}.{method.name}": method
+        for source in package.production
+        for method in classes.functions_of_file(source)
+        if not vocabulary.function_class(method.name)
+    }
+    if named:
+        return _named(named, known, functions, vocabulary, package)
+    used = _used(package, classes, known, functions, vocabulary)
+    exported = _exported(package, classes, known)
+    makers = _makers(functions, classes, known)
+    factories = {name for name in makers if name not in used}
+    tops = {name for name in known if not _inner_uses(name, used, factories, makers)}
+    bases = {base for cls in known.values() for base in map(classes.get, cls.bases) if base}
+    if chosen := [name for name in exported if name in tops]:
+        return [_class_entry(known[name], _EXPORT, package, classes, vocabulary) for name in chosen]
+    outside = _mentioned(package, classes)
+    result = []
+    for name in sorted(tops):
+        cls = known[name]
+        if _is_plain(cls, classes) or any(cls.name == base.name for base in bases):
+            continue
+        if not outside or cls.node.name in outside or _reached_by(name, factories, functions, classes, outside):
+            result.append(_class_entry(cls, "nothing in the package makes one", package, classes, vocabulary))
+    for name, method in sorted(functions.items()):
+        if name not in used and (not outside or method.name in outside):
+            init = vocabulary.is_("loaders", method.name) or name in factories
+            result.append(Entry(method.name, "nothing in the package calls it", function=method, init=init))
+    if result:
+        return result
+    return [
+        _class_entry(cls, "everything is used in the package", package, classes, vocabulary)
+        for cls in known.values()
+        if not _is_plain(cls, classes)
+    ]
+
+
+def _module(source: PythonSource) -> str:
+    return source.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def _named(
+    named: tuple[str, ...], known: dict[str, Class], functions: dict[str, Method], vocabulary: Vocabulary,
+    package: Package,
+) -> list[Entry]:  # fmt: skip
+    result = []
+    for name in named:
+        base, _, member = name.partition(".")
+        for key, cls in known.items():
+            if cls.node.name == base or key == name:
+                methods = (member,) if member else entry_methods(cls, package, None, vocabulary)
+                result.append(Entry(cls.node.name, "named", cls=cls, methods=methods))
+        for key, method in functions.items():
+            if method.name == base or key == name:
+                result.append(Entry(method.name, "named", function=method, init=vocabulary.is_("loaders", base)))
+    return result
+
+
+def _exported(package: Package, classes: Classes, known: dict[str, Class]) -> list[str]:
+    """Return the classes that a top-level ``Name = Class`` exports under another name."""
+    result = []
+    for source in package.production:
+        names = classes.names(source)
+        for node in source.tree.body:
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Name | ast.Attribute):
+                name = canonical(classes.modules, names.resolve(node.value))
+                if name in known and isinstance(node.targets[0], ast.Name):
+                    result.append(name)
+    return result
+
+
+def _used(
+    package: Package, classes: Classes, known: dict[str, Class], functions: dict[str, Method], vocabulary: Vocabulary
+) -> dict[str, set[str]]:
+    """Return who uses each class and function of the package: names of top-level definitions, ```` for the file."""
+    result: dict[str, set[str]] = defaultdict(set)
+    canon: dict[str, str] = {}
+    for source in package.production:
+        module, names = _module(source), classes.names(source)
+        for node in source.tree.body:
+            if isinstance(node, ast.Assign | ast.Import | ast.ImportFrom):
+                continue
+            if vocabulary.function_class(getattr(node, "name", "")):
+                continue
+            holder = f"{module}.{node.name}" if hasattr(node, "name") else ""
+            for inner in _uses(node):
+                name = names.resolve(inner)
+                if not name:
+                    continue
+                if name not in canon:
+                    canon[name] = canonical(classes.modules, name)
+                target = canon[name]
+                if (target in known or target in functions) and target != holder:
+                    result[target].add(holder)
+    return result
+
+
+def _uses(node: ast.AST) -> list[ast.expr]:
+    """Return the expressions of code that use names: no annotations, no base classes, no tests of types."""
+    skipped: set[int] = set()
+    found: list[ast.expr] = []
+    for inner in ast.walk(node):
+        if isinstance(inner, ast.FunctionDef | ast.AsyncFunctionDef):
+            skipped |= {id(part) for a in ast.walk(inner.args) for part in _all(getattr(a, "annotation", None))}
+            skipped |= {id(part) for part in _all(inner.returns)}
+        elif isinstance(inner, ast.AnnAssign):
+            skipped |= {id(part) for part in _all(inner.annotation)}
+        elif isinstance(inner, ast.ClassDef):
+            skipped |= {id(part) for base in inner.bases for part in _all(base)}
+        elif isinstance(inner, ast.Call) and isinstance(inner.func, ast.Name) and inner.func.id == "isinstance":
+            skipped |= {id(part) for part in _all(inner.args[-1] if inner.args else None)}
+    for inner in ast.walk(node):
+        if isinstance(inner, ast.Name | ast.Attribute) and id(inner) not in skipped:
+            found.append(inner)
+    return found
+
+
+def _all(node: ast.AST | None) -> list[ast.AST]:
+    return list(ast.walk(node)) if node is not None else []
+
+
+def _makers(functions: dict[str, Method], classes: Classes, known: dict[str, Class]) -> set[str]:
+    """Return the functions that make instances of the package's classes, themselves or through others."""
+    calls = {}
+    for name, method in functions.items():
+        names = classes.names(method.source)
+        inner = [node for node in ast.walk(method.node) if isinstance(node, ast.Call)]
+        calls[name] = {canonical(classes.modules, names.resolve(call.func)) for call in inner}
+    makers: set[str] = set()
+    while more := {name for name, called in calls.items() if name not in makers and called & (known.keys() | makers)}:
+        makers |= more
+    return makers
+
+
+def _inner_uses(name: str, used: dict[str, set[str]], factories: set[str], makers: set[str]) -> set[str]:
+    """Return who makes a class, besides factories that nobody calls, and functions that only those call."""
+    outer = set(factories)
+    for _ in range(3):
+        outer |= {key for key in makers if used.get(key) and used[key] <= outer}
+    return used.get(name, set()) - outer - {""}
+
+
+def _reached_by(
+    name: str, factories: set[str], functions: dict[str, Method], classes: Classes, outside: set[str]
+) -> bool:
+    """Tell whether a factory that is used from outside makes a class, or hands on to one that does."""
+    return any(functions[factory].name in outside for factory in factories if factory in functions)
+
+
+def _mentioned(package: Package, classes: Classes) -> set[str]:
+    """Return the words of the package's tests and demos."""
+    words: set[str] = set()
+    for source, kind in package.aside.values():
+        if kind != "reference":
+            words |= set(re.findall(r"[A-Za-z_]\w+", source.data.decode("utf-8", "replace")))
+    return words
+
+
+def _is_plain(cls: Class, classes: Classes) -> bool:
+    """Tell whether a class only holds data: a configuration, an enumeration."""
+    names = {base.rpartition(".")[2] for known in classes.lineage(cls) for base in known.bases}
+    if names & {"Enum", "NamedTuple", "IntEnum", "TypedDict", "Protocol"}:
+        return True
+    return not cls.methods or any("dataclass" in ast.unparse(node) for node in cls.node.decorator_list)
+
+
+def _class_entry(cls: Class, reason: str, package: Package, classes: Classes, vocabulary: Vocabulary) -> Entry:
+    return Entry(cls.node.name, reason, cls=cls, methods=entry_methods(cls, package, classes, vocabulary))
+
+
+def entry_methods(cls: Class, package: Package, classes: Classes | None, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the methods that the world outside calls: forward, what tests and demos call, what a base class has."""
+    own = cls.methods
+    public = [name for name in own if not name.startswith("_") and not own[name].is_property]
+    public = [name for name in public if not vocabulary.is_("loaders", name) or name == "forward"]
+    usual = [name for name in ("forward", "__call__") if name in own]
+    called = {
+        name
+        for source, kind in package.aside.values()
+        if kind != "reference"
+        for name in re.findall(r"\.(\w+)\(", source.data.decode("utf-8", "replace"))
+    }
+    inherited = set()
+    if classes is not None:
+        for base in classes.lineage(cls)[1:]:
+            if base.source.path.startswith(package.path) or not base.node.name.startswith(("Lightweight", "Module")):
+                inherited |= set(base.methods)
+    chosen = [name for name in public if name in called or name in inherited]
+    return tuple(dict.fromkeys([*usual, *chosen])) or tuple(public)

@@ -1,0 +1,230 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Evaluates a package from its entries, then what no entry reaches, then what is no production code."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from migrate.inventory.torch_usage.annotations import parameter
+from migrate.inventory.torch_usage.calls import Calls
+from migrate.inventory.torch_usage.entries import Entry, Package, entry_methods
+from migrate.inventory.torch_usage.expressions import Expressions
+from migrate.inventory.torch_usage.frame import Frame
+from migrate.inventory.torch_usage.invoke import Invoker
+from migrate.inventory.torch_usage.machine import Machine
+from migrate.inventory.torch_usage.recorder import ASIDE, DEAD, FORWARD, HELPER, IMPORT, INIT, RETURNED, Recorder, Sink
+from migrate.inventory.torch_usage.statements import Statements
+from migrate.inventory.torch_usage.values import (
+    CONFIG,
+    OBJECT,
+    Callee,
+    Cell,
+    ClassRef,
+    Definition,
+    Symbol,
+    Value,
+    number,
+)
+from migrate.python.classes import Classes, Method
+
+_DEEP = 6
+
+
+class Evaluation:
+    """One evaluation of a package.
+
+    Args:
+        classes: the tree's classes.
+        package: its files.
+        usage: how parameters of entries were used in an earlier evaluation.
+    """
+
+    def __init__(self, classes: Classes, package: Package, usage: dict[Symbol, set[str]]) -> None:
+        self.machine = Machine(classes, package.path)
+        expressions = Expressions(self.machine)
+        expressions.calls = Calls(self.machine, expressions)
+        expressions.statements = Statements(self.machine, expressions)
+        self.machine.invoker = Invoker(self.machine, expressions)
+        self.expressions = expressions
+        self.package = package
+        self.usage = usage
+
+    @property
+    def recorder(self) -> Recorder:
+        """The rows."""
+        return self.machine.recorder
+
+    def enter(self, entries: list[Entry]) -> None:
+        """Evaluate what the entries reach."""
+        for entry in entries:
+            self._enter(entry)
+        self._nested()
+
+    def finish(self) -> None:
+        """Evaluate the rest, and hand results on to where they go."""
+        self._converters()
+        self._dead()
+        self._aside()
+        self._top_level()
+        self.recorder.settle()
+
+    def _enter(self, entry: Entry) -> None:
+        if entry.function is not None:
+            definition = self.machine.definition(entry.function)
+            made = self._call(Callee(definition), INIT if entry.init else FORWARD, (entry.name,))
+            self._products(made, entry)
+        if entry.cls is None:
+            return
+        cls = entry.cls
+        me = self._instance(cls, INIT, (entry.name,))
+        for name in entry.methods:
+            method = self.machine.classes.method(cls, name)
+            if method is not None:
+                bound = me if method.binds else None
+                path = (f"{entry.name}.{name}",)
+                self._call(Callee(self.machine.definition(method), bound), FORWARD, path)
+        for name, method in cls.methods.items():
+            if name not in entry.methods and self.machine.vocabulary.is_("loaders", name) and name != "__init__":
+                definition = self.machine.definition(method)
+                if id(definition.node) not in self.machine.visited:
+                    self._call(Callee(definition, self._receiver(method, me)), INIT, (f"{entry.name}.{name}",))
+
+    def _products(self, value: Value, entry: Entry) -> None:
+        """Run the forward pass of what a factory makes."""
+        for ref in value.refs:
+            cls = self.machine.heap.of(ref).cls if isinstance(ref, Cell) else None
+            if cls is None or not self.machine.inside(cls.source.path) or not entry.init:
+                continue
+            me = value.with_(refs=(ref,))
+            for name in entry_methods(cls, self.package, self.machine.classes, self.machine.vocabulary):
+                method = self.machine.classes.method(cls, name)
+                if method is not None and method.binds:
+                    path = (f"{cls.node.name}.{name}",)
+                    self._call(Callee(self.machine.definition(method), me), FORWARD, path)
+
+    def _receiver(self, method: Method, me: Value) -> Value | None:
+        if "classmethod" in method.decorators:
+            cls = self.machine.classes.get(method.owner)
+            return Value(frozenset(["callable"]), refs=(ClassRef(cls),)) if cls else None
+        return me if method.binds else None
+
+    def _instance(self, cls: object, phase: str, path: tuple[str, ...]) -> Value:
+        cell = self.machine.heap.allocate(OBJECT, cls)
+        me = Value(frozenset([OBJECT]), frozenset([CONFIG]), refs=(cell,))
+        init = self.machine.classes.method(cls, "__init__")  # type: ignore[arg-type]
+        if init is not None:
+            self._call(Callee(self.machine.definition(init), me), phase, path, init=True)
+        return me
+
+    def _call(self, callee: Callee, phase: str, path: tuple[str, ...], init: bool | None = None) -> Value:
+        frame = self.machine.invoker.enter(callee, phase, path)
+        self._parameters(frame, callee, phase == INIT if init is None else init)
+        result = self.machine.invoker.finish(frame)
+        self._returned(result, phase, 0, set())
+        return result
+
+    def _parameters(self, frame: Frame, callee: Callee, init: bool) -> None:
+        definition = callee.definition
+        node = definition.node
+        arguments = [*node.args.posonlyargs, *node.args.args]
+        if callee.bound is not None and arguments:
+            frame.locals[arguments.pop(0).arg] = callee.bound
+        elif definition.owner is not None and arguments and arguments[0].arg in ("self", "cls"):
+            frame.locals[arguments.pop(0).arg] = number(frozenset([CONFIG]))
+        defaults = dict(_defaults(node))
+        for argument in (*arguments, *node.args.kwonlyargs):
+            default = defaults.get(argument.arg)
+            known = self.expressions.evaluate(default, frame) if default is not None else None
+            frame.locals[argument.arg] = parameter(
+                argument, known, definition.names, self.machine.vocabulary, definition.name, init, self.usage
+            )
+        for star in (node.args.vararg, node.args.kwarg):
+            if star is not None:
+                frame.locals[star.arg] = Value(
+                    frozenset(["unknown"]), frozenset(["argument"]), refs=(Symbol(definition.name, star.arg),)
+                )
+
+    def _returned(self, value: Value, phase: str, depth: int, seen: set[int]) -> None:
+        """Note that a value is returned, with everything that it holds."""
+        self.recorder.sink(value, Sink(RETURNED, phase=phase))
+        if depth > _DEEP:
+            return
+        for inner in value.items or ():
+            self._returned(inner, phase, depth + 1, seen)
+        for ref in value.refs:
+            if isinstance(ref, Cell) and ref.number not in seen:
+                seen.add(ref.number)
+                for field in list(self.machine.heap.of(ref).fields.values()):
+                    self._returned(field, phase, depth + 1, seen)
+
+    def _nested(self) -> None:
+        """Evaluate functions inside functions that were handed on and never called."""
+        for key, (callee, phase, path) in list(self.machine.nested.items()):
+            if key not in self.machine.visited:
+                self._call(callee, phase, (*path, callee.definition.name), init=phase == INIT)
+
+    def _converters(self) -> None:
+        """Evaluate the bodies of general converters, whose class belongs to their callers."""
+        for definition in list(self.machine.converters.values()):
+            if self.machine.inside(definition.source.path):
+                self._call(Callee(definition), HELPER, (definition.name,), init=False)
+
+    def _dead(self) -> None:
+        """Evaluate what no entry reaches, each function for itself."""
+        for source in self.package.production:
+            for definition in self._definitions(source):
+                if id(definition.node) in self.machine.visited:
+                    continue
+                kind = self._aside_class(definition)
+                bound = None
+                if definition.owner is not None:
+                    cell = self.machine.heap.allocate(OBJECT, definition.owner)
+                    bound = Value(frozenset([OBJECT]), frozenset([CONFIG]), refs=(cell,))
+                    if "staticmethod" in [ast.unparse(d) for d in definition.node.decorator_list]:  # type: ignore[union-attr]
+                        bound = None
+                self._call(Callee(definition, bound), ASIDE if kind else DEAD, (definition.name,), init=False)
+
+    def _aside_class(self, definition: Definition) -> str:
+        return self.machine.vocabulary.function_class(definition.name)
+
+    def _definitions(self, source: object) -> Iterator[Definition]:
+        classes = self.machine.classes
+        for method in classes.functions_of_file(source):  # type: ignore[arg-type]
+            yield self.machine.definition(method)
+        for cls in classes.of_file(source):  # type: ignore[arg-type]
+            for method in dict.fromkeys(cls.methods.values()):
+                yield self.machine.definition(method)
+
+    def _aside(self) -> None:
+        """Evaluate tests, references and demos, each function for itself; nothing is followed from there."""
+        self.machine.invoker.follow = False
+        for source, _ in self.package.aside.values():
+            for definition in self._definitions(source):
+                bound = None
+                if definition.owner is not None:
+                    cell = self.machine.heap.allocate(OBJECT, definition.owner)
+                    bound = Value(frozenset([OBJECT]), frozenset([CONFIG]), refs=(cell,))
+                self._call(Callee(definition, bound), ASIDE, (definition.name,), init=False)
+
+    def _top_level(self) -> None:
+        """Evaluate what runs when a file is imported."""
+        for source in (*self.package.production, *(pair[0] for pair in self.package.aside.values())):
+            aside = source.path in self.package.aside
+            names = self.machine.classes.names(source)
+            frame = Frame(None, source, names, ASIDE if aside else IMPORT, (source.path,))
+            body = [node for node in source.tree.body if not isinstance(node, ast.FunctionDef | ast.ClassDef)]
+            self.machine.invoker.follow = False
+            for node in body:
+                main = isinstance(node, ast.If) and "__name__" in ast.unparse(node.test)
+                frame.phase = ASIDE if aside or main else IMPORT
+                self.expressions.statements.block([node], frame)
+
+
+def _defaults(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> Iterator[tuple[str, ast.expr]]:
+    plain = [argument.arg for argument in (*node.args.posonlyargs, *node.args.args)]
+    yield from zip(plain[len(plain) - len(node.args.defaults) :], node.args.defaults, strict=True)
+    for argument, default in zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True):
+        if default is not None:
+            yield argument.arg, default

@@ -1,0 +1,72 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Uses of torch that are no operation: imports, annotations, types, constants, settings."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from migrate.inventory.torch_usage.vocabulary import Vocabulary
+from migrate.python.classes import Classes
+from migrate.python.imports import Names, function_names
+from migrate.python.source import PythonSource
+
+_SCOPES = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda
+
+
+def non_operations(
+    source: PythonSource, classes: Classes, vocabulary: Vocabulary
+) -> Iterator[tuple[ast.AST, str, str]]:
+    """Yield the node, the kind and the resolved name of each use of torch in a file that is no operation."""
+    yield from _imports(source, vocabulary)
+    stack: list[tuple[ast.AST, Names, str]] = [(source.tree, classes.names(source), "")]
+    while stack:
+        node, names, kind = stack.pop()
+        if isinstance(node, ast.Name | ast.Attribute):
+            name = names.resolve(node)
+            if name and vocabulary.under(name, "torch"):
+                if found := _kind(name, kind, vocabulary):
+                    yield node, found, name
+                continue
+        inner = function_names(node, names, source) if isinstance(node, _SCOPES) else names
+        for child, role in _children(node, kind):
+            outer = role in ("annotation", "base_class", "decorator", "default")
+            stack.append((child, names if outer else inner, role))
+
+
+def _imports(source: PythonSource, vocabulary: Vocabulary) -> Iterator[tuple[ast.AST, str, str]]:
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                if vocabulary.under(alias.name, "torch"):
+                    yield node, "import", alias.name
+        elif isinstance(node, ast.ImportFrom) and node.module and vocabulary.under(node.module, "torch"):
+            yield node, "import", node.module
+
+
+def _kind(name: str, role: str, vocabulary: Vocabulary) -> str:
+    if role in ("annotation", "isinstance", "base_class"):
+        return role
+    last = name.rpartition(".")[2]
+    if role == "called":
+        return "context" if last in vocabulary.settings else ""
+    return "dtype" if last in vocabulary.types else "context" if last in vocabulary.settings else "reference"
+
+
+_ROLES = {"annotation": "annotation", "returns": "annotation", "bases": "base_class", "decorator_list": "decorator"}
+_ROLES |= {"defaults": "default", "kw_defaults": "default"}
+
+
+def _children(node: ast.AST, kind: str) -> Iterator[tuple[ast.AST, str]]:
+    """Yield the children of a node with the part that they play."""
+    tests = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "isinstance"
+    for name, value in ast.iter_fields(node):
+        role = _ROLES.get(name, "annotation" if kind == "annotation" else "")
+        if isinstance(node, ast.Call) and name == "func":
+            role = "called"
+        elif (tests and name == "args") or (kind == "isinstance" and isinstance(node, ast.Tuple)):
+            role = "isinstance"
+        for child in value if isinstance(value, list) else [value]:
+            if isinstance(child, ast.AST):
+                yield child, role
