@@ -27,12 +27,12 @@ def metal_targets() -> dict[str, str]:
 
     An operation whose target is an open decision has none.
     """
-    found: dict[str, str] = {}
+    targets: dict[str, str] = {}
     for name, row in _rows(_METAL, "operations").items():
         target = str(row.get("target", ""))
-        found[name] = target
-        found[str(row.get("source", ""))] = target
-    return found
+        targets[name] = target
+        targets[str(row.get("source", ""))] = target
+    return targets
 
 
 def _rows(folder: str, key: str) -> Mapping[str, Mapping[str, Any]]:

@@ -71,18 +71,18 @@ def compare(
         cache: of the scan.
         progress: told how many of how many bodies are compared.
     """
-    found = gather(listing(tree, {}), Cache(cache), None, None, tree.read)
-    join = Join(found.declarations, found.texts)
+    gathered = gather(listing(tree, {}), Cache(cache), None, None, tree.read)
+    join = Join(gathered.declarations, gathered.texts)
     bodies: dict[tuple[str, int], tuple[str, Function]] = {}
     for name in sorted(operations if operations is not None else join.registered):
         for function in join.calls.bodies(name):
             bodies.setdefault((function.file, function.place.start), (name, function))
-    made: list[Difference] = []
+    differences: list[Difference] = []
     for done, key in enumerate(sorted(bodies), 1):  # file by file: each is parsed once
-        made += _compared(*bodies[key], join, parser)
+        differences += _compared(*bodies[key], join, parser)
         if progress is not None:
             progress(done, len(bodies))
-    return Comparison(len(bodies), tuple(made))
+    return Comparison(len(bodies), tuple(differences))
 
 
 def _compared(name: str, function: Function, join: Join, parser: Parser) -> Iterator[Difference]:

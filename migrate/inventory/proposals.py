@@ -23,17 +23,17 @@ def proposed(join: Join) -> list[Function]:
     """
     known = rules().values["wrappers"]
     apart = (known["folder"], *rules().values["metal"]["folders"])
-    found = []
+    proposals = []
     for functions in join.symbols.functions.values():
         for item in functions:
             if item.body is None or not item.file.startswith(known["proposals"]) or item.file.startswith(apart):
                 continue
-            takes = any("Tensor" in given.type and "Ptr" not in given.type for given in item.parameters)
+            takes = any("Tensor" in parameter.type and "Ptr" not in parameter.type for parameter in item.parameters)
             if not takes or "Tensor" not in item.record.result or "Ptr" in item.record.result:
                 continue
             if _one_call(item, join) or _composite(item, join, str(known["namespace"])):
-                found.append(item)
-    return sorted(found, key=lambda item: (item.file, item.place.start))
+                proposals.append(item)
+    return sorted(proposals, key=lambda item: (item.file, item.place.start))
 
 
 def _one_call(item: Function, join: Join) -> bool:
@@ -47,11 +47,11 @@ def _one_call(item: Function, join: Join) -> bool:
         return False
     names = {parameter.name for parameter in item.parameters}
     plain_forms = (Form.PARAMETER, Form.CONSTANT)
-    return all(given.form in plain_forms or _asked(given, names) for given in call.arguments)
+    return all(argument.form in plain_forms or _asked(argument, names) for argument in call.arguments)
 
 
-def _asked(given: Argument, names: set[str]) -> bool:
-    match = _ASKED.fullmatch(given.text)
+def _asked(argument: Argument, names: set[str]) -> bool:
+    match = _ASKED.fullmatch(argument.text)
     return match is not None and match[1] in names
 
 

@@ -86,24 +86,24 @@ def _whole(tree: Reader, store: Cache, jobs: int | None, progress: Progress | No
     before = {} if tree.is_commit else store.get([state], State).get(state, {})
     listed = listing(tree, before)
     if not listed.roles:
-        wanted = ", ".join(rules().values["parse"]["roots"])
-        raise MigrateError("MIG301", path=tree.root, wanted=wanted)
-    found = _ready(store, f"result-{decided}-{_digest(listed)}")
+        roots = ", ".join(rules().values["parse"]["roots"])
+        raise MigrateError("MIG301", path=tree.root, wanted=roots)
+    inventory = _ready(store, f"result-{decided}-{_digest(listed)}")
     kept: dict[str, bytes] = {}
-    if found is None:
+    if inventory is None:
         from migrate.inventory.extract.gather import gather
 
         gathered = gather(listed, store, jobs, progress, tree.read)
-        found = _joined(tree, listed, gathered)
+        inventory = _joined(tree, listed, gathered)
         if not gathered.unread:  # what could not be read may be readable the next time, unchanged
-            kept[f"result-{decided}-{_digest(listed)}"] = pack(found)
-    found = replace(found, revision=revision)
+            kept[f"result-{decided}-{_digest(listed)}"] = pack(inventory)
+    inventory = replace(inventory, revision=revision)
     if tree.is_commit:
-        kept[frozen] = pack(found)
+        kept[frozen] = pack(inventory)
     elif listed.data or before.keys() != listed.state.keys():
         kept[state] = pack(listed.state)
     store.put(kept)
-    return found
+    return inventory
 
 
 def _ready(store: Cache, key: str) -> Inventory | None:
@@ -127,8 +127,8 @@ def _joined(tree: Reader, listed: Listing, gathered: Gathered) -> Inventory:
     operations = tuple(join.operations())
     legacy = [item for item in operations if item.kind is not Kind.FREE_FUNCTION]
     counted = {path: text.registrations for path, text in gathered.texts.items()}
-    made = Counter(item.registration.file for item in legacy)
-    differing = sorted(path for path in {*counted, *made} if counted.get(path, 0) != made.get(path, 0))
+    joined = Counter(item.registration.file for item in legacy)
+    differing = sorted(path for path in {*counted, *joined} if counted.get(path, 0) != joined.get(path, 0))
     if differing:
         raise MigrateError(
             "MIG302",

@@ -21,28 +21,28 @@ def wrappers(join: Join) -> tuple[Wrapper, ...]:
         join: of all files.
     """
     known = rules().values["wrappers"]
-    found: dict[str, list[Function]] = defaultdict(list)
+    by_name: dict[str, list[Function]] = defaultdict(list)
     for name, functions in join.symbols.functions.items():
         for function in functions:
             inside = function.file.startswith(known["folder"]) and known["namespace"] in function.scope
             if function.defined and inside and not function.unnamed:
-                found[name].append(function)
-    uses = _uses(join, set(found))
+                by_name[name].append(function)
+    uses = _uses(join, set(by_name))
     actions = wrapper_actions()
-    made = []
-    for name, functions in found.items():
+    result = []
+    for name, functions in by_name.items():
         own = {(item.file, line) for item in functions for line in _lines(item)}
         called = sorted({callee for item in functions for callee in _called(item, join)} - {name})
         places = tuple(use for use in uses.get(name, ()) if (use.file, use.line) not in own)
         decision = actions.get(name, "")
-        made.append(Wrapper(name, functions[0].span, tuple(called), places, decision))
-    proposals = [item for item in proposed(join) if item.name not in found]
+        result.append(Wrapper(name, functions[0].span, tuple(called), places, decision))
+    proposals = [item for item in proposed(join) if item.name not in by_name]
     places_of = _uses(join, {item.name for item in proposals})
     for item in proposals:
         uses_of = tuple(places_of.get(item.name, ()))
         decision = actions.get(item.name, "")
-        made.append(Wrapper(item.name, item.span, tuple(_called(item, join)), uses_of, decision, True))
-    return tuple(sorted(made, key=lambda item: (item.proposal, item.name, item.span.file, item.span.start)))
+        result.append(Wrapper(item.name, item.span, tuple(_called(item, join)), uses_of, decision, True))
+    return tuple(sorted(result, key=lambda item: (item.proposal, item.name, item.span.file, item.span.start)))
 
 
 def _lines(item: Function) -> set[int]:
@@ -50,32 +50,32 @@ def _lines(item: Function) -> set[int]:
 
 
 def _called(item: Function, join: Join) -> list[str]:
-    found = []
+    names = []
     for call in item.calls:
         if call.how == "member":
             continue
         name = join.symbols.resolve(call.name, item.scope, item.file)
         if name in join.symbols.functions or name in join.registered:
-            found.append(name)
-    return found
+            names.append(name)
+    return names
 
 
-def _uses(join: Join, wanted: set[str]) -> dict[str, list[Use]]:
-    found: dict[str, dict[tuple[str, int, int], Use]] = defaultdict(dict)
-    last = {name.rpartition("::")[2] for name in wanted}
+def _uses(join: Join, wrapper_names: set[str]) -> dict[str, list[Use]]:
+    uses_by_name: dict[str, dict[tuple[str, int, int], Use]] = defaultdict(dict)
+    last = {name.rpartition("::")[2] for name in wrapper_names}
     for functions in join.symbols.functions.values():
         for item in functions:
             for index, call in enumerate(item.calls):
                 if call.how == "member" or call.name.partition("<")[0].rpartition("::")[2] not in last:
                     continue
                 name = join.symbols.resolve(call.name, item.scope, item.file)
-                if name in wanted:
-                    texts = tuple(given.expression or given.text for given in call.arguments)
-                    found[name][(item.file, call.line, index)] = Use(item.file, call.line, call.how, texts)
+                if name in wrapper_names:
+                    texts = tuple(argument.expression or argument.text for argument in call.arguments)
+                    uses_by_name[name][(item.file, call.line, index)] = Use(item.file, call.line, call.how, texts)
             for lost in join.facts[item.file].unparsed_calls if item.body else ():
                 if lost.name.rpartition("::")[2] in last and item.place.start <= lost.offset < item.place.end:
                     name = join.symbols.resolve(lost.name, item.scope, item.file)
-                    if name in wanted:
+                    if name in wrapper_names:
                         use = Use(item.file, lost.line, "call", tuple(lost.arguments))
-                        found[name][(item.file, lost.line, lost.offset)] = use
-    return {name: [uses[key] for key in sorted(uses)] for name, uses in found.items()}
+                        uses_by_name[name][(item.file, lost.line, lost.offset)] = use
+    return {name: [uses[key] for key in sorted(uses)] for name, uses in uses_by_name.items()}

@@ -40,25 +40,25 @@ def bindings(function: Node, body: Node, text: bytes) -> list[BindingNode]:
     """
     parameters = [kid.name for kid in function.kids if kid.kind == tree.PARAMETER]
     named = {kid.name: kid for kid in _walk(body) if kid.kind == tree.VARIABLE}
-    found = []
+    nodes = []
     for node in _walk(body):
         head = callee(node, text)
         if head is None or (node.kids and unwrap(node) is not node):
             continue
         name = name_of(text[head.start : head.end])
-        given = [_argument(kid, text, named) for kid in arguments(node, head.end)]
-        if "bind_" in name or any(argument.form in ("overload", "address") for argument in given):
-            found.append(BindingNode(node.start, node.end, name, given, parameters))
-    return found
+        binding_arguments = [_argument(kid, text, named) for kid in arguments(node, head.end)]
+        if "bind_" in name or any(argument.form in ("overload", "address") for argument in binding_arguments):
+            nodes.append(BindingNode(node.start, node.end, name, binding_arguments, parameters))
+    return nodes
 
 
 def _walk(node: Node) -> list[Node]:
-    found, pending = [], [node]
+    nodes, pending = [], [node]
     while pending:
         item = pending.pop()
-        found.append(item)
+        nodes.append(item)
         pending += reversed(item.kids)
-    return found
+    return nodes
 
 
 def _argument(node: Node, text: bytes, named: dict[str, Node]) -> BindingArgument:
@@ -66,8 +66,8 @@ def _argument(node: Node, text: bytes, named: dict[str, Node]) -> BindingArgumen
     written = words(text[node.start : node.end])
     overload = _OVERLOAD.match(written)
     if overload:
-        made = _overload(overload[1], inner, text, named)
-        return BindingArgument("overload", made.style, made)
+        bound = _overload(overload[1], inner, text, named)
+        return BindingArgument("overload", bound.style, bound)
     if inner.kind == tree.NAME or re.fullmatch(r"(?:\w+::)*\w+", written):
         return BindingArgument("name", written.replace(" ", ""))
     address = _ADDRESS.search(written)
@@ -84,9 +84,9 @@ def _argument(node: Node, text: bytes, named: dict[str, Node]) -> BindingArgumen
 
 def _overload(kind: str, node: Node, text: bytes, named: dict[str, Node]) -> BoundOverload:
     written = words(text[node.start : node.end])
-    found = list(_NAMED.finditer(written))
-    names = ["*" if item[2] else item[1] or item[3] for item in found]
-    defaults = [_default(written, item.end()) for item in found]
+    matches = list(_NAMED.finditer(written))
+    names = ["*" if item[2] else item[1] or item[3] for item in matches]
+    defaults = [_default(written, item.end()) for item in matches]
     if kind == "nanobind_arguments_t":
         return BoundOverload("nanobind_arguments", "", names, defaults)
     inside = (kid for kid in _walk(node)[1:] if kid.start > node.start and kid.kind != tree.INIT_LIST)
@@ -97,17 +97,17 @@ def _overload(kind: str, node: Node, text: bytes, named: dict[str, Node]) -> Bou
     if first.kind == tree.LAMBDA:
         return BoundOverload(_lambda(first, text), "", names, defaults)
     value = words(text[first.start : first.end])
-    made = named.get(value)
-    if made is not None:
+    function_type = named.get(value)
+    if function_type is not None:
         return BoundOverload("named-lambda", value, names, defaults)
     address = _ADDRESS.search(value)
     style, target = ("address", address[1]) if address else ("factory", value[:80])
     return BoundOverload(style, target, names, defaults)
 
 
-def _default(written: str, at: int) -> str | None:
+def _default(written: str, offset: int) -> str | None:
     """The default that is given to the argument whose name ends at an offset, or None."""
-    sign = _GIVEN.match(written, at)
+    sign = _GIVEN.match(written, offset)
     if sign is None:
         return None
     depth, index = 0, sign.end()
@@ -135,5 +135,5 @@ def _lambda(node: Node, text: bytes) -> str:
     if head is None or words(text[head.start : head.end]) != names[0]:
         return "lambda"
     texts = [words(text[kid.start : kid.end]) for kid in arguments(only, head.end)]
-    given = [re.sub(r"^std::move\((\w+)\)$", r"\1", item) for item in texts]
-    return "pass-through-lambda" if given == names[1:] else "lambda"
+    passed = [re.sub(r"^std::move\((\w+)\)$", r"\1", item) for item in texts]
+    return "pass-through-lambda" if passed == names[1:] else "lambda"

@@ -47,18 +47,18 @@ class Cache:
             keys: any number.
             kind: of each value.
         """
-        wanted = list(dict.fromkeys(keys))
+        unique_keys = list(dict.fromkeys(keys))
 
         def read(store: sqlite3.Connection) -> dict[str, _Value]:
-            found: dict[str, _Value] = {}
-            for start in range(0, len(wanted), _BATCH):
-                batch = wanted[start : start + _BATCH]
+            values: dict[str, _Value] = {}
+            for start in range(0, len(unique_keys), _BATCH):
+                batch = unique_keys[start : start + _BATCH]
                 marks = ",".join("?" * len(batch))
                 for key, data in store.execute(f"SELECT key, data FROM kept WHERE key IN ({marks})", batch):
-                    found[key] = unpack(_checked(key, data), kind)
-            return found
+                    values[key] = unpack(_checked(key, data), kind)
+            return values
 
-        return self._try(read, {}) if wanted else {}
+        return self._try(read, {}) if unique_keys else {}
 
     def put(self, values: Mapping[str, bytes], used: Iterable[str] = ()) -> None:
         """Keep values, and note that others were used.

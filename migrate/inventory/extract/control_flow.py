@@ -108,26 +108,26 @@ class BodyReader:
     def _call(self, node: Node, head: Node) -> Flow:
         inner = unwrap(head)
         self.heads.add(node.start)
-        given = arguments(node, head.end)
+        argument_nodes = arguments(node, head.end)
         member = inner.kids[:1] if inner.kind in (tree.MEMBER, tree.UNEXPOSED) else []
         if inner.kind == tree.CALL or callee(inner, self.text):
             member = [inner]
         name = name_of(self.text[head.start : head.end])
         parts: list[Flow] = []
         if name in self._lambdas:
-            parts += [self._node(kid) for kid in given]
+            parts += [self._node(kid) for kid in argument_nodes]
             parts.append(self._lambda(name))
             return self._join(parts)
         if head.kind == tree.LAMBDA or inner.kind == tree.LAMBDA:
-            return self._join([*(self._node(kid) for kid in given), self._inline(inner)])
-        for kid in (*member, *given):
+            return self._join([*(self._node(kid) for kid in argument_nodes), self._inline(inner)])
+        for kid in (*member, *argument_nodes):
             if kid.kind == tree.NAME and kid.name in self.parameters:
                 continue
             parts.append(self._node(kid))
         index = len(self.calls)
         of_object = bool(member) and not name.startswith("this->") and ("." in name or "->" in name)
-        made = [self._argument(kid) for kid in given]
-        self.calls.append(CallNode(name, node.start, node.end, "member" if of_object else "call", made))
+        call_arguments = [self._argument(kid) for kid in argument_nodes]
+        self.calls.append(CallNode(name, node.start, node.end, "member" if of_object else "call", call_arguments))
         parts.append(index)
         return self._join(parts)
 
@@ -196,9 +196,9 @@ class BodyReader:
             return None
         self._open.add(name)
         self._ran.add(name)
-        made = self._inline(self._lambdas[name])
+        flow = self._inline(self._lambdas[name])
         self._open.discard(name)
-        return made
+        return flow
 
     def _inline(self, node: Node) -> Flow:
         body = next((kid for kid in reversed(node.kids) if kid.kind == tree.COMPOUND), None)
@@ -213,10 +213,10 @@ class BodyReader:
         return self._choice(before, branches if len(branches) > 1 else [*branches, []])
 
     def _choice(self, before: list[Node], branches: list[list[Node]]) -> Flow:
-        made = [self._sequence(branch) for branch in branches]
-        if all(branch is None for branch in made):
+        flows = [self._sequence(branch) for branch in branches]
+        if all(branch is None for branch in flows):
             return self._sequence(before)
-        return self._join([self._sequence(before), Branches(made)])
+        return self._join([self._sequence(before), Branches(flows)])
 
     def _switch(self, node: Node) -> Flow:
         body = node.kids[-1] if node.kids and node.kids[-1].kind == tree.COMPOUND else None

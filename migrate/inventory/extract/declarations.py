@@ -20,11 +20,11 @@ _USING = re.compile(
 def bases(text: bytes) -> list[str]:
     """Return the base classes of a class whose text starts at its name."""
     head = hide(text).partition(b"{")[0]
-    found = re.search(rb"(?<!:):(?!:)", head)
-    if found is None:
+    colon = re.search(rb"(?<!:):(?!:)", head)
+    if colon is None:
         return []
-    parts, depth, start = [], 0, found.end()
-    for index in range(found.end(), len(head)):
+    parts, depth, start = [], 0, colon.end()
+    for index in range(colon.end(), len(head)):
         depth += (head[index] in b"<(") - (head[index] in b">)")
         if head[index] == 0x2C and depth == 0:
             parts.append(head[start:index])
@@ -34,9 +34,9 @@ def bases(text: bytes) -> list[str]:
 
 def usings(text: bytes) -> list[Using]:
     """Return the using-directives, using-declarations and namespace aliases of a file."""
-    made: list[Using] = []
+    result: list[Using] = []
     if not _USING.search(text):
-        return made
+        return result
     code = hide(text)
     for match in _USING.finditer(code):
         directive, declared, alias, target = (part.decode() if part else "" for part in match.groups())
@@ -46,8 +46,8 @@ def usings(text: bytes) -> list[Using]:
             name, meant = alias or declared.rpartition("::")[2], target or declared
         scope = namespaces(code, match.start())
         inside = None if scope[-1:] == [None] else "::".join(part.decode() for part in scope if part)
-        made.append(Using(name, meant, inside))
-    return made
+        result.append(Using(name, meant, inside))
+    return result
 
 
 def angle(code: bytes, opening: int) -> int:
@@ -85,8 +85,8 @@ def parameter(node: Node, text: bytes, code: bytes) -> ParameterRecord:
     default = words(text[node.start + sign + 1 : node.end]) if sign >= 0 else None
     written = text[node.start : node.start + sign if sign >= 0 else node.end]
     if node.name:
-        at = node.at - node.start
-        kind = words(written[:at] + written[at + len(node.name) :])
+        name_start = node.at - node.start
+        kind = words(written[:name_start] + written[name_start + len(node.name) :])
     else:
         kind = words(written)
     return ParameterRecord(node.name, kind, default)

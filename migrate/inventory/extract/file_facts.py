@@ -84,11 +84,11 @@ class Extractor:
         if emptied and not self.worth(hide(kept)):
             return Declarations()
         unit = self._parser.parse(kept)
-        made = _File(unit, self._rules.register, emptied)
-        if any(weighty(made.text, offset) for offset in made.lost):
+        file = _File(unit, self._rules.register, emptied)
+        if any(weighty(file.text, offset) for offset in file.lost):
             whole = _File(self._parser.parse(kept, whole=unit.stubs), self._rules.register, emptied)
-            made = min(made, whole, key=lambda item: len(item.lost))
-        return made.facts
+            file = min(file, whole, key=lambda item: len(item.lost))
+        return file.facts
 
 
 class _File:
@@ -108,8 +108,8 @@ class _File:
             self._walk(node, [], [])
         self._unseen()
         self.lost = missed(self.code, self._inside, self._seen)
-        told = written(self.text, self.lost) if self.fixed else {}
-        places = ((self._place(offset, offset), told.get(offset, ("", []))) for offset in self.lost)
+        call_texts = written(self.text, self.lost) if self.fixed else {}
+        places = ((self._place(offset, offset), call_texts.get(offset, ("", []))) for offset in self.lost)
         unparsed = (UnparsedCall(place.start, place.line, *call) for place, call in places)
         self.facts.unparsed_calls = sorted(
             unparsed, key=lambda call: (call.offset, call.line, call.name, call.arguments)
@@ -150,9 +150,9 @@ class _File:
         """A range of the buffer as a range of the file."""
         macro = ""
         if start >= self.unit.size:
-            made = next((one for one in self.unit.expansions if one.start <= start < one.end), None)
-            if made is not None:
-                start, end, macro = made.use_start, made.use_end, made.macro
+            expansion = next((one for one in self.unit.expansions if one.start <= start < one.end), None)
+            if expansion is not None:
+                start, end, macro = expansion.use_start, expansion.use_end, expansion.macro
         return Place(start, end, macro, bisect_right(self._lines, start))
 
     def _struct(self, node: Node, scope: list[str], classes: list[str]) -> None:
@@ -167,11 +167,11 @@ class _File:
         inner = [*scope, name]
         members = [kid.name for kid in node.kids if kid.name and kid.kind not in tree.REFERENCES]
         known = {kid.name for kid in node.kids if kid.kind in (tree.ALIAS, tree.TYPEDEF)}
-        for found in _LOCAL.finditer(self.text, node.start, node.end):  # what an unknown template kept from being one
-            alias = found[1].decode()
+        for match in _LOCAL.finditer(self.text, node.start, node.end):  # what an unknown template kept from being one
+            alias = match[1].decode()
             if alias not in known:
                 members.append(alias)
-                self.facts.aliases.append(AliasRecord("::".join([*inner, alias]), words(found[2])))
+                self.facts.aliases.append(AliasRecord("::".join([*inner, alias]), words(match[2])))
         template = node.kind in (tree.CLASS_TEMPLATE, tree.PARTIAL_CLASS)
         place = self._place(node.start, end)
         self.facts.structs.append(StructRecord("::".join(inner), place, template, above, sorted(set(members))))
@@ -180,19 +180,21 @@ class _File:
 
     def _alias(self, node: Node, scope: list[str]) -> None:
         target = words(self.text[node.start : node.end])
-        made = target.partition("=")[2].strip() if "=" in target else target.removeprefix("typedef ").rpartition(" ")[0]
-        self.facts.aliases.append(AliasRecord("::".join([*scope, node.name]), made))
+        target_type = (
+            target.partition("=")[2].strip() if "=" in target else target.removeprefix("typedef ").rpartition(" ")[0]
+        )
+        self.facts.aliases.append(AliasRecord("::".join([*scope, node.name]), target_type))
 
     def _variable(self, node: Node, scope: list[str]) -> None:
         if self.register.encode() not in self.text[node.start : node.end]:
             return
         code = self.code[node.start : node.end]
-        at = code.find(self.register.encode())
-        opening = code.find(b"<", at)
+        offset = code.find(self.register.encode())
+        opening = code.find(b"<", offset)
         closing = angle(code, opening)
-        if at < 0 or opening < 0 or closing < 0:
+        if offset < 0 or opening < 0 or closing < 0:
             return
-        self._registered.add(node.start + at)
+        self._registered.add(node.start + offset)
         inside = self.text[node.start + opening + 1 : node.start + closing - 1]
         literals = re.match(rb"(?:\s|//[^\n]*|/\*.*?\*/|\"(?:\\.|[^\"\\])*\")*", inside, re.S)
         head = literals[0] if literals else b""
@@ -214,8 +216,8 @@ class _File:
         parameters = [kid for kid in node.kids if kid.kind == tree.PARAMETER]
         body = next((kid for kid in node.kids if kid.kind == tree.COMPOUND), None)
         head = words(self.text[node.start : node.at])
-        while found := _ATTRIBUTE.match(head):
-            head = head[found.end() :]
+        while attribute := _ATTRIBUTE.match(head):
+            head = head[attribute.end() :]
         result = head
         if result == "auto":
             signature = words(self.text[node.at : body.start if body else node.end])
@@ -243,9 +245,11 @@ class _File:
         read = BodyReader(body, self.text, [kid.name for kid in parameters], self.fixed)
         text = self.text[body.start : body.end]
         if b"bind_" in text or b".def(" in text:
-            for made in bindings(node, body, self.text):
-                place = self._place(made.start, made.end)
-                self.facts.bindings.append(BindingCall(name, place, made.callee, made.arguments, made.parameters))
+            for binding in bindings(node, body, self.text):
+                place = self._place(binding.start, binding.end)
+                self.facts.bindings.append(
+                    BindingCall(name, place, binding.callee, binding.arguments, binding.parameters)
+                )
         self._inside.append((body.start, body.end))
         self._seen.update(read.heads)
         named = set(_WORDS.findall(_VOIDED.sub(b"", self.code[body.start : body.end])))

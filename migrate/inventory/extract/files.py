@@ -109,12 +109,12 @@ def listing(tree: Reader, before: State) -> Listing:
         tree: a work tree or a revision.
         before: an earlier listing's state, empty if there is none.
     """
-    known, made, now = rules(), Listing(), time.time_ns()
+    known, result, now = rules(), Listing(), time.time_ns()
     for path in tree.files(".txt", ".cmake", ".py", ".rst", *known.values["text"]["cpp"]):
         what = role(path, known)
         if not what:
             if path.startswith(tuple(known.values["metal"]["folders"])):
-                made.others.append(path)
+                result.others.append(path)
             continue
         stamp = None if tree.is_commit else _stamp(tree, path)
         old = before.get(path)
@@ -124,24 +124,24 @@ def listing(tree: Reader, before: State) -> Listing:
             try:
                 data = tree.read(path)
             except MigrateError as error:
-                made.unread.append(Unread(path, error.what))
+                result.unread.append(Unread(path, error.what))
                 continue
-            made.data[path] = data
+            result.data[path] = data
             digest = content(data)
             macros = _macros(data, known) if what == PARSED else []
-        made.roles[path], made.hashes[path] = what, digest
+        result.roles[path], result.hashes[path] = what, digest
         if stamp is not None:
-            made.state[path] = FileState(*stamp, digest, macros, now)
+            result.state[path] = FileState(*stamp, digest, macros, now)
         for record in macros:
             parameters = tuple(parameter.encode() for parameter in record.parameters)
             macro = Macro(record.name.encode(), parameters, record.body.encode(), record.start)
-            made.macros[macro.name] = macro
+            result.macros[macro.name] = macro
     roots = tuple(known.values["text"]["roots"])
     closed = {} if tree.is_commit else getattr(tree, "unlisted", {})
     for folder, reason in sorted(closed.items()):
         if f"{folder}/".startswith(roots) or any(root.startswith(f"{folder}/") for root in roots):
-            made.unread.append(Unread(folder, f"the folder cannot be looked into: {reason}"))
-    return made
+            result.unread.append(Unread(folder, f"the folder cannot be looked into: {reason}"))
+    return result
 
 
 def _unchanged(old: FileState, stamp: tuple[int, int, int, int]) -> bool:

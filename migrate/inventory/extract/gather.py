@@ -64,11 +64,11 @@ def gather(
             listing.hashes[path] = content(data)  # it may have changed while the scan ran
             keys[path] = f"{common}-{what}-{listing.hashes[path]}"
         work.append((path, what, data))
-    made = extract(work, listing.macros, jobs, progress)
+    extracted = extract(work, listing.macros, jobs, progress)
     gathered = Gathered({}, {}, unread)
     fresh: dict[str, bytes] = {}
     for path in listing.roles:
-        packed, facts = made.get(path), known.get(keys[path])
+        packed, facts = extracted.get(path), known.get(keys[path])
         if isinstance(packed, str):
             unread.append(Unread(path, packed))
             continue

@@ -51,7 +51,7 @@ def cpp(data: bytes, registrations: int = 0) -> TextFacts:
             names.setdefault(match[1].decode("latin-1"), []).append(Mention(line, how))
     if b"kernels/" in data or b"/kernel" in data:
         lines = _lines(data)
-        plain = _COMMENT.sub(lambda found: re.sub(rb"[^\n]", b" ", found[0]), data)
+        plain = _COMMENT.sub(lambda comment: re.sub(rb"[^\n]", b" ", comment[0]), data)
         for match in _LITERALS.finditer(plain):
             path = b"".join(_PIECE.findall(match[0])).decode("utf-8", "replace")
             if "/" in path and path.endswith((".cpp", ".cc")) and " " not in path:
@@ -68,15 +68,15 @@ def registrations(data: bytes, register: bytes, macros: Mapping[bytes, Macro]) -
         register: the registering function's name.
         macros: declaring macros of all files.
     """
-    made = [macro for macro in macros.values() if register in macro.body]
-    if register not in data and not any(macro.name in data for macro in made):
+    registering = [macro for macro in macros.values() if register in macro.body]
+    if register not in data and not any(macro.name in data for macro in registering):
         return 0
     code = hide_directives(data)
-    found = len(re.findall(rb"\b" + register + rb"\s*<", code))
-    for macro in made:
+    count = len(re.findall(rb"\b" + register + rb"\s*<", code))
+    for macro in registering:
         uses = len(re.findall(rb"\b" + macro.name + rb"\s*\(", code))
-        found += uses * len(re.findall(rb"\b" + register + rb"\s*<", macro.body))
-    return found
+        count += uses * len(re.findall(rb"\b" + register + rb"\s*<", macro.body))
+    return count
 
 
 def kernel(data: bytes) -> TextFacts:
@@ -117,15 +117,15 @@ def cmake(data: bytes, path: str) -> TextFacts:
     """
     lines = _lines(data)
     folder = path.rpartition("/")[0]
-    found = []
+    mentions = []
     plain = re.sub(rb"#[^\n]*", lambda match: b" " * len(match[0]), data)
     for match in _ENTRY.finditer(plain):
         entry = match[0].decode("latin-1").replace("${CMAKE_CURRENT_SOURCE_DIR}/", "")
         if "$" in entry:
             entry = entry.rpartition("}")[2].lstrip("/")
         source = _normal(f"{folder}/{entry}" if folder else entry)
-        found.append(PathMention(bisect_right(lines, match.start()), source))
-    return TextFacts(sources=found)
+        mentions.append(PathMention(bisect_right(lines, match.start()), source))
+    return TextFacts(sources=mentions)
 
 
 def _normal(path: str) -> str:

@@ -32,15 +32,15 @@ def missed(code: bytes, inside: Iterable[tuple[int, int]], seen: Collection[int]
         inside: the bodies that were looked into.
         seen: offsets of the calls that the tree has.
     """
-    found = []
+    offsets = []
     for start, end in inside:
         for match in _CALLED.finditer(code, start, end):
             if match.start() in seen or match[1] in _NOT_CALLED:
                 continue
             before = _BEFORE.search(code, max(start, match.start() - 80), match.start())
             if before is None or before[1] in _STATEMENT:
-                found.append(match.start())
-    return found
+                offsets.append(match.start())
+    return offsets
 
 
 def weighty(text: bytes, offset: int) -> bool:
@@ -64,7 +64,7 @@ def written(text: bytes, offsets: Iterable[int]) -> dict[int, tuple[str, list[st
         Callee and arguments as written, by offset; those whose brackets do not close are left out.
     """
     source = Source("", text)
-    found: dict[int, tuple[str, list[str]]] = {}
+    calls: dict[int, tuple[str, list[str]]] = {}
     for offset in offsets:
         called = _CALLED.match(source.blank, offset)
         if called is None:
@@ -73,6 +73,6 @@ def written(text: bytes, offsets: Iterable[int]) -> dict[int, tuple[str, list[st
             end = source.closing(called.end() - 1) - 1
         except ValueError:
             continue
-        given = [words(text[start:stop]) for start, stop in source.split(called.end(), end)]
-        found[offset] = (name_of(called[1]), given)
-    return found
+        arguments = [words(text[start:stop]) for start, stop in source.split(called.end(), end)]
+        calls[offset] = (name_of(called[1]), arguments)
+    return calls

@@ -20,9 +20,9 @@ def version() -> str:
     own = Path(__file__).resolve().parent.parent
     sources = [*sorted(own.rglob("*.py")), *sorted((own.parent / "cpp").glob("*.py"))]
     sources += sorted((own.parent / "cpp" / "stub").glob("*.py"))
-    made = hashlib.blake2b(digest_size=8)
+    digest = hashlib.blake2b(digest_size=8)
     for source in sources:
-        made.update(source.read_bytes())
+        digest.update(source.read_bytes())
     for text in (migrate.__version__, metadata.version("libclang"), rules_digest("scan.yaml"), base()):
-        made.update(text.encode() + b"\0")
-    return made.hexdigest()
+        digest.update(text.encode() + b"\0")
+    return digest.hexdigest()

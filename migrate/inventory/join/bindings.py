@@ -75,13 +75,13 @@ class Bindings:
             legacy: names that ``register_operation`` was given.
         """
         for file in sorted(texts):
-            for made in texts[file].python_registrations:
-                name = made.name.replace(".", "::")
+            for registration in texts[file].python_registrations:
+                name = registration.name.replace(".", "::")
                 if name in legacy:
                     continue
                 name = self._symbols.public(name)
-                place = Place(made.start, made.end, "", made.line)
-                bound = Bound(name, file, place, "def", ("def",), "", (), made.name)
+                place = Place(registration.start, registration.end, "", registration.line)
+                bound = Bound(name, file, place, "def", ("def",), "", (), registration.name)
                 self.by_name[name].append(bound)
                 self.functions.setdefault(name, bound)
 
@@ -125,17 +125,17 @@ class Bindings:
                 return _overloads(call.arguments)
             if own and depth < 4:
                 scope = tuple(helper.split("::")[:-1])
-                found = self._through(self._symbols.resolve(call.callee, scope, file), depth + 1)
-                if found[0]:
-                    return found
+                overloads = self._through(self._symbols.resolve(call.callee, scope, file), depth + 1)
+                if overloads[0]:
+                    return overloads
         return (), (), ()
 
     def _free_function(self, call: BindingCall, file: str, scope: tuple[str, ...]) -> None:
         texts = _TEMPLATE_TEXTS.findall(call.callee)
         literals = [argument.text for argument in call.arguments if argument.form == "text"]
-        given = [literal.strip('"') for literal in literals if literal.startswith('"')]
-        if not texts and len(given) > 1:  # the first bind_function took its names as arguments
-            python = given[1]
+        strings = [literal.strip('"') for literal in literals if literal.startswith('"')]
+        if not texts and len(strings) > 1:  # the first bind_function took its names as arguments
+            python = strings[1]
         else:
             python = (texts[1] if len(texts) > 1 else "ttnn.") + (texts[0] if texts else "")
         styles, arguments, defaults = _overloads(call.arguments)
@@ -152,13 +152,13 @@ class Bindings:
         self.functions.setdefault(name, bound)
 
 
-def _overloads(given: list[BindingArgument]) -> _Overloads:
-    found = [argument.overload for argument in given if argument.overload is not None]
-    styles = [overload.style for overload in found]
-    arguments = [tuple(overload.names) for overload in found]
-    defaults = [tuple(overload.defaults) for overload in found]
-    calls = [argument.text.rpartition("::")[2] for argument in given if argument.form == "made"]
-    for _ in [callee for callee in calls if not callee.startswith("doc")] if not found else ():
+def _overloads(binding_arguments: list[BindingArgument]) -> _Overloads:
+    overloads = [argument.overload for argument in binding_arguments if argument.overload is not None]
+    styles = [overload.style for overload in overloads]
+    arguments = [tuple(overload.names) for overload in overloads]
+    defaults = [tuple(overload.defaults) for overload in overloads]
+    calls = [argument.text.rpartition("::")[2] for argument in binding_arguments if argument.form == "made"]
+    for _ in [callee for callee in calls if not callee.startswith("doc")] if not overloads else ():
         styles.append("factory")
         arguments.append(())
         defaults.append(())

@@ -64,21 +64,21 @@ class Calls:
 
     def _prims(self) -> set[str]:
         """Functions and objects of prim namespaces, but for those that are seen to launch nothing."""
-        found = {name for name in self._registered if "prim" in name.split("::")[:-1]}
+        prims = {name for name in self._registered if "prim" in name.split("::")[:-1]}
         open_: dict[str, list[Function]] = {}
         for name, functions in self.symbols.functions.items():
             owner = name.rpartition("::")[0]
             if "prim" not in owner.split("::") or owner in self.symbols.structs:
                 continue
             if not any(item.defined for item in functions) or any(self._direct(item) for item in functions):
-                found.add(name)
+                prims.add(name)
             else:
                 open_[name] = functions
         while True:
-            more = {name for name, functions in open_.items() if any(self._passes(item, found) for item in functions)}
+            more = {name for name, functions in open_.items() if any(self._passes(item, prims) for item in functions)}
             if not more:
-                return found
-            found |= more
+                return prims
+            prims |= more
             for name in more:
                 del open_[name]
 
@@ -107,17 +107,17 @@ class Calls:
         name = plain(written)
         if self._is_launcher(name, scope):
             return Target(PRIM, written.removeprefix("::"))
-        found = self.symbols.resolve(written.removeprefix("this->"), scope, file)
-        if not found:
+        resolved = self.symbols.resolve(written.removeprefix("this->"), scope, file)
+        if not resolved:
             return None
-        if self.prim(found):
-            return Target(PRIM, found)
-        if found in self._registered or found in self._free:
-            return Target(OPERATION, found)
-        owner, _, member = found.rpartition("::")
+        if self.prim(resolved):
+            return Target(PRIM, resolved)
+        if resolved in self._registered or resolved in self._free:
+            return Target(OPERATION, resolved)
+        owner, _, member = resolved.rpartition("::")
         if member == "invoke" and owner in self._by_struct and owner != "::".join(scope):
-            return Target(OPERATION, self.operation(found))
-        return Target(HELPER, found) if found in self.symbols.functions else None
+            return Target(OPERATION, self.operation(resolved))
+        return Target(HELPER, resolved) if resolved in self.symbols.functions else None
 
     def _is_launcher(self, name: str, scope: tuple[str, ...]) -> bool:
         for launcher in self._launchers:
@@ -159,7 +159,7 @@ class Calls:
         defaults = [False] * size
         for other in known:
             if len(other.parameters) == size:
-                defaults = [old or other.parameters[at].default is not None for at, old in enumerate(defaults)]
+                defaults = [old or other.parameters[index].default is not None for index, old in enumerate(defaults)]
         return all(defaults[count:])
 
     def bodies(self, operation: str) -> list[Function]:
@@ -209,17 +209,17 @@ class Calls:
             helper: its qualified name.
         """
         if not self._sharers:
-            found: dict[str, set[str]] = defaultdict(set)
+            by_helper: dict[str, set[str]] = defaultdict(set)
             for operation in (*self._registered, *self._free):
                 for function in self.bodies(operation):
                     for call in function.calls:
                         target = self.target(call, function)
                         if target is not None and target.role == HELPER:
-                            found[target.name].add(operation)
-            self._sharers = {name: frozenset(operations) for name, operations in found.items()}
+                            by_helper[target.name].add(operation)
+            self._sharers = {name: frozenset(operations) for name, operations in by_helper.items()}
         return self._sharers.get(helper, frozenset())
 
     def device_operation(self, struct: str) -> bool:
         """Tell whether a struct has the members of a DeviceOperation."""
-        wanted = set(rules().values["device_operation"])
-        return any(wanted <= item.members for item in self.symbols.structs.get(struct, ()))
+        members = set(rules().values["device_operation"])
+        return any(members <= item.members for item in self.symbols.structs.get(struct, ()))

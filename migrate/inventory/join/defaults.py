@@ -28,15 +28,15 @@ def completed(
         bound: how Python sees the operation.
     """
     bodies = {(item.file, item.place.start): item for item in members if item.body is not None}
-    made = []
+    result = []
     for overload in overloads:
         place = overload.definition
         body = bodies.get((place.file, place.start)) if place is not None else None
         prim = _of_prim(body, calls) if body is not None else {}
         python = _of_binding(overload, bound, len(overloads))
-        parameters = (_one(item, prim.get(at), python.get(at)) for at, item in enumerate(overload.parameters))
-        made.append(replace(overload, parameters=tuple(parameters)))
-    return tuple(made)
+        parameters = (_one(item, prim.get(index), python.get(index)) for index, item in enumerate(overload.parameters))
+        result.append(replace(overload, parameters=tuple(parameters)))
+    return tuple(result)
 
 
 def _one(parameter: Parameter, prim: str | None, python: str | None) -> Parameter:
@@ -49,7 +49,7 @@ def _one(parameter: Parameter, prim: str | None, python: str | None) -> Paramete
 
 def _of_prim(body: Function, calls: Calls) -> dict[int, str]:
     """Defaults of the prim's parameters that a body hands its own on to, by the place of its own."""
-    found: dict[int, str] = {}
+    result: dict[int, str] = {}
     for call in body.calls:
         target = calls.target(call, body)
         if target is None or target.role != PRIM:
@@ -57,13 +57,13 @@ def _of_prim(body: Function, calls: Calls) -> dict[int, str]:
         known = [
             item for item in calls.symbols.functions.get(target.name, ()) if len(item.parameters) >= len(call.arguments)
         ]
-        for at, argument in enumerate(call.arguments):
+        for index, argument in enumerate(call.arguments):
             if argument.form is not Form.PARAMETER or argument.parameter is None:
                 continue
-            defaults = {item.parameters[at].default for item in known} - {None}
+            defaults = {item.parameters[index].default for item in known} - {None}
             if len(defaults) == 1 and (default := defaults.pop()) is not None:
-                found.setdefault(argument.parameter, default)
-    return found
+                result.setdefault(argument.parameter, default)
+    return result
 
 
 def _of_binding(overload: Overload, bound: Bound | None, count: int) -> dict[int, str]:
@@ -78,4 +78,4 @@ def _of_binding(overload: Overload, bound: Bound | None, count: int) -> dict[int
     fitting = named or (fitting if count == 1 else [])
     if len(fitting) != 1:
         return {}
-    return {at: default for at, (_, default) in enumerate(fitting[0]) if default is not None}
+    return {index: default for index, (_, default) in enumerate(fitting[0]) if default is not None}

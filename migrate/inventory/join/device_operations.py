@@ -90,7 +90,7 @@ class Chain:
         return [path for file, paths in sorted(self._kernels.items()) if file.startswith(folder) for path in paths]
 
     def _launched(self, function: Function) -> list[str]:
-        found = []
+        structs = []
         aliases = {alias.name: alias.target for alias in function.body.aliases} if function.body is not None else {}
         for call in function.calls:
             match = _LAUNCHED.search(call.name)
@@ -99,21 +99,21 @@ class Chain:
             written = aliases.get(match[1], match[1]).replace(" ", "")
             struct = self._symbols.resolve(written, function.scope, function.file)
             if struct in self._symbols.structs:
-                found.append(struct)
-        return found
+                structs.append(struct)
+        return structs
 
     def _factories(self, struct: str) -> list[str]:
         alias = self._symbols.aliases.get(f"{struct}::program_factory_t")
         if alias is None:
             return [name for name in self._symbols.structs if name.startswith(f"{struct}::") and "Factory" in name]
         scope = tuple(struct.split("::"))
-        found = []
+        names = []
         for written in _NAMES.findall(alias[0]):
             if written.startswith("std::") or written in ("true", "false"):
                 continue
             name = self._symbols.resolve(written, scope, alias[1])
-            found.append(name if name in self._symbols.structs else written)
-        return found
+            names.append(name if name in self._symbols.structs else written)
+        return names
 
     def _paths(self, name: str) -> list[str]:
         """Files that define members of a struct, or the creating functions of a factory of that last name."""
@@ -122,5 +122,5 @@ class Chain:
 
     def place(self, struct: str) -> Span | None:
         """Return where a struct is defined."""
-        found = self._symbols.structs.get(struct)
-        return span(found[0].file, found[0].place) if found else None
+        structs = self._symbols.structs.get(struct)
+        return span(structs[0].file, structs[0].place) if structs else None

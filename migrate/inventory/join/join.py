@@ -43,8 +43,8 @@ class Join:
                 if "<" in registration.struct or (known and all(item.template for item in known)):
                     self._templates.add(name)
         self.bindings = Bindings(facts, self.symbols, frozenset(self.registered))
-        given = (entry.registered_name for file in facts for entry in facts[file].registrations)
-        self.bindings.registered(texts, frozenset(given))
+        registered_names = (entry.registered_name for file in facts for entry in facts[file].registrations)
+        self.bindings.registered(texts, frozenset(registered_names))
         self.calls = Calls(self.symbols, self.registered, frozenset(self.bindings.functions), self._templates)
         self.kinds = Kinds(self.calls)
         self.chain = Chain(self.symbols, texts)
@@ -54,33 +54,33 @@ class Join:
             for source in texts[file].sources:
                 self._sources[source.path].append(f"{file}:{source.line}")
         prims = {name for name in self.symbols.functions if self.calls.prim(name)}
-        wanted = {*self.registered, *self.bindings.functions, *prims}
-        wanted |= {f"{struct}::invoke" for struct, _ in self.registered.values()}
+        used_names = {*self.registered, *self.bindings.functions, *prims}
+        used_names |= {f"{struct}::invoke" for struct, _ in self.registered.values()}
         folders = tuple(rules().values["metal"]["folders"])
-        wanted |= {
+        used_names |= {
             name
             for name, functions in self.symbols.functions.items()
             if any(item.file.startswith(folders) for item in functions)
         }
-        self.uses = Uses(self.symbols, self.calls, texts, wanted)
+        self.uses = Uses(self.symbols, self.calls, texts, used_names)
 
     def _struct(self, name: str, struct: str, file: str) -> str:
         return self.symbols.resolve(struct, tuple(name.split("::")[:-1]), file) or plain(struct)
 
     def operations(self) -> list[Operation]:
         """Return one operation for each registration and each bound free function, by name."""
-        made = []
+        result = []
         for file in sorted(self.facts):
-            made += [self._operation(file, registration) for registration in self.facts[file].registrations]
-        made += [self._free(name, bound) for name, bound in self.bindings.functions.items()]
-        return sorted(made, key=lambda item: (item.name, item.registration.file, item.registration.start))
+            result += [self._operation(file, registration) for registration in self.facts[file].registrations]
+        result += [self._free(name, bound) for name, bound in self.bindings.functions.items()]
+        return sorted(result, key=lambda item: (item.name, item.registration.file, item.registration.start))
 
     def _operation(self, file: str, registration: Registration) -> Operation:
         name, registered = qualified(registration.name.split("::")), registration.registered_name
         struct = self.registered[name][0]
         folder = file.rpartition("/")[0]
-        found = self.symbols.structs.get(struct, [])
-        found = [item for item in found if item.file.rpartition("/")[0] == folder] or found
+        structs = self.symbols.structs.get(struct, [])
+        structs = [item for item in structs if item.file.rpartition("/")[0] == folder] or structs
         lost = self._lost(name)
         verdict = self.kinds.decide(name, struct, name in self._templates, lost)
         operation = self._made(
@@ -91,7 +91,7 @@ class Join:
             registration=span(file, registration.place),
             macro=registration.place.macro,
             struct=struct,
-            struct_span=span(found[0].file, found[0].place) if found else None,
+            struct_span=span(structs[0].file, structs[0].place) if structs else None,
             invoke=f"{struct}::invoke",
         )
         return replace(operation, condition=registration.condition) if registration.condition else operation

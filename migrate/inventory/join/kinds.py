@@ -72,7 +72,7 @@ class Kinds:
     def _decided(self, name: str, struct: str, template: bool, weak: bool) -> Verdict:
         bodies = self._calls.bodies(name)
         paths = {function: self._of(function, name) for function in bodies}
-        launches = _distinct(path for found in paths.values() for path in found)
+        launches = _distinct(path for alternatives in paths.values() for path in alternatives)
         if self._calls.device_operation(struct):
             return Verdict(Kind.DEVICE_OP, "", (), launches, (f"{struct} is itself a DeviceOperation",))
         if template:
@@ -125,15 +125,15 @@ class Kinds:
 
     def _unknown(self, bodies: list[Function]) -> tuple[str, ...]:
         """Say which called functions no parsed file defines, as far as one of them could launch."""
-        found: dict[str, None] = {}
+        unknown: dict[str, None] = {}
         for function in bodies:
             for call in function.calls:
                 name = call.name
                 if call.how != "call" or not name[:1].islower() or name.startswith("std::"):
                     continue
                 if not self._calls.symbols.resolve(name, function.scope, function.file):
-                    found[name] = None
-        return (f"it calls {', '.join(found)}, found in no file that was parsed",) if found else ()
+                    unknown[name] = None
+        return (f"it calls {', '.join(unknown)}, found in no file that was parsed",) if unknown else ()
 
     def _shared(self, launches: tuple[Launch, ...]) -> str:
         """The helper that all launches go through, if it is one that several operations share."""
@@ -145,8 +145,8 @@ class Kinds:
 
     def _of(self, function: Function, name: str) -> set[Path]:
         """The paths of an overload, without those that only go back to the operation itself."""
-        found = self._paths.of(function)
-        kept = {path for path in found if not (len(path) == 1 and path[0].target.name == name)}
+        all_paths = self._paths.of(function)
+        kept = {path for path in all_paths if not (len(path) == 1 and path[0].target.name == name)}
         return kept
 
     def _forwards(self, function: Function) -> bool:
@@ -157,20 +157,20 @@ class Kinds:
         target = self._calls.target(call, function)
         if target is None or target.role != PRIM or not self._calls.prim(target.name):
             return False
-        parameters = [given.parameter if given.form is Form.PARAMETER else None for given in call.arguments]
+        parameters = [argument.parameter if argument.form is Form.PARAMETER else None for argument in call.arguments]
         return parameters == list(range(len(function.parameters)))
 
     def _patterns(self, bodies: list[Function], paths: dict[Function, set[Path]]) -> tuple[str, ...]:
-        found: set[str] = set()
+        patterns: set[str] = set()
         for function in bodies:
-            found |= self._patterns_of(function, () in paths[function])
+            patterns |= self._patterns_of(function, () in paths[function])
         for function in self._helpers(bodies):
-            found |= self._patterns_of(function, False) - {"dropped", "result", "branch"}
-        return tuple(sorted(found))
+            patterns |= self._patterns_of(function, False) - {"dropped", "result", "branch"}
+        return tuple(sorted(patterns))
 
     def _helpers(self, bodies: list[Function]) -> list[Function]:
         """The helpers that the launch goes through."""
-        found: list[Function] = []
+        helpers: list[Function] = []
         pending = list(bodies)
         while pending:
             function = pending.pop()
@@ -179,36 +179,36 @@ class Kinds:
                 if target is None or target.role != HELPER or not self._calls.launches(target.name):
                     continue
                 for item in self._calls.candidates(target.name, len(call.arguments), function):
-                    if item not in found and item not in bodies:
-                        found.append(item)
+                    if item not in helpers and item not in bodies:
+                        helpers.append(item)
                         pending.append(item)
-        return found
+        return helpers
 
     def _patterns_of(self, function: Function, early: bool) -> set[str]:
         assert function.body is not None
         body = function.body
-        found = {"early-return"} if early else set()
+        patterns = {"early-return"} if early else set()
         launching = []
         for index, call in enumerate(body.calls):
             last = call.name.rpartition(".")[2].rpartition("->")[2]
             if call.how == "member" and last == "value_or":
-                found.add("value-or")
+                patterns.add("value-or")
             elif call.name.rpartition("::")[2] in self._validators:
-                found.add("validation")
+                patterns.add("validation")
             target = self._calls.target(call, function)
             if target is not None and call.how == "call" and (target.role == PRIM or self._calls.launches(target.name)):
                 launching.append((index, call))
         if any(isinstance(part, Throw) for part in _parts(body.flow)):
-            found.add("validation")
+            patterns.add("validation")
         if len(launching) > 1:
-            found.add("branch")
+            patterns.add("branch")
         for index, call in launching:
             if body.unused:
-                found.add("dropped")
-            found |= _arguments(call.arguments, [item.name for item in function.parameters])
+                patterns.add("dropped")
+            patterns |= _arguments(call.arguments, [item.name for item in function.parameters])
             if index != body.returned_call and not _returned(body.flow, index):
-                found.add("result")
-        return found
+                patterns.add("result")
+        return patterns
 
 
 def _arguments(arguments: list[Argument], parameters: list[str]) -> set[str]:
@@ -255,8 +255,8 @@ def _returned(flow: Flow, index: int) -> bool:
 
 
 def _distinct(paths: Iterable[Path]) -> tuple[Launch, ...]:
-    found = {launch for path in paths for launch in path}
-    return tuple(sorted(found, key=lambda launch: (launch.target.role, launch.target.name, launch.via)))
+    launches = {launch for path in paths for launch in path}
+    return tuple(sorted(launches, key=lambda launch: (launch.target.role, launch.target.name, launch.via)))
 
 
 def _shown(path: Path) -> str:

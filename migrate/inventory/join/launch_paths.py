@@ -102,9 +102,9 @@ class Paths:
         for part in parts:
             if not result.falls:
                 break
-            made = self._walk(part, function, via)
-            result.returns |= _joined(result.falls, made.returns)
-            result.falls = _joined(result.falls, made.falls)
+            outcome = self._walk(part, function, via)
+            result.returns |= _joined(result.falls, outcome.returns)
+            result.falls = _joined(result.falls, outcome.falls)
         return result
 
     def _call(self, index: int, function: Function, via: tuple[str, ...]) -> set[Path]:
@@ -120,11 +120,11 @@ class Paths:
         if target.role != HELPER or not self._calls.launches(target.name):
             return {()}
         count = -1 if call.how == "value" else len(call.arguments)
-        found: set[Path] = set()
+        paths: set[Path] = set()
         for item in self._calls.candidates(target.name, count, function):
             name = target.name
-            found |= self.of(item, via if name.rpartition("::")[2] == "invoke" else (*via, name))
-        return _bounded(found) or {()}
+            paths |= self.of(item, via if name.rpartition("::")[2] == "invoke" else (*via, name))
+        return _bounded(paths) or {()}
 
 
 def _joined(left: set[Path], right: set[Path]) -> set[Path]:

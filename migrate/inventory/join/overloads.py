@@ -56,9 +56,11 @@ def _overload(declaration: Function | None, definition: Function | None, symbols
     for index, declared in enumerate(shown.parameters):
         defined = definition.parameters[index] if definition is not None else None
         default = declared.default if declared.default is not None or defined is None else defined.default
-        at = "" if default is None else "declaration" if declared.default is not None else "definition"
+        default_place = "" if default is None else "declaration" if declared.default is not None else "definition"
         name = declared.name or (defined.name if defined is not None else "")
-        parameters.append(Parameter(name, declared.type, resolved(declared.type, shown, symbols), default, at))
+        parameters.append(
+            Parameter(name, declared.type, resolved(declared.type, shown, symbols), default, default_place)
+        )
     return Overload(
         shown.record.result,
         tuple(parameters),

@@ -157,12 +157,12 @@ class Symbols:
             return name
         base, outer = name.rpartition("::")[2], name.partition("::")[0]
         inner = {"operations", "prim", "detail"}
-        found = [
+        candidates = [
             known
             for known in self.functions
             if known.endswith(f"::{base}") and known.startswith(f"{outer}::") and not inner & set(known.split("::"))
         ]
-        return found[0] if len(found) == 1 else name
+        return candidates[0] if len(candidates) == 1 else name
 
     def type_name(self, written: str, scope: tuple[str, ...], file: str) -> str:
         """Return the qualified name of a class or alias, or an empty text if the tree declares none such."""
@@ -189,10 +189,10 @@ class Symbols:
             The qualified name, or an empty text if nothing in the tree bears it.
         """
         key = (written, scope, file)
-        found = self._cache.get(key)
-        if found is None:
-            found = self._cache[key] = self._resolve(plain(written), scope, file, 0)
-        return found
+        resolved = self._cache.get(key)
+        if resolved is None:
+            resolved = self._cache[key] = self._resolve(plain(written), scope, file, 0)
+        return resolved
 
     def _resolve(self, name: str, scope: tuple[str, ...], file: str, depth: int) -> str:
         if not name or depth > 8:
@@ -207,14 +207,14 @@ class Symbols:
         head, _, rest = name.partition("::")
         for using in self.usings.get(file, ()):
             if using.name == "":
-                found = self._in_directive(using.target, name, scope)
+                resolved = self._in_directive(using.target, name, scope)
             elif using.name == head:
                 meant = f"{using.target}::{rest}" if rest else using.target
-                found = self._resolve(meant, scope, file, depth + 1)
+                resolved = self._resolve(meant, scope, file, depth + 1)
             else:
                 continue
-            if found:
-                return found
+            if resolved:
+                return resolved
         return ""
 
     def _in_directive(self, target: str, name: str, scope: tuple[str, ...]) -> str:
@@ -244,16 +244,16 @@ class Symbols:
             name: of the member.
             near: a file; where several classes bear one name, the one of its folder is meant.
         """
-        found = list(self.functions.get(f"{struct}::{name}", ()))
+        members = list(self.functions.get(f"{struct}::{name}", ()))
         folder = near.rpartition("/")[0]
         if folder and len({item.file for item in self.structs.get(struct, ())}) > 1:
-            found = [item for item in found if item.file.rpartition("/")[0] == folder] or found
-        if found:
-            return found
+            members = [item for item in members if item.file.rpartition("/")[0] == folder] or members
+        if members:
+            return members
         for item in self.structs.get(struct, ()):
             for base in item.bases:
                 written = base.rpartition(" ")[2]
                 above = self.resolve(written, tuple(struct.split("::")[:-1]), item.file)
                 if above and above != struct:
-                    found += self.members(above, name, near)
-        return found
+                    members += self.members(above, name, near)
+        return members

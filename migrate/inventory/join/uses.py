@@ -24,10 +24,10 @@ class Uses:
         wanted: qualified names of interest.
     """
 
-    def __init__(self, symbols: Symbols, calls: Calls, texts: Mapping[str, TextFacts], wanted: Collection[str]) -> None:
+    def __init__(self, symbols: Symbols, calls: Calls, texts: Mapping[str, TextFacts], names: Collection[str]) -> None:
         self._symbols, self._calls, self._texts = symbols, calls, texts
-        self._wanted = frozenset(wanted)
-        self._last = frozenset(name.rpartition("::")[2] for name in self._wanted)
+        self._used_names = frozenset(names)
+        self._last = frozenset(name.rpartition("::")[2] for name in self._used_names)
         self._found: dict[str, dict[tuple[str, int], str]] = defaultdict(dict)
         self._trees()
         for file in sorted(texts):
@@ -47,7 +47,7 @@ class Uses:
                     if last not in self._last and last != "invoke":
                         continue
                     name = self._symbols.resolve(call.name, function.scope, function.file)
-                    if name in self._wanted and name != function.name:
+                    if name in self._used_names and name != function.name:
                         self._found[name].setdefault((function.file, call.line), call.how)
 
     def _mentions(self, file: str, names: Mapping[str, list[Mention]]) -> None:
@@ -56,7 +56,7 @@ class Uses:
             if last not in self._last and last != "invoke":
                 continue
             name = self._symbols.resolve(written, (), file) or self._symbols.resolve(written, ("ttnn",), file)
-            if name not in self._wanted:
+            if name not in self._used_names:
                 continue
             for place in places:
                 self._found[name].setdefault((file, place.line), place.how)
