@@ -4,19 +4,21 @@
 
 from __future__ import annotations
 
-import subprocess
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+
+from work_tree import WorkTree
 
 from migrate.context import Context, Options
 from migrate.cpp.flags import Flags
 from migrate.cpp.parser import Parser
-from migrate.inventory.model import Inventory, Operation
+from migrate.cpp.precompiled import planning_headers
+from migrate.inventory.model import Inventory
 from migrate.inventory.scan import scan
 from migrate.recipes.collapse_proxy import recipe as collapse_proxy
 from migrate.tree.plan import Plan
 from migrate.tree.render import render
-from migrate.tree.repository import Tree
 
 FRAMEWORK = {
     "ttnn/CMakeLists.txt": "add_library(ttnn)\n",
@@ -150,69 +152,50 @@ add_library(data ${SOURCES})
 """
 
 
-@dataclass(slots=True)
+BASE: dict[str, str] = {
+    **FRAMEWORK,
+    f"{FOLDER}/foo.hpp": HEADER,
+    f"{FOLDER}/foo.cpp": SOURCE,
+    f"{FOLDER}/device/foo_device_operation.hpp": DEVICE_HEADER,
+    f"{FOLDER}/device/foo_device_operation.cpp": DEVICE_SOURCE,
+    "ttnn/cpp/ttnn/operations/data/CMakeLists.txt": CMAKE,
+}
+
+
+@dataclass(frozen=True, slots=True)
 class Sample:
-    """A git work tree in a folder.
+    """The tree with the plain operation, and files of a test laid over it.
 
     Args:
-        root: the folder.
-        files: contents that differ from, or add to, the plain operation; None leaves one out.
+        work_tree: one for the whole run.
+        cache: of scans and precompiled headers, for the whole run.
     """
 
-    root: Path
-    files: dict[str, str | None] = field(default_factory=dict)
+    work_tree: WorkTree
+    cache: Path
 
-    def write(self) -> Sample:
-        """Write and commit everything."""
-        plain: dict[str, str | None] = {
-            **FRAMEWORK,
-            f"{FOLDER}/foo.hpp": HEADER,
-            f"{FOLDER}/foo.cpp": SOURCE,
-            f"{FOLDER}/device/foo_device_operation.hpp": DEVICE_HEADER,
-            f"{FOLDER}/device/foo_device_operation.cpp": DEVICE_SOURCE,
-            "ttnn/cpp/ttnn/operations/data/CMakeLists.txt": CMAKE,
-            **self.files,
-        }
-        for path, content in plain.items():
-            if content is not None:
-                place = self.root / path
-                place.parent.mkdir(parents=True, exist_ok=True)
-                place.write_text(content)
-        for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "before"]):
-            name = ["-c", "user.name=test", "-c", "user.email=test@example.org"]
-            subprocess.run(["git", *name, *command], cwd=self.root, check=True)
-        return self
+    def inventory(self) -> Inventory:
+        """Scan the tree as it stands."""
+        return scan(self.work_tree.open(), cache=self.cache, jobs=1)
 
-    def operation(self, name: str = "ttnn::foo") -> tuple[Operation, Context]:
-        """Scan, and return one operation with a context."""
-        tree = Tree.open(self.root)
-        inventory = scan(tree, jobs=1)
-        found = next(item for item in inventory.operations if item.name == name)
-        return found, self.context(inventory)
-
-    def context(self, inventory: Inventory, level: str = "auto") -> Context:
-        """Return a context for an inventory of this tree."""
-        tree = Tree.open(self.root)
-        return Context(tree, Parser(tree, Flags(tree), pch=False), inventory, Options(level=level))
+    def context(self, level: str = "auto") -> Context:
+        """Scan, and return a context."""
+        tree = self.work_tree.open()
+        parser = Parser(tree, Flags(tree), cache=self.cache, headers=planning_headers(tree))
+        return Context(tree, parser, self.inventory(), Options(level=level))
 
     def plan(self, level: str = "auto", name: str = "ttnn::foo") -> Plan:
         """Return the plan for one operation."""
-        operation, context = self.operation(name)
-        return collapse_proxy.plan(operation, self.context(context.inventory, level))
+        context = self.context(level)
+        operation = next(operation for operation in context.inventory.operations if operation.name == name)
+        return collapse_proxy.plan(operation, context)
 
     def after(self, plan: Plan) -> dict[str, str]:
         """Return the contents of changed files, and check that each source still parses without errors."""
-        tree = Tree.open(self.root)
-        contents = {path: data for path, data in render(plan, tree).items() if data is not None}
-        parser = Parser(tree, Flags(tree), pch=False)
-        for path in [path for path in (*tree.files(".cpp"), *contents) if path.endswith((".cpp", ".hpp"))]:
-            assert [error.message for error in parser.parse(path, contents).errors] == [], path
+        contents = {path: data for path, data in render(plan, self.work_tree.open()).items() if data is not None}
+        assert self.work_tree.errors(contents) == {}
         return {path: data.decode() for path, data in contents.items()}
 
-    def keep(self, contents: dict[str, str]) -> None:
-        """Write the changed files and commit."""
-        self.files = {**self.files}
-        for path, content in contents.items():
-            (self.root / path).write_text(content)
-        name = ["-c", "user.name=test", "-c", "user.email=test@example.org"]
-        subprocess.run(["git", *name, "commit", "-qam", "after"], cwd=self.root, check=True)
+
+LayOver = Callable[..., Sample]
+"""Lays files over the plain operation."""

@@ -4,9 +4,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from collapse_tree import DEVICE_HEADER, DEVICE_SOURCE, FOLDER, SOURCE, Sample
+from collapse_tree import DEVICE_HEADER, DEVICE_SOURCE, FOLDER, SOURCE, LayOver
 
 STRUCTS = """#pragma once
 
@@ -59,16 +57,16 @@ FILES: dict[str, str | None] = {
 }
 
 
-def test_a_macro_that_pastes_tokens_is_left_alone(tmp_path: Path) -> None:
+def test_a_macro_that_pastes_tokens_is_left_alone(lay_over: LayOver) -> None:
     header = STRUCTS.replace("struct name", "struct name##Operation").replace("FooOperation)", "Foo)")
     header = header.replace("DECLARE_SCALE(BarOperation)", "DECLARE_SCALE(Bar)")
-    plan = Sample(tmp_path, {**FILES, f"{FOLDER}/foo.hpp": header}).write().plan()
+    plan = lay_over({**FILES, f"{FOLDER}/foo.hpp": header}).plan()
     assert [note.code for note in plan.notes] == ["MIG406"]
     assert not plan.changes
 
 
-def test_a_use_is_written_out_and_the_macro_stays_for_the_others(tmp_path: Path) -> None:
-    sample = Sample(tmp_path, FILES).write()
+def test_a_use_is_written_out_and_the_macro_stays_for_the_others(lay_over: LayOver) -> None:
+    sample = lay_over(FILES)
     plan = sample.plan()
     after = sample.after(plan)
     assert plan.facts["level"] == "free-function"
@@ -83,9 +81,9 @@ def test_a_use_is_written_out_and_the_macro_stays_for_the_others(tmp_path: Path)
         assert "\n\n\n" not in text
 
 
-def test_the_macro_goes_with_its_last_use(tmp_path: Path) -> None:
-    sample = Sample(tmp_path, FILES).write()
-    sample.keep(sample.after(sample.plan()))
+def test_the_macro_goes_with_its_last_use(lay_over: LayOver) -> None:
+    sample = lay_over(FILES)
+    sample.work_tree.write(sample.after(sample.plan()))
     after = sample.after(sample.plan(name="ttnn::bar"))
     assert after[f"{FOLDER}/foo.cpp"] == (
         SOURCE[: SOURCE.index("namespace")]
@@ -99,12 +97,12 @@ def test_the_macro_goes_with_its_last_use(tmp_path: Path) -> None:
     assert "operations::data" not in after[f"{FOLDER}/foo.hpp"]
 
 
-def test_an_undef_in_a_block_of_its_own_takes_the_block_along(tmp_path: Path) -> None:
+def test_an_undef_in_a_block_of_its_own_takes_the_block_along(lay_over: LayOver) -> None:
     block = "\n}  // namespace ttnn::operations::data\n\nnamespace ttnn::operations::data {\n\n#undef"
     source = BODIES.replace("DEFINE_SCALE(BarOperation);\n#undef", block)
     bar = [line for line in STRUCTS.splitlines(keepends=True) if "BarOperation" in line]
     header = STRUCTS.replace(bar[0], "").replace(bar[1], "")
-    sample = Sample(tmp_path, {**FILES, f"{FOLDER}/foo.cpp": source, f"{FOLDER}/foo.hpp": header}).write()
+    sample = lay_over({**FILES, f"{FOLDER}/foo.cpp": source, f"{FOLDER}/foo.hpp": header})
     after = sample.after(sample.plan())[f"{FOLDER}/foo.cpp"]
     assert after.endswith("\n}\n\n}  // namespace ttnn\n")
     assert "SCALE" not in after

@@ -4,9 +4,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from collapse_tree import FOLDER, HEADER, SOURCE, Sample
+from collapse_tree import FOLDER, HEADER, SOURCE, LayOver
 
 OTHER = "ttnn/cpp/ttnn/operations/data/bar/bar.cpp"
 CALLER = """#include "ttnn/operations/data/foo/device/foo_device_operation.hpp"
@@ -22,8 +20,8 @@ EARLY = SOURCE.replace(
 )
 
 
-def test_other_caller_of_a_pure_proxy_calls_the_function(tmp_path: Path) -> None:
-    sample = Sample(tmp_path, {OTHER: CALLER}).write()
+def test_other_caller_of_a_pure_proxy_calls_the_function(lay_over: LayOver) -> None:
+    sample = lay_over({OTHER: CALLER})
     plan = sample.plan()
     assert plan.facts["level"] == "collapse"
     other = sample.after(plan)[OTHER]
@@ -31,29 +29,29 @@ def test_other_caller_of_a_pure_proxy_calls_the_function(tmp_path: Path) -> None
     assert '#include "ttnn/operations/data/foo/foo.hpp"' in other
 
 
-def test_other_caller_would_get_the_early_return(tmp_path: Path) -> None:
-    sample = Sample(tmp_path, {OTHER: CALLER, f"{FOLDER}/foo.cpp": EARLY}).write()
+def test_other_caller_would_get_the_early_return(lay_over: LayOver) -> None:
+    sample = lay_over({OTHER: CALLER, f"{FOLDER}/foo.cpp": EARLY})
     plan = sample.plan()
     assert plan.facts["level"] == "free-function"
     assert "MIG416" in {note.code for note in plan.notes}
     assert OTHER not in sample.after(plan)
 
 
-def test_unqualified_caller_inside_the_prim_namespace_is_seen(tmp_path: Path) -> None:
+def test_unqualified_caller_inside_the_prim_namespace_is_seen(lay_over: LayOver) -> None:
     caller = CALLER.replace("ttnn::operations::data {", "ttnn::prim {").replace("ttnn::prim::foo(", "foo(")
-    plan = Sample(tmp_path, {OTHER: caller, f"{FOLDER}/foo.cpp": EARLY}).write().plan()
+    plan = lay_over({OTHER: caller, f"{FOLDER}/foo.cpp": EARLY}).plan()
     assert plan.facts["level"] == "free-function"
 
 
-def test_invoke_called_elsewhere_becomes_a_call_of_the_function(tmp_path: Path) -> None:
+def test_invoke_called_elsewhere_becomes_a_call_of_the_function(lay_over: LayOver) -> None:
     caller = CALLER.replace("device/foo_device_operation.hpp", "foo.hpp").replace(
         "ttnn::prim::foo(", "FooOperation::invoke("
     )
-    sample = Sample(tmp_path, {OTHER: caller}).write()
+    sample = lay_over({OTHER: caller})
     assert "return ttnn::foo(input, input.memory_config(), 3);" in sample.after(sample.plan())[OTHER]
 
 
-def test_object_handed_on_becomes_a_forwarding_lambda(tmp_path: Path) -> None:
+def test_object_handed_on_becomes_a_forwarding_lambda(lay_over: LayOver) -> None:
     caller = """#include "ttnn/operations/data/foo/foo.hpp"
 
 #include <utility>
@@ -65,19 +63,19 @@ ttnn::Tensor call(Operation operation, const ttnn::Tensor& input) {
 
 ttnn::Tensor bar(const ttnn::Tensor& input) { return call(ttnn::foo, input); }
 """
-    sample = Sample(tmp_path, {OTHER: caller}).write()
+    sample = lay_over({OTHER: caller})
     after = sample.after(sample.plan())[OTHER]
     assert "ttnn::foo(std::forward<decltype(args)>(args)...)" in after
 
 
-def test_type_of_the_object_cannot_be_kept(tmp_path: Path) -> None:
+def test_type_of_the_object_cannot_be_kept(lay_over: LayOver) -> None:
     caller = '#include "ttnn/operations/data/foo/foo.hpp"\n\nusing Foo = decltype(ttnn::foo);\n'
-    plan = Sample(tmp_path, {OTHER: caller}).write().plan()
+    plan = lay_over({OTHER: caller}).plan()
     assert not plan.changes
     assert [note.code for note in plan.notes] == ["MIG422"]
 
 
-def test_user_that_got_the_registration_through_the_header_includes_it_itself(tmp_path: Path) -> None:
+def test_user_that_got_the_registration_through_the_header_includes_it_itself(lay_over: LayOver) -> None:
     header = """#pragma once
 
 #include "ttnn/operations/data/foo/foo.hpp"
@@ -90,11 +88,11 @@ constexpr auto bar = ttnn::register_operation<"ttnn::bar", ttnn::Bar>();
 }  // namespace ttnn
 """
     place = "ttnn/cpp/ttnn/operations/data/bar/bar.hpp"
-    sample = Sample(tmp_path, {place: header}).write()
+    sample = lay_over({place: header})
     assert '#include "ttnn/decorators.hpp"' in sample.after(sample.plan())[place]
 
 
-def test_body_in_the_header_gets_a_source_and_its_entry(tmp_path: Path) -> None:
+def test_body_in_the_header_gets_a_source_and_its_entry(lay_over: LayOver) -> None:
     header = HEADER.replace(
         "uint32_t seed);",
         "uint32_t seed) {\n        return ttnn::prim::foo(input, memory_config, seed);\n    }",
@@ -105,7 +103,7 @@ def test_body_in_the_header_gets_a_source_and_its_entry(tmp_path: Path) -> None:
         "add_library(data)\ntarget_sources(\n    data\n    PRIVATE\n        foo/device/foo_device_operation.cpp\n)\n"
     )
     files = {f"{FOLDER}/foo.hpp": header, f"{FOLDER}/foo.cpp": None}
-    sample = Sample(tmp_path, {**files, "ttnn/cpp/ttnn/operations/data/CMakeLists.txt": lists}).write()
+    sample = lay_over({**files, "ttnn/cpp/ttnn/operations/data/CMakeLists.txt": lists})
     plan = sample.plan()
     after = sample.after(plan)
     assert plan.facts["level"] == "collapse"
@@ -114,7 +112,7 @@ def test_body_in_the_header_gets_a_source_and_its_entry(tmp_path: Path) -> None:
     assert "return" not in after[f"{FOLDER}/foo.hpp"]
 
 
-def test_directive_of_a_namespace_that_is_gone_goes_too(tmp_path: Path) -> None:
+def test_directive_of_a_namespace_that_is_gone_goes_too(lay_over: LayOver) -> None:
     source = SOURCE.replace("\nnamespace ttnn::op", "\nusing namespace ttnn::operations::data;\n\nnamespace ttnn::op")
-    sample = Sample(tmp_path, {f"{FOLDER}/foo.cpp": source}).write()
+    sample = lay_over({f"{FOLDER}/foo.cpp": source})
     assert "using namespace" not in sample.after(sample.plan())[f"{FOLDER}/foo.cpp"]
