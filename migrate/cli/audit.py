@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from migrate.cli.audit_tttv2 import command as tttv2
 from migrate.cli.command import Command, Group
 from migrate.cli.options import option
 
@@ -25,6 +26,9 @@ _FILES |= {"sarif": "torch_usage.sarif", "junit": "torch_usage.xml"}
 @click.group("audit", cls=Group)
 def command() -> None:
     """Judge model code by rules, with evidence for each finding."""
+
+
+command.add_command(tttv2)
 
 
 @command.command("torch", cls=Command, within="audit")

@@ -273,7 +273,8 @@ def _choices(value: Value) -> tuple[tuple[tuple[Guard, ...], Value], ...]:
 
 
 def _role(values: list[Value]) -> str:
-    roles = {value.role for value in values if not (value.known and value.const is None)}
+    """Return the role of a value that is one of several: of those that have one, if they agree."""
+    roles = {value.role for value in values} - {""}
     return roles.pop() if len(roles) == 1 else ""
 
 

@@ -247,7 +247,7 @@ def _computed(node: ast.expr, names: dict[str, Any]) -> Any:
 def _collectives(trace: Trace) -> list[dict[str, Any]]:
     never: dict[str, dict[tuple[str, str], set[bool | None]]] = defaultdict(lambda: defaultdict(set))
     for paths in trace.paths:
-        for facts in paths.runs:
+        for _, facts in paths.runs:
             for (call, at, text), answers in facts.answers.items():
                 never[call][at, text] |= answers
     table: dict[str, list[dict[str, Any]]] = defaultdict(list)

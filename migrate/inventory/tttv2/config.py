@@ -328,7 +328,7 @@ def decide_known(condition: Value, *, folded: bool) -> bool | None:
 def attribute_of_source(words: Vocabulary, mesh: Mesh | None, value: Value, name: str) -> Value | None:
     """Return an attribute of a device or of a model's published config."""
     if value.role == "device":
-        depends = frozenset([Dependency("hardware", f"mesh_device.{name}")])
+        depends = value.depends | {Dependency("hardware", f"mesh_device.{name}")}
         symbol = f"mesh_device.{name}"
         if name == "shape":
             items = tuple(Value(n, depends, repr(n)) for n in mesh.shape) if mesh else None

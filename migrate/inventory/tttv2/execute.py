@@ -16,7 +16,7 @@ from migrate.python.classes import Class, Classes, Method
 from migrate.python.decisions import Decisions
 from migrate.python.interpreter import Interpreter
 from migrate.python.source import PythonSource
-from migrate.python.values import REST, Closure, Dependency, Instance, Value, join
+from migrate.python.values import REST, BoundMethod, Closure, Dependency, Instance, Value, join
 
 _DATA = ("dataclass", "dataclasses.dataclass")
 _PLAIN_BASES = ("Enum", "NamedTuple", "Protocol", "Exception")
@@ -85,14 +85,18 @@ class Execution:
             self._execute(method, value, keywords)
         return value
 
-    def factories(self, cls: Class) -> None:
-        """Execute the class methods of a class."""
-        self.domain.phase = "init"
-        for method in cls.methods.values():
-            if "classmethod" in method.decorators:
-                arguments = [*method.node.args.args[1:], *method.node.args.kwonlyargs]
-                receiver = Value(target=cls, symbol=cls.name)
-                self._execute(method, receiver, {a.arg: self.domain.parameter(a, "ctor") for a in arguments})
+    def takes_over(self, other: Execution, value: Value) -> Value:
+        """Go on from where another execution has constructed an object; return the object as it was then.
+
+        Args:
+            other: it decided nothing, so what it saw holds for this one, too.
+            value: the object.
+        """
+        assert isinstance(value.target, Instance)
+        self.facts.keys |= other.facts.keys
+        self.facts.members |= other.facts.members
+        instance = Instance(value.target.cls, dict(value.target.attributes), value.target.label)
+        return Value(target=instance, symbol=value.symbol)
 
     def enter(self, method: Method, instance: Value | None, phase: str = "forward") -> Value:
         """Execute one function as somebody outside would call it.
@@ -126,6 +130,19 @@ class Execution:
         names = [*self.words.entries["forward"], *self.words.entries["flat"]]
         found = (method for name in names if (method := self.classes.method(cls, name)) is not None)
         return (method for method in found if not self._is_base(method))
+
+    def flat_ways_in(self, cls: Class, instance: Value) -> list[Method]:
+        """List the flat methods of a class, those bound in its constructor included; else its other way in."""
+        assert isinstance(instance.target, Instance)
+        found: list[Method] = []
+        for name in self.words.entries["flat"]:
+            stored = instance.target.attributes.get(name)
+            values = [value for _, value in stored.choices] or [stored] if stored else []
+            found += [value.target.method for value in values if isinstance(value.target, BoundMethod)]
+            method = self.classes.method(cls, name)
+            if method is not None:
+                found.append(method)
+        return found or list(self._ways_in(cls))[:1]
 
     def _is_base(self, method: Method) -> bool:
         """Tell whether a method is that of a base that every module has."""

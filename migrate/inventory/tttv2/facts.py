@@ -78,7 +78,7 @@ class Condition:
         text: as written.
         phases: when it is evaluated: ``init``, ``forward``.
         atoms: its parts, those of all evaluations.
-        inside: conditions around it, by position, that are of another file or function.
+        once: it only decides what happens the first time: it stands under a test of what changes.
     """
 
     at: str
@@ -86,6 +86,7 @@ class Condition:
     method: str
     kind: str
     text: str
+    once: bool = True
     phases: set[str] = field(default_factory=set)
     atoms: dict[str, Atom] = field(default_factory=dict)
 

@@ -131,6 +131,9 @@ class ModuleDomain(Domain):
             stored = machine.attribute_of(value.target, name, value, node) or Value()
             stored = stored.also([Dependency("state", name)])
             return replace(stored, const=Value().const, symbol="") if stored.known else stored
+        unknown = value.target is None or isinstance(value.target, Member)
+        if name in self.words.config["device_attributes"] and unknown:
+            return Value(role="device", symbol="mesh_device", depends=value.depends)
         return attribute_of_source(self.words, self.mesh, value, name)
 
     def _member(self, machine: Machine, name: str, node: ast.AST) -> Value:
@@ -452,6 +455,7 @@ class ModuleDomain(Domain):
         if self.phase == "leftover" and known.phases - {"leftover"}:
             return
         known.phases.add(self.phase)
+        known.once = known.once and any(d.kind == "state" for guard in machine.guards for d in guard.depends)
         parts = _atoms(tested, test) if kind not in ("or", "and") else _values(tested, test)
         for part, value in parts:
             depends = value.depends
@@ -481,9 +485,10 @@ class ModuleDomain(Domain):
         if self.decisions is None:
             return None
         known = decide_known(condition, folded=True)
+        once = any(dependency.kind == "state" for guard in machine.guards for dependency in guard.depends)
         if known is not None or self.phase == "init":
             return known
-        return self._settled(condition)
+        return self.decisions.known(condition) if once else self._settled(condition)
 
     def _settled(self, condition: Value) -> bool | None:
         assert self.decisions is not None

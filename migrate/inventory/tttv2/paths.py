@@ -13,7 +13,7 @@ from migrate.inventory.tttv2.vocabulary import Mesh
 from migrate.python.classes import Class, Method
 from migrate.python.decisions import Decisions
 
-MAX_RUNS = 96
+MAX_RUNS = 64
 Start = Callable[[Mesh, str | None, Decisions], Execution]
 
 
@@ -53,13 +53,13 @@ class Paths:
     Args:
         paths: those that differ.
         reads: keys that are read, by mesh and mode.
-        runs: facts of every run.
+        runs: the mesh and the facts of every run.
         cut: entries whose paths are too many to go through.
     """
 
     paths: list[Path] = field(default_factory=list)
     reads: dict[tuple[str, str], set[KeyRead]] = field(default_factory=dict)
-    runs: list[Facts] = field(default_factory=list)
+    runs: list[tuple[Mesh, Facts]] = field(default_factory=list)
     cut: list[str] = field(default_factory=list)
 
 
@@ -95,17 +95,18 @@ def _same(left: Path, right: Path) -> bool:
 def _of_mesh(cls: Class, method: Method, start: Start, mesh: Mesh, mode: str, whole: Paths) -> list[Path]:
     leaves: list[tuple[Decisions, Facts]] = []
     scripts: list[tuple[bool, ...]] = [()]
+    built = start(mesh, mode or None, Decisions())
+    instance = built.construct(cls)
     while scripts:
         if len(leaves) >= MAX_RUNS:
             whole.cut.append(f"{cls.node.name}.{method.name} on {mesh.name} {mode}".strip())
             break
         decisions = Decisions(scripts.pop())
         execution = start(mesh, mode or None, decisions)
-        instance = execution.construct(cls)
-        execution.enter(method, instance)
+        execution.enter(method, execution.takes_over(built, instance))
         scripts.extend(decisions.others())
         leaves.append((decisions, execution.facts))
-        whole.runs.append(execution.facts)
+        whole.runs.append((mesh, execution.facts))
         whole.reads.setdefault((mesh.name, mode), set()).update(execution.facts.keys)
     return _grouped(f"{cls.node.name}.{method.name}", mesh, mode, leaves)
 

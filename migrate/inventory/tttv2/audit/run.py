@@ -1,0 +1,123 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Runs the rules over modules, and lets pass what a reason is given for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from migrate import rules
+from migrate.errors import MigrateError
+from migrate.inventory.tttv2.audit import dead, flat, helpers, imports, layout, sameness, structure, tests
+from migrate.inventory.tttv2.audit.subject import FILE, Finding, Subject
+from migrate.inventory.tttv2.trace import Tracer
+from migrate.python.modules import Modules
+
+LEVELS = ("error", "warn", "info", "manual")
+_Check = Callable[[Subject], Iterator[Finding]]
+CHECKS: dict[str, tuple[_Check, ...]] = {
+    "R00": (layout.trace,),
+    "R01": (layout.layout,),
+    "R02": (imports.originals, helpers.helpers),
+    "R03": (structure.constructor,),
+    "R04": (structure.config,),
+    "R05": (structure.split,),
+    "R06": (flat.flat,),
+    "R07": (structure.factory,),
+    "R08": (tests.tests,),
+    "R09": (layout.runs,),
+    "R10": (sameness.operations,),
+    "R11": (imports.allowed,),
+    "R12a": (dead.dead,),
+    "R12b": (dead.magic,),
+    "R12c": (imports.first_library,),
+    "R12d": (tests.cases,),
+    "R12e": (sameness.defaults,),
+    "R12g": (dead.words,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What the rules say of modules.
+
+    Args:
+        revision: the state of the tree.
+        modules: their names.
+        findings: those that count, in the order of rule, file and line.
+        passed: those that a reason lets pass.
+        rules: the rows of the rule file, by number.
+    """
+
+    revision: str
+    modules: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    passed: tuple[Finding, ...]
+    rules: dict[str, dict[str, Any]]
+
+    def of(self, *levels: str) -> list[Finding]:
+        """List the findings of some levels."""
+        return [finding for finding in self.findings if finding.level in levels]
+
+
+def audit(modules: Modules, names: Iterable[str] = (), evidence: Path | None = None, only: Iterable[str] = ()) -> Audit:
+    """Run the rules.
+
+    Args:
+        modules: the tree's modules.
+        names: of folders of the second library; empty for all.
+        evidence: folder with traces and records of runs.
+        only: numbers of rules; empty for all.
+
+    Raises:
+        MigrateError: MIG862 there is no such module, MIG863 there is no such rule.
+    """
+    content = rules.load(FILE)
+    there = known(modules)
+    chosen = [name.rstrip("/").rpartition("/")[2] for name in names] or there
+    for name in chosen:
+        if name not in there:
+            raise MigrateError("MIG862", name=name, known=", ".join(there) or "none")
+    for rule in only:
+        if rule not in CHECKS:
+            raise MigrateError("MIG863", rule=rule, known=", ".join(CHECKS))
+    tracer = Tracer(modules)
+    found: set[Finding] = set()
+    for name in chosen:
+        subject = Subject(name, tracer, evidence)
+        for rule, checks in CHECKS.items():
+            if not only or rule in only:
+                found.update(finding for check in checks for finding in check(subject))
+    judged = sorted(map(partial(_judged, content["allowed"]), found), key=_order)
+    return Audit(
+        modules.reader.revision(),
+        tuple(chosen),
+        tuple(finding for finding in judged if not finding.reason),
+        tuple(finding for finding in judged if finding.reason),
+        content["rules"],
+    )
+
+
+def known(modules: Modules) -> list[str]:
+    """List the modules of the second library: folders with a Python file."""
+    library = rules.load(FILE)["settings"]["library"] + "/"
+    tails = [path[len(library) :] for path in modules.files if path.startswith(library)]
+    return sorted({tail.partition("/")[0] for tail in tails if "/" in tail})
+
+
+def _judged(allowed: list[dict[str, str]], finding: Finding) -> Finding:
+    path = finding.at.rpartition(":")[0]
+    for row in allowed:
+        if row["rule"] == finding.rule and row["file"] == path and re.search(row["text"], finding.text):
+            return replace(finding, reason=row["reason"])
+    return finding
+
+
+def _order(finding: Finding) -> tuple[str, str, int, str]:
+    path, _, line = finding.at.rpartition(":")
+    return finding.rule, path, int(line), finding.text

@@ -1,0 +1,207 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Runs two versions of a function on a stand-in that records what they ask of the library; in a process of its own.
+
+The functions are pieces of source text; they see the stand-in, the modules that compute, and nothing else: no import,
+no file. What they return is compared as text.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import functools
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Optional, Union
+
+_KEPT = (
+    "abs", "all", "any", "bool", "dict", "divmod", "enumerate", "filter", "float", "frozenset", "getattr", "hasattr",
+    "int", "isinstance", "len", "list", "map", "max", "min", "next", "range", "reversed", "round", "set", "sorted",
+    "str", "sum", "tuple", "zip", "AssertionError", "Exception", "KeyError", "IndexError", "TypeError", "ValueError",
+    "NotImplementedError", "RuntimeError", "StopIteration", "ZeroDivisionError", "property", "staticmethod", "object",
+    "callable", "type",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a function.
+
+    Args:
+        code: source of the functions that are needed, by the name under which they are called.
+        entry: the function that is compared.
+        methods: the functions are methods of one object.
+        constants: values of names at the top level.
+        attributes: values of the object's attributes.
+        arguments: the function's parameter for each of the case's names.
+        module_constants: values of constants of the library, by name.
+    """
+
+    code: tuple[tuple[str, str], ...]
+    entry: str
+    methods: bool = False
+    constants: tuple[tuple[str, Any], ...] = ()
+    attributes: tuple[tuple[str, Any], ...] = ()
+    arguments: tuple[tuple[str, str], ...] = ()
+    module_constants: tuple[tuple[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two versions and the cases that they are run on.
+
+    Args:
+        old: the original.
+        new: the copy.
+        cases: arguments by name; text that starts with ``$`` stands for an object of the library.
+    """
+
+    old: Version
+    new: Version
+    cases: tuple[dict[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What comparing two versions showed.
+
+    Args:
+        compared: in how many cases at least one of them returned something.
+        difference: the first case in which both return and differ, with both results; empty if there is none.
+        refusal: the first case in which only one of them raises, with both results; empty if there is none.
+        reason: why nothing could be compared.
+    """
+
+    compared: int = 0
+    difference: tuple[str, str, str] = ("", "", "")
+    refusal: tuple[str, str, str] = ("", "", "")
+    reason: str = ""
+
+
+class Asked:
+    """Something of the library: its name, or a call with what it was given."""
+
+    def __init__(self, name: str, call: tuple[Any, ...] | None = None, words: dict[str, Any] | None = None) -> None:
+        self._name, self._call, self._words = name, call, words or {}
+
+    def __getattr__(self, name: str) -> Any:
+        """Return what a call was given by that name, or the name below."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if name in self._words:
+            return self._words[name]
+        sides = [self._words.get(side) for side in "xy"]
+        if name == "num_cores" and all(isinstance(side, int) for side in sides):
+            return math.prod(side for side in sides if isinstance(side, int))
+        return Asked(f"{self!r}.{name}")
+
+    def __call__(self, *arguments: Any, **words: Any) -> Asked:
+        """Record a call."""
+        return Asked(repr(self), arguments, words)
+
+    def __repr__(self) -> str:
+        if self._call is None:
+            return self._name
+        parts = [repr(part) for part in self._call] + [f"{key}={value!r}" for key, value in sorted(self._words.items())]
+        return f"{self._name}({', '.join(parts)})"
+
+    def __eq__(self, other: object) -> bool:
+        return repr(self) == repr(other)
+
+    def __hash__(self) -> int:
+        return hash(repr(self))
+
+
+@dataclass(slots=True)
+class Holder:
+    """The object whose methods a version's functions are."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def __getattr__(self, name: str) -> Any:
+        values = object.__getattribute__(self, "values")
+        if name in values:
+            return values[name]
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return Asked(f"self.{name}")
+
+
+def compare(task: Comparison) -> Outcome:
+    """Run both versions on every case, up to the first difference."""
+    try:
+        old, new = _prepared(task.old), _prepared(task.new)
+    except Exception as error:
+        return Outcome(reason=f"{type(error).__name__}: {error}")
+    compared, first = 0, ""
+    refusal = ("", "", "")
+    for case in task.cases:
+        left, right = _result(old, task.old, case), _result(new, task.new, case)
+        if None in (left[0], right[0]):
+            first = first or (left[1] if left[0] is None else right[1])
+            continue
+        compared += bool(left[0] and right[0])
+        if left[0] and right[0] and left != right:
+            return Outcome(compared, (str(case), left[1], right[1]), refusal)
+        if left[0] is not right[0] and not refusal[0]:
+            refusal = (str(case), left[1], right[1])
+    return Outcome(
+        compared, refusal=refusal if compared else ("", "", ""), reason="" if compared else first or "no case"
+    )
+
+
+def _result(function: Callable[..., Any], version: Version, case: dict[str, Any]) -> tuple[bool | None, str]:
+    """Return whether a function returns, and what; None where it needs what the stand-in does not have."""
+    arguments = {version_name: _of_case(case[name]) for name, version_name in version.arguments if name in case}
+    try:
+        return True, repr(_plain(function(**arguments)))
+    except Exception as error:
+        lacking = isinstance(error, NameError | TypeError | AttributeError)
+        return None if lacking else False, f"{type(error).__name__}: {error}"[:200]
+
+
+def _of_case(value: Any) -> Any:
+    return Asked(value[1:]) if isinstance(value, str) and value.startswith("$") else value
+
+
+def _plain(value: Any) -> Any:
+    """Return lists and tuples as tuples; who unpacks them sees no difference."""
+    return tuple(map(_plain, value)) if isinstance(value, list | tuple) else value
+
+
+def _prepared(version: Version) -> Callable[..., Any]:
+    names: dict[str, Any] = {
+        "__builtins__": {name: getattr(builtins, name) for name in _KEPT},
+        "ttnn": Asked("ttnn", words=dict(version.module_constants)), "math": math, "functools": functools,
+        "lru_cache": functools.lru_cache,
+        "Tuple": tuple, "List": list, "Optional": Optional, "Union": Union, "Callable": Callable,
+        **dict(version.constants),
+    }  # fmt: skip
+    functions: dict[str, Any] = {}
+    for name, code in version.code:
+        exec(compile(_without_annotations(code), f"<{name}>", "exec"), names)
+        functions[name] = names[ast.parse(code).body[0].name]  # type: ignore[attr-defined]
+    methods = {name for name, code in version.code if version.methods and _first_parameter(code) == "self"}
+    names.update((name, function) for name, function in functions.items() if name not in methods)
+    holder = Holder(dict(version.attributes))
+    holder.values.update((name, functools.partial(functions[name], holder)) for name in methods)
+    entry: Callable[..., Any] = holder.values[version.entry] if version.entry in methods else functions[version.entry]
+    return entry
+
+
+def _first_parameter(code: str) -> str:
+    function = ast.parse(code).body[0]
+    assert isinstance(function, ast.FunctionDef)
+    return next((argument.arg for argument in function.args.args), "")
+
+
+def _without_annotations(code: str) -> ast.Module:
+    tree = ast.parse(code)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            node.returns, node.decorator_list = None, []
+            for argument in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs):
+                argument.annotation = None
+    return tree
