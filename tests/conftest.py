@@ -11,12 +11,15 @@ from pathlib import Path
 
 import pytest
 
+from migrate.cpp.parser import Parser
+from migrate.cpp.unit import Unit
 from migrate.tree.repository import Tree
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 MakeTree = Callable[[dict[str, str]], Tree]
+Parse = Callable[..., Unit]
 
 
 @pytest.fixture
@@ -34,3 +37,18 @@ def make_tree(tmp_path: Path) -> MakeTree:
         return Tree.open(root)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def parse(tmp_path_factory: pytest.TempPathFactory) -> Parse:
+    """Parse a small text that needs no other file; one tree and one parser serve the whole run."""
+    root = tmp_path_factory.mktemp("parse")
+    subprocess.run(["git", "init", "-q", str(root)], check=True)
+    parser = Parser(Tree.open(root), pch=False, cache=root / "cache")
+
+    def parsed(text: str, path: str = "ttnn/cpp/a.cpp") -> Unit:
+        unit = parser.parse(path, {path: text.encode()})
+        assert [str(error) for error in unit.errors] == []
+        return unit
+
+    return parsed

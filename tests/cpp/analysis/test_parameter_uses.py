@@ -1,0 +1,85 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""What a body does with a parameter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from migrate.cpp import cursors
+from migrate.cpp.analysis.parameter_uses import ParameterUse, uses_of
+from migrate.cpp.unit import Unit
+
+Parse = Callable[..., Unit]
+HEAD = """
+namespace std {
+template <typename T> struct remove_reference { using type = T; };
+template <typename T> struct remove_reference<T&> { using type = T; };
+template <typename T> typename remove_reference<T>::type&& move(T&&);
+}
+struct Optional { int value_or(int) const; };
+struct Holder { int first; Optional second; };
+int plain(int); int changes(int&); int held(Holder);
+"""
+
+
+def uses(parse: Parse, parameter: str, body: str) -> list[ParameterUse]:
+    unit = parse(f"{HEAD}int probe({parameter}, int other) {{ {body} }}")
+    function = unit.find("probe")[-1]
+    return uses_of(unit, function, cursors.arguments(function)[0])
+
+
+def test_a_parameter_without_name_or_use_has_none(parse: Parse) -> None:
+    assert uses(parse, "int", "return other;") == []
+    assert uses(parse, "int p", "/* p */ return other;") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "marks"),
+    [
+        ("return plain(p);", "whole"),
+        ("return p + other;", ""),
+        ("return other ? p : 2;", "conditional"),
+        ("return other && plain(p);", "conditional whole"),
+        ("if (other) { return plain(p); } return 1;", "conditional whole"),
+        ("return plain(std::move(p));", "moved changed whole"),
+        ("p = 2; return other;", "changed"),
+        ("++p; return other;", "changed"),
+        ("return changes(p);", "changed whole"),
+    ],
+)
+def test_marks(parse: Parse, body: str, marks: str) -> None:
+    (use,) = uses(parse, "int p", body)
+    names = ("moved", "changed", "conditional", "whole")
+    assert " ".join(name for name in names if getattr(use, name)) == marks
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("return plain(p);", "int"),
+        ("return held(Holder{p, {}});", "int"),
+        ("return held(Holder{.first = p});", "int"),
+        ("return p + other;", ""),
+    ],
+)
+def test_the_type_that_it_initialises(parse: Parse, body: str, wanted: str) -> None:
+    assert [use.wanted for use in uses(parse, "int p", body)] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("body", "fallback"),
+    [("return p.value_or(other);", "p.value_or(other)"), ("return p.value_or(plain(other) + 1);", None)],
+)
+def test_fallback(parse: Parse, body: str, fallback: str | None) -> None:
+    (use,) = uses(parse, "Optional p", body)
+    text = f"{HEAD}int probe(Optional p, int other) {{ {body} }}"
+    assert (text[slice(*use.fallback)] if use.fallback else None) == fallback
+
+
+def test_uses_come_in_order_with_the_move_around_them(parse: Parse) -> None:
+    body = "int a = plain(p); return plain(std::move(p)) + a;"
+    text = f"{HEAD}int probe(int p, int other) {{ {body} }}"
+    assert [text[slice(*use.outer)] for use in uses(parse, "int p", body)] == ["p", "std::move(p)"]

@@ -1,0 +1,46 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Using-directives of namespaces that nobody opens any more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from migrate.cpp.edit.using_directives import edits
+from migrate.cpp.includes import IncludeGraph
+from migrate.tree.edits import apply_edits
+from migrate.tree.repository import Tree
+
+MakeTree = Callable[[dict[str, str]], Tree]
+HEADER = "ttnn/cpp/ttnn/a.hpp"
+OTHER = "ttnn/cpp/ttnn/b.hpp"
+USER = "ttnn/cpp/ttnn/user.cpp"
+OPENS = "namespace gone { int f(); }\n"
+
+
+def after(make_tree: MakeTree, user: str, other: str, header: str = "int f();\n") -> str:
+    """Change the header and return what becomes of the file that includes both."""
+    tree = make_tree({HEADER: OPENS, OTHER: other, USER: f'#include "a.hpp"\n#include "b.hpp"\n{user}'})
+    found = edits(tree, IncludeGraph(tree), {HEADER: header.encode()})
+    mine = [edit for edit in found if edit.path == USER]
+    return apply_edits(tree.read(USER), mine).decode().partition('"b.hpp"\n')[2]
+
+
+@pytest.mark.parametrize(
+    ("user", "other", "header"),
+    [
+        ("using namespace gone;\n", "", OPENS),
+        ("using namespace gone;\n", "namespace gone { int g(); }\n", "int f();\n"),
+        ("using namespace other;\n", "", "int f();\n"),
+        ("// using namespace gone;\n", "", "int f();\n"),
+    ],
+)
+def test_directives_that_stay(make_tree: MakeTree, user: str, other: str, header: str) -> None:
+    assert after(make_tree, user, other, header) == user
+
+
+@pytest.mark.parametrize("user", ["using namespace gone;\n", "using namespace ::gone;\n", "namespace short_ = gone;\n"])
+def test_directives_that_go(make_tree: MakeTree, user: str) -> None:
+    assert after(make_tree, f"int a;\n{user}int b;\n", "") == "int a;\nint b;\n"
