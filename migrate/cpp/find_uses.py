@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from migrate.cpp import cursors
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.includes import SOURCE_SUFFIXES, is_unit
 from migrate.cpp.parser import Parser, Unit
@@ -59,6 +60,19 @@ def in_macro(source: Source, name: str) -> int | None:
         if found := call.search(source.uncommented, match.start(), match.end()):
             return found.start()
     return None
+
+
+def parsed_offsets(unit: Unit) -> set[int]:
+    """Return the offsets of every name that the parser has seen in a unit's main file, declarations included.
+
+    Args:
+        unit: the unit.
+    """
+    found = {reference.offset for reference in references(unit, 0, len(unit.source))}
+    for cursor in unit.walk():
+        if cursor.kind.is_declaration() and unit.in_main_file(cursor):
+            found.add(cursors.declared_in(cursor)[1])
+    return found
 
 
 def uses(parser: Parser, files: Iterable[Source], name: str) -> Iterator[tuple[Unit, Reference]]:

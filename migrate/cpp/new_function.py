@@ -29,10 +29,12 @@ class NewOverload:
     Args:
         result: fully qualified result type.
         parameters: in order.
+        noexcept: it is declared so; a pointer to it has another type.
     """
 
     result: str
     parameters: tuple[NewParameter, ...]
+    noexcept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clang.cindex import Cursor
@@ -54,7 +55,7 @@ class Head:
     """A function's declaration up to its body.
 
     Args:
-        start: first byte, of the specifiers.
+        start: first byte, of the attributes or specifiers.
         declarator: bytes of the name with its qualifiers.
         parameters: in order.
         close: one past the ``)`` of the parameter list.
@@ -77,6 +78,38 @@ def bare(type_: object) -> str:
     return str(found.spelling).removeprefix("const ")
 
 
+def attributes_start(source: Source, start: int) -> int:
+    """Return where the attributes that stand before a declaration begin; libclang begins it behind them.
+
+    Args:
+        source: the file.
+        start: where libclang begins the declaration.
+    """
+    while True:
+        end = source.skip_back(start, 0)
+        if not source.blank.endswith(b"]]", 0, end):
+            return start
+        opened = source.blank.rfind(b"[[", 0, end)
+        if opened < 0 or source.closing(opened) != end:
+            return start
+        start = opened
+
+
+def attributes_in(source: Source, start: int, end: int) -> Iterator[Range]:
+    """Yield the attributes inside a stretch, each with the white space behind it.
+
+    Args:
+        source: the file.
+        start: first byte.
+        end: one past the last byte.
+    """
+    at = source.blank.find(b"[[", start, end)
+    while at >= 0:
+        close = source.closing(at)
+        yield at, source.skip(close, end)
+        at = source.blank.find(b"[[", close, end)
+
+
 def head_of(unit: Unit, cursor: Cursor, start: int, end: int) -> Head:
     """Read the head of a function that stands in ``start..end`` of the unit's main file.
 
@@ -84,6 +117,7 @@ def head_of(unit: Unit, cursor: Cursor, start: int, end: int) -> Head:
         Refused: MIG406, the text is not what the parser saw (a macro).
     """
     source = unit.source
+    start = attributes_start(source, start)
     file, name = cursors.place(cursor.location)
     spelled = cursor.spelling.encode()
     if file != unit.main_file or not source.data.startswith(spelled, name):

@@ -22,6 +22,8 @@ from migrate.tree.refusal import Refused, note
 
 STEP = "bind the function instead of the object"
 _MARKERS = ("arg", "arg_v")
+_PYTHON = re.compile(r"\b(?:nb|nanobind)::|\bPy(?:[A-Z_]\w*|Object)\b")
+_ACQUIRES = frozenset({"gil_scoped_acquire", "PyGILState_Ensure"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,10 @@ def count_arguments(scope: Scope, overload: Overload) -> int:
 
 def pointer(scope: Scope, new: NewOverload) -> str:
     """Write the address of one overload, with a cast where there are several."""
+    if scope.unlocked and touches_python(new.result):
+        raise Refused("MIG465", where="", operation=scope.operation, name=new.result)
     scope.pointed.append(new)
-    if len(scope.function.overloads) == 1:
+    if len(scope.function.overloads) == 1 and not new.noexcept:
         return f"&{scope.written}"
     types = ", ".join(re.sub(r"^const ([^&*]+)$", r"\1", parameter.type) for parameter in new.parameters)
     return f"nb::overload_cast<{types}>(&{scope.written})"
@@ -129,6 +133,8 @@ def _lambda(scope: Scope, function: Lambda, named: bool = False) -> Bound:
     new, why = _same(scope, function, names)
     if new is not None:
         return Bound(pointer(scope, new), NOTHING)
+    if scope.unlocked and (used := _python_used(scope, function)):
+        raise Refused("MIG465", where=where, operation=scope.operation, name=used)
     scope.notes.append(note("MIG462", Severity.INFO, where=where, operation=scope.operation, why=why))
     _drop_self(scope, function, names[0])
     _join_lines(scope, function)
@@ -136,6 +142,20 @@ def _lambda(scope: Scope, function: Lambda, named: bool = False) -> Bound:
         start = scope.rewriter.start(function.whole.first)
         scope.rewriter.replace(start, start, "+", STEP)
     return Bound("", function.whole)
+
+
+def touches_python(text: str) -> bool:
+    """Tell whether a type, or a token, is Python's own."""
+    return _PYTHON.search(text) is not None
+
+
+def _python_used(scope: Scope, function: Lambda) -> str:
+    """Return what a lambda uses of Python without asking for the interpreter's lock; empty if there is nothing."""
+    words = scope.lexed.words(function.whole)
+    if _ACQUIRES & set(words):
+        return ""
+    pairs = (f"{word}{behind}" for word, behind in pairwise([*words, ""]))
+    return next((pair.removesuffix("::") for pair in pairs if touches_python(pair)), "")
 
 
 def _same(scope: Scope, function: Lambda, names: list[str]) -> tuple[NewOverload | None, str]:
@@ -158,6 +178,9 @@ def _same(scope: Scope, function: Lambda, names: list[str]) -> tuple[NewOverload
         return None, "takes other types or fewer arguments than the function"
     if function.result and _written_type(scope, function.result) != bare(scope.invokes[fitting[0]].result):
         return None, "converts the result"
+    given_types = [_whole_type(scope, piece) for piece in function.parameters[1:]]
+    if not all(map(takes_alike, given_types, scope.invokes[fitting[0]].types)):
+        return None, "gives the function an object of its own, which that may change or move out of"
     return scope.function.overloads[fitting[0]], ""
 
 
@@ -169,6 +192,27 @@ def _parameter_name(scope: Scope, piece: Piece) -> str:
 def _parameter_type(scope: Scope, piece: Piece) -> str:
     parameter = scope.facts.parameter(scope.lexed.path, scope.lexed.tokens[piece.first].start)
     return bare(parameter[1]) if parameter else "?"
+
+
+def _whole_type(scope: Scope, piece: Piece) -> str:
+    found = scope.facts.parameter(scope.lexed.path, scope.lexed.tokens[piece.first].start)
+    return found[1] if found else "?"
+
+
+def takes_alike(given: str, taken: str) -> bool:
+    """Tell whether a function may be handed Python's object where a lambda took it in its own way.
+
+    Args:
+        given: canonical type of the lambda's parameter.
+        taken: canonical type of the function's parameter.
+    """
+
+    def writable(kind: str) -> str:
+        if kind.endswith("&&"):
+            return "&&"
+        return "&" if kind.endswith("&") and not kind.startswith("const ") else ""
+
+    return writable(given) == writable(taken) and ("*" not in taken or given.rstrip("& ") == taken.rstrip("& "))
 
 
 def _written_type(scope: Scope, piece: Piece) -> str:

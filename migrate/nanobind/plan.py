@@ -23,6 +23,8 @@ from migrate.nanobind.syntax import BindCall
 from migrate.tree.plan import Edit, Note, Severity
 from migrate.tree.refusal import Refused, note
 
+_RELEASES = b"gil_scoped_release"
+
 
 @dataclass(frozen=True, slots=True)
 class BindingResult:
@@ -100,6 +102,10 @@ class _Change:
             if choice != "auto":
                 raise Refused("MIG452", where=here, **values) from taken
             return self._made(site, "def", [note("MIG452", Severity.INFO, where=here, **values)])
+        except Refused as refusal:
+            if choice != "auto" or refusal.code != "MIG465":
+                raise
+            return self._made(site, "def", [refusal.note(Severity.INFO)])
 
     def _made(self, site: Site, style: str, notes: list[Note]) -> BindingResult:
         scope = self._scope(site, style)
@@ -128,6 +134,15 @@ class _Change:
         asserts = {bound.lexed.path: caster_asserts(function)} if bound.pointed else {}
         return BindingResult(tuple(edits), tuple(notes), paths, style, asserts)
 
+    def _releases(self) -> bool:
+        """Tell whether functions are called without the interpreter's lock, and operation objects are not."""
+        functions = layout().function_header_path
+        objects = f"{functions.rpartition('/')[0]}/{layout().object_header.rpartition('/')[2]}"
+        texts = [
+            self.context.tree.read(path) if self.context.tree.exists(path) else b"" for path in (functions, objects)
+        ]
+        return _RELEASES in texts[0] and _RELEASES not in texts[1]
+
     def _scope(self, site: Site, style: str) -> Scope:
         return Scope(
             function=self.function,
@@ -138,6 +153,7 @@ class _Change:
             rewriter=Rewriter(site.lexed),
             written=site.lexed.text(site.operation),
             captureless=style == "bind_function",
+            unlocked=style == "bind_function" and self._releases(),
             invokes=site.facts.invokes(self.operation.name),
         )
 

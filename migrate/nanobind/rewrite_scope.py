@@ -28,6 +28,7 @@ class Scope:
         rewriter: collects the edits.
         written: how the function is written here, for example ``ttnn::foo``.
         captureless: lambdas must become function pointers (``+[]``).
+        unlocked: what is bound is called without the interpreter's lock, and was not before.
         invokes: the overloads of the object as it was; None if unknown.
         notes: remarks for the plan.
         pointed: overloads that are bound by a pointer to the function itself.
@@ -42,6 +43,7 @@ class Scope:
     written: str
     captureless: bool
     invokes: list[Signature] | None
+    unlocked: bool = False
     notes: list[Note] = field(default_factory=list)
     pointed: list[NewOverload] = field(default_factory=list)
 

@@ -65,7 +65,7 @@ class Migrated:
         operation = next(item for item in inventory.operations if item.name == "ttnn::clone")
         plan = recipe.plan(operation, Context(tree, self.states.parser, inventory, Options()))
         assert not plan.of(Severity.BLOCKER), plan.notes
-        assert plan.level == "collapse"
+        assert plan.facts["level"] == "collapse"
         self.after = {path: (data or b"").decode() for path, data in render(plan, tree).items()}
         self.before = {path: tree.read(path).decode() for path in self.after}
 

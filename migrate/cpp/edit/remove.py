@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from migrate.cpp.namespaces import blocks, rest
+from migrate.cpp.signature import attributes_start
 from migrate.cpp.source import Source
 
 Range = tuple[int, int]
@@ -15,7 +16,7 @@ Range = tuple[int, int]
 def declaration(source: Source, start: int, end: int) -> Range:
     """Widen a declaration to its semicolon, the comment lines directly above and whole lines."""
     end = source.after(end, b";")
-    begin = source.leading_comment(start)
+    begin = source.leading_comment(attributes_start(source, start))
     return lines(source, begin, trailing(source, end))
 
 

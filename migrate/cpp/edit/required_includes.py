@@ -21,6 +21,7 @@ _DECLARED = re.compile(
     rb"|#[ \t]*define[ \t]+(\w+)|\b(\w+)\s*\(|\b(\w+)\s*="
 )
 _WORD = re.compile(rb"[A-Za-z_]\w+")
+_MACRO = re.compile(rb"^[ \t]*#[ \t]*define[ \t]+(\w+)", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def lost_files(
     if not suspects:
         return set()
     unit = parser.parse(path)
-    return {
+    named = {
         name.file
         for name in references(unit, 0, len(unit.source))
         if name.file in suspects
@@ -102,6 +103,12 @@ def lost_files(
         and _stays(name.text.rpartition("::")[2], words)
         and not any(start <= name.offset < end for start, end in removed)
     }
+    return named | {file for file in suspects if words & _macros(parser.tree.read(file))}
+
+
+def _macros(data: bytes) -> set[bytes]:
+    """Return the macros that a file defines: who asks for one by ``#ifdef`` goes on compiling without it."""
+    return set(_MACRO.findall(Source("", data).blank))
 
 
 def _stays(word: str, words: Collection[bytes]) -> bool:

@@ -10,7 +10,7 @@ from migrate.cpp import cursors
 from migrate.cpp.edit.qualify import Journey
 from migrate.cpp.edit.splice import splice
 from migrate.cpp.new_function import NewFunction, NewOverload, NewParameter
-from migrate.cpp.signature import Written, head_of
+from migrate.cpp.signature import Written, attributes_in, head_of
 from migrate.recipes.collapse_proxy.operation_source import Body, Subject
 
 
@@ -34,7 +34,8 @@ def _overload(subject: Subject, body: Body, added: Mapping[int, str]) -> NewOver
     journey = Journey(unit, scopes, subject.origin, scopes, ())
 
     def written(start: int, end: int) -> str:
-        data = splice(unit.source.data, start, end, journey.changes(start, end))
+        attributes = [(low, high, b"") for low, high in attributes_in(unit.source, start, end)]
+        data = splice(unit.source.data, start, end, [*attributes, *journey.changes(start, end)])
         return " ".join(data.decode("utf-8", "surrogateescape").split())
 
     def parameter(index: int, item: Written) -> NewParameter:
@@ -47,4 +48,5 @@ def _overload(subject: Subject, body: Body, added: Mapping[int, str]) -> NewOver
         if word in ("static", "inline", "constexpr"):
             start = unit.source.skip(offset + len(word))
     result = written(start, unit.source.skip_back(head.declarator[0], start))
-    return NewOverload(result, tuple(parameter(index, item) for index, item in enumerate(head.parameters)))
+    parameters = tuple(parameter(index, item) for index, item in enumerate(head.parameters))
+    return NewOverload(result, parameters, cursors.is_noexcept(body.declaration))

@@ -12,7 +12,7 @@ from migrate.cpp.edit.qualify import Change, Journey
 from migrate.cpp.edit.splice import splice
 from migrate.cpp.lexer import tokens
 from migrate.cpp.namespaces import blocks, innermost, rest
-from migrate.cpp.signature import Head, head_of
+from migrate.cpp.signature import Head, attributes_start, head_of
 from migrate.cpp.source import Source
 from migrate.recipes.collapse_proxy.operation_source import Body, Subject
 from migrate.tree.plan import Edit
@@ -39,9 +39,9 @@ def declaration(subject: Subject, body: Body, defaults: Mapping[int, str]) -> tu
     journey = Journey(unit, scopes, subject.origin, scopes, subject.target)
     changes += journey.changes(head.start, head.declarator[0])
     changes += journey.changes(head.declarator[1], head.end)
-    indent = len(source.indent(span.start))
-    comment = source.leading_comment(span.start)
-    above = source.data[comment : source.line_start(span.start)] if comment < span.start else b""
+    indent = len(source.indent(head.start))
+    comment = source.leading_comment(head.start)
+    above = source.data[comment : source.line_start(head.start)] if comment < head.start else b""
     written = splice(source.data, head.start, head.end, changes) + b";"
     tail = source.after(span.end, b";")
     behind = source.data[tail : remove.trailing(source, tail)] if not body.inline else b""
@@ -99,7 +99,11 @@ def _loose_comments(subject: Subject) -> dict[int, list[bytes]]:
     assert struct is not None
     spans = [span for body in subject.bodies if (span := subject.header.span(body.declaration))]
     taken = [
-        (source.leading_comment(span.start), remove.trailing(source, source.after(span.end, b";"))) for span in spans
+        (
+            source.leading_comment(attributes_start(source, span.start)),
+            remove.trailing(source, source.after(span.end, b";")),
+        )
+        for span in spans
     ]
     found: dict[int, list[bytes]] = {}
     for token in tokens(source.data):

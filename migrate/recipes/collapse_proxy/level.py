@@ -18,7 +18,7 @@ from migrate.cpp.references import references
 from migrate.cpp.source import Source
 from migrate.cpp.unit import Unit
 from migrate.inventory.model import Kind
-from migrate.recipes.collapse_proxy import prim_callers
+from migrate.recipes.collapse_proxy import inactive, prim_callers
 from migrate.recipes.collapse_proxy.find_prims import Prim, calls, find, launches
 from migrate.recipes.collapse_proxy.inline_launch import inlined
 from migrate.recipes.collapse_proxy.operation_source import Subject
@@ -127,6 +127,8 @@ def _users(subject: Subject, prim: Prim, files: Mapping[str, list[Source]]) -> U
             where = f"{source.path}:{source.line(offset)}"
             raise Refused("MIG416", where=where, prim=prim.name, users=f"the macro at {where}")
     candidates = [source for source in files[last] if find_uses.may_call_prim(source, last)]
+    for source, offset in inactive.places(subject.parser, candidates, last, rb"\s*\("):
+        raise Refused("MIG425", where=f"{source.path}:{source.line(offset)}", name=prim.name)
     for unit, use in find_uses.uses(subject.parser, candidates, prim.name):
         if (use.file, use.declared) != prim.declaration and use.file not in (prim.declaration[0], prim.unit.path):
             continue

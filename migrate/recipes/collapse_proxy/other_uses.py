@@ -8,9 +8,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from migrate.cpp import find_uses
+from migrate.cpp.includes import IncludeGraph
 from migrate.cpp.references import Reference
 from migrate.cpp.source import Source
 from migrate.cpp.unit import Unit
+from migrate.recipes.collapse_proxy import inactive
+from migrate.recipes.collapse_proxy.namesakes import Namesakes
 from migrate.recipes.collapse_proxy.operation_source import Subject
 from migrate.tree.plan import Edit
 from migrate.tree.refusal import Refused
@@ -20,24 +23,30 @@ _FORWARD = "[](auto&&... args) {{ return {name}(std::forward<decltype(args)>(arg
 _AFTER_VALUE = (b",", b")", b"}", b";")
 
 
-def edits(subject: Subject, files: Mapping[str, Sequence[Source]], bound: Iterable[str]) -> list[Edit]:
+def edits(
+    subject: Subject, files: Mapping[str, Sequence[Source]], bound: Iterable[str], graph: IncludeGraph
+) -> list[Edit]:
     """Return the edits of every place outside the operation's own text that would no longer mean the same.
 
     Args:
         subject: the operation.
         files: files by the word they name; holds the operation's and the struct's.
         bound: binding files, which the bindings half of the recipe takes care of.
+        graph: include relation of the tree as it is.
 
     Raises:
         Refused: a use has no equal for a function.
     """
-    found = list(_struct(subject, files[subject.operation.struct.rpartition("::")[2]]))
+    struct = subject.operation.struct.rpartition("::")[2]
+    for source, offset in inactive.places(subject.parser, files[struct], struct, rb"\s*::\s*invoke\b"):
+        where = f"{source.path}:{source.line(offset)}"
+        raise Refused("MIG425", where=where, name=f"{subject.operation.struct}::invoke")
+    found = list(_struct(subject, files[struct]))
     skipped = set(bound)
     named = [source for source in files[subject.name] if source.path not in skipped]
     found += _object(subject, [source for source in named if _suspect(source, subject.name, subject.target[-1])])
-    trapped = _trapped(subject)
-    if trapped:
-        found += _unqualified(subject, [source for source in named if _bare_call(source, subject.name)])
+    traps = Namesakes(subject, files[subject.name], graph)
+    found += _unqualified(subject, [source for source in named if _bare_call(source, subject.name)], traps)
     return found
 
 
@@ -79,12 +88,12 @@ def _object(subject: Subject, files: Iterable[Source]) -> Iterator[Edit]:
         yield Edit(unit.path, use.start, use.end, _FORWARD.format(name=name).encode(), STEP)
 
 
-def _unqualified(subject: Subject, files: Iterable[Source]) -> Iterator[Edit]:
+def _unqualified(subject: Subject, files: Iterable[Source], namesakes: Namesakes) -> Iterator[Edit]:
     """Qualify calls that would now also find a function of the same name next to their arguments' types."""
     name = subject.operation.name
     for unit, use in find_uses.uses(subject.parser, files, name):
         called = unit.source.blank[unit.source.skip(use.end) :][:1] == b"("
-        if use.leading and called and not _own(subject, unit, use.offset):
+        if use.leading and called and not _own(subject, unit, use.offset) and namesakes.seen_by(unit):
             yield Edit(unit.path, use.start, use.end, name.encode(), STEP)
 
 
@@ -112,22 +121,3 @@ def _suspect(source: Source, name: str, space: str) -> bool:
 
 def _bare_call(source: Source, name: str) -> bool:
     return re.search(rb"(?<![\w.:])(?<!->)" + name.encode() + rb"\s*\(", source.blank) is not None
-
-
-def _trapped(subject: Subject) -> bool:
-    """Tell whether a namespace of the vocabulary types has a function of the operation's name."""
-    scopes = subject.scopes(subject.header)
-    spaces = {tuple(body_type.split("::")[:-1]) for body_type in _types(subject)}
-    return any(
-        subject.name in scopes.names(space)
-        for space in spaces
-        if space and space != subject.target and space[0] != "std"
-    )
-
-
-def _types(subject: Subject) -> set[str]:
-    found: set[str] = set()
-    for body in subject.bodies:
-        for parameter in body.declaration.get_arguments():
-            found.update(re.findall(r"[A-Za-z_]\w*(?:::\w+)+", parameter.type.get_canonical().spelling))
-    return found

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from migrate.context import Context
 from migrate.cpp import find_uses
+from migrate.cpp.comments import comments
 from migrate.cpp.edit import using_directives
 from migrate.cpp.edit.include_lines import edit_includes
 from migrate.cpp.edit.required_includes import STEP, headers_for, lost_files, vocabulary
@@ -30,7 +31,8 @@ from migrate.recipes.collapse_proxy import (
 from migrate.recipes.collapse_proxy.header_includes import header_edits, lost_by_includers
 from migrate.recipes.collapse_proxy.level import Level
 from migrate.recipes.collapse_proxy.operation_source import Subject
-from migrate.tree.plan import Change, Edit, Note, Severity
+from migrate.tree.plan import Change, Create, Edit, Note, Severity
+from migrate.tree.refusal import note
 
 
 @dataclass(slots=True)
@@ -71,7 +73,7 @@ def changes(subject: Subject, context: Context) -> Made:
         if any(not body.inline for body in subject.bodies if body.unit is unit):
             edits += source.edits(subject, unit, decided.launches.get(unit.path, ()))
     edits += remove_prims.edits(context.parser, decided.prims)
-    edits += other_uses.edits(subject, files, bound.files)
+    edits += other_uses.edits(subject, files, bound.files, context.graph)
     edits += using_directives.edits(context.tree, context.graph, _contents(context, edits))
     moved = inline_bodies.changes(
         subject, context.tree, decided.launches.get(subject.header.path, ()), decided.headers(subject)
@@ -79,7 +81,7 @@ def changes(subject: Subject, context: Context) -> Made:
     values = " ".join(value for found in added for value in found.values())
     edits += _includes(subject, context, decided, edits, values)
     edits += _binding_includes(context, bound.files, edits, bound.changes)
-    notes = [*decided.notes, *remarks, *bound.notes]
+    notes = [*decided.notes, *remarks, *bound.notes, *_comments(context, [*edits, *bound.changes], moved)]
     facts: dict[str, object] = {
         "struct": operation.struct,
         "prims": [item.name for item in decided.prims],
@@ -90,6 +92,21 @@ def changes(subject: Subject, context: Context) -> Made:
         "caster_asserts": dict(bound.asserts),
     }
     return Made([*edits, *moved, *bound.changes], notes, decided.name, facts)
+
+
+def _comments(context: Context, edits: Iterable[Edit], moved: Iterable[Change]) -> list[Note]:
+    """Name the comments that find no place in the new text."""
+    contents = _contents(context, edits)
+    written = [*contents.values(), *(change.content for change in moved if isinstance(change, Create))]
+    left = {words for data in written for _, words in comments(data)}
+    notes: list[Note] = []
+    for path in contents:
+        place = Source(path, context.tree.read(path))
+        for offset, words in comments(place.data):
+            if words not in left and not words.startswith("namespace "):
+                where = f"{path}:{place.line(offset)}"
+                notes.append(note("MIG426", Severity.INFO, where=where, comment=words))
+    return notes
 
 
 def _includes(subject: Subject, context: Context, decided: Level, edits: Iterable[Edit], values: str) -> list[Edit]:

@@ -54,31 +54,59 @@ def without(file: CMakeFile, gone: set[str]) -> list[Edit]:
     source = Source(file.path, file.data)
     cut: set[int] = set()
     edits: list[Edit] = []
-    empty: dict[str, Command] = {}
+    whole: list[Command] = []
+    emptied = _emptied(file, gone)
     for group in file.lists:
         listings = [item for item in group.listings if item.path in gone]
-        if not listings:
-            continue
-        if len(listings) == len(group.listings) and group.command.name in ("set", "list") and group.owner:
-            empty[group.owner] = group.command
+        every = len(listings) == len(group.listings) and group.owner
+        if listings and every and (group.owner in emptied or group.command.name == "list"):
+            whole.append(group.command)
             continue
         for item in listings:
             start, end = source.whole_lines(item.argument.start, item.argument.end)
             edits.append(Edit(file.path, start, end, b"", STEP))
             cut.add(source.line(item.argument.start))
     edits += list(_headings(source, cut))
-    whole = list(empty.values())
-    for command in file.commands if empty else ():
+    variables = {f"${{{name}}}" for name in emptied}
+    for command in file.commands if emptied else ():
         named = {argument.text for argument in command.arguments}
-        variables = {f"${{{name}}}" for name in empty}
         if named & variables and command.name == "list" and len(command.arguments) == 3:
             whole.append(command)
-    return [*edits, *(Edit(file.path, *span, b"", STEP) for span in _whole(source, whole))]
+    blocks = _blocks(file.commands, whole)
+    return [*edits, *(Edit(file.path, *span, b"", STEP) for span in _whole(source, whole, blocks))]
 
 
-def _whole(source: Source, commands: Collection[Command]) -> Iterator[tuple[int, int]]:
+def _emptied(file: CMakeFile, gone: set[str]) -> set[str]:
+    """Return the variables that hold nothing any more: no command that sets them or adds to them has anything left."""
+    found: dict[str, bool] = {}
+    for group in file.lists:
+        if group.command.name in ("set", "list") and group.owner:
+            left = not group.listings or any(item.path not in gone for item in group.listings)
+            found[group.owner] = found.get(group.owner, False) or left
+    return {owner for owner, left in found.items() if not left}
+
+
+def _blocks(commands: list[Command], gone: list[Command]) -> list[tuple[int, int]]:
+    """Return the conditions, each with its end, around nothing but commands that go."""
+    spans = {command.start for command in gone}
+    found: list[tuple[int, int]] = []
+    for at, command in enumerate(commands):
+        if command.name == "if":
+            last = at + 1
+            while last < len(commands) and commands[last].start in spans:
+                last += 1
+            if at + 1 < last < len(commands) and commands[last].name == "endif":
+                found.append((command.start, commands[last].end))
+    return found
+
+
+def _whole(
+    source: Source, commands: Collection[Command], blocks: Collection[tuple[int, int]] = ()
+) -> Iterator[tuple[int, int]]:
     """Yield the spans of commands that go, with an empty line behind and the comment above that heads nothing else."""
-    spans = dict(source.whole_lines(command.start, command.end) for command in commands)
+    loose = [item for item in commands if not any(start <= item.start < end for start, end in blocks)]
+    places = [*((command.start, command.end) for command in loose), *blocks]
+    spans = dict(sorted(source.whole_lines(start, end) for start, end in places))
     for start, end in spans.items():
         behind = end
         while behind in spans:

@@ -13,6 +13,7 @@ from migrate.verify.meaning.facts import GLOBAL, LOCAL, PARAMETER, Function, Uni
 
 OBJECT, FUNCTION, DEF = "bind_registered_operation", "bind_function", "def"
 _WRAPPERS = ("nanobind_arguments_t", "nanobind_overload_t", "overload_t")
+CAST = "@nanobind::overload_cast"
 _STRING = re.compile(r'^(?:u8|[uUL])?R?"')
 
 
@@ -22,7 +23,7 @@ class Overload:
 
     Args:
         callee: the function it calls in the end; empty if it is a lambda that calls none alone.
-        parameters: types of a lambda's parameters, without the object; empty for a function itself.
+        parameters: types of a lambda's parameters, without the object, or those of a cast; else empty.
         body: of a lambda, its parameters as ``#0``; empty if it hands on everything in order.
         annotations: everything behind the callable, each as text.
         line: 1-based.
@@ -96,6 +97,7 @@ def _through_helpers(function: Function, by_name: Mapping[str, Function]) -> Ite
 
 
 def _in(symbols: list[str], lines: list[int], function: Function) -> Iterator[Bound]:
+    symbols, lines = _with_lambdas(symbols, lines)
     for at, symbol in enumerate(symbols):
         last = symbol.rpartition("::")[2].removeprefix(GLOBAL)
         start = _behind_template(symbols, at)
@@ -129,6 +131,27 @@ def _documents(part: Sequence[str]) -> bool:
 
 def _of_module(symbols: Sequence[str], at: int) -> bool:
     return at > 1 and symbols[at - 1] == "." and symbols[at - 2].startswith(PARAMETER)
+
+
+def _with_lambdas(symbols: list[str], lines: list[int]) -> tuple[list[str], list[int]]:
+    """Write local lambdas out where they are named, and each template list of a cast as one symbol."""
+    lambdas: dict[str, list[str]] = {}
+    for at in range(1, len(symbols) - 1):
+        if symbols[at : at + 2] == ["=", "["]:
+            brace = symbols.index("{", at) if "{" in symbols[at:] else at + 1
+            lambdas[f"{LOCAL}{symbols[at - 1]}"] = symbols[at + 1 : closing(symbols, brace) + 1]
+    whole: list[str] = []
+    places: list[int] = []
+    depth = 0
+    for symbol, line in zip(symbols, lines, strict=True):
+        if depth or (symbol == "<" and whole and whole[-1] == CAST):
+            depth += (symbol == "<") - (symbol == ">")
+            whole[-1] += f" {symbol}"
+            continue
+        part = lambdas.get(symbol, [symbol]) if whole[-1:] in (["{"], ["("], ["+"]) else [symbol]
+        whole += part
+        places += [line] * len(part)
+    return whole, places
 
 
 def _named(
@@ -167,10 +190,16 @@ def _plain(pieces: Sequence[Sequence[str]], line: int, operation: str = "") -> O
     if callable_[:1] == ["+"]:
         callable_ = callable_[1:]
     if callable_[:1] != ["["]:
-        names = [symbol for symbol in callable_ if symbol.startswith(GLOBAL)]
+        names = [symbol for symbol in callable_ if symbol.startswith(GLOBAL) and not symbol.startswith(CAST)]
         callee = names[-1].removeprefix(GLOBAL) if names and callable_[-1:] in ([names[-1]], [")"]) else ""
-        return Overload(callee, (), () if callee else tuple(callable_), annotations, line)
+        types = next((_cast_types(symbol) for symbol in callable_ if symbol.startswith(CAST)), ())
+        return Overload(callee, types, () if callee else tuple(callable_), annotations, line)
     return _lambda(callable_, annotations, line, operation)
+
+
+def _cast_types(symbol: str) -> tuple[str, ...]:
+    parts = _without_templates(symbol.split(" ")[2:-1])
+    return tuple(" ".join(part) for part in split(parts))
 
 
 def _lambda(symbols: list[str], annotations: tuple[str, ...], line: int, operation: str) -> Overload:

@@ -59,6 +59,8 @@ def _declared(units: Mapping[str, UnitFacts], renames: Renames) -> dict[str, dic
     found: dict[str, dict[tuple[str, ...], _Place]] = {}
     for path, facts in units.items():
         for function in facts.functions:
+            if any("nanobind::module_" in kind for kind in function.types):
+                continue  # what it binds is compared
             overloads = found.setdefault(renames.canonical(function.name), {})
             known = overloads.get(function.types)
             overloads[function.types] = (path, function) if known is None else _joined(known, (path, function))

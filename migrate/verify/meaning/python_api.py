@@ -112,7 +112,12 @@ def _callable(
         if len(first.parameters) != len(last.parameters) or not all(_same_type(a, b, renames) for a, b in types):
             both = (", ".join(first.parameters), ", ".join(last.parameters))
             yield Finding(ADAPTERS, where, f"the adapter of {name} takes other types", *both)
-    elif first.adapter and not last.adapter:
+    elif first.adapter and last.parameters and not last.adapter:
+        kinds = [tuple(map(_seen, overload.parameters)) for overload in (first, last)]
+        if len(kinds[0]) != len(kinds[1]) or not all(_same_type(a, b, renames) for a, b in zip(*kinds, strict=True)):
+            texts = (", ".join(first.parameters), ", ".join(last.parameters))
+            yield Finding(ADAPTERS, where, f"another overload of {name} is bound", *texts)
+    if first.adapter and not last.adapter:
         yield from _written_through(name, first, last, where, functions)
 
 
@@ -132,6 +137,11 @@ def _text(overload: Overload) -> str:
 def _same_type(first: str, last: str, renames: Renames) -> bool:
     old, new = first.split(" "), last.split(" ")
     return len(old) == len(new) and all(map(renames.same, old, new))
+
+
+def _seen(kind: str) -> str:
+    """Return a type as Python sees it."""
+    return " ".join(part for part in kind.split(" ") if part not in ("const", "&", "&&"))
 
 
 def _written_through(

@@ -1,0 +1,139 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Rewrites that would compile and do something else, or lose something without a word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from collapse_tree import DEVICE_HEADER, DEVICE_SOURCE, FOLDER, HEADER, SOURCE, Sample
+
+from migrate.tree.plan import Severity
+
+OTHER = "ttnn/cpp/ttnn/operations/data/bar/bar.cpp"
+NAMESAKE = "ttnn/cpp/ttnn/operations/data/bar/shared.hpp"
+SHARED = """#pragma once
+#include "ttnn/types.hpp"
+namespace tt::tt_metal { inline Tensor foo(const Tensor& input, const MemoryConfig&, int) { return input; } }
+"""
+CALLER = """#include "shared.hpp"
+#include "ttnn/operations/data/foo/foo.hpp"
+namespace ttnn { Tensor use(const Tensor& input) { return foo(input, input.memory_config(), 2); } }
+"""
+
+
+def test_unqualified_call_is_left_alone_where_nothing_bears_the_name(tmp_path: Path) -> None:
+    sample = Sample(tmp_path, {OTHER: CALLER.replace('#include "shared.hpp"\n', "")}).write()
+    assert OTHER not in sample.after(sample.plan())
+
+
+def test_unqualified_call_does_not_find_a_namesake_beside_its_arguments(tmp_path: Path) -> None:
+    sample = Sample(tmp_path, {OTHER: CALLER, NAMESAKE: SHARED}).write()
+    assert "return ttnn::foo(input, input.memory_config(), 2);" in sample.after(sample.plan())[OTHER]
+
+
+def test_a_method_of_that_name_is_no_namesake(tmp_path: Path) -> None:
+    method = "#pragma once\nnamespace tt::tt_metal { struct Other { int foo(int); }; }\n"
+    sample = Sample(tmp_path, {OTHER: CALLER, NAMESAKE: method}).write()
+    assert OTHER not in sample.after(sample.plan())
+
+
+def test_prim_in_a_branch_that_is_not_compiled_stays(tmp_path: Path) -> None:
+    caller = """#include "ttnn/operations/data/foo/device/foo_device_operation.hpp"
+#ifdef QUIET
+ttnn::Tensor quiet(const ttnn::Tensor& x) { return ttnn::prim::foo(x, x.memory_config(), 1); }
+#endif
+"""
+    sample = Sample(tmp_path, {OTHER: caller}).write()
+    plan = sample.plan()
+    assert (plan.facts["level"], "MIG425" in {note.code for note in plan.notes}) == ("free-function", True)
+    assert f"{FOLDER}/device/foo_device_operation.hpp" not in sample.after(plan)
+
+
+def test_struct_in_a_branch_that_is_not_compiled_is_refused(tmp_path: Path) -> None:
+    caller = """#include "ttnn/operations/data/foo/foo.hpp"
+#if 0
+ttnn::Tensor quiet(const ttnn::Tensor& x) { return ttnn::operations::data::FooOperation::invoke(x, {}, 1); }
+#endif
+"""
+    plan = Sample(tmp_path, {OTHER: caller}).write().plan()
+    assert [note.code for note in plan.of(Severity.BLOCKER)] == ["MIG425"]
+    assert plan.of(Severity.BLOCKER)[0].where == f"{OTHER}:3"
+
+
+def test_struct_in_a_compiled_branch_is_rewritten(tmp_path: Path) -> None:
+    caller = """#include "ttnn/operations/data/foo/foo.hpp"
+#if 1
+ttnn::Tensor loud(const ttnn::Tensor& x) { return ttnn::operations::data::FooOperation::invoke(x, {}, 1); }
+#endif
+"""
+    sample = Sample(tmp_path, {OTHER: caller}).write()
+    assert "return ttnn::foo(x, {}, 1);" in sample.after(sample.plan())[OTHER]
+
+
+def test_macro_that_came_through_the_dropped_header_is_included(tmp_path: Path) -> None:
+    """The branch would be another one without a word of the compiler."""
+    from collapse_tree import FRAMEWORK
+
+    decorators = FRAMEWORK["ttnn/api/ttnn/decorators.hpp"].replace(
+        "namespace ttnn {", "#define TTNN_CHECKS_ARGUMENTS 1\nnamespace ttnn {", 1
+    )
+    caller = """#include "ttnn/operations/data/foo/foo.hpp"
+#ifdef TTNN_CHECKS_ARGUMENTS
+int checked = 1;
+#endif
+"""
+    sample = Sample(tmp_path, {OTHER: caller, "ttnn/api/ttnn/decorators.hpp": decorators}).write()
+    after = sample.after(sample.plan())
+    assert '#include "ttnn/decorators.hpp"' in after[OTHER]
+    assert '#include "ttnn/decorators.hpp"' not in after[f"{FOLDER}/foo.hpp"]
+
+
+def test_attributes_stay_with_the_function(tmp_path: Path) -> None:
+    header = HEADER.replace("    static Tensor", "    // Draws.\n    [[nodiscard]] static Tensor").replace(
+        "uint32_t seed)", "[[maybe_unused]] uint32_t seed)"
+    )
+    sample = Sample(tmp_path, {f"{FOLDER}/foo.hpp": header}).write()
+    after = sample.after(sample.plan())[f"{FOLDER}/foo.hpp"]
+    assert "// Draws.\n[[nodiscard]] Tensor foo(" in after
+    assert "[[maybe_unused]] uint32_t seed);" in after
+
+
+def test_attribute_of_a_prim_goes_with_it(tmp_path: Path) -> None:
+    device = DEVICE_HEADER.replace("Tensor foo(", "[[nodiscard]] Tensor foo(")
+    sample = Sample(tmp_path, {f"{FOLDER}/device/foo_device_operation.hpp": device}).write()
+    assert "nodiscard" not in sample.after(sample.plan())[f"{FOLDER}/device/foo_device_operation.hpp"]
+
+
+def test_what_throws_nothing_is_declared_so(tmp_path: Path) -> None:
+    files = {
+        f"{FOLDER}/foo.hpp": HEADER.replace("uint32_t seed)", "uint32_t seed) noexcept"),
+        f"{FOLDER}/foo.cpp": SOURCE.replace("uint32_t seed)", "uint32_t seed) noexcept"),
+    }
+    sample = Sample(tmp_path, files).write()
+    assert "uint32_t seed) noexcept;" in sample.after(sample.plan())[f"{FOLDER}/foo.hpp"]
+
+
+def test_comments_are_carried_or_named(tmp_path: Path) -> None:
+    device_header = DEVICE_HEADER.replace("Tensor foo(", "// Of the prim alone.\nTensor foo(")
+    device_source = DEVICE_SOURCE.replace("    return ttnn::", "    // Seeds as they come.\n    return ttnn::")
+    files = {
+        f"{FOLDER}/device/foo_device_operation.hpp": device_header,
+        f"{FOLDER}/device/foo_device_operation.cpp": device_source,
+        f"{FOLDER}/foo.hpp": HEADER.replace("FooOperation>();", "FooOperation>();  // registered late"),
+    }
+    sample = Sample(tmp_path, files).write()
+    plan = sample.plan()
+    after = "\n".join(sample.after(plan).values())
+    named = [note for note in plan.notes if note.code == "MIG426"]
+    assert "// Seeds as they come." in after
+    assert [note.text for note in named] == [
+        'the comment "registered late" has no place in the new text',
+        'the comment "Of the prim alone." has no place in the new text',
+    ]
+    assert [note.where for note in named] == [f"{FOLDER}/foo.hpp:14", f"{FOLDER}/device/foo_device_operation.hpp:19"]
+
+
+def test_no_comment_is_named_where_all_are_carried(tmp_path: Path) -> None:
+    plan = Sample(tmp_path).write().plan()
+    assert "MIG426" not in {note.code for note in plan.notes}
