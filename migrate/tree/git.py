@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from migrate.errors import MigrateError
 
@@ -22,6 +23,9 @@ class Git:
     Args:
         folder: working folder of every command.
 
+    Attributes:
+        inherited: descriptors that every command started here holds open for as long as it runs.
+
     Raises:
         MigrateError: git is not installed.
     """
@@ -32,6 +36,7 @@ class Git:
         except ImportError as error:
             raise MigrateError("MIG203") from error
         self.folder = folder
+        self.inherited: tuple[int, ...] = ()
         self._commands: GitCommands = GitCommands(str(folder))
 
     def status(
@@ -54,18 +59,16 @@ class Git:
 
         quiet = () if arguments[0] == "commit" else ("--no-optional-locks",)  # hooks see the user's own environment
         try:
-            with tempfile.TemporaryFile() as stream:
-                if stdin_paths is not None:
-                    stream.write(b"".join(os.fsencode(path) + b"\0" for path in stdin_paths))
-                    stream.seek(0)
+            with _input(stdin_paths) as stream:
                 code, output, errors = self._commands.execute(
                     ["git", *quiet, *arguments],
-                    istream=stream if stdin_paths is not None else None,
+                    istream=stream,
                     with_extended_output=True,
                     with_exceptions=False,
                     stdout_as_string=False,
                     strip_newline_in_stdout=False,
                     env=env,
+                    pass_fds=self.inherited,
                 )
         except GitCommandNotFound as error:
             raise MigrateError("MIG203") from error
@@ -114,3 +117,16 @@ class Git:
             self._commands.clear_cache()
             return None
         return data
+
+
+@contextmanager
+def _input(stdin_paths: Iterable[str] | None) -> Iterator[BinaryIO | None]:
+    """Hold paths ready for a command to read, in memory where the system can."""
+    if stdin_paths is None:
+        yield None
+        return
+    in_memory = hasattr(os, "memfd_create")
+    with os.fdopen(os.memfd_create("paths"), "w+b") if in_memory else tempfile.TemporaryFile() as stream:
+        stream.write(b"".join(os.fsencode(path) + b"\0" for path in stdin_paths))
+        stream.seek(0)
+        yield stream

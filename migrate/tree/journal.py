@@ -11,7 +11,7 @@ import json
 import os
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from migrate.errors import MigrateError
@@ -38,6 +38,23 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class DueCommit:
+    """The commit that a written change waits for.
+
+    Args:
+        head: full name of HEAD before it; empty before the first commit.
+        index: entries of the touched paths before it, as ``git update-index --index-info`` takes them.
+        move: full name of the commit that only moves files, once there is one.
+        host: name of the machine that makes it.
+    """
+
+    head: str
+    index: tuple[str, ...]
+    move: str
+    host: str
+
+
+@dataclass(frozen=True, slots=True)
 class Journal:
     """One change of a tree.
 
@@ -47,6 +64,7 @@ class Journal:
         token: part of the names of temporary files.
         entries: every file written or removed.
         folders: permission bits of every folder above them; None for folders that the change creates.
+        due: the commit that is to follow, once everything is written.
     """
 
     item: str
@@ -54,6 +72,7 @@ class Journal:
     token: str
     entries: tuple[Entry, ...]
     folders: Mapping[str, int | None]
+    due: DueCommit | None = None
 
     def temporary(self, root: Path, index: int) -> Path:
         """Name the temporary file through which an entry is written: beside its target, known to the recovery."""
@@ -69,6 +88,7 @@ class Journal:
             "token": self.token,
             "folders": dict(self.folders),
             "entries": entries,
+            **({"due": asdict(self.due)} if self.due else {}),
         }
         return json.dumps(fields, separators=(",", ":")).encode("ascii")
 
@@ -141,7 +161,8 @@ def load(place: Path) -> Journal:
         if fields["version"] != VERSION:
             raise ValueError(f"version {fields['version']}, not {VERSION}")
         entries = tuple(Entry(path, _unpacked(before), after) for path, before, after in fields["entries"])
-        return Journal(fields["item"], fields["recipe"], fields["token"], entries, fields["folders"])
+        due = DueCommit(**{**fields["due"], "index": tuple(fields["due"]["index"])}) if "due" in fields else None
+        return Journal(fields["item"], fields["recipe"], fields["token"], entries, fields["folders"], due)
     except (OSError, ValueError, KeyError, TypeError, zlib.error, binascii.Error) as error:
         raise MigrateError("MIG232", where=os.fspath(place), journal=place, message=error) from error
 

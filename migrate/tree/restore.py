@@ -5,16 +5,20 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from migrate.errors import MigrateError
-from migrate.tree import disk, journal, paths
+from migrate.tree import disk, due_commit, journal, paths
 from migrate.tree.journal import Entry, Journal
 from migrate.tree.lock import Lock
 from migrate.tree.repository import Tree
 
 Step = Callable[[str], None]
+_PATIENCE, _PAUSE = 5.0, 0.05
 
 
 def nothing(_: str) -> None:
@@ -23,6 +27,8 @@ def nothing(_: str) -> None:
 
 def recover(tree: Tree, step: Step = nothing) -> list[str]:
     """Take back a change that was cut short; every command does this before it looks at the tree.
+
+    A change whose commit was made is whole: it stays, and gets its undo record.
 
     Args:
         tree: the work tree.
@@ -37,8 +43,38 @@ def recover(tree: Tree, step: Step = nothing) -> list[str]:
     """
     if not journal.active(tree.state).exists():
         return []
-    with Lock(tree.state):
-        return recover_locked(tree, step)
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            with Lock(tree.state):
+                return recover_locked(tree, step)
+        except MigrateError as error:
+            if error.code != "MIG231":
+                raise
+            if _is_alive(str(error.values["pid"])):
+                if _is_being_committed(tree):  # a hook of that commit asks: all files are in place
+                    return []
+                raise
+            if time.monotonic() > end:  # a child of the dead process that has not let go of the lock yet
+                raise
+        time.sleep(_PAUSE)
+
+
+def _is_being_committed(tree: Tree) -> bool:
+    try:
+        return journal.load(journal.active(tree.state)).due is not None
+    except MigrateError:
+        return not journal.active(tree.state).exists()
+
+
+def _is_alive(pid: str) -> bool:
+    try:
+        os.kill(int(pid), 0)
+    except (ProcessLookupError, ValueError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def recover_locked(tree: Tree, step: Step = nothing) -> list[str]:
@@ -46,10 +82,14 @@ def recover_locked(tree: Tree, step: Step = nothing) -> list[str]:
     place = journal.active(tree.state)
     if not place.exists():
         return []
-    return restore(tree, journal.load(place), step)
+    change = journal.load(place)
+    if change.due is not None and due_commit.stands(tree, change):
+        journal.finish(tree.state)
+        return []
+    return restore(tree, change, step)
 
 
-def restore(tree: Tree, change: Journal, step: Step = nothing) -> list[str]:
+def restore(tree: Tree, change: Journal, step: Step = nothing, hooks: bool = False) -> list[str]:
     """Put back every file of a journal, then forget it.
 
     Doing it twice, or going on where a crash cut it short, ends the same.
@@ -58,6 +98,8 @@ def restore(tree: Tree, change: Journal, step: Step = nothing) -> list[str]:
         tree: the work tree.
         change: its journal.
         step: called with a name between any two writes.
+        hooks: what differs from what was written is the work of commit hooks just now: it is put back like the rest,
+            and what they made is kept aside.
 
     Returns:
         The paths put back, sorted.
@@ -67,12 +109,16 @@ def restore(tree: Tree, change: Journal, step: Step = nothing) -> list[str]:
     """
     restored: list[str] = []
     foreign: list[Entry] = []
+    if change.due is not None:
+        due_commit.take_back(tree, change)
+        step("commit taken back")
+    rescued = tree.state / "rescued" / change.token
     _make_folders(tree.root, change)
     for index, entry in reversed(list(enumerate(change.entries))):
         place, temporary = tree.root / entry.path, change.temporary(tree.root, index)
         try:
             temporary.unlink(missing_ok=True)
-            if _is_foreign(place, entry):
+            if _is_foreign(place, entry) and not (hooks and _kept_aside(place, entry, rescued)):
                 foreign.append(entry)
             elif _put_back(place, entry, temporary):
                 restored.append(entry.path)
@@ -83,7 +129,7 @@ def restore(tree: Tree, change: Journal, step: Step = nothing) -> list[str]:
             raise MigrateError("MIG235", where=shown, path=shown, message=error.strerror or str(error)) from error
         step(f"restored {entry.path}")
     _remove_folders(tree.root, change)
-    aside = _set_aside(tree.state / "rescued" / change.token, foreign)
+    aside = _set_aside(rescued, foreign)
     step("set aside")
     sync(tree.root, change)
     try:
@@ -114,6 +160,17 @@ def _put_back(place: Path, entry: Entry, temporary: Path) -> bool:
         place.unlink()
     else:
         disk.write(place, entry.before, temporary)
+    return True
+
+
+def _kept_aside(place: Path, entry: Entry, folder: Path) -> bool:
+    """Keep what stands at a place that is about to be put back; False if that is no file."""
+    try:
+        now = disk.image(place)
+    except disk.NotRegular:
+        return False
+    if now is not None:
+        _set_aside(folder, [replace(entry, before=now)])
     return True
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import contextlib
 import stat
 import weakref
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from types import TracebackType
 
@@ -84,6 +84,23 @@ class Transaction:
         """
         if self._open is not None:
             self._open.keep(self.record)
+
+    def commit(self, message: str, moves: Mapping[str, str] | None = None, move_message: str = "") -> str:
+        """Commit the change and make it final; a crash in between leaves both or neither.
+
+        Args:
+            message: the whole message.
+            moves: new path by old path: a first commit only moves these, as HEAD has them.
+            move_message: the whole message of that first commit.
+
+        Returns:
+            The new commit's full name; the last one's if there are two.
+
+        Raises:
+            MigrateError: git or a hook refused; leaving the transaction puts everything back.
+        """
+        assert self._open is not None
+        return self._open.commit(message, moves or {}, move_message)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

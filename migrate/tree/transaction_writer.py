@@ -8,11 +8,11 @@ import contextlib
 import os
 import secrets
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from migrate.errors import MigrateError
-from migrate.tree import disk, interrupts, journal, paths
+from migrate.tree import disk, due_commit, interrupts, journal, paths
 from migrate.tree.disk import Image
 from migrate.tree.journal import Entry, Journal
 from migrate.tree.lock import Lock
@@ -40,6 +40,7 @@ class TransactionWriter:
         self.step = step
         self.owner = os.getpid()
         self.done = False
+        self.committing = False
         self.after = [after for _, after in targets.values()]
         entries = tuple(
             Entry(path, before, after.digest if after else None) for path, (before, after) in targets.items()
@@ -85,6 +86,21 @@ class TransactionWriter:
             self.done = True
             self.step("kept")
 
+    def commit(self, message: str, moves: Mapping[str, str], move_message: str) -> str:
+        """Commit what was written, and finish; an interrupt waits until it is decided.
+
+        Raises:
+            MigrateError: git or a hook refused; it is not finished.
+        """
+        with interrupts.deferred():
+            self.committing = True
+            made = due_commit.make(self.tree, self.change, message, moves, move_message, self.step)
+            self.done = True  # whatever happens to the record: the next command finishes it
+            with _naming("MIG237", str(self.tree.state)):
+                journal.finish(self.tree.state)
+            self.step("kept")
+        return made
+
     def back(self) -> None:
         """Put everything back if it is not decided yet; an interrupt waits until that is done.
 
@@ -94,7 +110,7 @@ class TransactionWriter:
         if self.done:
             return
         with interrupts.deferred():
-            restore(self.tree, self.change, self.step)
+            restore(self.tree, self.change, self.step, hooks=self.committing)
             self.done = True
 
     def abandon(self) -> None:

@@ -21,11 +21,9 @@ from migrate.errors import (
 )
 from migrate.inventory.items import Item
 from migrate.inventory.model import Kind
-from migrate.tree import interrupts
 from migrate.tree.plan import Move, Note, Plan, Severity
 from migrate.tree.render import diff, notes, work_out
 from migrate.tree.transaction import Transaction
-from migrate.tree.undo import undo
 from migrate.workflow.make_plan import plan_for
 from migrate.workflow.outcome import Outcome, Status
 from migrate.workflow.recipe_registry import recipe_of
@@ -198,18 +196,12 @@ class Apply:
                 raise
             done = Outcome(plan.item, Status.MIGRATED, facts=plan.facts, files=files, notes=plan.notes, proven=proven)
             text = self.messages.change(taken, proven) if self.request.commit else ""
-            with interrupts.deferred():  # what is kept is committed, also when Ctrl-C comes in between
-                transaction.keep()
-                try:
-                    return replace(done, commit=self._committed(taken, files, text)) if text else done
-                except MigrateError as error:
-                    refused = error
-        undo(self.session.tree, plan.item)
-        raise refused
-
-    def _committed(self, plan: Plan, files: Sequence[str], text: str) -> str:
-        moves = {change.source: change.target for change in plan.changes if isinstance(change, Move)}
-        return self.session.tree.commit(files, text, moves, self.messages.moves(plan) if moves else "")
+            if text:
+                moves = {change.source: change.target for change in taken.changes if isinstance(change, Move)}
+                move_text = self.messages.moves(taken) if moves else ""
+                return replace(done, commit=transaction.commit(text, moves, move_text))
+            transaction.keep()
+            return done
 
 
 def conserve(asked: Sequence[str], outcomes: Sequence[Outcome]) -> None:

@@ -16,6 +16,7 @@ from migrate import rules
 from migrate.errors import EXIT_DONE, EXIT_ENVIRONMENT, MigrateError
 from migrate.tree import clang_format, ruff_format
 from migrate.tree.repository import Tree
+from migrate.tree.restore import recover
 
 SCHEMA = "ttnn-migrate/doctor/1"
 _COMPILERS = ("g++", "clang++", "c++")
@@ -59,7 +60,7 @@ def examine(start: Path, build_dir: Path | None, deps: Sequence[Path]) -> list[F
     tree = _tree(start)
     looks: dict[str, Callable[[], str]] = {
         "git": lambda: _program("git"),
-        "tree": lambda: str(tree.root) if isinstance(tree, Tree) else _absent(tree.what),
+        "tree": lambda: _state(tree),
         "libclang": _libclang,
         "compiler headers": lambda: _headers(tree, build_dir),
         "compile database": lambda: _database(tree, build_dir),
@@ -72,12 +73,15 @@ def examine(start: Path, build_dir: Path | None, deps: Sequence[Path]) -> list[F
     }
     findings = []
     for name, rule in rules.load("doctor.yaml")["pieces"].items():
+        required, get = rule["required"] == "always", rule["get"]
         look = looks.get(name, lambda name=name: _module(name))
         try:
             present, detail = True, look()
-        except (MigrateError, _Absent) as error:
+        except (MigrateError, _Absent, OSError, subprocess.SubprocessError) as error:
             present, detail = False, str(error)
-        findings.append(Finding(name, present, detail, rule["required"] == "always", rule["costs"], rule["get"]))
+            if isinstance(error, _Unfinished):
+                required, get = True, error.cure
+        findings.append(Finding(name, present, detail, required, rule["costs"], get))
     return findings
 
 
@@ -107,6 +111,26 @@ def document(findings: Sequence[Finding]) -> dict[str, object]:
 
 class _Absent(Exception):
     """A piece is not there."""
+
+
+class _Unfinished(_Absent):
+    """A change was interrupted and cannot be put back."""
+
+    def __init__(self, error: MigrateError) -> None:
+        super().__init__(f"{error.what} [{error.code}]")
+        self.cure = error.cure
+
+
+def _state(tree: Tree | MigrateError) -> str:
+    """Put back what an interrupted run left, as every command does, and say where the tree is."""
+    if not isinstance(tree, Tree):
+        return _absent(tree.what)
+    try:
+        restored = recover(tree)
+    except MigrateError as error:
+        raise _Unfinished(error) from error
+    done = f"; an earlier run was interrupted, put back: {', '.join(restored)}" if restored else ""
+    return f"{tree.root}{done}"
 
 
 def _absent(reason: str) -> str:
