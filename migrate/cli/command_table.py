@@ -12,6 +12,7 @@ COMMANDS = {
     "undo": "Take one applied operation back.",
     "trace": "Show what a model module depends on, down to the hardware.",
     "audit": "Judge model code by rules, with evidence for each finding.",
+    "scaffold": "Write skeletons that say what is to be written, and raise.",
     "report": "Show progress as checklists with evidence, and hold it.",
     "history": "Show progress over git's history, and when it ends at this pace.",
     "merge": "Join the shards of one verification.",

@@ -10,6 +10,7 @@ import re
 import tokenize
 from collections.abc import Iterator
 
+from migrate.inventory.tttv2.audit.flat import is_placeholder
 from migrate.inventory.tttv2.audit.structure import config_fields
 from migrate.inventory.tttv2.audit.subject import Finding, Function, Subject, Walk
 from migrate.python.source import PythonSource
@@ -25,6 +26,9 @@ def dead(subject: Subject) -> Iterator[Finding]:
         yield from _fields(subject, source)
         yield from _private(subject, source)
         yield from _unpacked(source)
+        for name, function in Walk(source).functions:
+            if is_placeholder(function):
+                yield Finding("R12a", "error", source.at(function), f"{name} is a placeholder")
 
 
 def _fields(subject: Subject, source: PythonSource) -> Iterator[Finding]:

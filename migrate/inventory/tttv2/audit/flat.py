@@ -20,12 +20,30 @@ _SETTLED = ("static", "mode", "layer-static")
 def flat(subject: Subject) -> Iterator[Finding]:
     """R06: conditions of functions that the flat ways in reach; what stands under a test made once is left out."""
     for source in subject.variants():
+        yield from _unwritten(subject, source)
         facts = subject.flat(source)
         walk = Walk(source)
         for condition in facts.conditions.values():
             finding = _judged(subject, source, walk, condition)
             if finding is not None:
                 yield finding
+
+
+def _unwritten(subject: Subject, source: PythonSource) -> Iterator[Finding]:
+    """Find ways in that only raise: nothing can be said of them."""
+    names = {*subject.tracer.words.entries["flat"], *subject.tracer.words.entries["forward"]}
+    for name, function in Walk(source).functions:
+        if name.rpartition(".")[2] in names and is_placeholder(function):
+            yield Finding("R06", "error", source.at(function), f"{name} is not written")
+
+
+def is_placeholder(function: Function) -> bool:
+    """Tell whether a function does nothing but raise NotImplementedError or fail, after its docstring."""
+    body = [node for node in function.body if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))]
+    last = body[-1] if body else None
+    if isinstance(last, ast.Raise) and last.exc is not None:
+        return ast.unparse(last.exc).startswith("NotImplementedError")
+    return len(body) == 1 and isinstance(last, ast.Expr) and ast.unparse(last.value).startswith("pytest.fail(")
 
 
 def _judged(subject: Subject, source: PythonSource, walk: Walk, condition: Condition) -> Finding | None:

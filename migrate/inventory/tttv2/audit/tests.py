@@ -8,6 +8,7 @@ import ast
 import re
 from collections.abc import Iterator
 
+from migrate.inventory.tttv2.audit.flat import is_placeholder
 from migrate.inventory.tttv2.audit.subject import Finding, Function, Subject
 from migrate.python.source import PythonSource
 
@@ -80,6 +81,8 @@ def _hiding(source: PythonSource) -> Iterator[Finding]:
     """Find skips that have nothing to do with the mesh, and files that are read."""
     for node in ast.walk(source.tree):
         if isinstance(node, Function):
+            if is_placeholder(node):
+                yield Finding("R08", "error", source.at(node), f"{node.name} is not written")
             for mark in node.decorator_list:
                 text = ast.unparse(mark)
                 if re.match(r"pytest\.mark\.skip(if)?\b", text) and not _MESH.search(text):

@@ -1,0 +1,55 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""``migrate scaffold``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from migrate.cli.command import Command, Group
+from migrate.cli.options import option
+
+if TYPE_CHECKING:
+    from migrate.cli.state import State
+
+
+@click.group("scaffold", cls=Group)
+def command() -> None:
+    """Write skeletons that say what is to be written, and raise."""
+
+
+@command.command("tttv2", cls=Command, within="scaffold")
+@click.argument("module", metavar="MODULE")
+@option("--dry-run", is_flag=True, help="Show the diff, write nothing; exit 1.")
+@option("--commit", is_flag=True, help="Commit the files.")
+@option("--force", is_flag=True, help="Build upon files with uncommitted changes.")
+@click.pass_obj
+def tttv2(state: State, module: str, dry_run: bool, commit: bool, force: bool) -> int:
+    """Write the skeletons of a module of the second model library, with its tests.
+
+    MODULE is a path, a dotted name, or a file's name in models/tt_transformers/tt. migrate undo tttv2::NAME takes the
+    files back.
+    """
+    from migrate.errors import EXIT_DONE, EXIT_FINDINGS
+    from migrate.recipes.model_module.recipe import plan_for
+    from migrate.templates import render
+    from migrate.tree.render import diff, pin
+    from migrate.tree.transaction import Transaction
+
+    plan = pin(plan_for(module, state.tree), state.tree)
+    if dry_run:
+        state.terminal.diff(diff(plan, state.tree))
+        return EXIT_FINDINGS
+    with Transaction(state.tree, plan, force=force) as transaction:
+        files = tuple(transaction.paths)
+        transaction.keep()
+    for file in files:
+        state.terminal.message(f"wrote {file}")
+    if commit:
+        text = render("tttv2/commit_message.j2", plan=plan)
+        state.terminal.message(f"committed {state.tree.commit(files, text, {}, '')}")
+    for note in plan.notes:
+        state.terminal.message(note.text)
+    return EXIT_DONE
