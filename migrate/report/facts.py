@@ -9,10 +9,10 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
 
+from migrate.cpp.outline import Declared, code_of, outline
 from migrate.errors import MigrateError
 from migrate.inventory.model import Inventory, Operation
 from migrate.report import glob
-from migrate.report.outline import Declared, code_of, outline
 from migrate.report.past import Past
 from migrate.tree.reader import Reader
 

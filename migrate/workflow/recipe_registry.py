@@ -26,6 +26,7 @@ class Recipe(Protocol):
 
     - ``items(tree)`` yields items of its kinds that the scan of C++ does not know. They follow
       :class:`migrate.inventory.items.Item`; a Python item's language is ``python``.
+    - ``item_named(tree, name)`` returns the item of a name, or None, where that is quicker than to look for all.
     - ``already_done(tree)`` yields the names of items that the tree shows to be done; no scan finds those any more.
     - ``undo_needs(reversal)`` yields what stays and needs what an undo would take away: a file, and what it needs.
     """
@@ -81,20 +82,27 @@ def already_done(tree: Reader) -> Iterator[str]:
         yield from getattr(recipe(name), "already_done", lambda tree: ())(tree)
 
 
-def further_items(tree: Reader, kinds: Collection[str] | None = None) -> Iterator[Item]:
+def further_items(tree: Reader, kinds: Collection[str] | None = None, name: str | None = None) -> Iterator[Item]:
     """Yield the items that recipes find by themselves, of kinds that no scan of C++ knows.
 
     Args:
         tree: as it is.
         kinds: look for items of these kinds only; None for all.
+        name: the one that is looked for, where a recipe can find one without looking for all.
 
     Raises:
         MigrateError: MIG901 to MIG904 for rules that cannot be read; whatever keeps a recipe from looking.
     """
-    for name, rule in rules.load(RECIPES)["recipes"].items():
+    for folder, rule in rules.load(RECIPES)["recipes"].items():
         own = set(_kinds(rule)) - set(KINDS)
-        if own and (kinds is None or own & set(kinds)):
-            yield from getattr(recipe(name), "items", lambda tree: ())(tree)
+        if not own or (kinds is not None and not own & set(kinds)):
+            continue
+        module = recipe(folder)
+        if name is not None and hasattr(module, "item_named"):
+            found = module.item_named(tree, name)
+            yield from (found,) if found is not None else ()
+        else:
+            yield from getattr(module, "items", lambda tree: ())(tree)
 
 
 def undo_needs(reversal: Reversal) -> Iterator[tuple[str, str]]:

@@ -7,16 +7,22 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from difflib import get_close_matches
+from typing import Protocol
 
 from migrate.errors import MigrateError
 from migrate.inventory.items import Item, items_of
 from migrate.inventory.model import METAL_OP, Inventory, Operation
 from migrate.workflow.recipe_registry import all_kinds
 
-Further = Callable[[Collection[str] | None], Iterable[Item]]
+
+class Further(Protocol):
+    """Gives the items that no scan of C++ knows."""
+
+    def __call__(self, kinds: Collection[str] | None = None, name: str | None = None) -> Iterable[Item]:
+        """Give those of some kinds, or what a name may mean."""
 
 
-def none(kinds: Collection[str] | None) -> Iterable[Item]:
+def none(kinds: Collection[str] | None = None, name: str | None = None) -> Iterable[Item]:
     """There are no items but the scan's."""
     return ()
 
@@ -38,7 +44,7 @@ def find(inventory: Inventory, name: str, further: Further = none) -> Item:
     items = list(items_of(inventory))
     found = _found(items, name)
     if found is None:
-        more = list(further(None))
+        more = list(further(name=name))
         items += more
         found = _found(more, name)
     if found is None:

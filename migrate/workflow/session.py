@@ -74,14 +74,18 @@ class Session:
         yield from (item for item in items_of(self.inventory) if kinds is None or item.kind in kinds)
         yield from self.further_items(kinds)
 
-    def further_items(self, kinds: Collection[str] | None = None) -> Iterator[Item]:
+    def further_items(self, kinds: Collection[str] | None = None, name: str | None = None) -> Iterator[Item]:
         """Go through the items that recipes find by themselves.
 
         Args:
             kinds: only these kinds; None for all.
+            name: the one that is looked for; others may be left out.
         """
         from migrate.workflow.recipe_registry import further_items
 
+        if name is not None:
+            yield from further_items(self.tree, kinds, name)
+            return
         if kinds is None and self._further is None:
             self._further = list(further_items(self.tree))
         further = self._further if self._further is not None else further_items(self.tree, kinds)
@@ -90,7 +94,7 @@ class Session:
     def item(self, name: str) -> Item | None:
         """Return the item of a full name, or None."""
         return item_named(self.inventory, name) or next(
-            (item for item in self.further_items() if item.name == name), None
+            (item for item in self.further_items(name=name) if item.name == name), None
         )
 
     def scan(self, revision: str | None = None, kinds: Collection[str] | None = None, cached: bool = True) -> Inventory:

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from migrate.cpp.outline import Declared
 from migrate.report import glob, names
 from migrate.report.evidence import NOWHERE, Evidence, Place, counted, done, left, never
 from migrate.report.facts import Facts
-from migrate.report.outline import Declared
 
 _COMMENT_END = ("*/", "//")
 

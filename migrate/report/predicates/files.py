@@ -8,9 +8,9 @@ import posixpath
 import re
 from typing import Any
 
+from migrate.cpp.outline import uncommented
 from migrate.report.evidence import NOWHERE, Evidence, Place, counted, done, kept, left, never
 from migrate.report.facts import Facts
-from migrate.report.outline import uncommented
 
 _SHOWN = 3
 

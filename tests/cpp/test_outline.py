@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from migrate.report.outline import code_of, outline
+from migrate.cpp.outline import code_of, outline
 
 
 def names(text: str) -> list[str]:
