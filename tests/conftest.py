@@ -40,14 +40,19 @@ def make_tree(tmp_path: Path) -> MakeTree:
 
 
 @pytest.fixture(scope="session")
-def parse(tmp_path_factory: pytest.TempPathFactory) -> Parse:
-    """Parse a small text that needs no other file; one tree and one parser serve the whole run."""
+def text_parser(tmp_path_factory: pytest.TempPathFactory) -> Parser:
+    """A parser of an empty tree, for overlays; one serves the whole run."""
     root = tmp_path_factory.mktemp("parse")
     subprocess.run(["git", "init", "-q", str(root)], check=True)
-    parser = Parser(Tree.open(root), pch=False, cache=root / "cache")
+    return Parser(Tree.open(root), pch=False, cache=root / "cache")
+
+
+@pytest.fixture(scope="session")
+def parse(text_parser: Parser) -> Parse:
+    """Parse a small text that needs no other file."""
 
     def parsed(text: str, path: str = "ttnn/cpp/a.cpp") -> Unit:
-        unit = parser.parse(path, {path: text.encode()})
+        unit = text_parser.parse(path, {path: text.encode()})
         assert [str(error) for error in unit.errors] == []
         return unit
 
