@@ -16,6 +16,8 @@ from migrate.errors import MigrateError
 
 FILE, PYPROJECT = "migrate.toml", "pyproject.toml"
 
+_LARGEST = 1_000_000
+
 
 class Source(StrEnum):
     """Where a value came from; later ones win."""
@@ -138,10 +140,16 @@ def inside(config: Config, key: str, value: str) -> Path:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        if path.is_fifo():  # reading would wait for a writer
+            raise MigrateError("MIG007", where=str(path), reason="it is no file")
+        with path.open("rb") as stream:
+            text = stream.read(_LARGEST + 1)
+        if len(text) > _LARGEST:
+            raise MigrateError("MIG007", where=str(path), reason=f"it has more than {_LARGEST // 1000} kB")
+        return tomllib.loads(text.decode("utf-8"))
     except OSError as error:
         raise MigrateError("MIG007", where=str(path), reason=error.strerror) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise MigrateError("MIG007", where=str(path), reason=error) from error
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import yaml as _yaml
 
 _SOURCE_ROOT = Path(__file__).resolve().parent.parent
+_DEPTH = 100
 _LOADER: Any = getattr(_yaml, "CSafeLoader", _yaml.SafeLoader)
 
 
@@ -73,6 +74,46 @@ def parse_yaml(content: str) -> Any:
         yaml.YAMLError: the text is no YAML.
     """
     return _yaml.load(content, Loader=_LOADER)
+
+
+class TooMuch(ValueError):
+    """A text that would grow out of bounds when it is read."""
+
+
+def check_yaml(content: str, limit: int = 200_000) -> None:
+    """Refuse YAML whose aliases, written out, or whose nesting grow out of bounds.
+
+    Args:
+        content: the text.
+        limit: values that it may hold, every alias counted as what it stands for.
+
+    Raises:
+        TooMuch: saying of what.
+        yaml.YAMLError: the text is no YAML.
+    """
+    sizes: dict[str, int] = {}
+    open_nodes: list[tuple[str | None, int]] = []
+    count = 0
+    for event in _yaml.parse(content, Loader=_LOADER):
+        if isinstance(event, (_yaml.MappingStartEvent, _yaml.SequenceStartEvent)):
+            open_nodes.append((event.anchor, count))
+            count += 1
+        elif isinstance(event, (_yaml.MappingEndEvent, _yaml.SequenceEndEvent)):
+            anchor, before = open_nodes.pop()
+            if anchor is not None:
+                sizes[anchor] = count - before
+        elif isinstance(event, _yaml.ScalarEvent):
+            count += 1
+            if event.anchor is not None:
+                sizes[event.anchor] = 1
+        elif isinstance(event, _yaml.AliasEvent):
+            if event.anchor in {anchor for anchor, _ in open_nodes}:
+                raise TooMuch(f"the alias *{event.anchor} stands for itself")
+            count += sizes.get(str(event.anchor), 1)
+        if count > limit:
+            raise TooMuch(f"it holds more than {limit} values")
+        if len(open_nodes) > _DEPTH:
+            raise TooMuch(f"it is nested more than {_DEPTH} levels deep")
 
 
 def json(name: str) -> Any:

@@ -22,6 +22,7 @@ from migrate.errors import MigrateError
 _SCHEMAS, _FOLDER = "rules/schemas", "rules"
 _FORMATS = FormatChecker(formats=())
 _PATH_FORMAT = "tree-path"
+_LARGEST, _MOST = 1_000_000, 1000
 _overlay: Path | None = None
 _caches: list[Callable[[], None]] = []
 _Value = TypeVar("_Value")
@@ -50,7 +51,9 @@ def use(folder: Path | None) -> None:
     if folder is not None:
         if not folder.is_dir():
             raise MigrateError("MIG909", path=folder, reason="it is no folder")
-        for path in _files(folder):
+        for number, path in enumerate(_files(folder)):
+            if number >= _MOST:
+                raise MigrateError("MIG909", path=folder, reason=f"it holds more than {_MOST} files")
             name = path.relative_to(folder).as_posix()
             _schema_name(name)
             if not path.resolve().is_relative_to(folder.resolve()):
@@ -99,10 +102,7 @@ def load(name: str) -> Any:
         content, built_in = _plain(data.text(f"{_FOLDER}/{name}"), where), True
     if _overlay is not None and (path := _overlay / name).is_file():
         where = str(path)
-        try:
-            own = _plain(path.read_text(encoding="utf-8"), where)
-        except (OSError, UnicodeDecodeError) as error:
-            raise MigrateError("MIG901", where=where, reason=error) from error
+        own = _bounded(_own_text(path), where)
         content, built_in = _over(content, own) if built_in else own, True
     if not built_in:
         raise MigrateError("MIG901", where=where, reason="there is no such file")
@@ -135,7 +135,7 @@ def digest(*folders: str) -> str:
             if f"{_FOLDER}/{name}" in data.walk(_FOLDER, name.rpartition("/")[2]):
                 hashed.update(data.text(f"{_FOLDER}/{name}").encode() + b"\0")
             if _overlay is not None and (path := _overlay / name).is_file():
-                hashed.update(path.read_bytes() + b"\0")
+                hashed.update(_own_text(path).encode() + b"\0")
     return hashed.hexdigest()
 
 
@@ -153,7 +153,27 @@ def parse(text: str, name: str, *, where: str) -> Any:
     Raises:
         MigrateError: MIG901 to MIG904.
     """
-    return _checked(_plain(text, where), name, where)
+    return _checked(_bounded(text, where), name, where)
+
+
+def _own_text(path: Path) -> str:
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise MigrateError("MIG910", where=str(path), reason=f"it has more than {_LARGEST // 1000} kB")
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise MigrateError("MIG901", where=str(path), reason=error) from error
+
+
+def _bounded(text: str, where: str) -> Any:
+    """Read YAML that did not come with the program: aliases can make little text into very much."""
+    try:
+        data.check_yaml(text)
+    except data.TooMuch as error:
+        raise MigrateError("MIG910", where=where, reason=error) from error
+    except yaml.YAMLError:
+        pass  # said below
+    return _plain(text, where)
 
 
 def _plain(text: str, where: str) -> Any:
@@ -162,7 +182,7 @@ def _plain(text: str, where: str) -> Any:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise MigrateError("MIG901", where=f"{where}:{line}", reason=error.problem) from error
-    except (yaml.YAMLError, RecursionError) as error:
+    except (yaml.YAMLError, RecursionError, ValueError, TypeError) as error:  # a date or a key that cannot be
         raise MigrateError("MIG901", where=where, reason=error) from error
 
 

@@ -4,8 +4,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sized
 from functools import cache
+from typing import Any
 
 from jinja2 import (
     Environment,
@@ -17,12 +19,16 @@ from jinja2 import (
     UndefinedError,
 )
 from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from migrate import data
+from migrate.bounds import OutOfBounds, bounded
 from migrate.errors import MigrateError
 
 _FOLDER = "templates"
+_LARGEST, _LARGEST_POWER = 20_000_000, 1000
+_SECONDS, _MEGABYTES = 10.0, 1000
 _TextLoader = Callable[[str], str | None]
 
 
@@ -89,7 +95,7 @@ def environment(source: _TextLoader) -> Environment:
         An environment without attribute escapes, side effects and silent blanks. Templates whose name ends in
         ``.html.j2`` or ``.xml.j2`` escape their values.
     """
-    sandbox = ImmutableSandboxedEnvironment(
+    sandbox = _Sandbox(
         loader=FunctionLoader(source),
         undefined=StrictUndefined,
         autoescape=lambda name: bool(name) and str(name).endswith((".html.j2", ".xml.j2")),
@@ -99,6 +105,24 @@ def environment(source: _TextLoader) -> Environment:
     )
     sandbox.globals = {"range": sandbox.globals["range"], "dict": dict}
     return sandbox
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Arithmetic that makes very much of little is refused; time and memory are bounded by :func:`bounded`."""
+
+    intercepted_binops = frozenset({"*", "**", "%"})
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Calculate, if the result stays small."""
+        sizes = [len(value) if isinstance(value, Sized) else 1 for value in (left, right)]
+        numbers = [abs(value) for value in (left, right) if isinstance(value, (int, float))]
+        if operator == "**" and max(numbers, default=0) > _LARGEST_POWER:
+            raise OutOfBounds("the power is too large")
+        if operator == "%" and isinstance(left, str) and re.search(r"\d{5}|\*", left):
+            raise OutOfBounds("the width is too large")
+        if operator == "*" and max(sizes) * max(numbers, default=1) > _LARGEST:
+            raise OutOfBounds("the product is too large")
+        return super().call_binop(context, operator, left, right)
 
 
 @cache
@@ -117,9 +141,17 @@ def _read(name: str) -> str | None:
 
 def _render(sandbox: Environment, name: str, values: dict[str, object]) -> str:
     try:
-        return sandbox.get_template(name).render(values)
+        with bounded(_SECONDS, _MEGABYTES):
+            text = sandbox.get_template(name).render(values)
+    except (OutOfBounds, MemoryError, RecursionError) as error:
+        raise MigrateError("MIG911", where=name, name=name, reason=str(error) or "no memory is left") from error
+    except SyntaxError as error:  # loops nested deeper than Python takes
+        raise MigrateError("MIG905", where=name, name=name, reason=error.msg) from error
     except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError) as error:
         raise _translated(name, error) from error
+    if len(text) > _LARGEST:
+        raise MigrateError("MIG911", where=name, name=name, reason=f"it makes more than {_LARGEST} characters")
+    return text
 
 
 def _translated(name: str, error: Exception) -> MigrateError:

@@ -13,6 +13,7 @@ from migrate.cpp.conditionals import live
 from migrate.cpp.lexer import joined
 from migrate.cpp.stub import parser
 from migrate.cpp.stub.macros import Macro
+from migrate.errors import MigrateError
 from migrate.inventory.extract import text_facts
 from migrate.inventory.extract.codec import pack
 from migrate.inventory.extract.file_facts import Extractor
@@ -26,6 +27,7 @@ Work = tuple[str, str, bytes]
 _CHUNK = 24
 _FEW = 12
 _DEEP = 20_000
+_HOPELESS = 20
 _extractor: Extractor | None = None
 
 
@@ -73,10 +75,14 @@ def extract(
 
     Returns:
         The packed facts by path; the reason instead where a file could not be parsed.
+
+    Raises:
+        MigrateError: MIG304, it is so many files that it cannot be the files.
     """
     if not work:
         return {}
     done: dict[str, bytes | str] = {}
+    failures = 0
     count = min(jobs or len(os.sched_getaffinity(0)), 1 + len(work) // _FEW)
     chunk = min(_CHUNK, -(-len(work) // count))
     limits = Limits(**rules().values["limits"])
@@ -87,6 +93,9 @@ def extract(
         ) as pool:
             for (path, _, _), result in pool.run(_spread(work, chunk)):
                 done[path] = _facts_or_reason(result)
+                failures += bool(result.failure)
+                if failures > _HOPELESS:
+                    raise MigrateError("MIG304", where=path, count=failures, reason=result.failure)
                 if progress is not None:
                     progress(len(done), len(work))
     return done
