@@ -100,7 +100,8 @@ def session_of(state: State, jobs: int | None = None) -> Session:
     """
     from migrate.workflow.session import Session
 
-    return Session(state.tree, state.build_dir, state.deps, jobs, state.terminal.progress)
+    terminal = state.terminal
+    return Session(state.tree, state.build_dir, state.deps, jobs, terminal.progress, terminal.detail)
 
 
 def settle(ctx: click.Context, command: click.Command) -> None:

@@ -30,7 +30,7 @@ class CompileDatabase:
     Attributes:
         stale: sources named by entries whose folder or file is gone; they were left out.
         unity: unity file (absolute) by the sources that it includes (relative to the tree).
-        dropped: flags that clang does not know, by how often they were dropped.
+        dropped: flags that are left out, by how often: not listed in ``rules/flags.yaml``, or unknown to clang.
 
     Raises:
         MigrateError: MIG103, the file is not a compile database.
@@ -43,8 +43,11 @@ class CompileDatabase:
         self.unity: dict[str, Path] = {}
         self.dropped: dict[str, int] = {}
         self._commands: dict[str, Command] = {}
-        for entry in _load(file):
-            self._add(entry)
+        for number, entry in enumerate(_load(file)):
+            try:
+                self._add(entry)
+            except (ValueError, OSError) as error:
+                raise MigrateError("MIG103", where=str(file), reason=f"entry {number}: {error}") from error
 
     @classmethod
     def find(cls, root: Path, build: Path | None = None) -> CompileDatabase | None:
@@ -104,7 +107,7 @@ class CompileDatabase:
             self.stale.append(self._relative(file))
             return
         raw = entry.get("arguments") or split_command(entry["command"])
-        command = cure(list(raw), folder, file, self.dropped)
+        command = cure(list(raw), folder, file, (self.root, self.file.parent), self.dropped)
         if _UNITY.search(file.as_posix()):
             for source in _included(file):
                 if source.is_file():
@@ -130,12 +133,20 @@ def _included(unity: Path) -> Iterator[Path]:
 def _load(file: Path) -> list[dict[str, Any]]:
     try:
         entries = json.loads(file.read_text(encoding="utf-8", errors="surrogateescape"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise MigrateError("MIG103", where=str(file), reason=error) from error
     if not isinstance(entries, list):
         raise MigrateError("MIG103", where=str(file), reason="it is not a list")
     for number, entry in enumerate(entries):
-        usable = isinstance(entry, dict) and "directory" in entry and "file" in entry
-        if not usable or not ("command" in entry or "arguments" in entry):
+        if not _usable(entry):
             raise MigrateError("MIG103", where=str(file), reason=f"entry {number} lacks directory, file or command")
     return entries
+
+
+def _usable(entry: object) -> bool:
+    if not isinstance(entry, dict) or not all(isinstance(entry.get(key), str) for key in ("directory", "file")):
+        return False
+    words = entry.get("arguments")
+    if words is None:
+        return isinstance(entry.get("command"), str)
+    return isinstance(words, list) and all(isinstance(word, str) for word in words)

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from migrate.cpp.compile_database import CompileDatabase
+from migrate.cpp.cure import allowed
 from migrate.cpp.layout import Files, include_roots, layout
 from migrate.cpp.roots import Roots
 from migrate.cpp.toolchain import Toolchain, find_toolchain
@@ -17,6 +18,7 @@ from migrate.cpp.toolchain import Toolchain, find_toolchain
 __all__ = ["HEADER_SUFFIXES", "FileFlags", "Files", "Flags"]
 
 HEADER_SUFFIXES = (".h", ".hpp", ".hh", ".inl", ".tpp")
+_LANGUAGE = ("-x", "c", "c++")
 _PATH_FLAGS = ("-I", "-isystem", "-iquote", "-idirafter")
 
 
@@ -94,7 +96,7 @@ class Flags:
         Raises:
             MigrateError: MIG101 or MIG102.
         """
-        return find_toolchain(self.database.compilers if self.database else ())
+        return find_toolchain(self.database.compilers if self.database else (), Path(self.tree.root))
 
     def with_extra(self, extra: Iterable[str]) -> Flags:
         """Return the same flags with more appended to every file."""
@@ -121,7 +123,8 @@ class Flags:
             origin, unit = "layout", ""
             root = Path(self.tree.root)
             folders = [root / folder if folder != "." else root for folder in self._roots.of(path)]
-            entry = (*layout().arguments(path), *(f"-I{folder}" for folder in folders if folder.is_dir()))
+            options = [option for option in layout().arguments(path) if option in _LANGUAGE or allowed(option)]
+            entry = (*options, *(f"-I{folder}" for folder in folders if folder.is_dir()))
         arguments = [*entry, *self.extra, *self.toolchain.arguments]
         for root in self.deps:
             arguments += ["-isystem", str(root)]

@@ -25,6 +25,8 @@ _MISSING_KINDS = {
 }
 _VERSION = re.compile(r"version (\d+)")
 _CLANG = re.compile(r"clang(?:\+\+)?(?:-(\d+))?")
+_COMPILER = re.compile(r"(?:[\w.]+-)*(?:clang(?:\+\+)?|gcc|g\+\+|cc|c\+\+)(?:-\d+(?:\.\d+)*)?")
+_USERS = ("CXX", "CC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,34 @@ def _version(library: object) -> object:
     return function()
 
 
-def find_toolchain(compilers: Iterable[str] = ()) -> Toolchain:
+def runnable(program: str, tree: Path) -> str | None:
+    """Return the place of a compiler that may be run; None if there is none.
+
+    What a compile database names comes with the tree. A compiler is run if it bears a compiler's name, lies outside the
+    tree, and is found on the ``PATH`` or named by the user's ``CXX`` or ``CC``.
+
+    Args:
+        program: its name, or an absolute path.
+        tree: the tree's top folder.
+    """
+    name = Path(program).name
+    if not _COMPILER.fullmatch(name):
+        return None
+    places = [shutil.which(name), *(shutil.which(os.environ.get(variable, "")) for variable in _USERS)]
+    for place in places:
+        if place is None or (place != places[0] and Path(place).name != name):
+            continue
+        same = "/" not in program or os.path.realpath(program) == os.path.realpath(place)
+        if same and not any(_inside(Path(path), tree) for path in (place, os.path.realpath(place))):
+            return place
+    return None
+
+
+def _inside(path: Path, tree: Path) -> bool:
+    return path.is_relative_to(tree) or path.is_relative_to(tree.resolve())
+
+
+def find_toolchain(compilers: Iterable[str], tree: Path) -> Toolchain:
     """Find libclang and the resource headers for it.
 
     A clang among the compilers comes first, then any clang on the path, then the other compilers: GCC's own headers
@@ -87,6 +116,7 @@ def find_toolchain(compilers: Iterable[str] = ()) -> Toolchain:
 
     Args:
         compilers: programs of the compile database.
+        tree: the tree's top folder; nothing in it is run.
 
     Raises:
         MigrateError: MIG101 without libclang, MIG102 when no program names a folder with ``stddef.h``.
@@ -97,7 +127,8 @@ def find_toolchain(compilers: Iterable[str] = ()) -> Toolchain:
         if program in tried:
             continue
         tried.append(program)
-        if found := _resources(program):
+        place = runnable(program, tree)
+        if place is not None and (found := _resources(place)):
             folder, arguments = found
             return Toolchain(version, folder, arguments, program)
     raise MigrateError("MIG102", tried=", ".join(tried) or "nothing")
@@ -124,15 +155,12 @@ def _installed_clangs() -> set[str]:
 
 
 @cache
-def _resources(program: str) -> tuple[Path, tuple[str, ...]] | None:
-    path = shutil.which(program)
-    if path is None:
-        return None
-    if _CLANG.fullmatch(Path(program).name):
-        folder = Path(_ask(path, "-print-resource-dir"))
+def _resources(place: str) -> tuple[Path, tuple[str, ...]] | None:
+    if _CLANG.fullmatch(Path(place).name):
+        folder = Path(_ask(place, "-print-resource-dir"))
         if (folder / "include" / "stddef.h").is_file():
             return folder / "include", ("-resource-dir", str(folder))
-    answer = Path(_ask(path, "-print-file-name=include"))
+    answer = Path(_ask(place, "-print-file-name=include"))
     if answer.is_absolute() and (answer / "stddef.h").is_file():
         return answer, ("-isystem", str(answer))
     return None

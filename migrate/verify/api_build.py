@@ -17,6 +17,7 @@ from pathlib import Path
 
 from migrate.cpp.cache import digest, file_hash, keep, kept
 from migrate.cpp.flags import Flags
+from migrate.cpp.toolchain import runnable
 from migrate.errors import MigrateError
 from migrate.templates import render
 from migrate.verify.shadow import Shadow
@@ -55,9 +56,10 @@ class ApiBuilder:
         """
         database = self._flags.database
         names = [*(database.compilers if database else ()), "clang++", *_versioned("clang++"), "g++", "c++"]
+        root = Path(self._flags.tree.root)
         for name in names:
-            if program := shutil.which(name):
-                return str(program)
+            if program := runnable(name, root):
+                return program
         raise MigrateError("MIG711", what="a C++ compiler", cure="apt-get install g++")
 
     @cached_property

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
@@ -187,7 +188,8 @@ def _headers(tree: Tree | MigrateError, build_dir: Path | None) -> str:
     from migrate.cpp.toolchain import find_toolchain
 
     database = CompileDatabase.find(tree.root, build_dir) if isinstance(tree, Tree) else None
-    toolchain = find_toolchain(database.compilers if database else ())
+    root = tree.root if isinstance(tree, Tree) else Path(os.devnull)
+    toolchain = find_toolchain(database.compilers if database else (), root)
     return f"{toolchain.resources} (of {toolchain.origin})"
 
 
@@ -200,7 +202,8 @@ def _database(tree: Tree | MigrateError, build_dir: Path | None) -> str:
     if database is None:
         return _absent("no build*/compile_commands.json")
     stale = f", {len(database.stale)} stale entries left out" if database.stale else ""
-    return f"{database.file}: {len(database.units)} units{stale}"
+    dropped = f", {len(database.dropped)} flags left out" if database.dropped else ""
+    return f"{database.file}: {len(database.units)} units{stale}{dropped}"
 
 
 def _deps(deps: Sequence[Path]) -> str:

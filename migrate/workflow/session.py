@@ -39,6 +39,7 @@ class Session:
         deps: roots of third-party headers.
         jobs: processes at once; None for one for each core.
         progress: enters a display of progress, which is then called with what is done and what is to do.
+        detail: hears what only those want to know who ask for it.
     """
 
     def __init__(
@@ -48,12 +49,14 @@ class Session:
         deps: Sequence[Path] = (),
         jobs: int | None = None,
         progress: Progress = lambda: nullcontext(_silent),
+        detail: Callable[[str], None] = lambda text: None,
     ) -> None:
         self.tree = tree
         self.build_dir = build_dir
         self.deps = tuple(deps)
         self.jobs = jobs
         self.progress = progress
+        self._detail = detail
         self._inventory: Inventory | None = None
         self._further: list[Item] | None = None
 
@@ -149,7 +152,19 @@ class Session:
         """The compile database, cured; None where there is none."""
         from migrate.cpp.compile_database import CompileDatabase
 
-        return CompileDatabase.find(self.tree.root, self.build_dir)
+        database = CompileDatabase.find(self.tree.root, self.build_dir)
+        if database is not None:
+            self._tell(database)
+        return database
+
+    def _tell(self, database: CompileDatabase) -> None:
+        """Name what a compile database asks for and does not get."""
+        from migrate.cpp.toolchain import runnable
+
+        if database.dropped:
+            self._detail(f"{database.file}: flags left out: {', '.join(sorted(database.dropped))}")
+        if refused := [name for name in database.compilers if runnable(name, self.tree.root) is None]:
+            self._detail(f"{database.file}: not run, since neither on the PATH nor CXX or CC: {', '.join(refused)}")
 
     @cached_property
     def flags(self) -> Flags:

@@ -139,14 +139,14 @@ def test_no_program_knows_the_compiler_headers(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setenv("PATH", str(tmp_path))
     find_toolchain.__globals__["_resources"].cache_clear()
     with pytest.raises(MigrateError) as error:
-        find_toolchain(["/no/such/c++"])
+        find_toolchain(["/no/such/c++"], Path("/nowhere"))
     assert error.value.code == "MIG102"
     assert "/no/such/c++" in error.value.what
     find_toolchain.__globals__["_resources"].cache_clear()
 
 
 def test_compiler_headers_are_found() -> None:
-    found = find_toolchain()
+    found = find_toolchain((), Path("/nowhere"))
     assert (found.resources / "stddef.h").is_file()
     assert found.major >= 16
 
