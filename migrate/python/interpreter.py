@@ -56,7 +56,6 @@ class Interpreter:
         self.steps = 0
         self.expressions = Expressions(self)
         self.statements = Statements(self)
-        self._texts: dict[ast.AST, str] = {}
         self._entities: dict[str, Value] = {}
         self._globals: dict[tuple[str, str], Value | None] = {}
 
@@ -78,9 +77,7 @@ class Interpreter:
 
     def text(self, node: ast.AST) -> str:
         """Return a node as Python code, on one line."""
-        if node not in self._texts:
-            self._texts[node] = ast.unparse(node)
-        return self._texts[node]
+        return self.source.text(node)
 
     # values -------------------------------------------------------------------------------------------------------
 

@@ -35,11 +35,23 @@ class PythonSource:
     def __init__(self, path: str, data: bytes) -> None:
         self.path, self.data = path, data
         self.tree, self.problem = _parse(data)
+        self._texts: dict[ast.AST, str] = {}
 
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the bytes, in hexadecimal."""
         return hashlib.sha256(self.data).hexdigest()
+
+    @cached_property
+    def parents(self) -> dict[ast.AST, ast.AST]:
+        """The node that holds each node."""
+        return {child: node for node in ast.walk(self.tree) for child in ast.iter_child_nodes(node)}
+
+    def text(self, node: ast.AST) -> str:
+        """Return a node as Python code on one line, as ``ast.unparse`` writes it."""
+        if node not in self._texts:
+            self._texts[node] = ast.unparse(node)
+        return self._texts[node]
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -12,6 +12,8 @@ from functools import cached_property
 from migrate.cpp.outline import Declared, code_of, outline
 from migrate.errors import MigrateError
 from migrate.inventory.model import Inventory, Operation
+from migrate.inventory.tttv2.trace import Tracer
+from migrate.python.modules import Modules
 from migrate.report import glob
 from migrate.report.past import Past
 from migrate.tree.reader import Reader
@@ -55,6 +57,11 @@ class Facts:
         return sorted(
             self._here.union(path for path in (self.rest.files() if self.rest else ()) if path in self._left_out)
         )
+
+    @cached_property
+    def tracer(self) -> Tracer:
+        """The tracer of the tree's model modules."""
+        return Tracer(Modules(self.reader))
 
     @cached_property
     def operations(self) -> dict[str, Operation]:

@@ -70,6 +70,7 @@ FILES = {
     "told/only.hpp": "namespace told { // space\n// what it does\nvoid it(); }\n",
     "py/module.py": MODULE,
     "py/broken.py": "def (:\n",
+    "models/common/modules/thing/thing_1d.py": "import math\n",
     "notes.md": "## Performance\nfast\n",
 }
 HPP = ["api/*.hpp"]
@@ -235,6 +236,14 @@ CASES: list[tuple[dict[str, Any], str, int, int, str]] = [
         "",
     ),
     ({"python-without-branch": {"function": "absent", "files": ["py/module.py"]}}, "open", 0, 1, ""),
+    (
+        {"tttv2-audit": {"module": "thing", "rules": ["R11"]}},
+        "done",
+        1,
+        1,
+        "models/common/modules/thing/thing_1d.py",
+    ),
+    ({"tttv2-audit": {"module": "absent", "rules": ["R11"]}}, "open", 0, 1, ""),
     ({"person": "somebody decides"}, "person", 0, 1, ""),
     ({"unknown": "needs a device"}, "unknown", 0, 1, ""),
     ({"all": [{"file": ["api/*"]}, {"file": ["absent"]}]}, "partly", 1, 2, "api/present.hpp"),

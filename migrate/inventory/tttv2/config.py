@@ -157,7 +157,7 @@ class ConfigIndex:
             self._execute(construct.name)
         for name, method in sorted(self.classes.members(self.cls).items(), key=lambda pair: pair[1].node.lineno):
             called = method.node.name in self.domain.entered or method.node.name in ran
-            if not called and method.node.name == name and _stores(method.node):
+            if self.mesh is None and not called and method.node.name == name and _stores(method.node):
                 self._execute(name)
         for definitions in (*self.keys.values(), *self.attributes.values()):
             definitions[:] = [self._evaluated(definition) for definition in definitions]

@@ -83,7 +83,7 @@ class ModuleDomain(Domain):
         self.facts = Facts()
         self.phase = "init"
         self._library = f"{words.tensor['library']}."
-        self._parents = {child: node for node in ast.walk(source.tree) for child in ast.iter_child_nodes(node)}
+        self._parents = source.parents
         self._last: tuple[str, str, str] | None = None
 
     # parameters ---------------------------------------------------------------------------------------------------

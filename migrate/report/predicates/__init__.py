@@ -18,7 +18,7 @@ from migrate.errors import MigrateError
 from migrate.inventory.model import Operation
 from migrate.report.evidence import BoxState, Evidence, all_of, any_of
 from migrate.report.facts import Facts
-from migrate.report.predicates import cpp, files, judged, operation, python, registered
+from migrate.report.predicates import cpp, files, judged, operation, python, registered, tttv2
 
 TREE: Mapping[str, Callable[[Facts, Any], Evidence]] = {
     "file": files.file,
@@ -40,6 +40,7 @@ TREE: Mapping[str, Callable[[Facts, Any], Evidence]] = {
     "python-without-import": python.without_import,
     "python-without-parameter": python.without_parameter,
     "python-without-branch": python.without_branch,
+    "tttv2-audit": tttv2.audited,
     "person": judged.person,
     "unknown": judged.cannot_tell,
 }

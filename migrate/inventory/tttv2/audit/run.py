@@ -103,6 +103,21 @@ def audit(modules: Modules, names: Iterable[str] = (), evidence: Path | None = N
     )
 
 
+def check(subject: Subject, rule: str) -> list[Finding]:
+    """Run one rule over one module.
+
+    Args:
+        subject: the module.
+        rule: its number.
+
+    Returns:
+        The findings that no reason lets pass, in order.
+    """
+    allowed = rules.load(FILE)["allowed"]
+    found = {_judged(allowed, finding) for one in CHECKS[rule] for finding in one(subject)}
+    return sorted((finding for finding in found if not finding.reason), key=_order)
+
+
 def known(modules: Modules) -> list[str]:
     """List the modules of the second library: folders with a Python file."""
     library = rules.load(FILE)["settings"]["library"] + "/"

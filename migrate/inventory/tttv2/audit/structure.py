@@ -182,7 +182,7 @@ def factory(subject: Subject) -> Iterator[Finding]:
 
 
 def _unread(subject: Subject, source: PythonSource, method: Method, old: Trace, label: str) -> Iterator[Finding]:
-    facts = subject.trace(source.path).facts
+    facts = subject.seen(source.path).facts
     at, owner = source.at(method.node), method.owner.rpartition(".")[2]
     keys, members = old_reads(subject, old, label)
     read_keys = {read.key for read in facts.keys}

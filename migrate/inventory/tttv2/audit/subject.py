@@ -60,6 +60,7 @@ class Subject:
     tracer: Tracer
     evidence: Path | None = None
     _traces: dict[str, Trace] = field(default_factory=dict)
+    _seen: dict[str, Trace] = field(default_factory=dict)
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -116,9 +117,17 @@ class Subject:
             self._traces[path] = self.tracer.trace(path)
         return self._traces[path]
 
+    def seen(self, path: str) -> Trace:
+        """Trace a file without its paths, once."""
+        if path in self._traces:
+            return self._traces[path]
+        if path not in self._seen:
+            self._seen[path] = self.tracer.trace(path, paths=False)
+        return self._seen[path]
+
     def flat(self, source: PythonSource) -> Facts:
         """Execute a file's module classes by their flat ways in alone."""
-        trace = self.trace(source.path)
+        trace = self.seen(source.path)
         state = frozenset(trace.facts.state)
         execution = Execution(source, self.tracer.classes, self.tracer.words, trace.index, trace.callers, state=state)
         for cls in self.module_classes(source):
