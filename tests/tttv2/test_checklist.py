@@ -6,12 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tests.tttv2.pair_tree import tree
-
 from migrate.inventory.model import Inventory
 from migrate.report.evidence import Evidence
 from migrate.report.facts import Facts
 from migrate.report.predicates import holds
+from tests.tttv2.pair_tree import tree
 
 NEW = "models/common/modules/widget/widget_1d.py"
 
