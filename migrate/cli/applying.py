@@ -139,6 +139,19 @@ def call_sites(plan: Plan) -> list[tuple[str, ...]]:
     return [(f"{row['file']}:{row['line']}", *(str(row[key]) for key in keys)) for row in rows]
 
 
+def preconditions(plan: Plan) -> list[str]:
+    """Return a line for each precondition of a plan, and one for its proof, if its recipe tells of any.
+
+    Args:
+        plan: complete.
+    """
+    rows = plan.facts.get("preconditions", ())
+    assert isinstance(rows, Sequence)
+    words = {True: "holds", False: "does not hold", None: "cannot be told"}
+    lines = [f"precondition {row['name']}: {words[row['holds']]} ({row['why']})" for row in rows]
+    return [*lines, f"proof: {plan.facts['proof']}"] if "proof" in plan.facts else lines
+
+
 def write_pull_request(path: Path, session: Session, outcomes: Iterable[Outcome]) -> None:
     """Write the body of a pull request.
 
@@ -171,6 +184,8 @@ def _explain(state: State, plan: Plan) -> None:
     rows = call_sites(plan)
     if rows:
         terminal.table(CALL_SITES, rows, to_stderr=True)
+    for line in preconditions(plan):
+        terminal.message(f"  {line}")
     for note in plan.notes:
         place = f" ({note.where})" if note.where else ""
         terminal.message(f"  {note.severity.value} {note.code}: {note.text}{place}")

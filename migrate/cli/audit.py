@@ -78,7 +78,7 @@ def torch(
     for path, why in failed.items():
         state.terminal.error(MigrateError("MIG641", path=path, reason=why))
     error = _ratchet(state, usage, baseline, update) if baseline else None
-    bad = bool(failed) or (error is not None if baseline else bool(usage.findings()))
+    bad = bool(failed) or (error is not None if baseline else usage.open)
     status = EXIT_FINDINGS if bad and not update else EXIT_DONE
     _show(state, usage, failed, form, out, everything, status)
     if error is not None:

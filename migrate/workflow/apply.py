@@ -160,6 +160,8 @@ class Apply:
         known = Outcome(plan.item, Status.NEEDS_DECISION, facts=plan.facts, notes=plan.notes)
         if blockers := plan.of(Severity.BLOCKER):
             first = blockers[0]
+            if self.request.dry_run and plan.changes and plan.facts.get("proposal"):
+                self.watcher.diff(plan, diff(plan, self.session.tree))
             return replace(known, status=_status(first.code), code=first.code, reason=_located(first))
         if not plan.changes:
             return replace(known, status=Status.ALREADY_DONE)

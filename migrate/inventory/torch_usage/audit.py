@@ -13,10 +13,11 @@ from migrate.inventory.torch_usage import non_operations
 from migrate.inventory.torch_usage.classify import classify
 from migrate.inventory.torch_usage.entries import Entry, Package, entries, read_package
 from migrate.inventory.torch_usage.evaluation import Evaluation
-from migrate.inventory.torch_usage.model import PackageUsage, UsageRow
+from migrate.inventory.torch_usage.model import MUST_REPLACE, PackageUsage, UsageRow, UsageSite
 from migrate.inventory.torch_usage.recorder import Context, Recorder, Row
 from migrate.inventory.torch_usage.rules import verdict_of
 from migrate.inventory.torch_usage.sites import sites
+from migrate.inventory.torch_usage.twins import default_exports
 from migrate.inventory.torch_usage.values import Symbol
 from migrate.inventory.torch_usage.vocabulary import Vocabulary, vocabulary
 from migrate.python.classes import Classes
@@ -58,11 +59,19 @@ def audit_package(
         path,
         tuple((entry.name, entry.reason, _called(entry)) for entry in ways),
         tuple(rows),
-        tuple(sites([operations[n] for n in order], _links(evaluation.recorder, order))),
+        (*_exports(package, classes), *sites([operations[n] for n in order], _links(evaluation.recorder, order))),
         _reached(evaluation.machine.reached, path),
         _unread(classes, path),
         not evaluation.machine.exhausted,
     )
+
+
+def _exports(package: Package, classes: Classes) -> Iterable[UsageSite]:
+    """Return a site for each default export that means a class of torch."""
+    for export in default_exports(package.production, classes):
+        name = f"default-export:{export.source.path}:{export.name}"
+        place = export.source.path, (export.node.lineno,)
+        yield UsageSite(name, *place, "default-export", "propose", MUST_REPLACE, function=export.name)
 
 
 def _called(entry: Entry) -> tuple[str, ...]:

@@ -9,12 +9,14 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from migrate.inventory.torch_usage.twins import default_exports
 from migrate.inventory.torch_usage.vocabulary import Vocabulary
 from migrate.python.classes import Class, Classes, Method
 from migrate.python.imports import canonical
 from migrate.python.source import PythonSource
 
 _EXPORT = "default export"
+_TWIN = "the device has it for the default export"
 
 
 @dataclass(slots=True)
@@ -96,7 +98,10 @@ def entries(package: Package, classes: Classes, vocabulary: Vocabulary, named: t
     tops = {name for name in known if not _inner_uses(name, used, factories, makers)}
     bases = {base for cls in known.values() for base in map(classes.get, cls.bases) if base}
     if chosen := [name for name in exported if name in tops]:
-        return [_class_entry(known[name], _EXPORT, package, classes, vocabulary) for name in chosen]
+        twins = [export.twin for export in default_exports(package.production, classes)]
+        found = [_class_entry(known[name], _EXPORT, package, classes, vocabulary) for name in chosen]
+        others = [twin for twin in twins if twin.name in tops and twin.name not in chosen]
+        return found + [_class_entry(twin, _TWIN, package, classes, vocabulary) for twin in others]
     outside = _mentioned(package, classes)
     result = []
     for name in sorted(tops):

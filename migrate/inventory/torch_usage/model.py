@@ -124,6 +124,13 @@ class TorchUsage:
         """Count rows by verdict; suppressed ones apart."""
         return Counter("suppressed" if row.suppressed else row.verdict for row in self.rows)
 
+    @property
+    def open(self) -> bool:
+        """There is something that somebody must act on: an expression, or a default export."""
+        return bool(self.findings()) or any(
+            site.verdict in FINDINGS for package in self.packages for site in package.sites
+        )
+
     def findings(self) -> list[UsageRow]:
         """Return the rows that somebody must act on."""
         return [row for row in self.rows if row.verdict in FINDINGS and not row.suppressed]

@@ -38,6 +38,13 @@ def packages_in(modules: Modules, paths: Sequence[str]) -> list[str]:
     return sorted(result)
 
 
+def below_package(path: str) -> str:
+    """Return the part of a file's path that tells what lies there: below its package, as far as that can be seen."""
+    parts = path.split("/")
+    depth = next((n for n, part in enumerate(parts[:-1]) if part in PARTS), len(parts) - 1)
+    return "/".join(parts[depth:])
+
+
 def _is_package(path: str, files: Iterable[str]) -> bool:
     rest = [file[len(path) + 1 :].split("/") for file in files]
     return any(parts[0] in PARTS for parts in rest if len(parts) > 1) or all(len(parts) == 1 for parts in rest)

@@ -1,0 +1,165 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Takes torch out of forward paths: rewrites with preconditions and a proof, and proposals where either is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import libcst as cst
+
+from migrate.context import Context
+from migrate.cpp.source import Span
+from migrate.errors import MigrateError
+from migrate.inventory.items import Item
+from migrate.inventory.torch_usage.packages import below_package
+from migrate.inventory.torch_usage.vocabulary import vocabulary
+from migrate.python.classes import Classes
+from migrate.python.modules import Modules, dotted
+from migrate.python.rewrite import PythonRewrite
+from migrate.recipes.torch_fallback import convolution, default_export, rotary, unfold, window_merge
+from migrate.recipes.torch_fallback.proof import Shown, shown
+from migrate.recipes.torch_fallback.rewriting import AUTO, PROPOSE, Finder, Rewriting
+from migrate.tree.plan import Note, Plan, Severity
+from migrate.tree.reader import Reader
+from migrate.tree.refusal import Refused, note
+
+KIND = "torch-fallback"
+_FINDERS: Sequence[tuple[Finder, frozenset[str]]] = (
+    (default_export.find, frozenset(["Torch"])),
+    (convolution.find, frozenset(["conv2d"])),
+    (unfold.find, frozenset(["Unfold"])),
+    (window_merge.find, frozenset(["unfold"])),
+    (rotary.find, frozenset(["cos"])),
+)
+_FOLDER = "models/"
+
+
+@dataclass(frozen=True)
+class FallbackSite:
+    """A place that a rewrite of this recipe knows.
+
+    Args:
+        name: dotted name of class or export, and the rule.
+        path: of the file.
+        line: where it starts.
+        spans: what would be replaced.
+    """
+
+    name: str
+    path: str
+    line: int
+    spans: tuple[Span, ...]
+    kind: str = KIND
+    language: str = "python"
+    binding_files: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The file that it stands in."""
+        return (self.path,)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its name, and the one that users of the file know."""
+        return (self.name, self.short_names[0].partition(":")[0])
+
+    @property
+    def short_names(self) -> tuple[str, ...]:
+        """Class and rule without the module."""
+        return (self.name.rpartition(".")[2],)
+
+
+def items(tree: Reader) -> Iterator[Item]:
+    """Yield the places that the rewrites know, in production files of models."""
+    classes = Classes(Modules(tree))
+    for path, finders in _candidates(classes.modules):
+        for rewriting in _rewritings(tree, classes, path, finders):
+            spans = tuple(Span(edit.path, edit.start, edit.end, rewriting.line) for edit in rewriting.edits)
+            yield FallbackSite(_name(rewriting), path, rewriting.line, spans)
+
+
+def plan(item: Item, context: Context) -> Plan:
+    """Plan one rewrite; what is not proven is a proposal, with its diff and what is missing.
+
+    Raises:
+        Refused: MIG651, the place is not there any more.
+    """
+    (path,) = item.files
+    classes = Classes(Modules(context.tree))
+    finders = [finder for finder, words in _FINDERS]
+    rewriting = next((r for r in _rewritings(context.tree, classes, path, finders) if _name(r) == item.name), None)
+    if rewriting is None:
+        return _refused(item, Refused("MIG651", where=path, name=item.name))
+    proof = shown(rewriting, context.tree) if rewriting.status not in (AUTO, PROPOSE) else Shown("not needed")
+    applied = rewriting.status == AUTO or (rewriting.status != PROPOSE and proof.holds)
+    notes: list[Note] = []
+    if not applied:
+        why = _missing(rewriting) or proof.text
+        where = f"{path}:{rewriting.line}"
+        notes.append(note("MIG650", Severity.BLOCKER, where=where, name=item.name, why=why))
+    return Plan(item.name, "torch-fallback", tuple(rewriting.edits), tuple(notes), _facts(rewriting, proof, applied))
+
+
+def _refused(item: Item, refusal: Refused) -> Plan:
+    return Plan(item.name, "torch-fallback", (), (refusal.note(),))
+
+
+def _facts(rewriting: Rewriting, proof: Shown, applied: bool) -> dict[str, Any]:
+    return {
+        "level": rewriting.rule,
+        "status": rewriting.status,
+        "proposal": not applied,
+        "preconditions": [
+            {"name": part.name, "holds": part.holds, "why": part.why} for part in rewriting.preconditions
+        ],
+        "proof": proof.text,
+    }
+
+
+def _missing(rewriting: Rewriting) -> str:
+    """Say which preconditions do not hold, or cannot be told."""
+    open_ = [part for part in rewriting.preconditions if not part.holds]
+    return "; ".join(f"{part.name}: {'no' if part.holds is False else 'not known'} ({part.why})" for part in open_)
+
+
+def _candidates(modules: Modules) -> Iterator[tuple[str, list[Finder]]]:
+    """Yield the files that hold a word of a finder, with the finders."""
+    words = vocabulary()
+    paths = [path for path in modules.files if path.startswith(_FOLDER) and not words.path_class(below_package(path))]
+    known = [(finder, [word.encode() for word in sorted(marks)]) for finder, marks in _FINDERS]
+    for path, data in modules.reader.read_all(paths):
+        if b"ttnn" in data:
+            finders = [finder for finder, marks in known if any(mark in data for mark in marks)]
+            if finders:
+                yield path, finders
+
+
+def _rewritings(tree: Reader, classes: Classes, path: str, finders: Sequence[Finder]) -> Iterator[Rewriting]:
+    """Go through the rewrites of a file; each has a parse of its own, since edits are counted in the file as it is."""
+    try:
+        data = tree.read(path)
+        for finder in finders:
+            seen = 0
+            while True:
+                found = next(_after(finder(PythonRewrite(path, data), classes), seen), None)
+                if found is None:
+                    break
+                yield found
+                seen += 1
+    except (cst.ParserSyntaxError, UnicodeDecodeError, MigrateError):
+        return
+
+
+def _after(rewritings: Iterator[Rewriting], count: int) -> Iterator[Rewriting]:
+    for number, rewriting in enumerate(rewritings):
+        if number == count:
+            yield rewriting
+            return
+
+
+def _name(rewriting: Rewriting) -> str:
+    return f"{dotted(rewriting.path)}.{rewriting.owner}:{rewriting.rule}"

@@ -1,0 +1,60 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""A policy as the optimization plan of pi0 describes it: default export of torch, host convolution, cosine alone."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+SOURCE = Path(__file__).parent / "policy"
+PACKAGE = "models/experimental/pi0"
+SIGLIP, GEMMA, MODEL = (f"{PACKAGE}/tt/{name}.py" for name in ("ttnn_siglip", "ttnn_gemma", "ttnn_pi0"))
+MODULE = "models.experimental.pi0.tt"
+ITEMS = {
+    "default": f"{MODULE}.ttnn_pi0.PI0Model:default-export",
+    "patches": f"{MODULE}.ttnn_siglip.PatchEmbeddingTTNN:patch-embedding",
+    "rope": f"{MODULE}.ttnn_gemma.GemmaAttentionTTNN:full-rope",
+}
+RULES = """
+cases:
+  pi0-patch-embedding:
+    module: models.experimental.pi0.tt.ttnn_siglip
+    modules: [models.experimental.pi0.common.configs]
+    reason: the vision tower of the policy
+    inputs:
+      weight: { tensor: [48, 3, 14, 14] }
+      bias: { tensor: [48] }
+      image: { tensor: [2, 3, 28, 42] }
+    steps:
+      - name: embedding
+        call: PatchEmbeddingTTNN
+        arguments:
+          - { namespace: { patch_size: 14 } }
+          - { dict: { patch_embedding.weight: { ref: weight }, patch_embedding.bias: { ref: bias } } }
+          - { device: true }
+      - { object: embedding, method: forward, arguments: [{ ref: image }] }
+"""
+
+
+def git(root: Path, *arguments: str) -> str:
+    identity = ["-c", "user.name=dev", "-c", "user.email=dev@example.org"]
+    done = subprocess.run(["git", *identity, *arguments], cwd=root, check=True, capture_output=True, text=True)
+    return done.stdout
+
+
+def make(root: Path, rules: Path) -> Path:
+    """Write the tree with one commit, and the rules that say how its vision tower is run."""
+    shutil.copytree(SOURCE, root)
+    (root / "ttnn" / "cpp").mkdir(parents=True)
+    (root / "ttnn" / "cpp" / "a.cpp").write_text("int a;\n", encoding="utf-8")
+    (root / "ruff.toml").write_text("line-length = 120\n", encoding="utf-8")
+    (rules / "emulation").mkdir(parents=True)
+    (rules / "emulation" / "patch_embedding.yaml").write_text(RULES, encoding="utf-8")
+    git(root, "init", "-q", "-b", "main")
+    for key, value in (("user.name", "dev"), ("user.email", "dev@example.org")):
+        git(root, "config", key, value)
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "a policy")
+    return root

@@ -1,0 +1,179 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""The whole plan on the policy: audit, rewrites with their proofs, proposals, the checklist from open to done."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import policy_tree as policy
+import pytest
+
+from migrate import rules
+from migrate.cli import main
+from migrate.context import Context
+from migrate.recipes.torch_fallback import recipe
+from migrate.tree.plan import Plan, Severity
+from migrate.tree.repository import Tree
+
+
+@pytest.fixture
+def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    for name in ("MIGRATE_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "cache"))
+    monkeypatch.setenv("COLUMNS", "300")
+    monkeypatch.setenv("MIGRATE_RULES", str(tmp_path / "rules"))
+    root = policy.make(tmp_path / "tree", tmp_path / "rules")
+    rules.use(tmp_path / "rules")
+    yield root
+    rules.use(None)
+
+
+def run(capfd: pytest.CaptureFixture[str], tree: Path, *arguments: str) -> tuple[int, str, str]:
+    capfd.readouterr()
+    status = main([*arguments, "--repo", str(tree)])
+    out, err = capfd.readouterr()
+    return status, out, err
+
+
+def apply(capfd: pytest.CaptureFixture[str], tree: Path, *more: str) -> dict[str, Any]:
+    status, out, err = run(capfd, tree, "apply", *more, "--format", "json")
+    content: dict[str, Any] = json.loads(out)
+    assert content["exit_status"] == status, err
+    return content
+
+
+def outcomes(content: dict[str, Any]) -> dict[str, tuple[str, str]]:
+    names = {name: key for key, name in policy.ITEMS.items()}
+    return {names[row["item"]]: (row["status"], row["code"]) for row in content["outcomes"]}
+
+
+def boxes(capfd: pytest.CaptureFixture[str], tree: Path) -> dict[str, str]:
+    _, out, _ = run(capfd, tree, "report", "--format", "json")
+    (checklist,) = [c for c in json.loads(out)["checklists"] if c["id"] == "pi0"]
+    return {box["id"].rpartition("/")[2]: box["state"] for section in checklist["sections"] for box in section["boxes"]}
+
+
+def sites(capfd: pytest.CaptureFixture[str], tree: Path) -> list[tuple[str, str, list[int]]]:
+    _, out, _ = run(capfd, tree, "audit", "torch", policy.PACKAGE, "--format", "json")
+    content = json.loads(out)
+    assert not [row for row in content["rows"] if row["verdict"] == "unknown"]
+    return [(site["rule"], site["verdict"], site["lines"]) for site in content["sites"]]
+
+
+def test_a_dry_run_shows_all_three_and_writes_nothing(tree: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    content = apply(capfd, tree, "--kind", "torch-fallback", "--dry-run")
+    assert outcomes(content) == {
+        "default": ("skipped", "MIG026"),
+        "patches": ("skipped", "MIG026"),
+        "rope": ("needs-decision", "MIG650"),
+    }
+    assert policy.git(tree, "status", "--porcelain") == ""
+    diffs = {row["item"]: row["diff"] for row in content["outcomes"]}
+    assert "+PI0Model = PI0ModelTTNN" in diffs[policy.ITEMS["default"]]
+    assert "+        q_rope = ttnn.experimental.rotary_embedding(q, cos, sin)" in diffs[policy.ITEMS["rope"]]
+    _, _, err = run(capfd, tree, "apply", "--op", policy.ITEMS["patches"], "--dry-run", "--explain")
+    assert "precondition groups is 1: holds (left out)" in err
+    error = re.search(r"proof: pi0-patch-embedding: same outputs before and after, largest difference (\S+) in", err)
+    assert error is not None and 0 < float(error[1]) < 1e-11
+
+
+def test_from_open_to_done(tree: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert sites(capfd, tree) == [
+        ("default-export", "must_replace", [46]),
+        ("patch-embedding", "must_replace", [27, 33, 36]),
+    ]
+    before = boxes(capfd, tree)
+    done = {"default", "fold", "no-host-convolution", "weights", "rope-function", "rope-used", "audit-document"}
+    assert {name: before[name] for name in done} == dict.fromkeys(done, "open")
+
+    content = apply(capfd, tree, "--kind", "torch-fallback", "--commit", "--keep-going")
+    assert outcomes(content) == {
+        "default": ("migrated", ""),
+        "patches": ("migrated", ""),
+        "rope": ("needs-decision", "MIG650"),
+    }
+    assert sites(capfd, tree) == []
+    assert run(capfd, tree, "verify", "--emulate", "--base", "HEAD~2", "--case", "pi0-patch-embedding")[0] == 0
+
+    gemma = tree / policy.GEMMA  # a person reads the proposal, and takes it
+    text = gemma.read_text(encoding="utf-8")
+    gemma.write_text(re.sub(r"ttnn\.multiply\((\w), cos\)", r"ttnn.experimental.rotary_embedding(\1, cos, sin)", text))
+    run(capfd, tree, "audit", "torch", policy.PACKAGE, "--out", str(tree / policy.PACKAGE))
+    after = boxes(capfd, tree)
+    assert {name: after[name] for name in done} == dict.fromkeys(done, "done")
+    assert {state for name, state in after.items() if name not in done} <= {"open", "person", "unknown", "done"}
+
+
+def test_a_second_run_finds_only_the_proposal(tree: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    apply(capfd, tree, "--kind", "torch-fallback", "--commit", "--keep-going")
+    head = policy.git(tree, "rev-parse", "HEAD")
+    assert list(outcomes(apply(capfd, tree, "--kind", "torch-fallback", "--commit", "--keep-going"))) == ["rope"]
+    assert policy.git(tree, "rev-parse", "HEAD") == head
+
+
+def test_undo_puts_every_byte_back(tree: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    before = (tree / policy.SIGLIP).read_bytes()
+    apply(capfd, tree, "--op", policy.ITEMS["patches"], "--commit")
+    assert (tree / policy.SIGLIP).read_bytes() != before
+    assert run(capfd, tree, "undo", policy.ITEMS["patches"])[0] == 0
+    assert (tree / policy.SIGLIP).read_bytes() == before
+
+
+PLAIN = "            stride=self.config.patch_size,\n"
+BLOCKED = {
+    "an overlapping window": (policy.SIGLIP, "stride=self.config.patch_size", "stride=7", "patches"),
+    "a padded convolution": (policy.SIGLIP, PLAIN, f"{PLAIN}            padding=1,\n", "patches"),
+    "a kernel that is set again": (
+        policy.SIGLIP,
+        "        # Conv2d on the host\n",
+        "        self.conv_weight = self.conv_weight * 1\n        # Conv2d on the host\n",
+        "patches",
+    ),
+    "a call without the device": (
+        f"{policy.PACKAGE}/tests/demo/run_demo.py",
+        "PI0Model(PI0ModelConfig(SigLIPConfig()), weights, device)",
+        "PI0Model(PI0ModelConfig(SigLIPConfig()), weights)",
+        "default",
+    ),
+    "a method that the new class lacks": (
+        policy.MODEL,
+        "        return self.vision.forward(images)\n",
+        "        return self.vision.forward(images)\n\n    def reset(self):\n        return None\n",
+        "default",
+    ),
+}
+
+
+def planned(root: Path, key: str) -> Plan:
+    tree = Tree.open(root)
+    item = next(item for item in recipe.items(tree) if item.name == policy.ITEMS[key])
+    return recipe.plan(item, Context(tree, None, None))  # type: ignore[arg-type]
+
+
+def blockers(plan: Plan) -> list[str]:
+    return [note.text for note in plan.of(Severity.BLOCKER)]
+
+
+@pytest.mark.parametrize("name", BLOCKED)
+def test_what_does_not_hold_is_a_proposal(name: str, tree: Path) -> None:
+    path, before, after, item = BLOCKED[name]
+    text = (tree / path).read_text(encoding="utf-8")
+    assert text.count(before) == 1
+    (tree / path).write_text(text.replace(before, after), encoding="utf-8")
+    plan = planned(tree, item)
+    (blocker,) = blockers(plan)
+    assert blocker.startswith(f"{policy.ITEMS[item]} is a proposal, it is not applied: ")
+    assert (plan.facts["proposal"], bool(plan.changes)) == (True, name != "a kernel that is set again")
+
+
+def test_without_a_case_nothing_is_proven(tree: Path) -> None:
+    file = tree.parent / "rules" / "emulation" / "patch_embedding.yaml"
+    file.write_text(policy.RULES.replace("tt.ttnn_siglip\n", "tt.other\n", 1), encoding="utf-8")
+    rules.use(tree.parent / "rules")
+    (blocker,) = blockers(planned(tree, "patches"))
+    assert "no case of rules/emulation says how" in blocker
