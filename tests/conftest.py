@@ -5,11 +5,11 @@
 from __future__ import annotations
 
 import signal
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from work_tree import WorkTree
 
 from migrate.cpp.parser import Parser
 from migrate.cpp.unit import Unit
@@ -27,14 +27,7 @@ def make_tree(tmp_path: Path) -> MakeTree:
     """Write files into a new git repository and open it."""
 
     def make(files: dict[str, str]) -> Tree:
-        root = tmp_path / "tree"
-        root.mkdir()
-        subprocess.run(["git", "init", "-q", str(root)], check=True)
-        for name, text in files.items():
-            path = root / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text.encode())
-        return Tree.open(root)
+        return WorkTree(tmp_path / "tree", files).open()
 
     return make
 
@@ -43,8 +36,7 @@ def make_tree(tmp_path: Path) -> MakeTree:
 def text_parser(tmp_path_factory: pytest.TempPathFactory) -> Parser:
     """A parser of an empty tree, for overlays; one serves the whole run."""
     root = tmp_path_factory.mktemp("parse")
-    subprocess.run(["git", "init", "-q", str(root)], check=True)
-    return Parser(Tree.open(root), pch=False, cache=root / "cache")
+    return Parser(WorkTree(root).open(), pch=False, cache=root / "cache")
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,19 @@ Files = Mapping[str, str | bytes | None]
 _IDENTITY = ("-c", "user.name=dev", "-c", "user.email=dev@example.org")
 
 
+def write_files(folder: Path, files: Files) -> dict[str, bytes | None]:
+    """Write files below a folder, and remove those that are None; return their bytes."""
+    contents = {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
+    for path, data in contents.items():
+        place = folder / path
+        if data is None:
+            place.unlink(missing_ok=True)
+        else:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(data)
+    return contents
+
+
 class WorkTree:
     """A git work tree; :meth:`restore` puts back what was committed.
 
@@ -50,15 +63,7 @@ class WorkTree:
 
     def write(self, files: Files) -> None:
         """Write files, and remove those that are None."""
-        for path, content in files.items():
-            place = self.root / path
-            data = content.encode() if isinstance(content, str) else content
-            if data is None:
-                place.unlink(missing_ok=True)
-            else:
-                place.parent.mkdir(parents=True, exist_ok=True)
-                place.write_bytes(data)
-            self._changed[path] = data
+        self._changed |= write_files(self.root, files)
 
     def text(self, path: str) -> str:
         """Return a file as it stands."""
@@ -85,14 +90,15 @@ class WorkTree:
         """Write what a plan changes."""
         self.write(render(plan, self.open()))
 
-    def errors(self, overlay: Mapping[str, bytes] | None = None) -> dict[str, list[str]]:
-        """Parse each source, and each C++ file of ``overlay``, alone and without a precompiled header.
+    def errors(self, *suffixes: str, overlay: Mapping[str, bytes] | None = None) -> dict[str, list[str]]:
+        """Parse files alone and without a precompiled header: those of some suffixes, and C++ files of ``overlay``.
 
         Returns:
             The messages of the errors, by file; files without errors are left out.
         """
-        tree = self.open()
+        tree, overlay = self.open(), overlay or {}
         parser = Parser(tree, Flags(tree), pch=False)
-        paths = {*tree.files(".cpp"), *(path for path in overlay or () if path.endswith((".cpp", ".hpp")))}
-        found = {path: [error.message for error in parser.parse(path, overlay).errors] for path in sorted(paths)}
-        return {path: messages for path, messages in found.items() if messages}
+        there = [path for path in tree.files(*suffixes) if tree.exists(path)]
+        paths = sorted({*there, *(path for path in overlay if path.endswith((".cpp", ".hpp")))})
+        messages = {path: [error.message for error in parser.parse(path, overlay).errors] for path in paths}
+        return {path: errors for path, errors in messages.items() if errors}

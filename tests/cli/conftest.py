@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cli_run import Migrate, Ran, git
+from cli_run import Migrate, Ran
+from work_tree import WorkTree
 
 from migrate import rules
 from migrate.cli import main
@@ -44,13 +45,7 @@ def migrate(capfd: pytest.CaptureFixture[str]) -> Migrate:
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """A git work tree with one commit and nothing of tt-metal."""
-    root = tmp_path / "tree"
-    root.mkdir()
-    (root / "README.md").write_text("nothing\n", encoding="utf-8")
-    git(root, "init", "-q", "-b", "main")
-    git(root, "add", ".")
-    git(root, "commit", "-q", "-m", "begin")
-    return root
+    return WorkTree(tmp_path / "tree", {"README.md": "nothing\n"}, commit=True).root
 
 
 @pytest.fixture(scope="session")

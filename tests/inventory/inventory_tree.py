@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
+
+from work_tree import WorkTree
 
 from migrate.inventory.model import Inventory, Operation
 from migrate.inventory.scan import scan
@@ -99,20 +100,12 @@ constexpr auto {name} = register_operation<"ttnn::{name}", Execute_{name}>();
 
 def plant(place: Path, files: Mapping[str, str | bytes]) -> Tree:
     """Write files into a new git repository and open it."""
-    for name, text in files.items():
-        path = place / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    subprocess.run(["git", "init", "-q", str(place)], check=True)
-    return Tree.open(place)
+    return WorkTree(place, files).open()
 
 
 def commit(tree: Tree) -> str:
     """Commit everything and return the commit."""
-    git = ["git", "-C", str(tree.root), "-c", "user.name=dev", "-c", "user.email=dev@example.org"]
-    subprocess.run([*git, "add", "-A"], check=True)
-    subprocess.run([*git, "commit", "-q", "-m", "all"], check=True)
-    return subprocess.run([*git, "rev-parse", "HEAD"], check=True, capture_output=True, text=True).stdout.strip()
+    return WorkTree(tree.root).commit()
 
 
 def scanned(place: Path, files: Mapping[str, str | bytes], cache: Path | None = None) -> Inventory:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nanobind
+from work_tree import write_files
 
 from migrate.context import Context, Options
 from migrate.cpp.flags import Flags
@@ -71,9 +72,7 @@ class Sample:
 
     def write(self, path: str, text: str) -> None:
         """Write a file."""
-        target = self.root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text)
+        write_files(self.root, {path: text})
 
     def operations(self, *names: str, invokes: str, namespace: str = "ttnn") -> None:
         """Declare registered operations that share the declarations of their ``invoke``."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import git
 import pytest
 from binding_sample import FIXTURE, Sample
+from work_tree import WorkTree
 
 
 @pytest.fixture(scope="session")
@@ -22,8 +22,7 @@ def sample(place: Path) -> Sample:
     root = place / "tree"
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(FIXTURE, root)
-    git.Repo.init(root).close()
-    return Sample(root, place / "cache")
+    return Sample(WorkTree(root).root, place / "cache")
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from report_helpers import Ask, Plant, commit, git, write
+from report_helpers import Ask, Plant, commit
+from work_tree import WorkTree
 
 from migrate import rules
 from migrate.cli import main
@@ -36,11 +37,9 @@ def plant(tmp_path: Path) -> Plant:
     """Make a git work tree of files, committed."""
 
     def planted(files: Mapping[str, str]) -> Tree:
-        root = tmp_path / "tree"
-        write(root, files)
-        git(root, "init", "-q", "-b", "main")
-        commit(root, "begin")
-        return Tree.open(root)
+        tree = WorkTree(tmp_path / "tree", files)
+        commit(tree.root, "begin")
+        return tree.open()
 
     return planted
 

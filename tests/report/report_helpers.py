@@ -7,6 +7,8 @@ import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from work_tree import write_files
+
 from migrate.cpp.source import Span
 from migrate.inventory.model import Binding, Kind, Operation, Prim
 from migrate.report.facts import Facts
@@ -43,10 +45,7 @@ def binding(style: str) -> Binding:
 
 
 def write(root: Path, files: Mapping[str, str]) -> None:
-    for name, text in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    write_files(root, files)
 
 
 def git(root: Path, *arguments: str, check: bool = True) -> str:

@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from work_tree import write_files
+
 from migrate.context import Context, Options
 from migrate.cpp.flags import Flags
 from migrate.cpp.new_function import NewOverload, NewParameter
@@ -94,11 +96,5 @@ def applied(
     changes: list[Change] = [Create(path, data, "the operation") for path, data in own.items()]
     for step in steps:
         changes += step.changes(made, given, own)  # type: ignore[attr-defined]
-    done = {}
-    for path, data in render(Plan(made.name, "scaffold", tuple(changes)), given.tree).items():
-        place = given.tree.root / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        assert data is not None
-        place.write_bytes(data)
-        done[path] = data.decode()
-    return done
+    written = write_files(given.tree.root, render(Plan(made.name, "scaffold", tuple(changes)), given.tree))
+    return {path: (data or b"").decode() for path, data in written.items()}

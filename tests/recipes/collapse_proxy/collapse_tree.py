@@ -193,7 +193,7 @@ class Sample:
     def after(self, plan: Plan) -> dict[str, str]:
         """Return the contents of changed files, and check that each source still parses without errors."""
         contents = {path: data for path, data in render(plan, self.work_tree.open()).items() if data is not None}
-        assert self.work_tree.errors(contents) == {}
+        assert self.work_tree.errors(".cpp", overlay=contents) == {}
         return {path: data.decode() for path, data in contents.items()}
 
 

@@ -8,6 +8,8 @@ import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from work_tree import WorkTree
+
 from migrate import rules
 from migrate.context import Context, Options
 from migrate.cpp.flags import Flags
@@ -17,7 +19,6 @@ from migrate.inventory.model import Wrapper
 from migrate.inventory.scan import scan
 from migrate.recipes.wrappers import recipe as wrappers
 from migrate.tree.plan import Plan, Severity
-from migrate.tree.render import render
 from migrate.tree.repository import Tree
 
 SPACE = "ttml::ttnn_fixed"
@@ -99,13 +100,7 @@ class Sample:
             LIST: "set(SOURCES\n    main.cpp\n    ops/user.cpp\n    ttnn_fixed/w.cpp\n    ttnn_fixed/w.hpp\n)\n",
             **self.files,
         }
-        for path, content in plain.items():
-            place = self.root / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_text(content)
-        for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "before"]):
-            name = ["-c", "user.name=test", "-c", "user.email=test@example.org"]
-            subprocess.run(["git", *name, *command], cwd=self.root, check=True)
+        WorkTree(self.root, plain, commit=True)
         return self
 
     def context(self, accept_numerics: bool = False) -> Context:
@@ -126,18 +121,9 @@ class Sample:
 
     def keep(self, plan: Plan) -> None:
         """Write a plan, and check that each source parses without errors."""
-        tree = Tree.open(self.root)
-        for path, data in render(plan, tree).items():
-            place = self.root / path
-            if data is None:
-                place.unlink()
-            else:
-                place.parent.mkdir(parents=True, exist_ok=True)
-                place.write_bytes(data)
-        parser = Parser(tree, Flags(tree), pch=False)
-        for path in tree.files(".cpp", ".hpp"):
-            if (self.root / path).exists():
-                assert [error.message for error in parser.parse(path).errors] == [], path
+        tree = WorkTree(self.root)
+        tree.keep(plan)
+        assert tree.errors(".cpp", ".hpp") == {}
 
     def code(self, name: str) -> str:
         """Return the code of the blocker that a plan has, which must be without changes."""
