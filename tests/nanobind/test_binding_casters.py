@@ -104,3 +104,14 @@ def test_asserts_fail_without_a_caster(sample: Sample, header: str) -> None:
     found = errors([name for name in names if name != header])
     assert found
     assert all("static assertion failed" in message and "no caster for" in message for message in found)
+
+
+def test_what_a_body_casts_by_itself_keeps_its_caster(sample: Sample) -> None:
+    """No signature names the vector: ``nb::cast`` alone converts it, and would fail when it is called."""
+    sample.operations("shift", invokes="static Tensor invoke(const Tensor& input);")
+    sample.bind(
+        '    ttnn::bind_registered_operation(mod, ttnn::shift, "doc", ttnn::nanobind_arguments_t{nb::arg("x")});\n'
+        '    mod.def("both", [](const Tensor& x) { std::vector<Tensor> two{x, x}; return nb::cast(two); });'
+    )
+    new = overload("ttnn::Tensor", ("const ttnn::Tensor&", "input"))
+    assert "#include <nanobind/stl/vector.h>" in sample.migrate("ttnn::shift", new)

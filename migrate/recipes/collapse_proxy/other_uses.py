@@ -41,6 +41,10 @@ def edits(
     for source, offset in inactive.places(subject.parser, files[struct], struct, rb"\s*::\s*invoke\b"):
         where = f"{source.path}:{source.line(offset)}"
         raise Refused("MIG425", where=where, name=f"{subject.operation.struct}::invoke")
+    value = rb"\s*[,)};.]"
+    for source, offset in inactive.places(subject.parser, files[subject.name], subject.name, value):
+        if re.search(rb"\b" + subject.target[-1].encode() + rb"\s*::\s*$", source.blank[:offset][-80:]):
+            raise Refused("MIG425", where=f"{source.path}:{source.line(offset)}", name=subject.operation.name)
     found = list(_struct(subject, files[struct]))
     skipped = set(bound)
     named = [source for source in files[subject.name] if source.path not in skipped]

@@ -4,9 +4,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from collapse_tree import DEVICE_HEADER, DEVICE_SOURCE, FOLDER, HEADER, SOURCE, Sample
+from collapse_tree import DEVICE_HEADER, DEVICE_SOURCE, FOLDER, FRAMEWORK, HEADER, SOURCE, LayOver
 
 from migrate.tree.plan import Severity
 
@@ -22,59 +20,68 @@ namespace ttnn { Tensor use(const Tensor& input) { return foo(input, input.memor
 """
 
 
-def test_unqualified_call_is_left_alone_where_nothing_bears_the_name(tmp_path: Path) -> None:
-    sample = Sample(tmp_path, {OTHER: CALLER.replace('#include "shared.hpp"\n', "")}).write()
+def test_unqualified_call_is_left_alone_where_nothing_bears_the_name(lay_over: LayOver) -> None:
+    sample = lay_over({OTHER: CALLER.replace('#include "shared.hpp"\n', "")})
     assert OTHER not in sample.after(sample.plan())
 
 
-def test_unqualified_call_does_not_find_a_namesake_beside_its_arguments(tmp_path: Path) -> None:
-    sample = Sample(tmp_path, {OTHER: CALLER, NAMESAKE: SHARED}).write()
+def test_unqualified_call_does_not_find_a_namesake_beside_its_arguments(lay_over: LayOver) -> None:
+    sample = lay_over({OTHER: CALLER, NAMESAKE: SHARED})
     assert "return ttnn::foo(input, input.memory_config(), 2);" in sample.after(sample.plan())[OTHER]
 
 
-def test_a_method_of_that_name_is_no_namesake(tmp_path: Path) -> None:
+def test_a_method_of_that_name_is_no_namesake(lay_over: LayOver) -> None:
     method = "#pragma once\nnamespace tt::tt_metal { struct Other { int foo(int); }; }\n"
-    sample = Sample(tmp_path, {OTHER: CALLER, NAMESAKE: method}).write()
+    sample = lay_over({OTHER: CALLER, NAMESAKE: method})
     assert OTHER not in sample.after(sample.plan())
 
 
-def test_prim_in_a_branch_that_is_not_compiled_stays(tmp_path: Path) -> None:
+def test_prim_in_a_branch_that_is_not_compiled_stays(lay_over: LayOver) -> None:
     caller = """#include "ttnn/operations/data/foo/device/foo_device_operation.hpp"
 #ifdef QUIET
 ttnn::Tensor quiet(const ttnn::Tensor& x) { return ttnn::prim::foo(x, x.memory_config(), 1); }
 #endif
 """
-    sample = Sample(tmp_path, {OTHER: caller}).write()
+    sample = lay_over({OTHER: caller})
     plan = sample.plan()
     assert (plan.facts["level"], "MIG425" in {note.code for note in plan.notes}) == ("free-function", True)
     assert f"{FOLDER}/device/foo_device_operation.hpp" not in sample.after(plan)
 
 
-def test_struct_in_a_branch_that_is_not_compiled_is_refused(tmp_path: Path) -> None:
+def test_struct_in_a_branch_that_is_not_compiled_is_refused(lay_over: LayOver) -> None:
     caller = """#include "ttnn/operations/data/foo/foo.hpp"
 #if 0
 ttnn::Tensor quiet(const ttnn::Tensor& x) { return ttnn::operations::data::FooOperation::invoke(x, {}, 1); }
 #endif
 """
-    plan = Sample(tmp_path, {OTHER: caller}).write().plan()
+    plan = lay_over({OTHER: caller}).plan()
     assert [note.code for note in plan.of(Severity.BLOCKER)] == ["MIG425"]
     assert plan.of(Severity.BLOCKER)[0].where == f"{OTHER}:3"
 
 
-def test_struct_in_a_compiled_branch_is_rewritten(tmp_path: Path) -> None:
+def test_object_handed_on_in_a_branch_that_is_not_compiled_is_refused(lay_over: LayOver) -> None:
+    caller = '#include "ttnn/operations/data/foo/foo.hpp"\n#ifdef QUERY\nauto answer = query(ttnn::foo, 1);\n#endif\n'
+    plan = lay_over({OTHER: caller}).plan()
+    assert [(note.code, note.where) for note in plan.of(Severity.BLOCKER)] == [("MIG425", f"{OTHER}:3")]
+
+
+def test_call_in_a_branch_that_is_not_compiled_is_a_call_of_the_function(lay_over: LayOver) -> None:
+    caller = '#include "ttnn/operations/data/foo/foo.hpp"\n#ifdef QUERY\nauto answer = ttnn::foo(x, {}, 1);\n#endif\n'
+    assert not lay_over({OTHER: caller}).plan().of(Severity.BLOCKER)
+
+
+def test_struct_in_a_compiled_branch_is_rewritten(lay_over: LayOver) -> None:
     caller = """#include "ttnn/operations/data/foo/foo.hpp"
 #if 1
 ttnn::Tensor loud(const ttnn::Tensor& x) { return ttnn::operations::data::FooOperation::invoke(x, {}, 1); }
 #endif
 """
-    sample = Sample(tmp_path, {OTHER: caller}).write()
+    sample = lay_over({OTHER: caller})
     assert "return ttnn::foo(x, {}, 1);" in sample.after(sample.plan())[OTHER]
 
 
-def test_macro_that_came_through_the_dropped_header_is_included(tmp_path: Path) -> None:
+def test_macro_that_came_through_the_dropped_header_is_included(lay_over: LayOver) -> None:
     """The branch would be another one without a word of the compiler."""
-    from collapse_tree import FRAMEWORK
-
     decorators = FRAMEWORK["ttnn/api/ttnn/decorators.hpp"].replace(
         "namespace ttnn {", "#define TTNN_CHECKS_ARGUMENTS 1\nnamespace ttnn {", 1
     )
@@ -83,38 +90,38 @@ def test_macro_that_came_through_the_dropped_header_is_included(tmp_path: Path) 
 int checked = 1;
 #endif
 """
-    sample = Sample(tmp_path, {OTHER: caller, "ttnn/api/ttnn/decorators.hpp": decorators}).write()
+    sample = lay_over({OTHER: caller, "ttnn/api/ttnn/decorators.hpp": decorators})
     after = sample.after(sample.plan())
     assert '#include "ttnn/decorators.hpp"' in after[OTHER]
     assert '#include "ttnn/decorators.hpp"' not in after[f"{FOLDER}/foo.hpp"]
 
 
-def test_attributes_stay_with_the_function(tmp_path: Path) -> None:
+def test_attributes_stay_with_the_function(lay_over: LayOver) -> None:
     header = HEADER.replace("    static Tensor", "    // Draws.\n    [[nodiscard]] static Tensor").replace(
         "uint32_t seed)", "[[maybe_unused]] uint32_t seed)"
     )
-    sample = Sample(tmp_path, {f"{FOLDER}/foo.hpp": header}).write()
+    sample = lay_over({f"{FOLDER}/foo.hpp": header})
     after = sample.after(sample.plan())[f"{FOLDER}/foo.hpp"]
     assert "// Draws.\n[[nodiscard]] Tensor foo(" in after
     assert "[[maybe_unused]] uint32_t seed);" in after
 
 
-def test_attribute_of_a_prim_goes_with_it(tmp_path: Path) -> None:
+def test_attribute_of_a_prim_goes_with_it(lay_over: LayOver) -> None:
     device = DEVICE_HEADER.replace("Tensor foo(", "[[nodiscard]] Tensor foo(")
-    sample = Sample(tmp_path, {f"{FOLDER}/device/foo_device_operation.hpp": device}).write()
+    sample = lay_over({f"{FOLDER}/device/foo_device_operation.hpp": device})
     assert "nodiscard" not in sample.after(sample.plan())[f"{FOLDER}/device/foo_device_operation.hpp"]
 
 
-def test_what_throws_nothing_is_declared_so(tmp_path: Path) -> None:
+def test_what_throws_nothing_is_declared_so(lay_over: LayOver) -> None:
     files = {
         f"{FOLDER}/foo.hpp": HEADER.replace("uint32_t seed)", "uint32_t seed) noexcept"),
         f"{FOLDER}/foo.cpp": SOURCE.replace("uint32_t seed)", "uint32_t seed) noexcept"),
     }
-    sample = Sample(tmp_path, files).write()
+    sample = lay_over(files)
     assert "uint32_t seed) noexcept;" in sample.after(sample.plan())[f"{FOLDER}/foo.hpp"]
 
 
-def test_comments_are_carried_or_named(tmp_path: Path) -> None:
+def test_comments_are_carried_or_named(lay_over: LayOver) -> None:
     device_header = DEVICE_HEADER.replace("Tensor foo(", "// Of the prim alone.\nTensor foo(")
     device_source = DEVICE_SOURCE.replace("    return ttnn::", "    // Seeds as they come.\n    return ttnn::")
     files = {
@@ -122,7 +129,7 @@ def test_comments_are_carried_or_named(tmp_path: Path) -> None:
         f"{FOLDER}/device/foo_device_operation.cpp": device_source,
         f"{FOLDER}/foo.hpp": HEADER.replace("FooOperation>();", "FooOperation>();  // registered late"),
     }
-    sample = Sample(tmp_path, files).write()
+    sample = lay_over(files)
     plan = sample.plan()
     after = "\n".join(sample.after(plan).values())
     named = [note for note in plan.notes if note.code == "MIG426"]
@@ -134,6 +141,6 @@ def test_comments_are_carried_or_named(tmp_path: Path) -> None:
     assert [note.where for note in named] == [f"{FOLDER}/foo.hpp:14", f"{FOLDER}/device/foo_device_operation.hpp:19"]
 
 
-def test_no_comment_is_named_where_all_are_carried(tmp_path: Path) -> None:
-    plan = Sample(tmp_path).write().plan()
+def test_no_comment_is_named_where_all_are_carried(lay_over: LayOver) -> None:
+    plan = lay_over().plan()
     assert "MIG426" not in {note.code for note in plan.notes}

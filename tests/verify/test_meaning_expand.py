@@ -1,0 +1,82 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Bodies with what is gone written out in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from migrate.verify.meaning.expand import closing, expanded, reduced, split
+from migrate.verify.meaning.facts import Code, Function, Parameter
+
+
+def function(body: str, *parameters: str) -> Function:
+    """Make a function whose parameters may have a default: ``name=default``."""
+    made = tuple(Parameter(text.partition("=")[0], "int", text.partition("=")[2]) for text in parameters)
+    return Function("ns::gone", "int", made, 1, body=Code(tuple(body.split())))
+
+
+def written_out(body: str, gone: Function) -> str:
+    def definition(name: str, count: int) -> Function | None:
+        return gone if name == gone.name and count <= len(gone.parameters) else None
+
+    return " ".join(expanded(body.split(), definition))
+
+
+def test_nothing_is_gone() -> None:
+    body = "{ return @ns::stays ( $0 ) ; }"
+    assert written_out(body, function("{ return $0 ; }", "x")) == body
+
+
+@pytest.mark.parametrize(
+    ("body", "gone", "expected"),
+    [
+        ("{ return @ns::gone ( $1 , 2 ) ; }", "{ return $0 + $1 ; }", "{ return $1 + 2 ; }"),
+        ("{ return @ns::gone ( $0 ) ; }", "{ auto y = $1 ; return y ; }", "{ auto y = 7 ; return y ; }"),
+        (
+            "{ auto r = @ns::gone ( $0 , 1 ) ; return r ; }",
+            "{ check ( $0 ) ; return $0 * $1 ; }",
+            "{ check ( $0 ) ; auto r = $0 * 1 ; return r ; }",
+        ),
+        ("{ return f ( @ns::gone ( { 1 , 2 } , 3 ) ) ; }", "{ return $1 - $0 ; }", "{ return f ( 3 - { 1 , 2 } ) ; }"),
+    ],
+)
+def test_a_call_becomes_the_body(body: str, gone: str, expected: str) -> None:
+    assert written_out(body, function(gone, "x", "y=7")) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("{ return @std::move ( $0 ) ; }", "{ return $0 ; }"),
+        ("{ auto a = 1 ; return ( %a ) ; }", "{ auto b = 1 ; return %b ; }"),
+        ("{ using namespace detail ; return @detail::x ; }", "{ return @detail::x ; }"),
+    ],
+)
+def test_what_makes_no_difference(first: str, last: str) -> None:
+    assert reduced(first.split()) == reduced(last.split())
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("{ return $0 - $1 ; }", "{ return $1 - $0 ; }"),
+        ("{ auto a = 1 ; auto b = 2 ; return %a ; }", "{ auto a = 1 ; auto b = 2 ; return %b ; }"),
+        ("{ return @ns::x ( ) ; }", "{ return @ns::y ( ) ; }"),
+    ],
+)
+def test_what_makes_one(first: str, last: str) -> None:
+    assert reduced(first.split()) != reduced(last.split())
+
+
+def test_a_variable_of_one_state_only_is_written_out() -> None:
+    before = "{ return @f ( $0 , $0 ) ; }".split()  # noqa: SIM905 - as a body reads
+    after = "{ const auto & x = $0 ; return @f ( %x , %x ) ; }".split()  # noqa: SIM905
+    assert reduced(after, before) == reduced(before, after)
+
+
+def test_brackets() -> None:
+    symbols = ["f", "(", "a", ",", "{", "b", ",", "c", "}", ")", ",", "d"]
+    assert (closing(symbols, 1), closing(["(", "a"], 0)) == (9, 1)
+    assert split(symbols) == [["f", "(", "a", ",", "{", "b", ",", "c", "}", ")"], ["d"]]
+    assert split([]) == []
