@@ -16,21 +16,25 @@ if TYPE_CHECKING:
     from migrate.cli.state import State
 
 _CODE = re.compile(r"mig\d+", re.IGNORECASE)
+_RULE = re.compile(r"r\d\d[a-z]?", re.IGNORECASE)
 
 
 @click.command("explain", cls=Command)
-@click.argument("what", required=False, metavar="[OPERATION|MIGnnn]", shell_complete=operations)
+@click.argument("what", required=False, metavar="[OPERATION|MIGnnn|Rnn]", shell_complete=operations)
 @click.pass_obj
 def command(state: State, what: str | None) -> int:
     """Show all there is to know about an operation, a wrapper or a metal op, or about a MIGnnn code.
 
     For an operation: its chain over the files, callers, tests, the recipe that takes it, and what blocks it. For a
-    code: its page. Without an argument, all codes are listed.
+    code: its page. For a rule of migrate audit tttv2: what it says, with its examples. Without an argument, all codes
+    are listed.
     """
     if what is None:
         return _codes(state)
     if _CODE.fullmatch(what):
         return _page(state, what.upper())
+    if _RULE.fullmatch(what):
+        return _rule(state, what)
     return _operation(state, what)
 
 
@@ -61,6 +65,29 @@ def _page(state: State, code: str) -> int:
     if entry.page:
         terminal.result()
         terminal.result(entry.page.strip())
+    return 0
+
+
+def _rule(state: State, name: str) -> int:
+    from migrate import rules
+    from migrate.errors import MigrateError
+    from migrate.inventory.tttv2.audit.subject import FILE
+
+    rows = rules.load(FILE)["rules"]
+    number = next((known for known in rows if known.lower() == name.lower()), "")
+    if not number:
+        raise MigrateError("MIG863", rule=name, known=", ".join(rows))
+    row, terminal = rows[number], state.terminal
+    terminal.result(f"{number}, step {row['step']}: {row['title']}", "bold")
+    terminal.result()
+    terminal.result(row["what"])
+    terminal.result(f"Levels:       {', '.join(row['levels'])}")
+    for example in row["examples"]:
+        for sort in ("flagged", "clean"):
+            for file, text in example.get(sort, {}).items():
+                terminal.result()
+                terminal.result(f"{sort}: {example['title']} ({file})")
+                terminal.result("\n".join(f"    {line}" for line in text.splitlines()))
     return 0
 
 

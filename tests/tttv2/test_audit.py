@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from migrate import rules
+from migrate.cli import main
 from migrate.errors import MigrateError
 from migrate.inventory.tttv2.audit.run import CHECKS, audit
 from migrate.inventory.tttv2.audit.subject import FILE, Finding
@@ -57,6 +58,14 @@ def test_every_rule_has_a_row_and_every_row_a_check() -> None:
     assert list(rules.load(FILE)["rules"]) == list(CHECKS)
 
 
+def test_a_rule_has_a_page(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "r06"]) == 0
+    page = capfd.readouterr().out
+    assert page.startswith("R06, step 6: a flat forward")
+    assert "clean: methods bound in the constructor (thing_1d.py)" in page
+    assert main(["explain", "R99"]) == 2
+
+
 @cache
 def clean() -> tuple[Finding, ...]:
     return audit(modules()).findings
@@ -65,6 +74,13 @@ def clean() -> tuple[Finding, ...]:
 def test_the_clean_module_has_no_error() -> None:
     assert [row for row in clean() if row.level == "error"] == []
     assert {row.rule for row in clean()} == {"R00", "R06", "R07", "R09", "R10", "R12d"}
+
+
+def test_levels_are_those_of_the_rules_rows() -> None:
+    rows = rules.load(FILE)["rules"]
+    flagged = [row for number, _, files in examples("flagged") for row in of_example(number, files)]
+    for row in (*clean(), *flagged):
+        assert row.level in rows[row.rule]["levels"], row
 
 
 def changed(path: str, old: str, new: str) -> tuple[list[str], list[str]]:
