@@ -239,5 +239,5 @@ def _attributes(subject: Subject, path: str) -> dict[str, Any]:
     index = subject.tracer.index(settings, mesh)
     if index is None:
         return {}
-    values = {name: plain(value) for name, value in index.instance.attributes.items()}
+    values = {name: _constant(subject, value) for name, value in index.instance.attributes.items()}
     return {name: value for name, value in values.items() if value is not UNKNOWN and value is not None}

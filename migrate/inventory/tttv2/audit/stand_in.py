@@ -37,6 +37,7 @@ class Version:
         attributes: values of the object's attributes.
         arguments: the function's parameter for each of the case's names.
         module_constants: values of constants of the library, by name.
+        module_results: what functions of the library give, by name.
     """
 
     code: tuple[tuple[str, str], ...]
@@ -46,6 +47,7 @@ class Version:
     attributes: tuple[tuple[str, Any], ...] = ()
     arguments: tuple[tuple[str, str], ...] = ()
     module_constants: tuple[tuple[str, Any], ...] = ()
+    module_results: tuple[tuple[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ def _plain(value: Any) -> Any:
 def _prepared(version: Version) -> Callable[..., Any]:
     names: dict[str, Any] = {
         "__builtins__": {name: getattr(builtins, name) for name in _KEPT},
-        "ttnn": Asked("ttnn", words=dict(version.module_constants)), "math": math, "functools": functools,
+        "ttnn": Asked("ttnn", words=_module(version)), "math": math, "functools": functools,
         "lru_cache": functools.lru_cache,
         "Tuple": tuple, "List": list, "Optional": Optional, "Union": Union, "Callable": Callable,
         **dict(version.constants),
@@ -189,6 +191,16 @@ def _prepared(version: Version) -> Callable[..., Any]:
     holder.values.update((name, functools.partial(functions[name], holder)) for name in methods)
     entry: Callable[..., Any] = holder.values[version.entry] if version.entry in methods else functions[version.entry]
     return entry
+
+
+def _module(version: Version) -> dict[str, Any]:
+    """Return what is known of the library: constants, and functions that give a constant."""
+    results = {name: functools.partial(_given, value) for name, value in version.module_results}
+    return {**dict(version.module_constants), **results}
+
+
+def _given(value: Any, *arguments: Any, **words: Any) -> Any:
+    return value
 
 
 def _first_parameter(code: str) -> str:
