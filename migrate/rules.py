@@ -23,7 +23,10 @@ _SCHEMAS, _FOLDER = "rules/schemas", "rules"
 _FORMATS = FormatChecker(formats=())
 _PATH_FORMAT = "tree-path"
 _LARGEST, _MOST = 1_000_000, 1000
+# Rule files that name commands to run, or flags that compilers are given.
+GUARDED = ("verify.yaml", "flags.yaml")
 _overlay: Path | None = None
+_guard: Callable[[], None] | None = None
 _caches: list[Callable[[], None]] = []
 _Value = TypeVar("_Value")
 
@@ -47,7 +50,7 @@ def use(folder: Path | None) -> None:
     Raises:
         MigrateError: MIG909 if it is no folder, MIG904 if it holds a file that nothing reads.
     """
-    global _overlay
+    global _overlay, _guard
     if folder is not None:
         if not folder.is_dir():
             raise MigrateError("MIG909", path=folder, reason="it is no folder")
@@ -58,9 +61,19 @@ def use(folder: Path | None) -> None:
             _schema_name(name)
             if not path.resolve().is_relative_to(folder.resolve()):
                 raise MigrateError("MIG903", where=str(path), path=path.resolve())
-    _overlay = folder
+    _overlay, _guard = folder, None
     for clear in _caches:
         clear()
+
+
+def guard(ask: Callable[[], None]) -> None:
+    """Have something asked before a guarded file of the user's folder is read; it raises if that must not be.
+
+    Args:
+        ask: called before each reading.
+    """
+    global _guard
+    _guard = ask
 
 
 def overlay() -> Path | None:
@@ -101,6 +114,8 @@ def load(name: str) -> Any:
     if f"{_FOLDER}/{name}" in data.walk(_FOLDER, name.rpartition("/")[2]):
         content, built_in = _plain(data.text(f"{_FOLDER}/{name}"), where), True
     if _overlay is not None and (path := _overlay / name).is_file():
+        if name in GUARDED and _guard is not None:
+            _guard()
         where = str(path)
         own = _bounded(_own_text(path), where)
         content, built_in = _over(content, own) if built_in else own, True

@@ -50,6 +50,7 @@ def recipe_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @option(
     "--verify",
     type=click.Choice(["none", "typecheck", "build", "test"]),
+    runs=("build", "test"),
     default="typecheck",
     show_default=True,
     help="What each operation must pass; each includes those before it.",
@@ -60,7 +61,7 @@ def recipe_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @option("--keep-going", is_flag=True, help="Go on after an operation that did not end well.")
 @option("--jobs", type=click.IntRange(min=1), help="Processes at once.  [default: one for each core]")
 @option("--force", is_flag=True, help="Build upon files with uncommitted changes.")
-@option("--pr-body", type=click.Path(path_type=Path), writes=True, metavar="FILE", help="Write a pull-request body.")
+@option("--pr-body", type=click.Path(path_type=Path), creates=True, metavar="FILE", help="Write a pull-request body.")
 @option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="Output.")
 @click.pass_obj
 def command(state: State, /, **options: Any) -> int:

@@ -19,6 +19,7 @@ COMMANDS = {
     "ci": "Set continuous integration up.",
     "doctor": "Say what is there of compiler, headers and tools, and how to get the rest.",
     "demo": "Scan, apply, build, test and report on a small tree, for real.",
+    "trust": "Agree to the commands that a tree's own configuration and rules make run.",
     "config": "Show the configuration and where each value came from.",
     "rules": "Check rule files and templates.",
     "completion": "Print the completion script for a shell.",

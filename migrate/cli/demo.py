@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command("demo", cls=Command)
-@option("--keep", type=click.Path(path_type=Path), writes=True, metavar="DIR", help="Make the tree there and keep it.")
+@option("--keep", type=click.Path(path_type=Path), creates=True, metavar="DIR", help="Make the tree there and keep it.")
 @option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="Output.")
 @click.pass_obj
 def command(state: State, keep: Path | None, form: str) -> int:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @option(
     "--out",
     type=click.Path(path_type=Path),
-    writes=True,
+    creates=True,
     metavar="DIR",
     help="Write history.json and history.svg; history.png too with --format png.",
 )

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,8 @@ class Option(click.Option):
         common: True for the options that every command takes.
         from_file: False for options that make no sense in a configuration file.
         writes: True if its value is a path that migrate writes to, or reads rules from.
+        creates: True if its value is a path of output alone; a file may not name one that git tracks.
+        runs: values that make code of the tree run; the user must agree to one that a file names.
     """
 
     def __init__(
@@ -35,11 +37,14 @@ class Option(click.Option):
         common: bool = False,
         from_file: bool = True,
         writes: bool = False,
+        creates: bool = False,
+        runs: Collection[object] = (),
         **attributes: Any,
     ) -> None:
         attributes.setdefault("show_envvar", True)
         super().__init__(declarations, **attributes)
-        self.common, self.from_file, self.writes = common, from_file, writes
+        self.common, self.from_file, self.runs = common, from_file, runs
+        self.writes, self.creates = writes or creates, creates
 
     @property
     def key(self) -> str:
@@ -87,7 +92,13 @@ def common_options() -> list[Option]:
         ),
         make("-q", "--quiet", is_flag=True, help="Errors and results only."),
         make("-v", "--verbose", count=True, default=0, help="Tell more on stderr."),
-        make("--log-file", type=_FOLDER, writes=True, metavar="FILE", help="Append every message to a file."),
+        make(
+            "--trust-commands",
+            is_flag=True,
+            from_file=False,
+            help="Agree to the commands that the tree's own configuration and rules make run, this time.",
+        ),
+        make("--log-file", type=_FOLDER, creates=True, metavar="FILE", help="Append every message to a file."),
     ]
 
 

@@ -30,7 +30,7 @@ _FILE = click.Path(path_type=Path)
     "  [default: table; all with --out]",
 )
 @option(
-    "--out", type=_FILE, writes=True, metavar="DIR", help="Write files instead: progress.md, report.json, report.html…"
+    "--out", type=_FILE, creates=True, metavar="DIR", help="Write files instead: progress.md, report.json, report.html…"
 )
 @option("--rev", metavar="REV", help="Report on a commit instead of the work tree.")
 @option("--baseline", type=_FILE, writes=True, metavar="FILE", help="Fail if anything is worse than recorded there.")

@@ -13,7 +13,9 @@ from click.core import ParameterSource
 
 from migrate import config as configuration
 from migrate import rules
+from migrate.cli.claims import agree, claims_of, rule_claims
 from migrate.cli.options import Option, remembered
+from migrate.cli.output_path import check_output, check_untracked
 from migrate.config import Config, Setting, Source
 from migrate.errors import MigrateError
 from migrate.terminal import Terminal
@@ -120,6 +122,7 @@ def settle(ctx: click.Context, command: click.Command) -> None:
     start = common["repo"][1] or Path.cwd()
     state.config = configuration.load(start, common["config"][1])
     configuration.check_keys(state.config, known_keys(ctx, state.config))
+    claiming: list[tuple[Option, Setting]] = []
     for param in command.params:
         if isinstance(param, Option) and param.common:
             rank, value = common[str(param.name)]
@@ -128,15 +131,23 @@ def settle(ctx: click.Context, command: click.Command) -> None:
             key = f"{_path(ctx)}.{param.key}"
             if ctx.get_parameter_source(str(param.name)) is ParameterSource.DEFAULT:
                 value = ctx.params.get(str(param.name))
-                ctx.params[str(param.name)] = _setting(ctx, state.config, param, key, Source.DEFAULT, value).value
+                setting = _setting(ctx, state.config, param, key, Source.DEFAULT, value)
+                ctx.params[str(param.name)] = setting.value
+                claiming += [(param, setting)] if param.runs else []
     rules.use(state.rules)
     log = state.value("log-file")
+    if log:
+        check_output(Path(log), "--log-file")
     state.terminal = Terminal(
         color=state.value("color"),
         quiet=state.value("quiet"),
         verbose=state.value("verbose"),
         log=Path(log) if log else None,
     )
+    if not state.value("trust-commands"):
+        root = state.config.root
+        agree(state.terminal, root, claims_of(claiming))
+        rules.guard(lambda: agree(state.terminal, root, rule_claims(root)))
     listen(lambda error: state.terminal.warning(f"{error.what} [{error.code}]"))
 
 
@@ -191,7 +202,12 @@ def _from_file(ctx: click.Context, config: Config, param: Option, key: str) -> A
         value = param.type_cast_value(ctx, raw)
     except click.BadParameter as error:
         raise MigrateError("MIG008", where=config.where(key), key=key, reason=error.message) from error
-    return configuration.inside(config, key, str(raw)) if param.writes else value
+    if not param.writes:
+        return value
+    path = configuration.inside(config, key, str(raw))
+    if param.creates:
+        check_untracked(config.root, path, config.where(key), f"--{param.key}")
+    return path
 
 
 def _path(ctx: click.Context) -> str:

@@ -23,8 +23,8 @@ HEAD = "# SPDX-License-Identifier: Apache-2.0"
 @click.argument("settings", required=False, metavar="[CONFIG]")
 @option("--matmul-helpers", "--matmul-helper", "helpers", is_flag=True, help="The config class's helpers, one by one.")
 @option("--json", "as_json", is_flag=True, help="JSON instead of text.")
-@option("--json-file", type=click.Path(path_type=Path), writes=True, metavar="FILE", help="Write the JSON to a file.")
-@option("--script", type=click.Path(path_type=Path), writes=True, metavar="FILE", help="Write a script that traces.")
+@option("--json-file", type=click.Path(path_type=Path), creates=True, metavar="FILE", help="Write the JSON to a file.")
+@option("--script", type=click.Path(path_type=Path), creates=True, metavar="FILE", help="Write a script that traces.")
 @option("--rev", metavar="REV", help="Read a commit from git's objects; nothing is checked out.")
 @click.pass_obj
 def command(

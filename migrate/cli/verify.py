@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 @option(
     "--stage",
     type=click.Choice(["none", "typecheck", "build", "test"]),
+    runs=("build", "test"),
     default="typecheck",
     show_default=True,
     help="How far to go; each includes those before it.",
 )
-@option("--api", is_flag=True, help="Compare the live Python API of the changed bindings, or of --op.")
-@option("--emulate", is_flag=True, help="Run models before and after on a stand-in for torch and ttnn.")
+@option("--api", is_flag=True, runs=(True,), help="Compare the live Python API of the changed bindings, or of --op.")
+@option("--emulate", is_flag=True, runs=(True,), help="Run models before and after on a stand-in for torch and ttnn.")
 @option("--case", "cases", multiple=True, metavar="NAME", help="A case of --emulate.  [default: all of the rules]")
 @option("--rounding", is_flag=True, help="With --emulate, round to bfloat16; differences are shown, not judged.")
 @option("--shard", metavar="I/N", help="Only every N-th file, from the I-th; migrate merge joins the shards' JSON.")

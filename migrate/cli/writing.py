@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from migrate.cli.output_path import check_output
 from migrate.errors import MigrateError
 
 
@@ -18,7 +19,7 @@ def write(path: Path, text: str | bytes, option: str) -> None:
         option: what asked for it.
 
     Raises:
-        MigrateError: MIG012.
+        MigrateError: MIG012 or MIG121.
     """
     _put(path, text, option, "w")
 
@@ -38,6 +39,7 @@ def append(path: Path, text: str, option: str) -> None:
 
 
 def _put(path: Path, text: str | bytes, option: str, mode: str) -> None:
+    check_output(path, option)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(text, bytes):
