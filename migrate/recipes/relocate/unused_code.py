@@ -42,7 +42,9 @@ def _statement(unit: Unit, warning: Diagnostic, offset: int) -> int:
     """Return where the declaration of a name begins."""
     text = unit.source.blank
     start = max(text.rfind(mark, 0, offset) for mark in (b";", b"{", b"}"))
-    directive = text.rfind(b"\n#", 0, offset)
+    directive = max(text.rfind(b"\n#", 0, offset), 0 if text.startswith(b"#") else -1)
     if directive > start:
         start = text.find(b"\n", directive + 1)
+        while text[:start].endswith(b"\\"):
+            start = text.find(b"\n", start + 1)
     return unit.source.skip(start + 1)

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 from relocate_tree import Rows, look
+from small_relocation import MakeBuilder, MakeTree, builder_of, files_with
 
 from migrate import rules
 from migrate.context import Context
 from migrate.demo.scratch import make
+from migrate.recipes.relocate.plan_builder import PlanBuilder
 
 
 @pytest.fixture(scope="session")
@@ -34,3 +36,13 @@ def own_rows(tmp_path: Path) -> Iterator[Rows]:
 
     yield write
     rules.use(None)
+
+
+@pytest.fixture
+def make_builder(make_tree: MakeTree, tmp_path: Path) -> MakeBuilder:
+    """Begin a small relocation, in a tree with further files."""
+
+    def begin(more: dict[str, str] | None = None, **options: object) -> PlanBuilder:
+        return builder_of(make_tree(files_with(more or {})), tmp_path / "cache", **options)  # type: ignore[arg-type]
+
+    return begin
