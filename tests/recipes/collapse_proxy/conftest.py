@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from collapse_tree import BASE, LayOver, Sample
+from plain_operation import Gathered, gathered
 from work_tree import Files, WorkTree
 
 
@@ -35,3 +36,9 @@ def lay_over(plain_operation: WorkTree, collapse_cache: Path) -> Iterator[LayOve
 
     yield lay
     plain_operation.restore()
+
+
+@pytest.fixture(scope="session")
+def plain(tmp_path_factory: pytest.TempPathFactory, collapse_cache: Path) -> Gathered:
+    """The plain operation, in a tree of its own that nothing changes."""
+    return gathered(Sample(WorkTree(tmp_path_factory.mktemp("plain") / "tree", BASE, commit=True), collapse_cache))
