@@ -109,6 +109,32 @@ class Scopes:
         own = self._declared(name, [path], before_colons)
         return own or self._declared(name, sorted(self._directives[path]), before_colons)
 
+    def resolve(self, name: str, path: Path) -> frozenset[str]:
+        """Return the qualified names that a possibly qualified name finds from inside a namespace; empty if none.
+
+        Args:
+            name: such as ``foo``, ``ops::foo`` or ``::ttnn::ops::foo``, without white space.
+            path: the namespace in which it stands.
+        """
+        parts = name.removeprefix("::").split("::")
+        look = self.within if name.startswith("::") else self.lookup
+        names = look(parts[0], () if name.startswith("::") else path, before_colons=len(parts) > 1)
+        for index, part in enumerate(parts[1:], 2):
+            below = (self.within(part, tuple(outer.split("::")), before_colons=index < len(parts)) for outer in names)
+            names = frozenset().union(*below)
+        return names
+
+    def children(self, path: Path) -> Iterator[Cursor]:
+        """Yield the declarations that stand directly in a namespace, those of anonymous ones in it included."""
+        self.names(path)
+        for opening in self._openings.get(path, []):
+            yield from _children(opening)
+
+    def directives(self, path: Path) -> set[Path]:
+        """Return the namespaces that using-directives in a namespace nominate."""
+        self.names(path)
+        return self._directives[path]
+
     def is_namespace(self, path: Path) -> bool:
         """Tell whether a qualified name is a namespace."""
         self.names(path[:-1])
@@ -151,6 +177,12 @@ def _children(cursor: Cursor) -> Iterator[Cursor]:
             yield from _children(child)
         elif kind is not None:
             yield child
+
+
+def targets_of(cursor: Cursor) -> list[tuple[Cursor, bool]]:
+    """Return what a using-declaration or a namespace alias names, each with True if it may stand before ``::``."""
+    scoped = cursor.kind is CursorKind.NAMESPACE_ALIAS
+    return [(target, scoped or target.kind in _TYPES) for target in _targets(cursor)]
 
 
 def _targets(cursor: Cursor) -> Iterable[Cursor]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from migrate.cpp.edit import string_literals
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.includes import SOURCE_SUFFIXES, is_kernel
+from migrate.cpp.lookup import scopes_of
 from migrate.cpp.namespaces import blocks, innermost
 from migrate.cpp.references import unresolved
 from migrate.recipes.relocate import host_files, include_lines, names, open_namespace
@@ -70,7 +71,7 @@ def _names(builder: PlanBuilder, relocation: Relocation, path: str, gathers: boo
         block = innermost(blocks_here, offset)
         return "::".join(name for name in block.path if name) if block else ""
 
-    renames = names.renamed(unit, relocation, place, place)
+    renames = names.renamed(unit, relocation, scopes_of(builder.parser, unit), place, place)
     builder.add(open_namespace.globally(unit.source, renames.edits))
     used = {_declaring(builder, item) for item in renames.used}
     dropped = set()

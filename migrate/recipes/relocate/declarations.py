@@ -10,6 +10,7 @@ from clang.cindex import Cursor, CursorKind
 
 from migrate.cpp import cursors
 from migrate.cpp.edit.splice import splice
+from migrate.cpp.lookup import Scopes
 from migrate.cpp.new_function import NewOverload, NewParameter
 from migrate.cpp.signature import Head, Written, head_of
 from migrate.cpp.unit import Unit
@@ -113,17 +114,20 @@ def _specifiers(unit: Unit, head: Head, body: bool) -> Iterator[Edit]:
             yield Edit(unit.path, offset, source.skip(offset + len(word)), b"inline " if body else b"", STEP)
 
 
-def overloads(unit: Unit, name: str, relocation: Relocation, spaces: NamespaceEdits) -> tuple[NewOverload, ...]:
+def overloads(
+    unit: Unit, name: str, relocation: Relocation, scopes: Scopes, spaces: NamespaceEdits
+) -> tuple[NewOverload, ...]:
     """Return the public function's overloads as a header declares them, with types that mean the same anywhere.
 
     Args:
         unit: the public header as it is.
         name: qualified name today (of the function, or of the struct's ``invoke``).
         relocation: of the operation.
+        scopes: what names mean in the header.
         spaces: of the header.
     """
     overloads_new: list[NewOverload] = []
-    renames = names.renamed(unit, relocation, spaces.before, lambda offset: "", spaces)
+    renames = names.renamed(unit, relocation, scopes, spaces.before, lambda offset: "", spaces)
     changes = [(edit.start, edit.end, edit.replacement) for edit in renames.edits]
 
     def written(start: int, end: int) -> str:

@@ -8,6 +8,7 @@ import re
 
 from migrate.cpp import cursors
 from migrate.cpp.edit import string_literals
+from migrate.cpp.lookup import Scopes, scopes_of
 from migrate.cpp.references import references, unresolved
 from migrate.cpp.unit import Unit
 from migrate.recipes.relocate import copied_helpers, declarations, names, open_namespace, registration, unused_code
@@ -38,7 +39,8 @@ def edit(builder: PlanBuilder, path: str, struct: str = "", *, lift: bool = True
     header = relocation.shared.get(path)
     if header is not None and "" in header.namespaces:
         wrap(builder, unit, namespaces, header.namespaces[""])
-    renames = names.renamed(unit, relocation, namespaces.before, namespaces.after, namespaces)
+    scopes = scopes_of(builder.parser, unit)
+    renames = names.renamed(unit, relocation, scopes, namespaces.before, namespaces.after, namespaces)
     copied = copied_helpers.copies(unit, renames.leaks, builder.context, namespaces)
     function = relocation.row.name.rpartition("::")[2]
     lifting = list(declarations.functions(unit, struct, function)) if lifted else []
@@ -58,13 +60,13 @@ def edit(builder: PlanBuilder, path: str, struct: str = "", *, lift: bool = True
     builder.used[path] = renames.used | copied.used
     builder.using_declared[path] = renames.using_declared
     builder.words[path] = {word for _, word in unresolved(unit, 0, len(unit.source)) if MACRO.fullmatch(word)}
-    _public(builder, unit, namespaces, f"{struct}::invoke" if struct else relocation.row.key)
+    _public(builder, unit, scopes, namespaces, f"{struct}::invoke" if struct else relocation.row.key)
 
 
-def _public(builder: PlanBuilder, unit: Unit, namespaces: NamespaceEdits, name: str) -> None:
+def _public(builder: PlanBuilder, unit: Unit, scopes: Scopes, namespaces: NamespaceEdits, name: str) -> None:
     if unit.path.endswith((".cpp", ".cc", ".cxx")):
         return
-    overloads = declarations.overloads(unit, name, builder.relocation, namespaces)
+    overloads = declarations.overloads(unit, name, builder.relocation, scopes, namespaces)
     if overloads:
         builder.overloads, builder.header = overloads, unit.path
 

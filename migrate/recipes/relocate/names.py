@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 
 from migrate.cpp import cursors
 from migrate.cpp.cursors import ANONYMOUS
+from migrate.cpp.edit.qualify import plain
+from migrate.cpp.lookup import Path, Scopes
+from migrate.cpp.moved_scopes import MovedScopes
 from migrate.cpp.references import Reference, references
 from migrate.cpp.unit import Unit
 from migrate.recipes.relocate.namespaces import NamespaceEdits
@@ -62,23 +65,55 @@ class RenameResult:
         return {file for file, _ in self.meant}
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What names mean at the places of a file, and will mean there.
+
+    Args:
+        now: the unit's namespaces as they are.
+        then: as they will be.
+        before: namespace of a place as it is.
+        after: namespace of a place as it will be.
+    """
+
+    now: Scopes
+    then: Scopes
+    before: Callable[[int], str]
+    after: Callable[[int], str]
+
+    def means(self, name: str, offset: int) -> frozenset[str]:
+        """Return the qualified names that a name finds at a place today."""
+        return self.now.resolve(name, _path(self.before(offset)))
+
+    def will_mean(self, name: str, offset: int) -> frozenset[str]:
+        """Return the qualified names that a name will find there."""
+        return self.then.resolve(name, _path(self.after(offset)))
+
+    def moves(self, offset: int) -> bool:
+        """Tell whether a place will lie in another namespace."""
+        return self.before(offset) != self.after(offset)
+
+
 def renamed(
     unit: Unit,
     relocation: Relocation,
+    scopes: Scopes,
     before: Callable[[int], str],
     after: Callable[[int], str],
     spaces: NamespaceEdits | None = None,
 ) -> RenameResult:
-    """Work out the names of a file.
+    """Work out the names of a file: each is looked up where it stands and where it will stand.
 
     Args:
         unit: the file as it is.
         relocation: of the operation.
+        scopes: what names mean in it.
         before: namespace of a place as it is.
         after: namespace of a place as it will be.
         spaces: of the file, if it moves.
     """
     result = RenameResult()
+    places = Places(scopes, MovedScopes(scopes, unit, relocation), before, after)
     references_here = list(references(unit, 0, len(unit.source)))
     heads = {item.offset: item for item in references_here}
     groups: dict[int, list[Reference]] = {}
@@ -99,25 +134,19 @@ def renamed(
             new = shortened(relocation.names[method.name], after(start), relocation)
             result.edits.append(Edit(unit.path, start, method.end, new.encode(), STEP))
         elif head is None or head.kind == "NAMESPACE":
-            _qualified(unit, relocation, group, head, before, after, result)
+            _qualified(unit, relocation, group, places, result)
         elif not head.local and not head.member:
             if ANONYMOUS in head.name and head.file == unit.path:
                 if spaces is not None:
                     inside = inside or bodies(unit)
                     _private(unit, head, spaces, result, opened, inside)
             elif head.scope in _SCOPED:
-                _leading(unit, relocation, head, before, after, result, start in aliases, spaces)
+                _leading(unit, relocation, head, places, result, start in aliases)
     return result
 
 
 def _qualified(
-    unit: Unit,
-    relocation: Relocation,
-    group: Sequence[Reference],
-    head: Reference | None,
-    before: Callable[[int], str],
-    after: Callable[[int], str],
-    result: RenameResult,
+    unit: Unit, relocation: Relocation, group: Sequence[Reference], places: Places, result: RenameResult
 ) -> None:
     meant = next((item for item in group if item.kind != "NAMESPACE"), None)
     target = meant or group[-1]
@@ -134,52 +163,37 @@ def _qualified(
         if f"{inner.name}::{last}" != meant.name:
             result.using_declared.add((inner.name, last))
     written = unit.source.slice(target.start, target.end)
-    place = after(target.start)
-    if head is not None and meant is not None:
-        outer = head.name.rpartition("::")[0]
-        moved = relocation.renamed(f"{head.name}::x", target.file).rpartition("::")[0]
-        around = moved.rpartition("::")[0]
-        rest = "".join(written.split())[len(head.text) :]
-        same = moved.rpartition("::")[2] == head.text and moved + rest == new
-        if same and (not around or place == around or place.startswith(around + "::")):
-            return
-        if new == target.name and (not outer or place == outer or place.startswith(outer + "::")):
-            return
-    elif new == target.name:
+    name = "".join(written.split())
+    if meant is None and new == target.name:
         return
-    text = shortened(new, place, relocation)
+    if places.will_mean(name, target.start) == {plain(new)}:
+        return
+    if new == target.name and plain(target.name) not in places.means(name, target.start):
+        return  # no namespace explains it, and nothing of it moves
+    text = shortened(new, places.after(target.start), relocation)
     if text != written:
         result.edits.append(Edit(unit.path, target.start, target.end, text.encode(), STEP))
 
 
 def _leading(
-    unit: Unit,
-    relocation: Relocation,
-    head: Reference,
-    before: Callable[[int], str],
-    after: Callable[[int], str],
-    result: RenameResult,
-    alias: bool,
-    spaces: NamespaceEdits | None,
+    unit: Unit, relocation: Relocation, head: Reference, places: Places, result: RenameResult, alias: bool
 ) -> None:
     new = relocation.renamed(head.name, head.file)
+    place = places.after(head.start)
     if _stays(new):
-        place = after(head.start)
-        scope = head.name.rpartition("::")[0]
-        if place == scope or place.startswith(scope + "::"):
+        if not places.moves(head.start):
             return  # the file stays as well
         result.leaks.append(Leak(head.start, head.end, head.name, head.file, head.kind))
         return
-    scope, _, last = new.rpartition("::")
-    place = after(head.start)
-    if _encloses(scope, place) and not alias:
-        if last != head.text and head.kind not in ("CONSTRUCTOR", "DESTRUCTOR"):
+    last = new.rpartition("::")[2]
+    if not alias and places.will_mean(head.text, head.start) == {plain(new)}:
+        return
+    if not alias and last != head.text and places.will_mean(last, head.start) == {plain(new)}:
+        if head.kind not in ("CONSTRUCTOR", "DESTRUCTOR"):
             result.edits.append(Edit(unit.path, head.start, head.end, last.encode(), STEP))
         return
-    old_scope = head.name.rpartition("::")[0]
-    brought = spaces is not None and any(old_scope == name.removeprefix("::") for _, _, name in spaces.directives)
-    if new == head.name and not alias and not brought and not _encloses(old_scope, before(head.start)):
-        return  # found by its arguments, or by a using-directive that stays
+    if new == head.name and not alias and plain(head.name) not in places.means(head.text, head.start):
+        return  # found by its arguments, or in a class
     text = new if alias else shortened(new, place, relocation)
     result.edits.append(Edit(unit.path, head.start, head.end, text.encode(), STEP))
 
@@ -230,6 +244,10 @@ def shortened(name: str, place: str, relocation: Relocation) -> str:
         if name.startswith(space + "::") and around.count("::") >= 1 and place.startswith(around + "::"):
             return name[len(around) + 2 :]
     return name
+
+
+def _path(name: str) -> Path:
+    return tuple(name.split("::")) if name else ()
 
 
 def _encloses(scope: str, place: str) -> bool:

@@ -81,6 +81,22 @@ class Relocation:
             names={**self.names, self.row.key: f"{struct}::invoke"},
         )
 
+    @property
+    def renamed_namespaces(self) -> Mapping[str, set[str]]:
+        """What may become of each namespace from which something moves; ``""`` is the global one."""
+        tables: list[Mapping[str, str]] = [{old: new for old, new in self.namespaces.items() if old}]
+        tables += [header.namespaces for header in self.shared.values()]
+        tables.append({old.rpartition("::")[0]: new.rpartition("::")[0] for old, new in self.names.items()})
+        namespaces: dict[str, set[str]] = {}
+        for table in tables:
+            for old, new in table.items():
+                namespaces.setdefault(old, set()).add(new)
+        return namespaces
+
+    def moves(self, file: str) -> bool:
+        """Tell whether a file moves."""
+        return file in self.files
+
     def renamed(self, name: str, file: str) -> str:
         """Return the new qualified name of a declaration.
 
