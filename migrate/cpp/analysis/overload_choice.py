@@ -14,7 +14,7 @@ _FUNCTIONS = (CursorKind.FUNCTION_DECL, CursorKind.CXX_METHOD, CursorKind.FUNCTI
 _REFERENCES = (TypeKind.LVALUEREFERENCE, TypeKind.RVALUEREFERENCE)
 
 
-def choosy(body: Cursor, parameter: Cursor) -> bool:
+def is_overload_sensitive(body: Cursor, parameter: Cursor) -> bool:
     """Tell whether a body hands a parameter to an overloaded function that another argument may choose otherwise.
 
     Args:
@@ -33,7 +33,7 @@ def choosy(body: Cursor, parameter: Cursor) -> bool:
     return False
 
 
-def forwards(callee: Cursor, at: int) -> bool:
+def forwards_argument(callee: Cursor, at: int) -> bool:
     """Tell whether a function takes an argument by a forwarding reference, as registered operations do.
 
     Args:

@@ -21,7 +21,7 @@ def is_number(type_: Type) -> bool:
     return found.kind in _NUMBERS
 
 
-def loose(cursor: Cursor) -> bool:
+def needs_parentheses(cursor: Cursor) -> bool:
     """Tell whether an expression needs parentheses as an operand."""
     return cursors.kind(cursor) in (
         CursorKind.BINARY_OPERATOR,

@@ -15,13 +15,13 @@ from migrate.cpp.references import Reference, references, unresolved
 Change = tuple[int, int, bytes]
 
 
-def plain(name: str) -> str:
+def without_anonymous(name: str) -> str:
     """Return a qualified name as it can be written: without anonymous namespaces."""
     return name.replace(f"{ANONYMOUS}::", "")
 
 
 @dataclass(slots=True)
-class Journey:
+class NameRequalifier:
     """A piece of a unit's main file that goes from one namespace to another.
 
     Args:
@@ -45,7 +45,7 @@ class Journey:
     def changes(self, start: int, end: int) -> Iterator[Change]:
         """Yield the spans of ``start..end`` that must be written differently there, in order."""
         data = self.unit.source
-        found = [(reference, plain(reference.name)) for reference in references(self.unit, start, end)]
+        found = [(reference, without_anonymous(reference.name)) for reference in references(self.unit, start, end)]
         renamed = {
             reference.start: (reference, full)
             for reference, full in found

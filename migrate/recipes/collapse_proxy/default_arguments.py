@@ -11,7 +11,7 @@ from clang.cindex import CursorKind, TypeKind
 
 from migrate.cpp import cursors
 from migrate.cpp.edit.argument import stripped
-from migrate.cpp.edit.qualify import Journey
+from migrate.cpp.edit.qualify import NameRequalifier
 from migrate.cpp.edit.splice import splice
 from migrate.cpp.lookup import Path
 from migrate.cpp.parser import Unit
@@ -100,7 +100,7 @@ def _prims(subject: Subject, body: Body, head: Head) -> Iterator[tuple[int, tupl
 
 def _written(subject: Subject, unit: Unit, origin: Path, start: int, end: int) -> str:
     old, new = subject.scopes(unit), subject.scopes(subject.header)
-    journey = Journey(unit, old, origin, new, subject.target)
+    journey = NameRequalifier(unit, old, origin, new, subject.target)
     return splice(unit.source.data, start, end, journey.changes(start, end)).decode()
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from migrate.cpp import cursors
-from migrate.cpp.edit.qualify import Journey
+from migrate.cpp.edit.qualify import NameRequalifier
 from migrate.cpp.edit.splice import splice
 from migrate.cpp.new_function import NewFunction, NewOverload, NewParameter
 from migrate.cpp.signature import Written, attributes_in, head_of
@@ -31,7 +31,7 @@ def _overload(subject: Subject, body: Body, added: Mapping[int, str]) -> NewOver
     assert span is not None
     head = head_of(unit, body.declaration, span.start, span.end)
     scopes = subject.scopes(unit)
-    journey = Journey(unit, scopes, subject.origin, scopes, ())
+    journey = NameRequalifier(unit, scopes, subject.origin, scopes, ())
 
     def written(start: int, end: int) -> str:
         attributes = [(low, high, b"") for low, high in attributes_in(unit.source, start, end)]

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from migrate.cpp.edit import remove
 from migrate.cpp.edit.indentation import dedent
-from migrate.cpp.edit.qualify import Change, Journey
+from migrate.cpp.edit.qualify import Change, NameRequalifier
 from migrate.cpp.edit.splice import splice
 from migrate.cpp.lexer import tokens
 from migrate.cpp.namespaces import blocks, innermost, rest
@@ -36,7 +36,7 @@ def declaration(subject: Subject, body: Body, defaults: Mapping[int, str]) -> tu
     head = head_of(unit, body.declaration, span.start, span.end)
     changes = [*_renamed(source, head, subject.name), *_defaults(head, defaults)]
     scopes = subject.scopes(unit)
-    journey = Journey(unit, scopes, subject.origin, scopes, subject.target)
+    journey = NameRequalifier(unit, scopes, subject.origin, scopes, subject.target)
     changes += journey.changes(head.start, head.declarator[0])
     changes += journey.changes(head.declarator[1], head.end)
     indent = len(source.indent(head.start))

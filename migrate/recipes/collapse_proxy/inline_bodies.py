@@ -13,7 +13,7 @@ from migrate.cpp import cursors
 from migrate.cpp.edit.call_site import declared
 from migrate.cpp.edit.include_lines import edit_includes, include_lines
 from migrate.cpp.edit.indentation import dedent
-from migrate.cpp.edit.qualify import Change, Journey
+from migrate.cpp.edit.qualify import Change, NameRequalifier
 from migrate.cpp.edit.splice import splice
 from migrate.cpp.signature import head_of
 from migrate.recipes.collapse_proxy.operation_source import Body, Subject
@@ -74,7 +74,7 @@ def definition(subject: Subject, body: Body, launches: list[Change]) -> bytes:
     scopes = subject.scopes(unit)
     renamed = {f"{subject.operation.struct}::invoke": subject.operation.name}
     own = declared(body.declaration)
-    journey = Journey(unit, scopes, subject.origin, scopes, subject.target, renamed, own)
+    journey = NameRequalifier(unit, scopes, subject.origin, scopes, subject.target, renamed, own)
     fixed: list[Change] = [(*head.declarator, subject.name.encode())]
     for offset, word in source.words(head.start, head.declarator[0]):
         if word in ("static", "inline"):

@@ -14,7 +14,7 @@ from migrate.cpp.analysis.parameter_uses import ParameterUse, uses_of
 from migrate.cpp.edit import argument as arguments
 from migrate.cpp.edit.argument import Argument
 from migrate.cpp.edit.call_site import INDENT, CallSite, declared, returns
-from migrate.cpp.edit.qualify import Change, Journey
+from migrate.cpp.edit.qualify import Change, NameRequalifier
 from migrate.cpp.edit.splice import splice
 from migrate.cpp.references import references
 from migrate.cpp.signature import bare, head_of
@@ -59,7 +59,9 @@ class _Inliner:
         assert extent is not None
         self.open, self.close = extent[1] + 1, extent[2] - 1
         old, new = subject.scopes(prim.unit), subject.scopes(call.body.unit)
-        self.journey = Journey(prim.unit, old, prim.namespace, new, subject.target, inside=declared(prim.definition))
+        self.journey = NameRequalifier(
+            prim.unit, old, prim.namespace, new, subject.target, inside=declared(prim.definition)
+        )
 
     def launch(self) -> Launch:
         last = self.statements[-1] if self.statements else None
@@ -141,7 +143,7 @@ class _Inliner:
         scopes = self.subject.scopes(body.unit)
         renamed = {f"{self.subject.operation.struct}::invoke": self.subject.operation.name}
         own = declared(body.definition)
-        journey = Journey(body.unit, scopes, self.subject.origin, scopes, self.subject.target, renamed, own)
+        journey = NameRequalifier(body.unit, scopes, self.subject.origin, scopes, self.subject.target, renamed, own)
         found: list[Argument] = []
         for index, parameter in enumerate(self.prim.head.parameters):
             if index < len(spans):
@@ -162,7 +164,7 @@ class _Inliner:
                 if parameter.default:
                     scopes = self.subject.scopes(unit)
                     new = self.subject.scopes(self.call.body.unit)
-                    journey = Journey(unit, scopes, self.prim.namespace, new, self.subject.target)
+                    journey = NameRequalifier(unit, scopes, self.prim.namespace, new, self.subject.target)
                     written = splice(unit.source.data, *parameter.default, journey.changes(*parameter.default))
                     value = list(parameter.cursor.get_children())[-1]
                     return arguments.read(written.decode(), value, parameter)

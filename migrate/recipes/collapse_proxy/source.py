@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from migrate.cpp import cursors
 from migrate.cpp.edit.call_site import declared
 from migrate.cpp.edit.namespaces import relocated
-from migrate.cpp.edit.qualify import Change, Journey
+from migrate.cpp.edit.qualify import Change, NameRequalifier
 from migrate.cpp.edit.splice import splice
 from migrate.cpp.parser import Unit
 from migrate.cpp.signature import Head, head_of
@@ -53,7 +53,7 @@ def _function(subject: Subject, body: Body, launches: list[Change]) -> list[Chan
     head = head_of(unit, body.definition, *body.span)
     scopes = subject.scopes(unit)
     new_name = "::".join((*subject.target, subject.name))
-    journey = Journey(
+    journey = NameRequalifier(
         unit,
         scopes,
         subject.origin,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from migrate.cpp import cursors
 from migrate.cpp.cursors import ANONYMOUS
-from migrate.cpp.edit.qualify import plain
+from migrate.cpp.edit.qualify import without_anonymous
 from migrate.cpp.lookup import Path, Scopes
 from migrate.cpp.moved_scopes import MovedScopes
 from migrate.cpp.references import Reference, references
@@ -166,9 +166,9 @@ def _qualified(
     name = "".join(written.split())
     if meant is None and new == target.name:
         return
-    if places.will_mean(name, target.start) == {plain(new)}:
+    if places.will_mean(name, target.start) == {without_anonymous(new)}:
         return
-    if new == target.name and plain(target.name) not in places.means(name, target.start):
+    if new == target.name and without_anonymous(target.name) not in places.means(name, target.start):
         return  # no namespace explains it, and nothing of it moves
     text = shortened(new, places.after(target.start), relocation)
     if text != written:
@@ -186,13 +186,13 @@ def _leading(
         result.leaks.append(Leak(head.start, head.end, head.name, head.file, head.kind))
         return
     last = new.rpartition("::")[2]
-    if not alias and places.will_mean(head.text, head.start) == {plain(new)}:
+    if not alias and places.will_mean(head.text, head.start) == {without_anonymous(new)}:
         return
-    if not alias and last != head.text and places.will_mean(last, head.start) == {plain(new)}:
+    if not alias and last != head.text and places.will_mean(last, head.start) == {without_anonymous(new)}:
         if head.kind not in ("CONSTRUCTOR", "DESTRUCTOR"):
             result.edits.append(Edit(unit.path, head.start, head.end, last.encode(), STEP))
         return
-    if new == head.name and not alias and plain(head.name) not in places.means(head.text, head.start):
+    if new == head.name and not alias and without_anonymous(head.name) not in places.means(head.text, head.start):
         return  # found by its arguments, or in a class
     text = new if alias else shortened(new, place, relocation)
     result.edits.append(Edit(unit.path, head.start, head.end, text.encode(), STEP))

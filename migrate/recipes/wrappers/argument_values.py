@@ -12,7 +12,7 @@ from clang.cindex import Cursor, CursorKind, Type, TypeKind
 from migrate.cpp import cursors
 from migrate.cpp.analysis.effects import argument_has_effect
 from migrate.cpp.analysis.parameter_uses import ParameterUse
-from migrate.cpp.analysis.types import INTEGERS, is_number, loose
+from migrate.cpp.analysis.types import INTEGERS, is_number, needs_parentheses
 from migrate.cpp.edit.argument import stripped
 from migrate.cpp.signature import bare
 from migrate.cpp.unit import Unit
@@ -48,7 +48,7 @@ class CallArgument:
     cursor: Cursor | None
     type: str
     effect: bool
-    loose: bool
+    needs_parentheses: bool
     braces: bool
     mutable: bool = False
 
@@ -82,7 +82,7 @@ def read(unit: Unit, piece: tuple[int, int], cursor: Cursor, parameter: Cursor, 
     if type_.get_canonical().kind in _REFERENCES:
         mutable = not type_.get_canonical().get_pointee().is_const_qualified()
     mutable = mutable and not _const_result(inner)
-    return CallArgument(text, comment, cursor, bare(type_), effect, loose(inner), braces, mutable)
+    return CallArgument(text, comment, cursor, bare(type_), effect, needs_parentheses(inner), braces, mutable)
 
 
 def _const_result(cursor: Cursor) -> bool:

@@ -11,7 +11,7 @@ from functools import cached_property
 from clang.cindex import Cursor, CursorKind, StorageClass
 
 from migrate.cpp import cursors
-from migrate.cpp.edit.qualify import Change, plain
+from migrate.cpp.edit.qualify import Change, without_anonymous
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.lookup import Path, Scopes, scopes_of
 from migrate.cpp.parser import Parser, Unit
@@ -105,7 +105,7 @@ def namespace_of(cursor: Cursor) -> Path:
         if parent.kind.is_translation_unit():
             return ()
         parent = parent.semantic_parent
-    name = plain(cursors.qualified_name(parent) + "::") if parent is not None else ""
+    name = without_anonymous(cursors.qualified_name(parent) + "::") if parent is not None else ""
     return tuple(part for part in name.split("::") if part)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from migrate.context import Context
 from migrate.cpp import cursors
-from migrate.cpp.edit.qualify import plain
+from migrate.cpp.edit.qualify import without_anonymous
 from migrate.cpp.references import Reference
 from migrate.cpp.source import Span
 from migrate.inventory.model import Wrapper
@@ -51,9 +51,9 @@ class HelperFunctions:
             name = item.name
             if name in self.found or item.usr == definition.usr:
                 continue
-            if item.kind not in _CALLABLE or not (plain(name) in self.names or cursors.ANONYMOUS in name):
+            if item.kind not in _CALLABLE or not (without_anonymous(name) in self.names or cursors.ANONYMOUS in name):
                 where = f"{definition.unit.path}:{definition.unit.source.line(item.offset)}"
-                raise Refused("MIG613", where=where, name=self.wrapper.name, used=plain(name))
+                raise Refused("MIG613", where=where, name=self.wrapper.name, used=without_anonymous(name))
             companion = self._definition(item, definition)
             self.found[name] = companion
             self.gather(companion, [])
@@ -61,11 +61,11 @@ class HelperFunctions:
     @property
     def renamed(self) -> dict[str, str]:
         """What they are called in the new source, by their qualified names."""
-        return {plain(name): f"{self.space}::{self.short(name)}" for name in self.found}
+        return {without_anonymous(name): f"{self.space}::{self.short(name)}" for name in self.found}
 
     def short(self, name: str) -> str:
         """Return the helper's name."""
-        return self.names.get(plain(name), name.rpartition("::")[2])
+        return self.names.get(without_anonymous(name), name.rpartition("::")[2])
 
     def ordered(self) -> list[tuple[str, Definition]]:
         """Return them so that each comes after those that it calls."""
@@ -87,7 +87,7 @@ class HelperFunctions:
         inside = [
             item
             for item in definition.references
-            if plain(item.name).split("::")[0] == top
+            if without_anonymous(item.name).split("::")[0] == top
             and item.kind != "NAMESPACE"
             and not item.local
             and not item.member
@@ -110,4 +110,4 @@ class HelperFunctions:
                     continue
                 return definitions[0]
         where = f"{near.unit.path}:{near.unit.source.line(item.offset)}"
-        raise Refused("MIG613", where=where, name=self.wrapper.name, used=plain(item.name))
+        raise Refused("MIG613", where=where, name=self.wrapper.name, used=without_anonymous(item.name))

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from migrate.cpp.analysis.types import loose
+from migrate.cpp.analysis.types import needs_parentheses
 from migrate.cpp.edit.argument import stripped
 from migrate.cpp.lexer import code_tokens
 from migrate.recipes.wrappers import argument_values as arguments
@@ -65,7 +65,7 @@ def expression(
         conversions.append(words)
         results.append(shown)
     text = _rendered(single, moved, single.text, changes)
-    inner = loose(stripped(single.result)) and not site.whole
+    inner = needs_parentheses(stripped(single.result)) and not site.whole
     text = f"({text})" if inner or (site.macro and _has_comma(text)) else text
     return Replacement(text, "expression", tuple(conversions), tuple(results))
 

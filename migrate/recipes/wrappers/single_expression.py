@@ -11,9 +11,9 @@ from clang.cindex import Cursor, CursorKind, StorageClass, TypeKind
 
 from migrate.cpp import cursors
 from migrate.cpp.analysis.effects import CONDITIONAL, effect, effects, operator
-from migrate.cpp.analysis.overload_choice import choosy, forwards
+from migrate.cpp.analysis.overload_choice import forwards_argument, is_overload_sensitive
 from migrate.cpp.analysis.parameter_uses import ParameterUse, uses_of
-from migrate.cpp.analysis.types import is_number, loose
+from migrate.cpp.analysis.types import is_number, needs_parentheses
 from migrate.cpp.edit.argument import stripped
 from migrate.cpp.signature import bare
 from migrate.recipes.wrappers.actions import pure
@@ -39,7 +39,7 @@ class Local:
     text: Range
     uses: tuple[tuple[int, int, bool], ...]
     epoch: int
-    loose: bool
+    needs_parentheses: bool
 
 
 @dataclass
@@ -81,7 +81,7 @@ class SingleExpression:
 
     def tells_apart(self, parameter: Cursor) -> bool:
         """Tell whether the body hands a parameter to something that is overloaded for objects that may change."""
-        return choosy(self.definition.statements, parameter)
+        return is_overload_sensitive(self.definition.statements, parameter)
 
     def _events(self, early: frozenset[int]) -> Iterator[tuple[int, int, frozenset[int]]]:
         """Yield (identifier, epoch, identifiers around it) of everything with an effect."""
@@ -183,7 +183,7 @@ def _local(definition: Definition, statement: Cursor, epoch: int) -> tuple[int, 
     if has_effect and (len(uses) != 1 or uses[0].conditional):
         return 0, None
     ranges = tuple((use.start, use.end, use.conditional) for use in uses)
-    local = Local(init, (extent[1], extent[2]), ranges, epoch, loose(stripped(init)))
+    local = Local(init, (extent[1], extent[2]), ranges, epoch, needs_parentheses(stripped(init)))
     return cursors.declared_in(variable)[1], local
 
 
@@ -230,6 +230,6 @@ def _handed_out(path: tuple[Cursor, ...], place: Range) -> bool:
         for index, (argument, parameter) in enumerate(zip(item.get_arguments(), callee.get_arguments(), strict=False)):
             extent, type_ = cursors.extent(argument), parameter.type.get_canonical()
             open_ = type_.kind in _REFERENCES and not type_.get_pointee().is_const_qualified()
-            if open_ and not forwards(callee, index) and extent is not None and extent[1:] == place:
+            if open_ and not forwards_argument(callee, index) and extent is not None and extent[1:] == place:
                 return True
     return False

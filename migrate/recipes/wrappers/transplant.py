@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from migrate.cpp.edit.qualify import Change, Journey, plain
+from migrate.cpp.edit.qualify import Change, NameRequalifier, without_anonymous
 from migrate.cpp.edit.splice import splice
 from migrate.cpp.lookup import Path, Scopes
 from migrate.cpp.unit import Unit
@@ -47,7 +47,7 @@ class TransplantedText:
         unit = self.definition.header if header else self.definition.unit
         old = self.definition.header_scopes if header else self.definition.scopes
         inside = frozenset(item.text for item in self.definition.references if item.local)
-        journey = Journey(unit, old, self.definition.origin, self.scopes, self.target, self.renamed, inside)
+        journey = NameRequalifier(unit, old, self.definition.origin, self.scopes, self.target, self.renamed, inside)
         changes = list(journey.changes(start, end))
         return [*changes, *self._unhidden(unit, start, end, {change[0] for change in changes})]
 
@@ -122,7 +122,7 @@ class TransplantedText:
                 and item.start not in known
                 and "::" in item.name
             ):
-                yield item.start, item.end, plain(item.name).encode()
+                yield item.start, item.end, without_anonymous(item.name).encode()
 
 
 def reads(definition: Definition, ranges: Iterable[Range]) -> set[str]:

@@ -10,7 +10,7 @@ import pytest
 from clang.cindex import CursorKind
 
 from migrate.cpp import cursors
-from migrate.cpp.analysis.overload_choice import choosy, forwards
+from migrate.cpp.analysis.overload_choice import forwards_argument, is_overload_sensitive
 from migrate.cpp.unit import Unit
 
 Parse = Callable[..., Unit]
@@ -37,11 +37,11 @@ template <typename T> int copying(T);
 )
 def test_choosy(parse: Parse, body: str, expected: bool) -> None:
     function = parse(f"{HEAD}int probe(const Tensor& tensor) {{ {body} }}").find("probe")[-1]
-    assert choosy(cursors.body(function), cursors.arguments(function)[0]) is expected
+    assert is_overload_sensitive(cursors.body(function), cursors.arguments(function)[0]) is expected
 
 
 @pytest.mark.parametrize(("call", "expected"), [("forwarding(2)", True), ("copying(2)", False), ("plain({})", False)])
 def test_forwards(parse: Parse, call: str, expected: bool) -> None:
     unit = parse(f"{HEAD}int probe() {{ return {call}; }}")
     calls = [item for item in unit.walk((CursorKind.CALL_EXPR,)) if item.spelling == call.partition("(")[0]]
-    assert forwards(calls[0].referenced, 0) is expected
+    assert forwards_argument(calls[0].referenced, 0) is expected

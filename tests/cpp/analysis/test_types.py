@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from clang.cindex import CursorKind
 
-from migrate.cpp.analysis.types import is_number, loose
+from migrate.cpp.analysis.types import is_number, needs_parentheses
 from migrate.cpp.edit.argument import stripped
 from migrate.cpp.unit import Unit
 
@@ -37,4 +37,4 @@ def test_numbers(parse: Parse, type_: str, expected: bool) -> None:
 def test_loose(parse: Parse, text: str, expected: bool) -> None:
     unit = parse(f"{HEAD}auto probe(int a, S s) {{ return {text}; }}")
     returned = next(iter(list(unit.walk((CursorKind.RETURN_STMT,)))[-1].get_children()))
-    assert loose(stripped(returned)) is expected
+    assert needs_parentheses(stripped(returned)) is expected
