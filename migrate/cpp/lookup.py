@@ -42,6 +42,7 @@ class Scopes:
         self._openings[()] = list(roots)
         self._names: dict[Path, dict[str, set[tuple[str, bool]]]] = {}
         self._directives: dict[Path, set[Path]] = defaultdict(set)
+        self._directive_files: dict[tuple[Path, Path], set[str]] = defaultdict(set)
 
     def names(self, path: Path) -> dict[str, set[tuple[str, bool]]]:
         """Return what a namespace declares: name to qualified targets, each with True if it may stand before ``::``."""
@@ -61,7 +62,9 @@ class Scopes:
             self._openings[(*path, name)].append(child)
             found[name].add(("::".join((*path, name)), True))
         elif kind is CursorKind.USING_DIRECTIVE:
-            self._directives[path].update(_path(target) for target in _targets(child))
+            for target in map(_path, _targets(child)):
+                self._directives[path].add(target)
+                self._directive_files[path, target].add(cursors.declared_in(child)[0])
         elif kind is CursorKind.NAMESPACE_ALIAS:
             found[name].update((_plain(target), True) for target in _targets(child))
         elif kind is CursorKind.USING_DECLARATION:
@@ -130,10 +133,10 @@ class Scopes:
         for opening in self._openings.get(path, []):
             yield from _children(opening)
 
-    def directives(self, path: Path) -> set[Path]:
-        """Return the namespaces that using-directives in a namespace nominate."""
+    def directives(self, path: Path) -> dict[Path, set[str]]:
+        """Return the namespaces that using-directives in a namespace nominate, each with the files where they stand."""
         self.names(path)
-        return self._directives[path]
+        return {target: self._directive_files[path, target] for target in self._directives[path]}
 
     def is_namespace(self, path: Path) -> bool:
         """Tell whether a qualified name is a namespace."""

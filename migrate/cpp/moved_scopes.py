@@ -30,7 +30,7 @@ class Renaming(Protocol):
 
 
 class MovedScopes(Scopes):
-    """The namespaces of a unit as they will be.
+    """The namespaces of a unit as they will be; using-directives at the namespace scope of what moves are gone.
 
     Args:
         now: as they are.
@@ -67,7 +67,9 @@ class MovedScopes(Scopes):
                 else:
                     for name, targets in self._now.names(old).items():
                         declared[name] |= targets
-                    self._directives[path] |= self._now.directives(old)
+                    for target, files in self._now.directives(old).items():
+                        if not all(self._renaming.moves(self._unit.relative(file)) for file in files):
+                            self._directives[path].add(target)
         return self._names[path]
 
     def _borrows(self, path: Path) -> bool:

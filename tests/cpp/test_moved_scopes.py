@@ -19,9 +19,14 @@ MakeTree = Callable[[dict[str, str]], Tree]
 MOVED = "ttnn/cpp/ttnn/moved.hpp"
 FILES = {
     MOVED: """
+#include "ttnn/far.hpp"
 namespace old { struct Kept; struct Moved {}; enum Plain { ONE }; void helper(); }
 namespace old::inner { struct Deep {}; }
 namespace { void hidden(); }
+using namespace far;
+""",
+    "ttnn/cpp/ttnn/far.hpp": """
+namespace far { struct Away {}; }
 """,
     "ttnn/cpp/ttnn/stays.hpp": """
 namespace old { struct Stays {}; }
@@ -67,6 +72,7 @@ class Renaming:
         pytest.param("old::Moved", "", "old::Moved", "", id="the old name means nothing"),
         pytest.param("core::Far", "fresh::made", "", "", id="a namespace there hides one outside"),
         pytest.param("core::Other", "fresh::made", "fresh::core::Other", "fresh::core::Other", id="as it does today"),
+        pytest.param("Away", "fresh", "far::Away", "", id="a directive goes with the file where it stands"),
         pytest.param("user::Moved", "", "old::Moved", "fresh::made::Moved", id="through a using-declaration"),
     ],
 )

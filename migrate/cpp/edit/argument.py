@@ -47,7 +47,7 @@ class Argument:
         parameter_type: canonical type of the parameter, without reference and constness.
         same_type: its type is the parameter's, references and constness aside.
         arithmetic: it converts between numbers or enumerations.
-        loose: it needs parentheses as an operand.
+        needs_parentheses: it needs parentheses as an operand.
         variable: the variable behind a name or a move, else None.
         names: names of the variables that it reads.
         held: the parameter is an optional of the argument's type, so that it always holds the argument.
@@ -59,7 +59,7 @@ class Argument:
     parameter_type: str
     same_type: bool
     arithmetic: bool
-    loose: bool
+    needs_parentheses: bool
     variable: Cursor | None
     names: frozenset[str]
     held: bool = False
@@ -104,7 +104,7 @@ def read(text: str, cursor: Cursor, parameter: Written) -> Argument:
         parameter_type=parameter.type,
         same_type=bare(type_) == parameter.type,
         arithmetic=_number(type_) and _number(parameter.cursor.type),
-        loose=cursors.kind(inner) in _LOOSE,
+        needs_parentheses=cursors.kind(inner) in _LOOSE,
         variable=variable,
         names=frozenset(item.spelling for item in variables),
         held=parameter.type.replace("std::optional<const ", "std::optional<") == f"std::optional<{bare(type_)}>",

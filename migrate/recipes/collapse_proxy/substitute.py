@@ -71,7 +71,7 @@ def _direct(
     """Return the replacements where the argument can stand for the parameter itself, else None."""
     if argument.held and all(use.fallback for use in uses):
         if argument.shape is Shape.NAME or (len(uses) == 1 and not uses[0].conditional):
-            written = f"({argument.text})" if argument.loose else argument.text
+            written = f"({argument.text})" if argument.needs_parentheses else argument.text
             return [(*use.fallback, written.encode()) for use in uses if use.fallback]
         return None
     if argument.shape in (Shape.NAME, Shape.MOVED):
@@ -118,7 +118,7 @@ def _once(argument: Argument, uses: Sequence[ParameterUse], written_type: str) -
     if argument.arithmetic and not argument.same_type:
         number = written_type.removeprefix("const ").rstrip("& ")
         written = f"static_cast<{number}>({written})"
-    elif argument.loose and not use.whole:
+    elif argument.needs_parentheses and not use.whole:
         written = f"({written})"
     return [(*use.outer, written.encode())]
 

@@ -38,7 +38,7 @@ class CallArgument:
         cursor: None for a default argument.
         type: canonical type, references and constness aside; empty for a default argument.
         effect: it may neither be doubled nor change its turn.
-        loose: it needs parentheses as an operand.
+        needs_parentheses: it needs parentheses as an operand.
         braces: it is a list in braces.
         mutable: it is an object of a class that may be changed or moved from, which some functions tell apart.
     """
@@ -198,4 +198,4 @@ def _same_literal(text: str, type_name: str) -> bool:
 
 
 def _wrapped(argument: CallArgument, use: ParameterUse) -> str:
-    return f"({argument.text})" if argument.loose and not use.whole else argument.text
+    return f"({argument.text})" if argument.needs_parentheses and not use.whole else argument.text

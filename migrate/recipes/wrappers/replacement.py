@@ -83,7 +83,7 @@ def _rendered(
             if span[0] <= start and end <= span[1]:
                 inner = _rendered(single, moved, local.text, parameters)
                 whole = source.blank[:start].rstrip()[-1:] in b"(,{=" and source.blank[end:].lstrip()[:1] in b",)};"
-                inner = f"({inner})" if local.loose and not whole else inner
+                inner = f"({inner})" if local.needs_parentheses and not whole else inner
                 more.append((start, end, inner.encode("utf-8", "surrogateescape")))
     return moved.rewritten(*span, more)
 

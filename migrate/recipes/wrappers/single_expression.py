@@ -32,7 +32,7 @@ class Local:
         text: bytes of the initialiser.
         uses: bytes of each use, with True where it may not be evaluated.
         epoch: number of its statement, from 1.
-        loose: it needs parentheses before ``.`` or ``->``.
+        needs_parentheses: it needs parentheses before ``.`` or ``->``.
     """
 
     init: Cursor

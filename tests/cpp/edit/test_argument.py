@@ -70,7 +70,7 @@ def test_conversion(parse: Parse, parameter: str, text: str, same: bool, arithme
 
 @pytest.mark.parametrize(("text", "loose"), [("number", False), ("number + 1", True), ("-number", True)])
 def test_parentheses(parse: Parse, text: str, loose: bool) -> None:
-    assert argument(parse, "int", text).loose is loose
+    assert argument(parse, "int", text).needs_parentheses is loose
 
 
 def test_name_behind_a_move(parse: Parse) -> None:

@@ -43,7 +43,7 @@ def argument(make: Make, parameter: str, text: str, body: str = "return 1;") -> 
 )
 def test_read(make: Make, text: str, type_: str, effect: bool, loose: bool, braces: bool) -> None:
     found, _, _ = argument(make, "int", text)
-    assert (found.type, found.effect, found.loose, found.braces) == (type_, effect, loose, braces)
+    assert (found.type, found.effect, found.needs_parentheses, found.braces) == (type_, effect, loose, braces)
 
 
 def test_an_object_that_may_change(make: Make) -> None:
