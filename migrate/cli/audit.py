@@ -66,6 +66,7 @@ def torch(
     from migrate.inventory.torch_usage.many import audit
     from migrate.inventory.torch_usage.packages import packages_in
     from migrate.python.modules import Modules
+    from migrate.recipes.torch_fallback.recipe import judged
     from migrate.workflow.user_folders import scan_cache
 
     if update and baseline is None:
@@ -75,6 +76,7 @@ def torch(
     usage, failed = audit(
         reader, paths, named=entries, folder=scan_cache().with_name("torch"), jobs=jobs or len(os.sched_getaffinity(0))
     )
+    usage = judged(usage, reader)
     for path, why in failed.items():
         state.terminal.error(MigrateError("MIG641", path=path, reason=why))
     error = _ratchet(state, usage, baseline, update) if baseline else None

@@ -139,8 +139,11 @@ def _statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
             continue
         for name in ("body", "orelse", "finalbody"):
             yield from _statements(getattr(node, name, []))
-        for part in (*getattr(node, "handlers", []), *getattr(node, "cases", [])):
+        for part in getattr(node, "cases", []):
             yield from _statements(part.body)
+        for part in getattr(node, "handlers", []):
+            # ``ttnn = None`` where an import did not succeed: the name still means the import
+            yield from (inner for inner in _statements(part.body) if not _is_nothing(inner))
 
 
 def bindings_of(node: ast.Import | ast.ImportFrom, path: str) -> dict[str, str]:
@@ -157,6 +160,10 @@ def bindings_of(node: ast.Import | ast.ImportFrom, path: str) -> dict[str, str]:
         }
     base = absolute_module(node, path)
     return {alias.asname or alias.name: f"{base}.{alias.name}" if base else alias.name for alias in node.names}
+
+
+def _is_nothing(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and node.value.value is None
 
 
 def _bind(node: ast.stmt, names: Names, source: PythonSource, own: str) -> None:

@@ -89,3 +89,9 @@ def test_a_package_that_hands_a_name_on_is_followed(make_tree: MakeTree) -> None
     assert canonical(modules, "p.q") == "p.q"
     assert canonical(modules, "torch.nn") == "torch.nn"
     assert canonical(modules, "p.s.a") in ("p.s.a", "p.t.a")
+
+
+def test_a_name_that_is_none_where_its_import_fails_still_means_the_import() -> None:
+    text = b"try:\n    import ttnn\nexcept ImportError:\n    ttnn = None\nother = 1\nother = None\n"
+    bound = module_names(PythonSource("a.py", text)).bound
+    assert bound == {"ttnn": "ttnn", "other": ""}

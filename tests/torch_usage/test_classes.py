@@ -432,3 +432,27 @@ def test_what_cannot_be_told_is_unknown_and_never_kept(tmp_path: Path) -> None:
     )
     verdicts = {row.verdict for row in usage.rows if row.expression.startswith("torch.exp")}
     assert verdicts == {"unknown"}
+
+
+def test_answers_of_type_tests_buffers_and_what_only_torch_has(tmp_path: Path) -> None:
+    usage = audit(
+        tmp_path,
+        """
+        class Model:
+            def __init__(self, device):
+                self.device = device
+                self.register_buffer("index", torch.arange(4))
+
+            def forward(self, x: ttnn.Tensor):
+                on_device = isinstance(x, ttnn.Tensor)
+                if not on_device:
+                    x = x.view(1, -1)
+                return ttnn.add(x, ttnn.from_torch(self.index.view(-1), device=self.device))
+        """,
+    )
+    assert [(class_, text.split("(")[0]) for class_, text in found(usage)] == [
+        ("C1", "torch.arange"),
+        ("C10", "x.view"),
+        ("C8", "ttnn.from_torch"),
+        ("C8", "self.index.view"),
+    ]

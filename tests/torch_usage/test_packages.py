@@ -18,13 +18,19 @@ NAMES = [
     "models/demos/vision/b/reference/model.py",
     "models/common/helpers.py",
     "models/common/modules/mlp.py",
+    "models/conftest.py",
 ]
 FILES = dict.fromkeys(NAMES, HEAD) | {"models/data/names.py": "NAMES = []\n"}
 
 
 def test_folders_are_split_into_packages(tmp_path: Path) -> None:
     modules = Modules(write(tmp_path, FILES))
-    assert packages_in(modules, ["models"]) == ["models/common", "models/demos/a", "models/demos/vision/b"]
+    assert packages_in(modules, ["models"]) == [
+        "models/common",
+        "models/conftest.py",
+        "models/demos/a",
+        "models/demos/vision/b",
+    ]
     assert packages_in(modules, ["models/demos/a/", "./models/common/helpers.py"]) == [
         "models/common/helpers.py",
         "models/demos/a",

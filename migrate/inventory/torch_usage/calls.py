@@ -30,6 +30,7 @@ from migrate.inventory.torch_usage.values import (
     MISSING,
     MODULE,
     MYSTERY,
+    NONE,
     NUMBER,
     OBJECT,
     PROCESSOR,
@@ -43,6 +44,8 @@ from migrate.inventory.torch_usage.values import (
     join,
     number,
 )
+
+_REGISTERS = frozenset(["register_buffer", "register_parameter", "add_module", "register_module"])
 
 
 class Calls:
@@ -135,6 +138,10 @@ class Calls:
         name, result = func.attr, EMPTY
         if value.can(HOST) or value.can(BAG) or value.can(MODULE):
             result = join(result, self._of_host(value, name, operands, words, node, frame))
+        if name in _REGISTERS and operands and isinstance(operands[0].constant, str):
+            return self._registered(value, operands)
+        if value.only(NONE) and self.machine.vocabulary.family(name) in ("layout", "creation"):
+            return self.tensors.method(value, name, operands, node, frame)
         if value.can(DEVICE) or value.can(DEVICE_BAG):
             result = join(result, self._of_device(value, name, operands, words, node, frame))
         if any(isinstance(ref, Cell | ClassRef | External) for ref in value.refs):
@@ -151,6 +158,13 @@ class Calls:
         if name.endswith("_") and isinstance(func.value, ast.Name) and result.can(HOST):
             frame.locals[func.value.id] = join(value, result)
         return result if result.kinds else Value(frozenset([UNKNOWN]), frozenset([MYSTERY]))
+
+    def _registered(self, value: Value, operands: list[Value]) -> Value:
+        """Keep a buffer or a module under its name."""
+        for ref in value.refs:
+            if isinstance(ref, Cell) and len(operands) > 1:
+                self.machine.heap.set(ref, operands[0].constant, operands[1])
+        return number()
 
     def _of_unknown(
         self, value: Value, name: str, operands: list[Value], words: dict[str, Value], node: ast.Call, frame: Frame
@@ -197,6 +211,8 @@ class Calls:
         if way := self.machine.vocabulary.transfer_methods.get(name):
             result = self.devices.transfer(f"ttnn.Tensor.{name}", way, [value], words, node, frame)
             return number(frozenset(["tokens"])) if name in ("item", "tolist") else result
+        if name in self.machine.vocabulary.torch_only and value.can(DEVICE):
+            return self.tensors.method(value.with_(kinds=frozenset([HOST])), name, operands, node, frame)
         if name in ("shape", "size", "volume", "device", "get_layout", "layout", "memory_config", "is_allocated"):
             return number(frozenset(["shape"]))
         if name == "items":

@@ -15,6 +15,7 @@ from migrate.python.classes import Class, Classes, Method
 from migrate.python.imports import canonical
 from migrate.python.source import PythonSource
 
+_WORD = re.compile(r"[A-Za-z_]\w+")
 _EXPORT = "default export"
 _TWIN = "the device has it for the default export"
 
@@ -102,7 +103,7 @@ def entries(package: Package, classes: Classes, vocabulary: Vocabulary, named: t
         found = [_class_entry(known[name], _EXPORT, package, classes, vocabulary) for name in chosen]
         others = [twin for twin in twins if twin.name in tops and twin.name not in chosen]
         return found + [_class_entry(twin, _TWIN, package, classes, vocabulary) for twin in others]
-    outside = _mentioned(package, classes)
+    outside = _mentioned(package, vocabulary)
     result = []
     for name in sorted(tops):
         cls = known[name]
@@ -235,12 +236,18 @@ def _reached_by(
     return any(functions[factory].name in outside for factory in factories if factory in functions)
 
 
-def _mentioned(package: Package, classes: Classes) -> set[str]:
-    """Return the words of the package's tests and demos."""
+def _mentioned(package: Package, vocabulary: Vocabulary) -> set[str]:
+    """Return the words of the package's tests and demos, those in production files included."""
     words: set[str] = set()
     for source, kind in package.aside.values():
         if kind != "reference":
-            words |= set(re.findall(r"[A-Za-z_]\w+", source.data.decode("utf-8", "replace")))
+            words |= set(_WORD.findall(source.data.decode("utf-8", "replace")))
+    for source in package.production:
+        for node in source.tree.body:
+            name = getattr(node, "name", "")
+            main = isinstance(node, ast.If) and "__name__" in ast.unparse(node.test)
+            if main or (name and vocabulary.function_class(name)):
+                words |= set(_WORD.findall(source.bytes_of(node).decode("utf-8", "replace")))
     return words
 
 

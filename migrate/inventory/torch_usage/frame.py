@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import dataclass, field
 
 from migrate.inventory.torch_usage.recorder import Guard
@@ -34,6 +35,7 @@ class Frame:
         me: the value of its first parameter, if it is a method.
         outside: calls since the path left the package.
         exits: states at which loops were left.
+        tests: names that hold the answer of a test of types, with the test.
     """
 
     definition: Definition | None
@@ -51,6 +53,7 @@ class Frame:
     me: Value | None = None
     outside: int = 0
     exits: list[Locals] = field(default_factory=list)
+    tests: dict[str, ast.expr] = field(default_factory=dict)
 
     def lookup(self, name: str) -> Value | None:
         """Return a local value, or one of the functions around."""

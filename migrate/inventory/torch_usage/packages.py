@@ -63,8 +63,10 @@ def _roots(modules: Modules, path: str) -> set[str]:
         else:
             plain.append(file)
     inner = {root for root in roots if not any(root.startswith(f"{other}/") for other in roots)}
-    loose = {file.rpartition("/")[0] for file in plain if not any(file.startswith(f"{root}/") for root in inner)}
-    for folder in sorted(loose, key=len):
+    alone = [file for file in plain if not any(file.startswith(f"{root}/") for root in inner)]
+    top = {file for file in alone if file.rpartition("/")[0] == path}
+    for folder in sorted({file.rpartition("/")[0] for file in alone} - {path}, key=len):
         if not any(folder == root or folder.startswith(f"{root}/") for root in inner):
             inner.add(folder)
+    inner |= top
     return {root for root in inner if not any(root.startswith(f"{other}/") for other in inner if other != root)}

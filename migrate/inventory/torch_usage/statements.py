@@ -181,6 +181,10 @@ class Statements:
         value = self.expressions.evaluate(node.value, frame)
         for target in node.targets:
             self.assign(target, value, frame)
+            if isinstance(target, ast.Name):
+                frame.tests.pop(target.id, None)
+                if isinstance(node.value, ast.Call) and ast.unparse(node.value.func) == "isinstance":
+                    frame.tests[target.id] = node.value
 
     def _annassign(self, node: ast.AnnAssign, frame: Frame) -> None:
         if node.value is not None:
@@ -292,6 +296,8 @@ class Statements:
         return None
 
     def _test_of(self, test: ast.expr, frame: Frame) -> tuple[str, frozenset[str] | None, bool]:
+        if isinstance(test, ast.Name):
+            test = frame.tests.get(test.id, test)
         if isinstance(test, ast.Compare) and isinstance(test.left, ast.Name) and len(test.ops) == 1:
             right = test.comparators[0]
             if isinstance(right, ast.Constant) and right.value is None and isinstance(test.ops[0], ast.Is | ast.IsNot):
@@ -385,6 +391,8 @@ class Statements:
 
     def _assert(self, node: ast.Assert, frame: Frame) -> None:
         self.expressions.evaluate(node.test, frame)
+        if node.msg is not None:
+            self.expressions.evaluate(node.msg, frame)
 
     def _import(self, node: ast.Import | ast.ImportFrom, frame: Frame) -> None:
         return None

@@ -27,6 +27,7 @@ class Vocabulary:
         transfer_methods: way of each method of a device value.
         integer_types: types of ttnn that hold integers.
         plain: libraries that make no tensors of torch.
+        torch_only: methods that a tensor of the device does not have.
         roots: dotted roots by what they are (torch, device, fallback, host_models).
         prefixes: the same, with a dot behind.
         patterns: regular expressions by what they recognize.
@@ -40,6 +41,7 @@ class Vocabulary:
     transfer_methods: dict[str, str]
     integer_types: frozenset[str]
     plain: frozenset[str]
+    torch_only: frozenset[str]
     roots: dict[str, tuple[str, ...]]
     prefixes: dict[str, tuple[str, ...]]
     patterns: dict[str, re.Pattern[str]]
@@ -82,6 +84,7 @@ def vocabulary() -> Vocabulary:
         row["transfer_methods"],
         frozenset(row["integer_types"]),
         frozenset(row["plain"]),
+        frozenset(row["torch_only"]),
         {name: tuple(row[name]) for name in _ROOTS},
         {name: tuple(f"{root}." for root in row[name]) for name in _ROOTS},
         {name: re.compile(text) for name, text in single.items()},

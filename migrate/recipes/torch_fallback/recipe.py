@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import libcst as cst
@@ -14,6 +14,7 @@ from migrate.context import Context
 from migrate.cpp.source import Span
 from migrate.errors import MigrateError
 from migrate.inventory.items import Item
+from migrate.inventory.torch_usage.model import TorchUsage
 from migrate.inventory.torch_usage.packages import below_package
 from migrate.inventory.torch_usage.vocabulary import vocabulary
 from migrate.python.classes import Classes
@@ -34,6 +35,7 @@ _FINDERS: Sequence[tuple[Finder, frozenset[str]]] = (
     (window_merge.find, frozenset(["unfold"])),
     (rotary.find, frozenset(["cos"])),
 )
+RULES = frozenset(["default-export", "patch-embedding", "window-merge", "full-rope"])
 _FOLDER = "models/"
 
 
@@ -80,6 +82,34 @@ def items(tree: Reader) -> Iterator[Item]:
         for rewriting in _rewritings(tree, classes, path, finders):
             spans = tuple(Span(edit.path, edit.start, edit.end, rewriting.line) for edit in rewriting.edits)
             yield FallbackSite(_name(rewriting), path, rewriting.line, spans)
+
+
+def judged(usage: TorchUsage, tree: Reader) -> TorchUsage:
+    """Return an audit whose sites say how far this recipe gets with them, and what that depends on.
+
+    Args:
+        usage: the audit.
+        tree: that it was made of.
+    """
+    classes = Classes(Modules(tree))
+    known: dict[str, list[Rewriting]] = {}
+    packages = []
+    for package in usage.packages:
+        sites = []
+        for site in package.sites:
+            if site.rule not in RULES:
+                sites.append(site)
+                continue
+            if site.file not in known:
+                known[site.file] = list(_rewritings(tree, classes, site.file, [finder for finder, _ in _FINDERS]))
+            owner = site.function.partition(".")[0]
+            match = next((r for r in known[site.file] if (r.rule, r.owner) == (site.rule, owner)), None)
+            if match is not None:
+                conditions = tuple((part.name, part.holds, part.why) for part in match.preconditions)
+                site = replace(site, status=match.status, preconditions=conditions)
+            sites.append(site)
+        packages.append(replace(package, sites=tuple(sites)))
+    return replace(usage, packages=tuple(packages))
 
 
 def plan(item: Item, context: Context) -> Plan:
