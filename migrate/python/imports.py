@@ -91,7 +91,7 @@ def parameters(node: _Function) -> list[str]:
 
 
 def imports(tree: ast.AST) -> Iterator[tuple[str, ast.stmt, str]]:
-    """Yield every import of a tree: the module (or ``module.name``), the statement, the name of the function around.
+    """Yield every import of a tree: the module (or ``module.name``), the statement, the functions around, with dots.
 
     Relative imports keep their dots.
     """
@@ -105,7 +105,8 @@ def imports(tree: ast.AST) -> Iterator[tuple[str, ast.stmt, str]]:
             yield from (
                 (f"{base}.{alias.name}" if node.module else base + alias.name, node, around) for alias in node.names
             )
-        inside = node.name if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) else around
+        named = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        inside = f"{around}.{node.name}".lstrip(".") if named else around  # type: ignore[attr-defined]
         stack.extend((child, inside) for child in reversed(list(ast.iter_child_nodes(node))))
 
 

@@ -14,6 +14,7 @@ from migrate.errors import MigrateError
 from migrate.inventory.model import Inventory, Operation
 from migrate.inventory.tttv2.trace import Tracer
 from migrate.python.modules import Modules
+from migrate.python.source import PythonSource
 from migrate.report import glob
 from migrate.report.past import Past
 from migrate.tree.reader import Reader
@@ -121,9 +122,8 @@ class Facts:
     def module(self, path: str) -> ast.Module | None:
         """Parse a Python file; None, and remembered in ``unread``, if it is no Python."""
         if path not in self._modules:
-            try:
-                self._modules[path] = ast.parse(self.read(path))
-            except (SyntaxError, ValueError, RecursionError) as error:
-                self.unread[path] = f"{type(error).__name__}: {error}"
-                self._modules[path] = None
+            source = PythonSource(path, self.read(path))
+            if source.problem:
+                self.unread[path] = source.problem
+            self._modules[path] = None if source.problem else source.tree
         return self._modules[path]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, TypeGuard
 
+from migrate.python.imports import imports
 from migrate.report.evidence import NOWHERE, Evidence, Place, counted, done, left, unknown
 from migrate.report.facts import Facts
 
@@ -187,18 +188,9 @@ def _of_self(node: ast.AST) -> TypeGuard[ast.Attribute]:
 
 
 def _imports(module: ast.Module | None, allowed: str) -> Iterator[tuple[str, int]]:
-    def walk(node: ast.AST) -> Iterator[tuple[str, int]]:
-        for inner in ast.iter_child_nodes(node):
-            if isinstance(inner, ast.FunctionDef) and allowed and re.fullmatch(allowed, inner.name):
-                continue
-            if isinstance(inner, ast.Import):
-                yield from ((alias.name, inner.lineno) for alias in inner.names)
-            elif isinstance(inner, ast.ImportFrom) and inner.module and not inner.level:
-                yield inner.module, inner.lineno
-            else:
-                yield from walk(inner)
-
-    return walk(module) if module else iter(())
+    for name, node, around in imports(module) if module else ():
+        if not (allowed and any(re.fullmatch(allowed, function) for function in around.split("."))):
+            yield name, node.lineno
 
 
 def _in(name: str, modules: list[str]) -> bool:
