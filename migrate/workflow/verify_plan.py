@@ -89,8 +89,6 @@ class CppCheck:
         if (error := report.error()) is not None:
             raise error
         proven = {"typecheck": sentence(report), "meaning": meaning(report)}
-        for finding in report.findings:
-            self._log(f"noticed: {finding}")
         if self._api is not None and (api_sentence := self._api.after()):
             proven["api"] = api_sentence
         return proven
