@@ -93,12 +93,17 @@ def _rule(state: State, name: str) -> int:
 
 def _operation(state: State, name: str) -> int:
     from migrate.cli.state import session_of
-    from migrate.report.item_chain import item_chain
+    from migrate.report.item_chain import item_chain, prim_chain
     from migrate.workflow.make_plan import blockers
     from migrate.workflow.recipe_registry import recipe_of
-    from migrate.workflow.selection import find
+    from migrate.workflow.selection import find, prims_named
 
     session = session_of(state)
+    prims = prims_named(session.inventory, name)
+    if prims:
+        for prim in prims:
+            state.terminal.tree(*prim_chain(prim))
+        return 0
     item = find(session.inventory, name, session.further_items)
     state.terminal.tree(*item_chain(item, recipe_of(item), blockers(item, session)))
     return 0

@@ -62,7 +62,11 @@ def command(
     inventory = session.inventory if rev is None and not no_cache else session.scan(rev, cached=not no_cache)
     if propose:
         inventory = replace(
-            inventory, operations=(), metal_ops=(), wrappers=tuple(item for item in inventory.wrappers if item.proposal)
+            inventory,
+            operations=(),
+            metal_ops=(),
+            prims=(),
+            wrappers=tuple(item for item in inventory.wrappers if item.proposal),
         )
     elif ops or chosen_kinds:
         inventory = _narrowed(inventory, choose(inventory, ops), chosen_kinds)
@@ -100,12 +104,17 @@ def _show(state: State, form: str, inventory: Inventory, propose: bool, compared
 
 
 def _narrowed(inventory: Inventory, names: Collection[str], kinds: Collection[str]) -> Inventory:
+    from migrate.inventory.model import PRIM
+
     def is_chosen(item: Item) -> bool:
         return item.name in names or item.kind in kinds
 
+    operations = tuple(op for op in inventory.operations if is_chosen(op))
+    public = {op.name for op in operations if op.name in names}
     return replace(
         inventory,
-        operations=tuple(op for op in inventory.operations if is_chosen(op)),
+        operations=operations,
         wrappers=tuple(item for item in inventory.wrappers if is_chosen(item) and not item.proposal),
         metal_ops=tuple(item for item in inventory.metal_ops if is_chosen(item)),
+        prims=tuple(prim for prim in inventory.prims if PRIM in kinds or prim.public in public),
     )

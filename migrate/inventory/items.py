@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from typing import Protocol
 
 from migrate.cpp.source import Span
-from migrate.inventory.model import METAL_OP, WRAPPER, Inventory, Kind, Wrapper
+from migrate.inventory.model import METAL_OP, WRAPPER, Inventory, Kind, Operation, Wrapper
 
 KINDS = (*(kind.value for kind in Kind), WRAPPER, METAL_OP)
 
@@ -51,6 +51,15 @@ class Item(Protocol):
     @property
     def short_names(self) -> Collection[str]:
         """Names that mean it where no other item bears them."""
+
+
+def is_finished(item: Item) -> bool:
+    """Tell whether nothing is left to do with an item; what is no operation is listed only while something is.
+
+    Args:
+        item: as a scan found it.
+    """
+    return isinstance(item, Operation) and item.finished
 
 
 def items_of(inventory: Inventory) -> Iterator[Item]:

@@ -5,10 +5,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from migrate.inventory.decisions import metal_targets
 from migrate.inventory.join.join import Join
+from migrate.inventory.join.symbols import HEADERS, Function
 from migrate.inventory.model import MetalOp, Use
 from migrate.inventory.rules import rules
 
@@ -53,30 +54,33 @@ def _metal_op(
     inside = frozenset(paths)
     namespaces: set[str] = set()
     prims: set[str] = set()
-    public: set[str] = set()
-    for name, functions in join.symbols.functions.items():
-        for item in functions:
+    public: dict[str, list[Function]] = defaultdict(list)
+    for name, declarations in join.symbols.functions.items():
+        for item in declarations:
             if item.file not in inside:
                 continue
             namespaces.add("::".join(part for part in item.scope if join_scope(join, item.scope, part)))
             if join.calls.prim(name):
                 prims.add(name)
             elif name.split("::")[:2] == ["ttml", "metal"] and len(name.split("::")) == 3:
-                public.add(name)
-    mine = {name for name in join.registered if _registered_in(join, name, inside)}
-    prims |= {name for name in mine if join.calls.prim(name)}
-    public |= mine - prims
+                public[name].append(item)
+    registered = {name for name in join.registered if _registered_in(join, name, inside)}
+    prims |= {name for name in registered if join.calls.prim(name)}
+    functions = _public(folder, public, registered - prims)
     base = folder.rpartition("/")[2]
-    name = next((item for item in sorted(public) if item.endswith(f"::{base}")), "") or min(public, default=base)
+    name = next((item for item in functions if item.endswith(f"::{base}")), "") or next(iter(functions), base)
     kernels: dict[str, bool] = {}
     shared: set[str] = set()
+    mentioned: set[str] = set()
     for path in paths:
         text = join.texts.get(path)
         if text is None:
             continue
         kernels |= {kernel.path: kernel.path in present for kernel in text.kernels}
-        shared |= {item for item in text.includes if "ttml/" in item and item not in inside}
-    uses = [use for item in sorted(public) for use in _callers(join, item) if use.file not in inside]
+        mentioned |= {*text.includes, *(kernel.path for kernel in text.kernels)}
+        if "/kernels/" in path:
+            shared |= {item for item in text.includes if "ttml/" in item and item not in inside}
+    uses = [use for item in functions for use in _callers(join, item) if use.file not in inside]
     last = name.rpartition("::")[2]
     taken = [f"ttnn::{last}"] if join.symbols.known(f"ttnn::{last}") else []
     taken += [basenames[path.rpartition("/")[2]] for path in paths if path.rpartition("/")[2] in basenames]
@@ -92,7 +96,32 @@ def _metal_op(
         tests=tuple(sorted({use.file for use in uses if "/tests/" in use.file or use.file.startswith("tests/")})),
         collisions=tuple(taken),
         target=targets.get(name) or targets.get(folder, ""),
+        functions=functions,
+        shares=tuple(sorted({other for other in map(_op_folder, mentioned) if other and other != folder})),
     )
+
+
+def _public(folder: str, candidates: Mapping[str, list[Function]], registered: Collection[str]) -> tuple[str, ...]:
+    """The public functions and objects of a folder: those that its own headers declare, in the order of their text."""
+    declared = [
+        (item.file, item.place.start, name)
+        for name, items in candidates.items()
+        for item in items
+        if item.file.rpartition("/")[0] == folder and item.file.endswith(HEADERS) and not item.unnamed
+    ]
+    named = list(dict.fromkeys(name for _, _, name in sorted(declared))) or sorted(candidates)
+    return (*named, *sorted(set(registered) - set(named)))
+
+
+def _op_folder(path: str) -> str:
+    """The folder of the metal op that a path leads into, however it begins; empty for any other path."""
+    for root in rules().values["metal"]["folders"]:
+        ending = "/".join(root.strip("/").split("/")[-2:]) + "/"  # headers are included as metal/ops/...
+        _, found, rest = path.partition(ending)
+        name, slash, _ = rest.partition("/")
+        if found and slash and name not in rules().values["metal"]["not_ops"]:
+            return f"{root}{name}"
+    return ""
 
 
 def join_scope(join: Join, scope: tuple[str, ...], part: str) -> bool:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from migrate.cpp.source import Span
 
 CPP, PYTHON = "cpp", "python"
-WRAPPER, METAL_OP = "wrapper", "metal-op"
+WRAPPER, METAL_OP, PRIM = "wrapper", "metal-op", "prim"
 
 
 class Kind(StrEnum):
@@ -24,6 +24,24 @@ class Kind(StrEnum):
     TEMPLATE_FAMILY = "template-family"
     OTHER = "other"
     FREE_FUNCTION = "free-function"
+
+
+class Form(StrEnum):
+    """How an operation is declared."""
+
+    REGISTERED = "registered"
+    FREE_FUNCTION = "free-function"
+
+
+class Relation(StrEnum):
+    """What a prim is to the public functions that launch through it; every prim is in exactly one."""
+
+    PROXY = "proxy"
+    NEAR_PROXY = "near-proxy"
+    SHARED = "shared"
+    COMPOSITE_PART = "composite-part"
+    UNUSED = "unused"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +172,7 @@ class Operation:
         docs: ``file:line`` of the docs entries.
         reasons: why the kind is what it is, in words.
         condition: what must hold for a build to compile the registration; empty if nothing must.
+        form: registered, or a free function that is bound.
     """
 
     name: str
@@ -180,6 +199,17 @@ class Operation:
     docs: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     condition: str = ""
+    form: Form = Form.REGISTERED
+
+    @property
+    def is_function(self) -> bool:
+        """True if it is registered no longer."""
+        return self.form is Form.FREE_FUNCTION or self.kind is Kind.FREE_FUNCTION
+
+    @property
+    def finished(self) -> bool:
+        """True if nothing is left to do: a function that does more than to stand before one prim."""
+        return self.is_function and self.kind not in (Kind.PROXY, Kind.NEAR_PROXY)
 
     @property
     def language(self) -> str:
@@ -217,6 +247,50 @@ class Operation:
     def short_names(self) -> tuple[str, ...]:
         """The last part of its name."""
         return (self.name.rpartition("::")[2],)
+
+
+@dataclass(frozen=True, slots=True)
+class PrimCaller:
+    """A call of a prim.
+
+    Args:
+        file: path relative to the tree's root.
+        line: 1-based.
+        function: qualified name of the function that makes it; empty where the file was read as text only.
+    """
+
+    file: str
+    line: int
+    function: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrimFunction:
+    """One overload of a function of a prim namespace.
+
+    Args:
+        name: qualified.
+        overload: parameter types as written, in brackets.
+        file: where it is declared, or defined if nothing declares it.
+        line: 1-based.
+        defined: ``file:line`` of the definition, or empty.
+        relation: to the public functions.
+        public: qualified name of the public function that it stands behind, where that is one.
+        device_operation: qualified name of the DeviceOperation that it launches, or empty.
+        callers: every call of it.
+        reasons: why the relation is what it is, in words.
+    """
+
+    name: str
+    overload: str
+    file: str
+    line: int
+    defined: str
+    relation: Relation
+    public: str
+    device_operation: str
+    callers: tuple[PrimCaller, ...] = ()
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +370,8 @@ class MetalOp:
         tests: test files.
         collisions: names and files that exist in ttnn already.
         target: the folder that the rules give, or empty.
+        functions: its public functions and objects, in the order of their declarations.
+        shares: folders of other metal ops whose headers, types or kernels it uses.
     """
 
     name: str
@@ -309,6 +385,8 @@ class MetalOp:
     tests: tuple[str, ...] = ()
     collisions: tuple[str, ...] = ()
     target: str = ""
+    functions: tuple[str, ...] = ()
+    shares: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -322,8 +400,8 @@ class MetalOp:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Its own name and its prims'."""
-        return (self.name, *self.prims)
+        """Its own name, its further functions' and its prims'."""
+        return (self.name, *(name for name in self.functions if name != self.name), *self.prims)
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -364,7 +442,8 @@ class Inventory:
         wrappers: sorted by name.
         metal_ops: sorted by name.
         unread: files named, never dropped.
-        registrations: registrations counted in the text, macros expanded; equals the legacy operations.
+        registrations: registrations counted in the text, macros expanded; equals the registered operations.
+        prims: sorted by name and place.
     """
 
     revision: str
@@ -373,3 +452,4 @@ class Inventory:
     metal_ops: tuple[MetalOp, ...] = ()
     unread: tuple[Unread, ...] = ()
     registrations: int = 0
+    prims: tuple[PrimFunction, ...] = ()

@@ -19,7 +19,7 @@ from migrate.inventory.extract.cache import Cache
 from migrate.inventory.extract.codec import pack
 from migrate.inventory.extract.files import Listing, State, digest, listing
 from migrate.inventory.extract.version import version
-from migrate.inventory.model import Inventory, Kind, Unread
+from migrate.inventory.model import Form, Inventory, Unread
 from migrate.inventory.rules import rules
 from migrate.tree.reader import Reader
 
@@ -120,12 +120,13 @@ def _digest(listed: Listing) -> str:
 
 def _joined(tree: Reader, listed: Listing, gathered: Gathered) -> Inventory:
     from migrate.inventory.join.join import Join
+    from migrate.inventory.join.prims import prim_functions
     from migrate.inventory.metal import metal_ops
     from migrate.inventory.wrappers import wrappers
 
     join = Join(gathered.declarations, gathered.texts)
     operations = tuple(join.operations())
-    legacy = [item for item in operations if item.kind is not Kind.FREE_FUNCTION]
+    legacy = [item for item in operations if item.form is Form.REGISTERED]
     counted = {path: text.registrations for path, text in gathered.texts.items()}
     joined = Counter(item.registration.file for item in legacy)
     differing = sorted(path for path in {*counted, *joined} if counted.get(path, 0) != joined.get(path, 0))
@@ -145,4 +146,5 @@ def _joined(tree: Reader, listed: Listing, gathered: Gathered) -> Inventory:
         metal_ops=metal_ops(join, [*listed.roles, *listed.others]),
         unread=tuple(sorted(unread, key=lambda item: item.file)),
         registrations=sum(counted.values()),
+        prims=prim_functions(join, operations),
     )

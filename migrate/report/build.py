@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from migrate.errors import catalogue
-from migrate.inventory.model import Inventory, Kind
+from migrate.inventory.model import Inventory
 from migrate.report.checklist import fill_in
 from migrate.report.evidence import Place
 from migrate.report.facts import Facts
@@ -71,7 +71,7 @@ def legacy(inventory: Inventory) -> tuple[Legacy, ...]:
             (op.struct, *(prim.name for prim in op.prims)),
         )
         for op in inventory.operations
-        if op.kind is not Kind.FREE_FUNCTION
+        if not op.finished
     ]
     items += [
         Legacy(item.name, "wrapper", "wrapper", Place(item.span.file, item.span.line), ())

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from migrate.cpp.source import Span
-from migrate.inventory.model import Kind, Operation, Overload, Prim, Use
+from migrate.inventory.model import Operation, Overload, Prim, Use
 
 Branch = tuple[str, list[str]]
 SHOWN = 12
@@ -54,7 +54,7 @@ def _condition(op: Operation) -> str:
 
 
 def _no_recipe(op: Operation) -> str:
-    return "nothing left to do" if op.kind is Kind.FREE_FUNCTION else "none takes this kind"
+    return "nothing left to do" if op.finished else "none takes this kind"
 
 
 def place(span: Span | None) -> str:

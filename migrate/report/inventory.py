@@ -7,11 +7,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from migrate.inventory.model import Inventory, Kind, Operation
+from migrate.inventory.model import Form, Inventory, Kind, Operation
 from migrate.report.inventory_json import SCHEMA, document
 from migrate.report.inventory_sarif import sarif
 from migrate.report.inventory_text import csv_text, markdown, style, todo
-from migrate.report.model import counts
+from migrate.report.model import counts, function_counts, relations
 
 __all__ = ["SCHEMA", "TEXTS", "Table", "document", "tables"]
 TEXTS: Mapping[str, Callable[[Inventory], str]] = {"md": markdown, "csv": csv_text, "todo": todo, "sarif": sarif}
@@ -35,7 +35,7 @@ def tables(inventory: Inventory) -> list[Table]:
     """
     order = list(Kind)
     operations = sorted(inventory.operations, key=lambda op: (order.index(op.kind), op.name))
-    others = bool(inventory.wrappers or inventory.metal_ops)
+    others = bool(inventory.wrappers or inventory.metal_ops or inventory.prims)
     result = []
     if operations or not others:
         columns = ["Operation", "Kind", "Finer", "Binding", "Where"]
@@ -59,16 +59,29 @@ def tables(inventory: Inventory) -> list[Table]:
         ]
         columns = ["Metal op", "Files#", "Uses#", "Taken already", "Target", "Folder"]
         result.append(Table("Metal ops", columns, metal))
+    if inventory.prims:
+        prims = [
+            (item.name, item.relation.value, item.public, len(item.callers), f"{item.file}:{item.line}")
+            for item in inventory.prims
+        ]
+        result.append(Table("Prims", ["Prim", "Relation", "Public", "Callers#", "Where"], prims))
+        by_relation = list(relations(inventory).items())
+        result.append(Table("Prims by relation", ["Relation", "Prims#"], by_relation, ["all", len(inventory.prims)]))
     by_kind = [(kind, count) for kind, count in counts(inventory).items() if count]
     if operations or not others:
         result.append(Table("Counts", ["Kind", "Operations#"], by_kind, ["all", sum(count for _, count in by_kind)]))
+    of_functions = [(kind, count) for kind, count in function_counts(inventory).items() if count]
+    if of_functions:
+        total = sum(count for _, count in of_functions)
+        result.append(Table("Free functions", ["What stands behind", "Functions#"], of_functions, ["all", total]))
     return result
 
 
 def _finer(op: Operation) -> str:
     if op.kind is Kind.TEMPLATE_FAMILY:
         return op.struct.rpartition("::")[2] + (f" by {op.macro}" if op.macro else "")
-    return ", ".join(op.patterns) or op.subkind
+    form = "function" if op.form is Form.FREE_FUNCTION and op.kind is not Kind.FREE_FUNCTION else ""
+    return "; ".join(part for part in (form, ", ".join(op.patterns) or op.subkind) if part)
 
 
 def _condition(op: Operation) -> str:

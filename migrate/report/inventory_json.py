@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from migrate.inventory.model import Inventory, Operation
-from migrate.report.model import counts
+from migrate.report.model import counts, function_counts, relations
 
 SCHEMA = "ttnn-migrate/scan/1"
 
@@ -24,10 +24,13 @@ def document(inventory: Inventory) -> dict[str, object]:
         "schema": SCHEMA,
         "revision": inventory.revision,
         "counts": counts(inventory),
+        "function_counts": function_counts(inventory),
         "registrations": inventory.registrations,
         "operations": [_operation(op) for op in inventory.operations],
         "wrappers": plain(inventory.wrappers),
         "metal_ops": plain(inventory.metal_ops),
+        "prim_counts": relations(inventory),
+        "prims": plain(inventory.prims),
         "unread": plain(inventory.unread),
     }
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import migrate
 from migrate.cpp.source import Span
-from migrate.inventory.model import Inventory, Kind, Operation
+from migrate.inventory.model import PRIM, Inventory, Kind, Operation, PrimFunction, Relation
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _RULES = {
@@ -22,6 +22,8 @@ _RULES = {
     Kind.OTHER: "A registered operation of another kind",
 }
 
+_RELATIONS = (Relation.PROXY, Relation.NEAR_PROXY, Relation.UNUSED)
+
 
 def sarif(inventory: Inventory) -> str:
     """Return an inventory as a SARIF log.
@@ -30,7 +32,10 @@ def sarif(inventory: Inventory) -> str:
         inventory: what a scan found.
     """
     kinds = list(_RULES)
-    results = [_result(op, kinds.index(op.kind)) for op in inventory.operations if op.kind in _RULES]
+    results = [
+        _result(op, kinds.index(op.kind)) for op in inventory.operations if op.kind in _RULES and not op.finished
+    ]
+    results += [_prim(item, len(kinds)) for item in inventory.prims if item.relation in _RELATIONS]
     unread = [
         {"level": "warning", "message": {"text": f"not read: {item.reason}"}, "locations": [_location(item.file, 1)]}
         for item in inventory.unread
@@ -38,7 +43,8 @@ def sarif(inventory: Inventory) -> str:
     driver = {
         "name": "ttnn-migrate",
         "version": migrate.__version__,
-        "rules": [{"id": kind.value, "shortDescription": {"text": text}} for kind, text in _RULES.items()],
+        "rules": [{"id": kind.value, "shortDescription": {"text": text}} for kind, text in _RULES.items()]
+        + [{"id": PRIM, "shortDescription": {"text": "A function that stands between a public one and its launch"}}],
     }
     run = {
         "tool": {"driver": driver},
@@ -47,6 +53,17 @@ def sarif(inventory: Inventory) -> str:
         "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": unread}],
     }
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+
+
+def _prim(prim: PrimFunction, index: int) -> dict[str, Any]:
+    return {
+        "ruleId": PRIM,
+        "ruleIndex": index,
+        "level": "note",
+        "message": {"text": f"{prim.name}: {'; '.join(prim.reasons)}"},
+        "locations": [_location(prim.file, prim.line)],
+        "partialFingerprints": {"operation/v1": prim.name + prim.overload},
+    }
 
 
 def _result(op: Operation, index: int) -> dict[str, Any]:

@@ -7,10 +7,11 @@ from __future__ import annotations
 import csv
 import io
 
-from migrate.inventory.model import Inventory, Kind, Operation
-from migrate.report.model import counts
+from migrate.inventory.model import PRIM, Inventory, Kind, Operation, PrimFunction, Relation
+from migrate.report.model import counts, function_counts, relations
 
 _COLUMNS = ("operation", "kind", "subkind", "patterns", "python", "binding", "file", "line")
+_OPEN = (Relation.PROXY, Relation.NEAR_PROXY, Relation.UNUSED)
 _TODO = ((Kind.PROXY, "Proxies"), (Kind.NEAR_PROXY, "Near-proxies"))
 
 
@@ -24,6 +25,11 @@ def markdown(inventory: Inventory) -> str:
     lines = [f"# Operations at {inventory.revision}", "", "| kind | operations |", "|---|---:|"]
     lines += [f"| {kind} | {count} |" for kind, count in totals.items()]
     lines += [f"| all | {sum(totals.values())} |"]
+    functions = function_counts(inventory)
+    if any(functions.values()):
+        lines += ["", "| free functions, by what stands behind | functions |", "|---|---:|"]
+        lines += [f"| {kind} | {count} |" for kind, count in functions.items()]
+        lines += [f"| all | {sum(functions.values())} |"]
     lines += ["", "| " + " | ".join(_COLUMNS) + " |", "|" + "---|" * len(_COLUMNS)]
     lines += [_line(_row(op)) for op in inventory.operations]
     if inventory.wrappers:
@@ -38,13 +44,19 @@ def markdown(inventory: Inventory) -> str:
             _line((item.name, len(item.files), len(item.uses), " ".join(item.collisions), item.target, item.folder))
             for item in inventory.metal_ops
         ]
+    if inventory.prims:
+        lines += ["", "| relation | prims |", "|---|---:|"]
+        lines += [f"| {relation} | {count} |" for relation, count in relations(inventory).items()]
+        lines += [f"| all | {len(inventory.prims)} |"]
+        lines += ["", "| prim | relation | public | callers | device operation | file | line |"]
+        lines += ["|---|---|---|---:|---|---|---:|", *(_line(_prim_row(item)) for item in inventory.prims)]
     if inventory.unread:
         lines += ["", "Not read:", "", *(f"- {item.file}: {item.reason}" for item in inventory.unread)]
     return "\n".join(lines) + "\n"
 
 
 def csv_text(inventory: Inventory) -> str:
-    """Return the operations of an inventory as CSV with a head line.
+    """Return the operations and prims of an inventory as CSV with a head line; a prim's finer kind is its relation.
 
     Args:
         inventory: what a scan found.
@@ -53,6 +65,9 @@ def csv_text(inventory: Inventory) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_COLUMNS)
     writer.writerows(_row(op) for op in inventory.operations)
+    writer.writerows(
+        (item.name, PRIM, item.relation.value, "", "", "", item.file, item.line) for item in inventory.prims
+    )
     return text.getvalue()
 
 
@@ -72,9 +87,17 @@ def todo(inventory: Inventory) -> str:
             for op in chosen
         ]
         lines += [""]
-    done = [op for op in inventory.operations if op.kind is Kind.FREE_FUNCTION]
+    done = [op for op in inventory.operations if op.finished]
     lines += [f"# Already free functions ({len(done)})"]
     lines += [f"[x] {op.name}  {op.registration.file}:{op.registration.line}" for op in done]
+    for relation in _OPEN:
+        prims = [item for item in inventory.prims if item.relation is relation]
+        lines += ["", f"# Prims: {relation.value} ({len(prims)})"]
+        lines += [
+            f"[ ] {item.name}{item.overload}  {item.file}:{item.line}"
+            + (f"  (of {item.public})" if item.public else "")
+            for item in prims
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -86,6 +109,11 @@ def style(op: Operation) -> str:
 def _row(op: Operation) -> tuple[object, ...]:
     where = op.registration
     return op.name, op.kind.value, op.subkind, " ".join(op.patterns), op.python_name, style(op), where.file, where.line
+
+
+def _prim_row(item: PrimFunction) -> tuple[object, ...]:
+    behind = len(item.callers), item.device_operation
+    return item.name, item.relation.value, item.public, *behind, item.file, item.line
 
 
 def _line(cells: tuple[object, ...]) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from migrate.inventory.items import Item
-from migrate.inventory.model import MetalOp, Operation, Wrapper
+from migrate.inventory.model import MetalOp, Operation, PrimFunction, Wrapper
 from migrate.report.chain import Branch, chain, place, shortened, uses
 
 
@@ -32,6 +32,26 @@ def item_chain(item: Item, recipe: str | None, blockers: Iterable[str]) -> tuple
     return item.name, [*(branch for branch in branches if branch[1]), last]
 
 
+def prim_chain(prim: PrimFunction) -> tuple[str, list[Branch]]:
+    """Lay out what is known of an overload of a prim.
+
+    Args:
+        prim: as a scan found it.
+
+    Returns:
+        The title and the branches; a branch without leaves is left out.
+    """
+    branches: list[Branch] = [
+        (f"relation: {prim.relation.value}", list(prim.reasons)),
+        ("public", [prim.public] if prim.public else []),
+        ("declared", [f"{prim.file}:{prim.line}"]),
+        ("defined", [prim.defined] if prim.defined else []),
+        ("device operation", [prim.device_operation] if prim.device_operation else []),
+        ("callers", shortened([f"{use.file}:{use.line} {use.function}".strip() for use in prim.callers])),
+    ]
+    return f"{prim.name}{prim.overload}", [branch for branch in branches if branch[1]]
+
+
 def _wrapper(wrapper: Wrapper) -> list[Branch]:
     return [
         ("kind: wrapper", [place(wrapper.span)]),
@@ -45,6 +65,8 @@ def _metal_op(op: MetalOp) -> list[Branch]:
     return [
         ("kind: metal op", [op.folder]),
         ("target", [op.target or "none in the rules"]),
+        ("functions", list(op.functions) if len(op.functions) > 1 else []),
+        ("shares code with", list(op.shares)),
         ("namespaces", list(op.namespaces)),
         ("prims", list(op.prims)),
         ("files", shortened(list(op.files))),

@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from migrate.inventory.model import Inventory, Kind
+from migrate.inventory.model import Inventory, Kind, Relation
 from migrate.report.checklist import Box, Checklist, Matrix
 from migrate.report.evidence import BoxState, Place
 
@@ -91,5 +92,22 @@ def tally(boxes: Iterable[Box]) -> dict[str, int]:
 
 
 def counts(inventory: Inventory) -> dict[str, int]:
-    """Count operations by kind; kinds without operations are named with 0."""
-    return {kind.value: sum(op.kind is kind for op in inventory.operations) for kind in Kind}
+    """Count operations: the registered ones by kind, and the free functions; kinds without any are named with 0."""
+    counted = Counter(Kind.FREE_FUNCTION if op.is_function else op.kind for op in inventory.operations)
+    return {kind.value: counted[kind] for kind in Kind}
+
+
+def function_counts(inventory: Inventory) -> dict[str, int]:
+    """Count the free functions by kind; ``free-function`` are those that no prim stands behind."""
+    counted = Counter(op.kind for op in inventory.operations if op.is_function)
+    return {kind.value: counted[kind] for kind in Kind if kind not in (Kind.DEVICE_OP, Kind.TEMPLATE_FAMILY)}
+
+
+def relations(inventory: Inventory) -> dict[str, int]:
+    """Count the prims of each relation; the counts add up to the prims.
+
+    Args:
+        inventory: what a scan found.
+    """
+    counted = Counter(prim.relation for prim in inventory.prims)
+    return {relation.value: counted[relation] for relation in Relation}

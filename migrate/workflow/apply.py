@@ -19,8 +19,7 @@ from migrate.errors import (
     MigrateError,
     catalogue,
 )
-from migrate.inventory.items import Item
-from migrate.inventory.model import Kind
+from migrate.inventory.items import Item, is_finished
 from migrate.tree.plan import Move, Note, Plan, Severity
 from migrate.tree.render import diff, notes, work_out
 from migrate.tree.transaction import Transaction
@@ -142,7 +141,7 @@ class Apply:
             return Outcome(name, Status.ALREADY_DONE)
         if item is None:
             return _refused(name, MigrateError("MIG003", name=name, near=""), Status.FAILED)
-        if item.kind == Kind.FREE_FUNCTION:
+        if is_finished(item):
             return Outcome(name, Status.ALREADY_DONE)
         if recipe_of(item) is None:
             return _refused(name, MigrateError("MIG018", kind=item.kind, name=name), Status.UNSUPPORTED)

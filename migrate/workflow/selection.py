@@ -11,7 +11,7 @@ from typing import Protocol
 
 from migrate.errors import MigrateError
 from migrate.inventory.items import Item, items_of
-from migrate.inventory.model import METAL_OP, Inventory, Operation
+from migrate.inventory.model import METAL_OP, Inventory, Operation, PrimFunction
 from migrate.workflow.recipe_registry import all_kinds
 
 
@@ -63,6 +63,17 @@ def _found(items: list[Item], name: str) -> Item | None:
         if candidates:
             raise MigrateError("MIG023", name=name, candidates=", ".join(sorted(candidates)))
     return None
+
+
+def prims_named(inventory: Inventory, name: str) -> list[PrimFunction]:
+    """Return the overloads of a prim.
+
+    Args:
+        inventory: what a scan found.
+        name: qualified, or from ``prim::`` on.
+    """
+    ending = f"::{name}" if name.startswith("prim::") else ""
+    return [prim for prim in inventory.prims if prim.name == name or (ending and prim.name.endswith(ending))]
 
 
 def operation_named(inventory: Inventory, name: str) -> Operation:

@@ -27,7 +27,9 @@ def test_the_document_fits_its_schema_and_adds_up(migrate: Migrate, tree: Path) 
     document = scanned(migrate, tree)
     Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(document)
     assert sum(dict(document["counts"]).values()) == len(document["operations"])
-    legacy = [op for op in document["operations"] if op["kind"] != "free-function"]
+    assert sum(dict(document["prim_counts"]).values()) == len(document["prims"]) > 0
+    assert sum(dict(document["function_counts"]).values()) == dict(document["counts"])["free-function"]
+    legacy = [op for op in document["operations"] if op["form"] == "registered"]
     assert document["registrations"] == len(legacy)
 
 
@@ -55,9 +57,23 @@ def test_each_format_names_every_proxy(migrate: Migrate, tree: Path, form: str) 
     assert [name for name in names if str(name) not in ran.out] == []
 
 
-def test_csv_has_a_line_for_each_operation(migrate: Migrate, tree: Path) -> None:
+def test_csv_has_a_line_for_each_operation_and_prim(migrate: Migrate, tree: Path) -> None:
     lines = list(csv.DictReader(io.StringIO(migrate("scan", "--format", "csv", "--repo", tree).out)))
-    assert [line["operation"] for line in lines] == [op["name"] for op in scanned(migrate, tree)["operations"]]
+    document = scanned(migrate, tree)
+    rows = [*document["operations"], *document["prims"]]
+    assert [line["operation"] for line in lines] == [row["name"] for row in rows]
+
+
+def test_prims_are_a_kind_of_their_own(migrate: Migrate, tree: Path) -> None:
+    everything = scanned(migrate, tree)["prims"]
+    document = scanned(migrate, tree, "--kind", "prim")
+    assert (document["operations"], document["prims"]) == ([], everything)
+    first = next(row for row in everything if row["public"])
+    assert first in scanned(migrate, tree, "--op", str(first["public"]))["prims"]
+    ran = migrate("explain", first["name"], "--repo", tree)
+    assert ran.status == 0
+    assert str(first["device_operation"]) in ran.out
+    assert f"relation: {first['relation']}" in ran.out
 
 
 def test_sarif_points_at_each_legacy_operation(migrate: Migrate, tree: Path) -> None:

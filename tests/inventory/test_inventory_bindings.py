@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from inventory_tree import OPS, foo, one, scanned
 
-from migrate.inventory.model import Kind
+from migrate.inventory.model import Form, Kind
 
 BIND = f"{OPS}foo/foo_nanobind.cpp"
 ARGUMENTS = 'nb::arg("input"), nb::arg("mode"), nb::kw_only(), nb::arg("memory_config") = nb::none()'
@@ -96,7 +96,7 @@ def test_not_bound(tmp_path: Path) -> None:
     assert one(scanned(tmp_path, foo())).binding is None
 
 
-def test_free_functions_are_done(tmp_path: Path) -> None:
+def test_free_functions_have_the_kinds_of_registered_ones(tmp_path: Path) -> None:
     files = {
         **foo(),
         f"{OPS}split/split.hpp": "namespace ttnn {\nTensor split(const Tensor& t, int mode = 1);\n}",
@@ -114,7 +114,12 @@ def test_free_functions_are_done(tmp_path: Path) -> None:
     inventory = scanned(tmp_path, files)
     assert inventory.registrations == 1
     split = one(inventory, "ttnn::split")
-    assert (split.kind, split.python_name, split.struct) == (Kind.FREE_FUNCTION, "ttnn.split", "")
+    assert (split.kind, split.form, split.python_name, split.struct) == (
+        Kind.PROXY,
+        Form.FREE_FUNCTION,
+        "ttnn.split",
+        "",
+    )
     assert split.binding is not None
     assert (split.binding.style, split.binding.arguments) == ("bind_function", (("t", "mode"),))
     assert [prim.name for prim in split.prims] == ["ttnn::prim::foo"]
@@ -133,7 +138,7 @@ def test_names_given_as_arguments_to_the_binder(tmp_path: Path) -> None:
     assert (split.kind, split.python_name) == (Kind.FREE_FUNCTION, "ttnn.experimental.split")
 
 
-def test_functions_that_python_makes_operations_are_done(tmp_path: Path) -> None:
+def test_functions_that_python_makes_operations_are_free_functions(tmp_path: Path) -> None:
     files = {
         **foo(),
         f"{OPS}split/split.cpp": "namespace ttnn { Tensor split(const Tensor& t) { return prim::foo(t, 1); } }",
@@ -150,7 +155,7 @@ def test_functions_that_python_makes_operations_are_done(tmp_path: Path) -> None
     }
     inventory = scanned(tmp_path, files)
     assert inventory.registrations == 1
-    done = {op.name: op for op in inventory.operations if op.kind is Kind.FREE_FUNCTION}
+    done = {op.name: op for op in inventory.operations if op.form is Form.FREE_FUNCTION}
     assert sorted(done) == ["ttnn::experimental::join", "ttnn::split"]
     split = done["ttnn::split"]
     assert split.binding is not None
@@ -184,6 +189,78 @@ def test_a_function_that_its_header_exports_has_the_public_name(tmp_path: Path) 
     }
     inventory = scanned(tmp_path, files)
     join = one(inventory, "ttnn::join")
-    assert (join.kind, join.registration.file) == (Kind.FREE_FUNCTION, f"{OPS}join/join.hpp")
+    assert (join.form, join.registration.file) == (Form.FREE_FUNCTION, f"{OPS}join/join.hpp")
     assert join.overloads[0].parameters[1].default == "1"
     assert one(inventory).kind is Kind.CONVENIENCE
+
+
+def test_a_function_without_a_prim_behind_is_done(tmp_path: Path) -> None:
+    files = {
+        **foo(),
+        f"{OPS}split/split.cpp": "namespace ttnn { Tensor split(const Tensor& t) { return ttnn::foo(t, 1, 2); } }",
+        f"{OPS}split/split_nanobind.cpp": "namespace ttnn { void bind(nb::module_& mod) {"
+        ' ttnn::bind_function<"split">(mod, doc, &ttnn::split, nb::arg("t"), nb::kw_only(), nb::arg("m") = 1); } }',
+    }
+    split = one(scanned(tmp_path, files), "ttnn::split")
+    assert (split.kind, split.subkind, split.form) == (Kind.FREE_FUNCTION, "already-done", Form.FREE_FUNCTION)
+    assert split.reasons == (
+        "a free function, bound as an operation; no prim stands behind it",
+        "every path that launches goes to ttnn::foo",
+    )
+    assert split.binding is not None
+    assert (split.binding.styles, split.binding.arguments) == (("address",), (("t", "*", "m"),))
+
+
+HELPERS = """
+namespace ttnn::detail {
+template <unique_string Name, typename Func>
+void bind_plain(nb::module_& mod, Func function) {
+    ttnn::bind_function<Name, "ttnn.experimental.">(mod, doc, ttnn::overload_t(function, nb::arg("t")));
+}
+template <unique_string Name, typename Func>
+void bind_outer(nb::module_& mod, Func function) {
+    bind_plain<Name>(mod, function);
+}
+}
+namespace ttnn {
+void bind_function_itself();
+void bind(nb::module_& mod) {
+    detail::bind_plain<"split">(mod, &ttnn::split);
+    detail::bind_outer<"join">(mod, static_cast<Tensor (*)(const Tensor&, const std::optional<int>&)>(&ttnn::join));
+    ttnn::bind_function<"both">(
+        mod,
+        doc,
+        ttnn::overload_t(
+            static_cast<std::vector<Tensor> (*)(const Tensor&, const Unknown&)>(&ttnn::both),
+            nb::arg("t"),
+            nb::arg("u")));
+}
+}
+"""
+
+
+def test_functions_bound_through_helpers_and_behind_casts(tmp_path: Path) -> None:
+    names = ("split", "join", "both")
+    files = {
+        **foo(),
+        f"{OPS}names/names.hpp": "namespace ttnn {\n"
+        + "".join(f"Tensor {name}(const Tensor& t);\n" for name in names)
+        + "}",
+        f"{OPS}names/names.cpp": "namespace ttnn {\n"
+        + "".join(f"Tensor {name}(const Tensor& t) {{ return prim::foo(t, 1); }}\n" for name in names)
+        + "}",
+        f"{OPS}names/names_nanobind.cpp": HELPERS,
+        "ttnn/cpp/ttnn-nanobind/bind_function.hpp": "namespace ttnn {\n"
+        "template <unique_string FuncName, unique_string Namespace, typename Func, typename... Args>\n"
+        "void bind_function(nb::module_& mod, const char* doc, Func f, Args&&... args) {\n"
+        "    bind_function<FuncName, Namespace>(mod, doc, overload_t(f, std::forward<Args>(args)...));\n}\n}",
+    }
+    inventory = scanned(tmp_path, files)
+    bound = {
+        op.name: (op.python_name, op.binding and op.binding.arguments) for op in inventory.operations if op.is_function
+    }
+    assert bound == {
+        "ttnn::split": ("ttnn.experimental.split", (("t",),)),
+        "ttnn::join": ("ttnn.experimental.join", (("t",),)),
+        "ttnn::both": ("ttnn.both", (("t", "u"),)),
+    }

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from migrate.demo import scratch
-from migrate.inventory.model import Inventory, Kind, Operation
+from migrate.inventory.model import Inventory, Operation
 from migrate.inventory.scan import scan
 from migrate.tree.repository import Tree
 
@@ -27,7 +27,7 @@ def inventory(tmp_path_factory: pytest.TempPathFactory) -> Inventory:
 
 @pytest.fixture(scope="module")
 def legacy(inventory: Inventory) -> dict[str, Operation]:
-    return {op.name: op for op in inventory.operations if op.kind is not Kind.FREE_FUNCTION}
+    return {op.name: op for op in inventory.operations if not op.is_function}
 
 
 def test_nothing_is_missed_and_nothing_is_made_up(inventory: Inventory, legacy: dict[str, Operation]) -> None:
@@ -39,7 +39,7 @@ def test_nothing_is_missed_and_nothing_is_made_up(inventory: Inventory, legacy: 
 
 
 def test_free_functions_are_done(inventory: Inventory) -> None:
-    done = {op.name: op for op in inventory.operations if op.kind is Kind.FREE_FUNCTION}
+    done = {op.name: op for op in inventory.operations if op.is_function}
     found = {
         name: {"binding": op.binding and op.binding.style, "file": op.registration.file} for name, op in done.items()
     }

@@ -30,13 +30,14 @@ class BindingNode:
     parameters: list[str]
 
 
-def bindings(function: Node, body: Node, text: bytes) -> list[BindingNode]:
+def bindings(function: Node, body: Node, text: bytes, binder: str) -> list[BindingNode]:
     """List the calls of a function's body that pass an operation, or a function's address, on to be bound.
 
     Args:
         function: the declaration.
         body: its compound statement.
         text: the buffer with names as written.
+        binder: name of the function that binds free functions.
     """
     parameters = [kid.name for kid in function.kids if kid.kind == tree.PARAMETER]
     named = {kid.name: kid for kid in _walk(body) if kid.kind == tree.VARIABLE}
@@ -47,9 +48,22 @@ def bindings(function: Node, body: Node, text: bytes) -> list[BindingNode]:
             continue
         name = name_of(text[head.start : head.end])
         binding_arguments = [_argument(kid, text, named) for kid in arguments(node, head.end)]
+        if binder in name and not any(argument.form == "overload" for argument in binding_arguments):
+            binding_arguments = _single(binding_arguments, words(text[node.start : node.end]))
         if "bind_" in name or any(argument.form in ("overload", "address") for argument in binding_arguments):
             nodes.append(BindingNode(node.start, node.end, name, binding_arguments, parameters))
     return nodes
+
+
+def _single(given: list[BindingArgument], written: str) -> list[BindingArgument]:
+    """The arguments of a binding call whose only function stands among them without an overload around it."""
+    at = next((index for index, argument in enumerate(given) if argument.form in ("address", "lambda")), None)
+    if at is None:
+        return given
+    style = "address" if given[at].form == "address" else given[at].text
+    target = given[at].text if given[at].form == "address" else ""
+    overload = BoundOverload(style, target, *named_arguments(written))
+    return [*given[:at], BindingArgument("overload", style, overload), *given[at + 1 :]]
 
 
 def _walk(node: Node) -> list[Node]:
@@ -71,7 +85,7 @@ def _argument(node: Node, text: bytes, named: dict[str, Node]) -> BindingArgumen
     if inner.kind == tree.NAME or re.fullmatch(r"(?:\w+::)*\w+", written):
         return BindingArgument("name", written.replace(" ", ""))
     address = _ADDRESS.search(written)
-    if address and not written.startswith("["):
+    if address and not written.startswith(("[", "+[")):
         return BindingArgument("address", address[1])
     if inner.kind == tree.LAMBDA:
         return BindingArgument("lambda", _lambda(inner, text))
@@ -83,10 +97,7 @@ def _argument(node: Node, text: bytes, named: dict[str, Node]) -> BindingArgumen
 
 
 def _overload(kind: str, node: Node, text: bytes, named: dict[str, Node]) -> BoundOverload:
-    written = words(text[node.start : node.end])
-    matches = list(_NAMED.finditer(written))
-    names = ["*" if item[2] else item[1] or item[3] for item in matches]
-    defaults = [_default(written, item.end()) for item in matches]
+    names, defaults = named_arguments(words(text[node.start : node.end]))
     if kind == "nanobind_arguments_t":
         return BoundOverload("nanobind_arguments", "", names, defaults)
     inside = (kid for kid in _walk(node)[1:] if kid.start > node.start and kid.kind != tree.INIT_LIST)
@@ -103,6 +114,13 @@ def _overload(kind: str, node: Node, text: bytes, named: dict[str, Node]) -> Bou
     address = _ADDRESS.search(value)
     style, target = ("address", address[1]) if address else ("factory", value[:80])
     return BoundOverload(style, target, names, defaults)
+
+
+def named_arguments(written: str) -> tuple[list[str], list[str | None]]:
+    """Return the names given to ``nb::arg`` in a text, ``*`` for ``nb::kw_only()``, and their defaults."""
+    matches = list(_NAMED.finditer(written))
+    names = ["*" if name[2] else name[1] or name[3] for name in matches]
+    return names, [_default(written, name.end()) for name in matches]
 
 
 def _default(written: str, offset: int) -> str | None:

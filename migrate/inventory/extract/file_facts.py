@@ -21,6 +21,7 @@ from migrate.cpp.stub.prune import Skipped, prune
 from migrate.inventory.extract.bindings import bindings
 from migrate.inventory.extract.control_flow import BodyReader
 from migrate.inventory.extract.declarations import angle, bases, parameter, usings
+from migrate.inventory.extract.lost_bindings import lost_bindings
 from migrate.inventory.extract.records import (
     AliasRecord,
     BindingCall,
@@ -68,6 +69,10 @@ class Extractor:
         """Name of the registering function."""
         return self._rules.register.encode()
 
+    def of_metal_op(self, path: str) -> bool:
+        """Tell whether a file lies in the folder of a metal op: what it includes tells with whom it shares code."""
+        return path.startswith(tuple(self._rules.values["metal"]["folders"]))
+
     def worth(self, data: bytes, path: str = "") -> bool:
         """Tell whether a file's text asks for parsing: its words, or a declaring macro of another file."""
         return self._rules.worth(data, path) or any(name in data for name in self.macros)
@@ -84,16 +89,17 @@ class Extractor:
         if emptied and not self.worth(hide(kept)):
             return Declarations()
         unit = self._parser.parse(kept)
-        file = _File(unit, self._rules.register, emptied)
+        file = _File(unit, self._rules, emptied)
         if any(weighty(file.text, offset) for offset in file.lost):
-            whole = _File(self._parser.parse(kept, whole=unit.stubs), self._rules.register, emptied)
+            whole = _File(self._parser.parse(kept, whole=unit.stubs), self._rules, emptied)
             file = min(file, whole, key=lambda item: len(item.lost))
         return file.facts
 
 
 class _File:
-    def __init__(self, unit: StubUnit, register: str, emptied: set[int]) -> None:
-        self.unit, self.text, self.register = unit, unit.text, register
+    def __init__(self, unit: StubUnit, rules: ScanRules, emptied: set[int]) -> None:
+        self.unit, self.text, self.register = unit, unit.text, rules.register
+        self.binder = str(rules.values["free_binder"])
         self.code = hide(self.text)
         self.emptied = emptied
         self.fixed = b"ttnn_fixed" in self.text
@@ -245,7 +251,10 @@ class _File:
         read = BodyReader(body, self.text, [kid.name for kid in parameters], self.fixed)
         text = self.text[body.start : body.end]
         if b"bind_" in text or b".def(" in text:
-            for binding in bindings(node, body, self.text):
+            nodes = bindings(node, body, self.text, self.binder)
+            seen, names = {binding.start for binding in nodes}, [kid.name for kid in parameters]
+            nodes += lost_bindings(self.text, self.code, body.start, body.end, seen, names)
+            for binding in sorted(nodes, key=lambda binding: binding.start):
                 place = self._place(binding.start, binding.end)
                 self.facts.bindings.append(
                     BindingCall(name, place, binding.callee, binding.arguments, binding.parameters)

@@ -341,7 +341,7 @@ class TextFacts(msgspec.Struct, omit_defaults=True, gc=False):
         kernels: kernel paths.
         factories: names of the structs whose creating functions the file defines.
         registrations: how many the text has, macros expanded.
-        includes: of a kernel, as written.
+        includes: of a kernel or another file of a metal op, as written.
         python: dotted names, with the first line of each.
         golden: dotted names that get a golden function here, with the line.
         python_registrations: bound C++ functions that are made operations here.

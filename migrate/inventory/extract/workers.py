@@ -56,7 +56,10 @@ def _one(path: str, role: str, data: bytes) -> FileFacts:
         return FileFacts(text_facts.cpp(data))
     declarations = _extractor.facts(data, path) if _extractor.worth(data, path) else None
     count = text_facts.registrations(data, _extractor.register, _extractor.macros)
-    return FileFacts(text_facts.cpp(data, count), declarations)
+    text = text_facts.cpp(data, count)
+    if _extractor.of_metal_op(path):
+        text.includes = text_facts.kernel(data).includes
+    return FileFacts(text, declarations)
 
 
 def extract(

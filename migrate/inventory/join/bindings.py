@@ -61,11 +61,42 @@ class Bindings:
         for file in sorted(facts):
             for call in facts[file].bindings:
                 self._helpers[qualified(call.function.split("::"))].append((call, file))
+        self._free_helpers = self._named_by_callers()
         self.by_name: dict[str, list[Bound]] = defaultdict(list)
         self.functions: dict[str, Bound] = {}
         for file in sorted(facts):
             for call in facts[file].bindings:
                 self._take(call, file)
+
+    def _named_by_callers(self) -> dict[str, BindingCall]:
+        """The helpers that bind a free function under a name that their caller gives as template argument.
+
+        Each comes with the binding call that it leads to.
+        """
+        found: dict[str, BindingCall] = {}
+        pending = [
+            (call, name)
+            for name, calls in self._helpers.items()
+            for call, _ in calls
+            if self._binds_free(call) and name.rpartition("::")[2] != self._free and not _literal(call.callee)
+        ]
+        while pending:
+            call, helper = pending.pop()
+            if helper in found:
+                continue
+            found[helper] = call
+            for name, calls in self._helpers.items():
+                for outer, file in calls:
+                    leads = outer.callee.partition("<")[0].endswith(helper.rpartition("::")[2])
+                    if leads and not _literal(outer.callee) and self._callee(outer, file) == helper:
+                        pending.append((call, name))
+        return found
+
+    def _binds_free(self, call: BindingCall) -> bool:
+        return plain(call.callee).rpartition("::")[2] == self._free and "<" in call.callee
+
+    def _callee(self, call: BindingCall, file: str) -> str:
+        return self._symbols.resolve(call.callee, tuple(qualified(call.function.split("::")).split("::")[:-1]), file)
 
     def registered(self, texts: Mapping[str, TextFacts], legacy: frozenset[str]) -> None:
         """Add the functions that are bound with ``def`` and made operations by the Python package.
@@ -89,7 +120,11 @@ class Bindings:
         scope = tuple(part for part in call.function.split("::")[:-1] if part)
         callee = plain(call.callee).rpartition("::")[2]
         if callee == self._free:
-            self._free_function(call, file, scope)
+            if "<" not in call.callee or _literal(call.callee):
+                self._free_function(call, file, scope, call)
+            return
+        if _literal(call.callee) and (helper := self._callee(call, file)) in self._free_helpers:
+            self._free_function(call, file, scope, self._free_helpers[helper], helper)
             return
         for argument in call.arguments:
             if argument.form not in ("name", "address"):
@@ -130,26 +165,64 @@ class Bindings:
                     return overloads
         return (), (), ()
 
-    def _free_function(self, call: BindingCall, file: str, scope: tuple[str, ...]) -> None:
-        texts = _TEMPLATE_TEXTS.findall(call.callee)
+    def _free_function(
+        self, call: BindingCall, file: str, scope: tuple[str, ...], binding: BindingCall, helper: str = ""
+    ) -> None:
+        """Take a function that ``bind_function`` binds.
+
+        Args:
+            call: names the function and its Python name.
+            file: of the call.
+            scope: of the call.
+            binding: the call of ``bind_function``; another one where a helper makes it.
+            helper: qualified name of the helper, or empty.
+        """
+        own = _TEMPLATE_TEXTS.findall(call.callee)
         literals = [argument.text for argument in call.arguments if argument.form == "text"]
         strings = [literal.strip('"') for literal in literals if literal.startswith('"')]
-        if not texts and len(strings) > 1:  # the first bind_function took its names as arguments
+        if not own and len(strings) > 1:  # the first bind_function took its names as arguments
             python = strings[1]
         else:
-            python = (texts[1] if len(texts) > 1 else "ttnn.") + (texts[0] if texts else "")
-        styles, arguments, defaults = _overloads(call.arguments)
-        targets = []
+            namespaces = own[1:] or (_TEMPLATE_TEXTS.findall(binding.callee) if helper else [])
+            python = (namespaces[0] if namespaces else "ttnn.") + (own[0] if own else "")
+        targets = self._functions(call, file, scope) or (self._functions(binding, file, scope) if helper else [])
+        name = targets[0] if targets else self._symbols.public(python.replace(".", "::"))
+        styles, arguments, defaults = _overloads(binding.arguments)
+        style = "helper-template" if helper else "bind_function"
+        bound = Bound(name, file, call.place, style, styles, helper, arguments, python, defaults)
+        self.by_name[name].append(bound)
+        self.functions.setdefault(name, bound)
+
+    def _functions(self, call: BindingCall, file: str, scope: tuple[str, ...]) -> list[str]:
+        """The functions whose addresses a call is given; an adapter of the binding's own stands for what it adapts."""
+        found = []
         for argument in call.arguments:
             address = argument.text if argument.form == "address" else ""
             written = argument.overload.target if argument.overload is not None else address
             name = self._symbols.resolve(written, scope, file) if written else ""
             if name:
-                targets.append(name)
-        name = targets[0] if targets else python.replace(".", "::")
-        bound = Bound(name, file, call.place, "bind_function", styles, "", arguments, python, defaults)
-        self.by_name[name].append(bound)
-        self.functions.setdefault(name, bound)
+                found.append(self._adapted(name, file) or name)
+        return found
+
+    def _adapted(self, name: str, file: str) -> str:
+        """The one function of another file that an adapter calls; an adapter stands in the binding's file alone."""
+        adapters = self._symbols.functions.get(name, [])
+        if any(function.file != file for function in adapters):
+            return ""
+        called = set()
+        for function in adapters:
+            for call in function.calls:
+                if call.how == "call":
+                    called.add(self._symbols.resolve(call.name, function.scope, function.file))
+        others = {
+            other for other in called if any(item.file != file for item in self._symbols.functions.get(other, ()))
+        }
+        return others.pop() if len(others) == 1 else ""
+
+
+def _literal(callee: str) -> bool:
+    """Tell whether the first template argument of a callee is a text."""
+    return callee.partition("<")[2].startswith('"')
 
 
 def _overloads(binding_arguments: list[BindingArgument]) -> _Overloads:

@@ -89,6 +89,19 @@ class Chain:
         folder = place.file.rpartition("/")[0] + "/"
         return [path for file, paths in sorted(self._kernels.items()) if file.startswith(folder) for path in paths]
 
+    def launched(self, functions: list[Function]) -> list[str]:
+        """Name what bodies launch, as written, aliases resolved: also structs that stand in no file that was parsed.
+
+        Args:
+            functions: with the bodies.
+        """
+        found = []
+        for function in functions:
+            aliases = {alias.name: alias.target for alias in function.body.aliases} if function.body else {}
+            matches = (_LAUNCHED.search(call.name) for call in function.calls)
+            found += [aliases.get(match[1], match[1]).replace(" ", "") for match in matches if match is not None]
+        return found
+
     def _launched(self, function: Function) -> list[str]:
         structs = []
         aliases = {alias.name: alias.target for alias in function.body.aliases} if function.body is not None else {}

@@ -18,7 +18,7 @@ from migrate.inventory.join.kinds import Kinds, Verdict
 from migrate.inventory.join.overloads import declared_bodies, overloads
 from migrate.inventory.join.symbols import Symbols, plain, qualified, span
 from migrate.inventory.join.uses import Mentions, Uses
-from migrate.inventory.model import Binding, Kind, Operation, Prim, Use
+from migrate.inventory.model import Binding, Form, Kind, Operation, Prim, Use
 from migrate.inventory.rules import rules
 
 
@@ -35,6 +35,7 @@ class Join:
         self.symbols = Symbols(facts)
         self.registered: dict[str, tuple[str, str]] = {}
         self._templates: set[str] = set()
+        self.keys: dict[str, str] = {}
         for file in sorted(facts):
             for registration in facts[file].registrations:
                 name = qualified(registration.name.split("::"))
@@ -66,6 +67,16 @@ class Join:
 
     def _struct(self, name: str, struct: str, file: str) -> str:
         return self.symbols.resolve(struct, tuple(name.split("::")[:-1]), file) or plain(struct)
+
+    def registration(self, name: str) -> Span:
+        """Return where an object is registered.
+
+        Args:
+            name: qualified.
+        """
+        file = self.registered[name][1]
+        places = self.facts[file].registrations
+        return next(span(file, item.place) for item in places if qualified(item.name.split("::")) == name)
 
     def operations(self) -> list[Operation]:
         """Return one operation for each registration and each bound free function, by name."""
@@ -109,7 +120,7 @@ class Join:
         known = self.symbols.functions.get(name, [])
         header = next((item for item in known if not item.defined), known[0] if known else None)
         registration = header.span if header else span(bound.file, bound.place)
-        verdict = self.kinds.of_function(name)
+        verdict = self.kinds.of_function(name, self._lost(name))
         public = bound.python.replace(".", "::")
         shown = public if self.symbols.resolve(public, (), bound.file) == name else name
         return self._made(
@@ -140,6 +151,7 @@ class Join:
         owner, _, member = invoke.rpartition("::")
         near = registration.file
         known = name if struct else invoke  # a function that its header exports is known by where it is defined
+        self.keys[name] = known
         members = self.symbols.members(owner, member, near) if struct else self.symbols.functions.get(known, [])
         implementation = tuple(sorted({item.file for item in members if item.defined}))
         prims, operations, factories, kernels = self._behind(verdict, known)
@@ -179,6 +191,7 @@ class Join:
             tests=self.mentions.tests(python),
             docs=self.mentions.docs(python),
             reasons=verdict.reasons,
+            form=Form.REGISTERED if struct else Form.FREE_FUNCTION,
         )
 
     def _binding(self, bound: Bound | None) -> Binding | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from migrate.inventory.extract.records import Argument, Branches, Flow, Form, LambdaBody, Return, Sequence, Throw
+from migrate.inventory.extract.records import Argument, Branches, Call, Flow, Form, LambdaBody, Return, Sequence, Throw
 from migrate.inventory.join.calls import HELPER, OPERATION, PRIM, Calls
 from migrate.inventory.join.launch_paths import Launch, Path, Paths
 from migrate.inventory.join.subkinds import subkind
@@ -42,6 +42,15 @@ class Verdict:
     reasons: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Reached:
+    """A call of a prim on the way of an operation."""
+
+    prim: str
+    caller: Function
+    call: Call
+
+
 class Kinds:
     """Decides kinds.
 
@@ -52,6 +61,8 @@ class Kinds:
     def __init__(self, calls: Calls) -> None:
         self._calls = calls
         self._paths = Paths(calls)
+        self._reached: dict[str, frozenset[Reached]] = {}
+        self._passed: dict[str, frozenset[str]] = {}
         self._many = int(rules().values["shared_by"])
         self._validators = frozenset(rules().values["validators"])
 
@@ -78,7 +89,13 @@ class Kinds:
         if template:
             return Verdict(Kind.TEMPLATE_FAMILY, struct, (), launches, (f"an instance of the class template {struct}",))
         if not bodies:
-            return Verdict(Kind.OTHER, "no-body", (), (), (f"no body of {struct}::invoke was found in the tree",))
+            return Verdict(
+                Kind.OTHER,
+                "no-body",
+                (),
+                (),
+                (f"no body of {f'{struct}::invoke' if struct else name} was found in the tree",),
+            )
         union = set().union(*paths.values())
         longest = max((len(path) for path in union), default=0)
         if longest == 0:
@@ -113,15 +130,55 @@ class Kinds:
         patterns = self._patterns(bodies, paths)
         return Verdict(Kind.NEAR_PROXY, "", patterns, launches, (f"one call of {', '.join(names)} on each path",))
 
-    def of_function(self, name: str) -> Verdict:
-        """Describe a free function that is bound as an operation already.
+    def of_function(self, name: str, lost: tuple[str, ...] = ()) -> Verdict:
+        """Decide the kind of a free function that is bound: by the same definitions, while a prim stands behind it.
 
         Args:
             name: qualified.
+            lost: places in its bodies that could not be read.
         """
-        bodies = self._calls.bodies(name)
-        launches = _distinct(path for function in bodies for path in self._paths.of(function))
-        return Verdict(Kind.FREE_FUNCTION, "already-done", (), launches, ("a free function, bound as an operation",))
+        verdict = self.decide(name, "", False, lost)
+        if self.reach(name):
+            return verdict
+        reasons = ("a free function, bound as an operation; no prim stands behind it", *verdict.reasons)
+        return replace(verdict, kind=Kind.FREE_FUNCTION, subkind="already-done", patterns=(), reasons=reasons)
+
+    def reach(self, operation: str) -> frozenset[Reached]:
+        """Find the prims that an operation launches through, itself or by helpers, with the functions that call them.
+
+        Args:
+            operation: qualified name.
+        """
+        if operation not in self._reached:
+            reached: set[Reached] = set()
+            passed: set[str] = set()
+            pending, seen = list(self._calls.bodies(operation)), set[int]()
+            while pending:
+                function = pending.pop()
+                if id(function) in seen:
+                    continue
+                seen.add(id(function))
+                for call in function.calls:
+                    target = self._calls.target(call, function)
+                    if target is None or target.name == operation:
+                        continue
+                    if target.role == PRIM and self._calls.prim(target.name):
+                        reached.add(Reached(target.name, function, call))
+                    elif target.role == HELPER and self._calls.launches(target.name):
+                        passed.add(target.name)
+                        count = -1 if call.how == "value" else len(call.arguments)
+                        pending += self._calls.candidates(target.name, count, function)
+            self._reached[operation], self._passed[operation] = frozenset(reached), frozenset(passed)
+        return self._reached[operation]
+
+    def passed(self, operation: str) -> frozenset[str]:
+        """Return the launching helpers that an operation goes through, however far.
+
+        Args:
+            operation: qualified name.
+        """
+        self.reach(operation)
+        return self._passed[operation]
 
     def _unknown(self, bodies: list[Function]) -> tuple[str, ...]:
         """Say which called functions no parsed file defines, as far as one of them could launch."""

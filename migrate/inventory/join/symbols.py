@@ -8,11 +8,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from migrate.cpp.source import Span
 from migrate.inventory.extract.records import Body, Call, Declarations, FunctionRecord, ParameterRecord, Place, Using
 
-_HEADERS = (".hpp", ".h", ".hh", ".hxx", ".inl", ".ipp")
+HEADERS = (".hpp", ".h", ".hh", ".hxx", ".inl", ".ipp")
 _ARGUMENTS = re.compile(r"<[^<>]*>")
 
 
@@ -34,6 +35,12 @@ def qualified(scope: Iterable[str]) -> str:
 def span(file: str, place: Place) -> Span:
     """Return a fact's place as a span."""
     return Span(file, place.start, place.end, place.line)
+
+
+def _common(name: str, scope: tuple[str, ...]) -> int:
+    """Count the outer parts that a qualified name has in common with a scope; what is nearer is rather meant."""
+    parts = zip(name.split("::"), scope, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], parts))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,7 +136,7 @@ class Symbols:
     def _add(self, file: str, facts: Declarations) -> None:
         self.usings[file] = facts.usings
         for using in facts.usings:
-            if using.name and using.scope and file.endswith(_HEADERS):
+            if using.name and using.scope and file.endswith(HEADERS):
                 self.aliases.setdefault(f"{using.scope}::{using.name}", (using.target, file))
         for function in facts.functions:
             name = qualified(function.name.split("::"))
@@ -205,6 +212,7 @@ class Symbols:
             if through:
                 return through
         head, _, rest = name.partition("::")
+        candidates = []
         for using in self.usings.get(file, ()):
             if using.name == "":
                 resolved = self._in_directive(using.target, name, scope)
@@ -214,8 +222,8 @@ class Symbols:
             else:
                 continue
             if resolved:
-                return resolved
-        return ""
+                candidates.append(resolved)
+        return max(candidates, key=lambda candidate: _common(candidate, scope), default="")
 
     def _in_directive(self, target: str, name: str, scope: tuple[str, ...]) -> str:
         for size in range(len(scope), -1, -1):

@@ -7,12 +7,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from migrate.context import Context
-from migrate.inventory.model import Kind, Operation
+from migrate.inventory.model import Form, Operation
 from migrate.recipes.collapse_proxy import steps
 from migrate.recipes.collapse_proxy.expand_macros import unfold
 from migrate.recipes.collapse_proxy.operation_source import gather
-from migrate.tree.plan import Plan
-from migrate.tree.refusal import Refused
+from migrate.tree.plan import Plan, Severity
+from migrate.tree.refusal import Refused, note
 
 NAME = "collapse-proxy"
 
@@ -27,8 +27,12 @@ def plan(operation: Operation, context: Context) -> Plan:
     Returns:
         The plan; without changes for an operation that is free already, with blockers where it cannot be done.
     """
-    if operation.kind is Kind.FREE_FUNCTION:
+    if operation.finished:
         return Plan(operation.name, NAME, ())
+    if operation.form is Form.FREE_FUNCTION:
+        where = f"{operation.registration.file}:{operation.registration.line}"
+        prims = ", ".join(prim.name for prim in operation.prims)
+        return Plan(operation.name, NAME, (), (note("MIG436", Severity.BLOCKER, where=where, prims=prims),))
     try:
         written = unfold(operation, context)
         if written is None:

@@ -17,7 +17,7 @@ _DIRECT_BINDINGS = ("bind_function", "def", "none")
 
 def is_function(op: Operation) -> Evidence:
     """It is a function, not a registered struct."""
-    if op.kind is Kind.FREE_FUNCTION:
+    if op.is_function:
         declared = [overload.declaration for overload in op.overloads if overload.declaration]
         return done(_place(declared[0] if declared else op.registration))
     return left(f"{op.struct or op.macro or 'a struct'} is registered", _place(op.registration))
@@ -62,7 +62,7 @@ def launch_seen(facts: Facts, evidence: Evidence) -> Evidence:
 
 def nothing_before(op: Operation) -> Evidence:
     """What stood before the prim call in the struct stands in the function."""
-    if op.kind is Kind.FREE_FUNCTION:
+    if op.is_function:
         return done(_place(op.registration))
     if op.kind is Kind.PROXY:
         return done(reason="nothing to move: it only forwards")
@@ -75,7 +75,7 @@ def binds_function(op: Operation) -> Evidence:
     if op.binding is None:
         return done(reason="not bound to Python")
     place = Place(op.binding.file, op.binding.line)
-    if op.kind is Kind.FREE_FUNCTION and op.binding.style in _DIRECT_BINDINGS:
+    if op.is_function and op.binding.style in _DIRECT_BINDINGS:
         return done(place)
     return left(f"bound by {op.binding.style}", place)
 
