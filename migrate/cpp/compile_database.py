@@ -17,6 +17,7 @@ from migrate.errors import MigrateError
 
 NAME = "compile_commands.json"
 _UNITY = re.compile(r"(?:^|/)(?:Unity/)?unity_\d+_\w+\.\w+$")
+_LONGEST = 400_000
 _INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"', re.M)
 
 
@@ -106,8 +107,10 @@ class CompileDatabase:
         if not folder.is_dir() or not file.is_file():
             self.stale.append(self._relative(file))
             return
-        raw = entry.get("arguments") or split_command(entry["command"])
-        command = cure(list(raw), folder, file, (self.root, self.file.parent), self.dropped)
+        words = entry["arguments"] if "arguments" in entry else _split(entry["command"])
+        if not words:
+            raise ValueError("its command is empty")
+        command = cure(list(words), folder, file, (self.root, self.file.parent), self.dropped)
         if _UNITY.search(file.as_posix()):
             for source in _included(file):
                 if source.is_file():
@@ -123,6 +126,12 @@ class CompileDatabase:
             if candidate.is_relative_to(root):
                 return candidate.relative_to(root).as_posix()
         return file.as_posix()
+
+
+def _split(command: str) -> list[str]:
+    if len(command) > _LONGEST:  # no system takes such a word; taking it apart would take minutes
+        raise ValueError(f"its command has more than {_LONGEST} characters")
+    return split_command(command)
 
 
 def _included(unity: Path) -> Iterator[Path]:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from migrate.cpp.toolchain import load_library
 _PATHS = ("folders", "sysroots", "headers")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _DEEPEST, _LONGEST = 4, 1_000_000  # of response files: how deep, and how many bytes
+_MOST = 20_000  # words of a command
 _UNKNOWN = re.compile(
     r"unknown (?:argument|warning option)|unsupported (?:option|argument)|not supported|unused during"
 )
@@ -88,7 +90,9 @@ def cure(words: list[str], folder: Path, file: Path, own: Sequence[Path], droppe
     Raises:
         ValueError: there is no command.
     """
-    words = list(_expand(words, folder, own))
+    words = list(islice(_expand(words, folder, own), _MOST + 1))
+    if len(words) > _MOST:  # response files that name each other
+        raise ValueError(f"its command has more than {_MOST} words")
     while len(words) > 1 and Path(words[0]).stem in _rules().values["launchers"]:
         words.pop(0)
     if not words:

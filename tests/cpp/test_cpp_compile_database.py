@@ -61,6 +61,39 @@ def test_not_a_database(root: Path, text: str) -> None:
     assert error.value.code == "MIG103"
 
 
+FILE = {"directory": "{root}", "file": "src/a.cpp"}
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {**FILE, "command": ""},
+        {**FILE, "command": 'g++ -DX="open'},
+        {**FILE, "command": "g++ " + "x" * 3_000_000},
+        {**FILE, "command": "g++ @again"},
+        {**FILE, "command": None},
+        {**FILE, "arguments": []},
+        {**FILE, "arguments": [1, 2]},
+        {**FILE, "arguments": [["g++"], {}]},
+        {**FILE, "directory": None, "command": "g++"},
+        {**FILE, "directory": "/\0", "command": "g++"},
+        {**FILE, "directory": "/" + "x" * 5000, "command": "g++"},
+        {**FILE, "file": "a\0.cpp", "command": "g++"},
+        {**FILE, "file": 3, "command": "g++"},
+        {"directory": "\ud800", "file": "\udfff.cpp", "command": "g++ \ud800"},
+        None,
+        [],
+    ],
+)
+def test_entries_that_make_no_sense_are_said(root: Path, entry: object) -> None:
+    (root / "again").write_text("@again " * 100, encoding="utf-8")
+    text = json.dumps([entry]).replace("{root}", str(root))
+    (root / "build" / "compile_commands.json").write_text(text, encoding="utf-8")
+    with pytest.raises(MigrateError) as caught:
+        CompileDatabase.find(root)
+    assert caught.value.code == "MIG103"
+
+
 def test_newest_build_folder_wins(root: Path) -> None:
     import os
 
