@@ -7,11 +7,10 @@ from __future__ import annotations
 import importlib.util
 import subprocess
 import sysconfig
-import tempfile
 from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
 
-from migrate.tree import paths
+from migrate.tree import paths, scratch
 from migrate.tree.plan import Note
 from migrate.tree.reader import Reader
 from migrate.tree.unified import changed_ranges, lines
@@ -90,11 +89,11 @@ def format_changed(old: bytes | None, new: bytes, path: str, tree: Reader) -> by
 def _run(program: Path, new: bytes, name: str, governing: bytes, changed: tuple[tuple[int, int], ...]) -> bytes | None:
     """Run clang-format; a plan is rendered for its diff, its review and its writing, and formatted once."""
     ranges = [f"--lines={start + 1}:{end}" for start, end in changed]
-    with tempfile.TemporaryDirectory() as scratch:
-        (Path(scratch) / ".clang-format").write_bytes(governing)
+    with scratch.folder() as folder:
+        (folder / ".clang-format").write_bytes(governing)
         try:
             done = subprocess.run(
-                [program, "--style=file", f"--assume-filename={Path(scratch) / name}", *ranges],
+                [program, "--style=file", f"--assume-filename={folder / name}", *ranges],
                 input=new,
                 capture_output=True,
                 check=True,

@@ -4,11 +4,8 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-
 from migrate.errors import MigrateError
-from migrate.tree import disk, paths
+from migrate.tree import disk, paths, scratch
 from migrate.tree.disk import Image
 from migrate.tree.repository import Tree
 from migrate.tree.transaction_writer import Targets
@@ -107,8 +104,8 @@ def _same(first: Image | None, second: Image | None) -> bool:
 
 def _merged(tree: Tree, now: Image, base: Image, other: Image) -> bytes | None:
     """Merge three ways, as git does; None for a conflict or a binary file."""
-    with tempfile.TemporaryDirectory() as scratch:
-        places = [Path(scratch) / name for name in ("now", "base", "other")]
+    with scratch.folder() as folder:
+        places = [folder / name for name in ("now", "base", "other")]
         for place, image in zip(places, (now, base, other), strict=True):
             place.write_bytes(image.data)
         code, merged, _ = tree.git.status("merge-file", "-p", "-q", *map(str, places))

@@ -7,12 +7,12 @@ from __future__ import annotations
 import importlib.util
 import json
 import subprocess
-import tempfile
 import tomllib
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from migrate.tree import scratch
 from migrate.tree.plan import Note
 from migrate.tree.reader import Reader
 from migrate.tree.unified import changed_ranges, lines
@@ -87,8 +87,8 @@ def format_changed(old: bytes | None, new: bytes, path: str, tree: Reader) -> by
 
 
 def _formatted(program: Path, text: bytes, path: str, settings: dict[str, Any], start: int, end: int) -> bytes | None:
-    with tempfile.TemporaryDirectory() as scratch:
-        configuration = Path(scratch) / "ruff.toml"
+    with scratch.folder() as folder:
+        configuration = folder / "ruff.toml"
         configuration.write_text(_toml(settings), encoding="utf-8")
         command = [
             str(program),
@@ -98,7 +98,7 @@ def _formatted(program: Path, text: bytes, path: str, settings: dict[str, Any], 
             str(configuration),
             f"--range={start + 1}-{end + 1}",
         ]
-        name = Path(scratch) / PurePosixPath(path).name
+        name = folder / PurePosixPath(path).name
         try:
             done = subprocess.run(
                 [*command, "--stdin-filename", str(name), "-"], input=text, capture_output=True, check=True, timeout=60

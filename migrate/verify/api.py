@@ -7,7 +7,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -19,6 +18,7 @@ from migrate.cpp import cursors
 from migrate.cpp.parser import Parser
 from migrate.cpp.unit import Unit
 from migrate.errors import MigrateError
+from migrate.tree import scratch
 from migrate.verify import api_dump
 from migrate.verify.api_build import MODULE, ApiBuilder
 
@@ -128,8 +128,8 @@ class ApiProof:
     def _built(self, binding: str, functions: Sequence[str]) -> Api:
         if not functions:
             raise MigrateError("MIG714", where=binding, binding=binding)
-        with tempfile.TemporaryDirectory(prefix="migrate-api-") as folder:
-            module = self._builder.build(binding, functions, Path(folder))
+        with scratch.folder() as folder:
+            module = self._builder.build(binding, functions, folder)
             return _import(module, binding)
 
 

@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
-import tempfile
+import weakref
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 from migrate.cpp.flags import HEADER_SUFFIXES, Files
 from migrate.cpp.includes import SOURCE_SUFFIXES
+from migrate.tree import scratch
 
 
 class Shadow:
@@ -23,9 +25,10 @@ class Shadow:
     """
 
     def __init__(self, tree: Files, contents: Mapping[str, bytes]) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="migrate-shadow-")
+        held = ExitStack()
+        self.root = held.enter_context(scratch.folder())
+        weakref.finalize(self, held.close)
         self._tree = str(tree.root)
-        self.root = Path(self._folder.name)
         folders: set[Path] = set()
         for path in {*tree.files(*HEADER_SUFFIXES, *SOURCE_SUFFIXES), *contents}:
             place = self.root / path

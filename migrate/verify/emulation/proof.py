@@ -4,13 +4,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from migrate.errors import MigrateError
+from migrate.tree import scratch
 from migrate.tree.reader import Reader
 from migrate.verify.emulation.case import Case
 from migrate.verify.emulation.compare import TOLERANCE, Difference, compare
@@ -113,8 +113,7 @@ def materialized(tree: Reader, paths: tuple[str, ...], contents: Mapping[str, by
     Raises:
         MigrateError: a file cannot be read.
     """
-    with tempfile.TemporaryDirectory(prefix="migrate-emulation-") as folder:
-        root = Path(folder)
+    with scratch.folder() as root:
         for path in paths:
             data = (contents or {}).get(path)
             target = root / path
