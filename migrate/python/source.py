@@ -113,15 +113,36 @@ def _parse(data: bytes) -> tuple[ast.Module, str]:
         return empty, f"line {error.lineno or 0}: {error.msg}"
     except (ValueError, RecursionError, MemoryError) as error:
         return empty, f"cannot be parsed: {error or type(error).__name__}"
-    if _too_deep(tree):
+    if _too_deep(tree, data):
         return empty, f"nested more than {MAX_DEPTH} levels deep"
     return tree, ""
 
 
-def _too_deep(tree: ast.Module) -> bool:
-    level: list[ast.AST] = [tree]
-    for _ in range(MAX_DEPTH):
-        level = [child for node in level for child in ast.iter_child_nodes(node)]
+def _too_deep(tree: ast.Module, data: bytes) -> bool:
+    """Tell whether anything is nested too deeply; what is shorter than a level each byte allows is not looked into."""
+    starts = [0, *(match.end() for match in _LINE.finditer(data))]
+    statements: list[tuple[ast.AST, int]] = [(tree, 0)]
+    while statements:
+        node, depth = statements.pop()
+        if depth > MAX_DEPTH:
+            return True
+        for child in ast.iter_child_nodes(node):
+            if not isinstance(child, ast.expr):
+                statements.append((child, depth + 1))
+            elif _length(child, starts) > MAX_DEPTH - depth and _deeper(child, MAX_DEPTH - depth):
+                return True
+    return False
+
+
+def _length(node: ast.expr, starts: list[int]) -> int:
+    end = starts[(node.end_lineno or node.lineno) - 1] + (node.end_col_offset or 0)
+    return end - starts[node.lineno - 1] - node.col_offset
+
+
+def _deeper(node: ast.AST, levels: int) -> bool:
+    level = [node]
+    for _ in range(levels):
+        level = [child for parent in level for child in ast.iter_child_nodes(parent)]
         if not level:
             return False
     return True

@@ -250,6 +250,13 @@ MUTATIONS: list[tuple[str, str, str, str, list[str]]] = [
         [f"R07 {NEW} Widget1D.from_model_args does not read the key WIDE_PROGCFG ({OLD}:64)"],
     ),
     (
+        "a key that nothing writes",
+        NEW,
+        'model_config.get("FUSED_PROGCFG")',
+        'model_config.get("FUSED_PROGCFG", model_config.get("GONE_PROGCFG"))',
+        [f"R07 {NEW} reads the key GONE_PROGCFG, which nothing writes"],
+    ),
+    (
         "a member that the factory drops",
         NEW,
         "cutoff=args.cutoff",

@@ -182,11 +182,16 @@ def factory(subject: Subject) -> Iterator[Finding]:
 
 
 def _unread(subject: Subject, source: PythonSource, method: Method, old: Trace, label: str) -> Iterator[Finding]:
-    facts = subject.seen(source.path).facts
+    new = subject.seen(source.path)
+    facts = new.facts
     at, owner = source.at(method.node), method.owner.rpartition(".")[2]
     keys, members = old_reads(subject, old, label)
     read_keys = {read.key for read in facts.keys}
     read_members = {read.member for read in facts.members}
+    written = new.index.keys if new.index else {}
+    for read in sorted(facts.keys) if written else ():
+        if read.key not in written:
+            yield Finding("R07", "warn", read.at, f"reads the key {read.key}, which nothing writes")
     for key in sorted(set(keys) - read_keys):
         yield Finding("R07", "warn", at, f"{owner}.from_model_args does not read the key {key} ({keys[key]})")
     for member in sorted(set(members) - read_members):
