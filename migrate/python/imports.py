@@ -65,6 +65,17 @@ def module_names(source: PythonSource) -> Names:
     return names
 
 
+def optional_imports(source: PythonSource) -> dict[str, str]:
+    """Return the names that a file imports if it can, and sets to something else if not, with what they mean then."""
+    found: dict[str, str] = {}
+    for node in _statements(source.tree.body):
+        if isinstance(node, ast.Try):
+            for inner in _statements(node.body):
+                if isinstance(inner, ast.Import | ast.ImportFrom):
+                    found.update(bindings_of(inner, source.path))
+    return found
+
+
 def function_names(node: _Scoped, outer: Names, source: PythonSource) -> Names:
     """Return what names stand for inside a function or class.
 
@@ -140,11 +151,8 @@ def _statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
             continue
         for name in ("body", "orelse", "finalbody"):
             yield from _statements(getattr(node, name, []))
-        for part in getattr(node, "cases", []):
+        for part in (*getattr(node, "handlers", []), *getattr(node, "cases", [])):
             yield from _statements(part.body)
-        for part in getattr(node, "handlers", []):
-            # ``ttnn = None`` where an import did not succeed: the name still means the import
-            yield from (inner for inner in _statements(part.body) if not _is_nothing(inner))
 
 
 def bindings_of(node: ast.Import | ast.ImportFrom, path: str) -> dict[str, str]:
@@ -161,10 +169,6 @@ def bindings_of(node: ast.Import | ast.ImportFrom, path: str) -> dict[str, str]:
         }
     base = absolute_module(node, path)
     return {alias.asname or alias.name: f"{base}.{alias.name}" if base else alias.name for alias in node.names}
-
-
-def _is_nothing(node: ast.stmt) -> bool:
-    return isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and node.value.value is None
 
 
 def _bind(node: ast.stmt, names: Names, source: PythonSource, own: str) -> None:

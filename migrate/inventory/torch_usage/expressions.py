@@ -90,7 +90,7 @@ class Expressions:
         value = frame.lookup(node.id)
         if value is not None:
             return value
-        dotted = frame.names.lookup(node.id)
+        dotted = frame.names.lookup(node.id) or self.machine.optional(frame.source).get(node.id, "")
         if dotted:
             return self.machine.dotted(dotted)
         if frame.definition is None or node.id in self.machine.classes.names(frame.source).bound:
@@ -109,10 +109,10 @@ class Expressions:
             base = base.value
         if not isinstance(base, ast.Name) or frame.lookup(base.id) is not None:
             return None
-        name = frame.names.resolve(node)
-        if not name:
+        start = frame.names.lookup(base.id) or self.machine.optional(frame.source).get(base.id, "")
+        if not start:
             return None
-        start = frame.names.lookup(base.id)
+        name = start + _members(node)
         if isinstance(node, ast.Attribute) and (
             self.machine.classes.get(start) or self.machine.classes.function(start)
         ):
@@ -379,6 +379,11 @@ class Expressions:
     def _yieldfrom(self, node: ast.YieldFrom, frame: Frame) -> Value:
         frame.yields.append(self.elements(self.evaluate(node.value, frame)))
         return number()
+
+
+def _members(node: ast.expr) -> str:
+    """Return what stands behind the first name of a dotted expression, with its dot."""
+    return f"{_members(node.value)}.{node.attr}" if isinstance(node, ast.Attribute) else ""
 
 
 _BUILTINS = {"range", "enumerate", "zip", "len", "list", "tuple", "dict", "set", "isinstance", "print", "super", "min"}

@@ -27,7 +27,7 @@ from migrate.inventory.torch_usage.values import (
 )
 from migrate.inventory.torch_usage.vocabulary import Vocabulary, vocabulary
 from migrate.python.classes import Class, Classes, Method
-from migrate.python.imports import canonical
+from migrate.python.imports import canonical, optional_imports
 
 if TYPE_CHECKING:
     from migrate.inventory.torch_usage.parts import FunctionPart
@@ -62,6 +62,7 @@ class Machine:
         self._canonical: dict[str, str] = {}
         self._globals: dict[tuple[str, str], Value] = {}
         self.last_noted: frozenset[int] = NOTHING
+        self._optional: dict[str, dict[str, str]] = {}
         self._busy: set[tuple[str, str]] = set()
 
     @property
@@ -72,6 +73,12 @@ class Machine:
     def inside(self, path: str) -> bool:
         """Tell whether a file belongs to the package."""
         return path == self.package or path.startswith(f"{self.package}/")
+
+    def optional(self, source: PythonSource) -> dict[str, str]:
+        """Return the imports of a file that may not succeed, by name."""
+        if source.path not in self._optional:
+            self._optional[source.path] = optional_imports(source)
+        return self._optional[source.path]
 
     def definition(self, method: Method) -> Definition:
         """Return a function or method as something that can be evaluated."""
