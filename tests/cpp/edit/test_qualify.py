@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from migrate.cpp.cursors import qualified_name
-from migrate.cpp.edit.qualify import Journey, plain
+from migrate.cpp.edit.qualify import NameRequalifier, without_anonymous
 from migrate.cpp.edit.splice import splice
 from migrate.cpp.lookup import Scopes
 from migrate.cpp.unit import Unit
@@ -28,7 +28,7 @@ def moved(parse: Parse, text: str, target: str, **options: object) -> str:
     space = tuple(part for part in target.split("::") if part)
     start = len(HEAD) + len("namespace a {\n")
     end = start + len(text)
-    journey = Journey(unit, scopes, ("a",), scopes, space, **options)  # type: ignore[arg-type]
+    journey = NameRequalifier(unit, scopes, ("a",), scopes, space, **options)  # type: ignore[arg-type]
     return splice(unit.source.data, start, end, journey.changes(start, end)).decode()
 
 
@@ -59,7 +59,7 @@ def test_a_name_that_is_called_otherwise(parse: Parse) -> None:
     assert moved(parse, "int x = one;", "b", renamed={"a::one": "b::first"}) == "int x = b::first;"
 
 
-def test_plain_leaves_anonymous_namespaces_out(parse: Parse) -> None:
+def test_without_anonymous_leaves_anonymous_namespaces_out(parse: Parse) -> None:
     unit = parse("namespace a { namespace { int hidden; } }\n")
     (hidden,) = (item for item in unit.walk() if item.spelling == "hidden")
-    assert plain(qualified_name(hidden)) == "a::hidden"
+    assert without_anonymous(qualified_name(hidden)) == "a::hidden"

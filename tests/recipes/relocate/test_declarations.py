@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 from small_relocation import HEADER, KEY, SOURCE, MakeBuilder
 
+from migrate.cpp.lookup import scopes_of
 from migrate.cpp.new_function import NewOverload, NewParameter
 from migrate.recipes.relocate.declarations import functions, invokes, lifted, overloads, renamed
 from migrate.recipes.relocate.namespaces import namespace_edits
@@ -72,7 +73,8 @@ def test_overloads_mean_the_same_anywhere(make_builder: MakeBuilder) -> None:
     builder = make_builder({HEADER: text})
     unit = builder.parser.parse(HEADER)
     spaces = namespace_edits(unit.source, builder.relocation)
-    assert overloads(unit, KEY, builder.relocation, spaces) == (
+    scopes = scopes_of(builder.parser, unit)
+    assert overloads(unit, KEY, builder.relocation, scopes, spaces) == (
         NewOverload("int", (NewParameter("a", "const int&", None), NewParameter("b", "int", "2"))),
     )
-    assert overloads(unit, "ttml::metal::absent", builder.relocation, spaces) == ()
+    assert overloads(unit, "ttml::metal::absent", builder.relocation, scopes, spaces) == ()

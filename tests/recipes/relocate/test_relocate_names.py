@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 from small_relocation import HEADER, SOURCE, MakeBuilder
 
+from migrate.cpp.lookup import scopes_of
 from migrate.cpp.namespaces import blocks, innermost
 from migrate.recipes.relocate.names import bodies, renamed, shortened
 from migrate.recipes.relocate.namespaces import namespace_edits
@@ -26,7 +27,8 @@ def in_user(make_builder: MakeBuilder, text: str) -> str:
         block = innermost(spaces, offset)
         return "::".join(name for name in block.path if name) if block else ""
 
-    found = renamed(unit, builder.relocation, place, place)
+    scopes = scopes_of(builder.context.parser, unit)
+    found = renamed(unit, builder.relocation, scopes, place, place)
     return apply_edits(unit.source.data, found.edits).decode().removeprefix(INCLUDE)
 
 
@@ -52,7 +54,8 @@ def test_what_stays_behind_leaks(make_builder: MakeBuilder) -> None:
     builder = make_builder({CORE: "#pragma once\nnamespace ttml::core { int half(int a); }\n", SOURCE: text})
     unit = builder.context.parser.parse(SOURCE)
     spaces = namespace_edits(unit.source, builder.relocation)
-    found = renamed(unit, builder.relocation, spaces.before, spaces.after, spaces)
+    scopes = scopes_of(builder.context.parser, unit)
+    found = renamed(unit, builder.relocation, scopes, spaces.before, spaces.after, spaces)
     assert [(leak.name, leak.file) for leak in found.leaks] == [("ttml::core::half", CORE)]
     assert CORE in found.used
 
