@@ -1,0 +1,125 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""What bindings say, read from symbols as a parse gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from migrate.tree.overlay import Overlaid
+from migrate.tree.repository import Tree
+from migrate.verify.meaning import package, python_api
+from migrate.verify.meaning.bindings import bound
+from migrate.verify.meaning.equality import Equality
+from migrate.verify.meaning.facts import Code, Function, Parameter, UnitFacts
+from migrate.verify.meaning.renames import Renames
+
+MakeTree = Callable[[dict[str, str]], Tree]
+FILE, NAME = "ttnn/cpp/pad_nanobind.cpp", "ttnn::pad"
+ARGUMENTS = '@nanobind::arg ( "x" ) , @nanobind::arg ( "n" ) = 2'
+HANDED = "[ ] ( const @Op & self , const @Tensor & x , int n ) { return %self ( %x , %n ) ; }"
+OBJECT = "@ttnn::bind_registered_operation ( $0 , @ttnn::pad , doc , @ttnn::nanobind_overload_t { {} , {} } ) ;"
+FUNCTION = '@ttnn::bind_function < "pad" > ( $0 , doc , @ttnn::overload_t ( {} , {} ) ) ;'
+
+
+def facts(*statements: str) -> dict[str, UnitFacts]:
+    """Return a binding file with one function of these statements."""
+    symbols = tuple(" ".join(["{", *statements, "}"]).split(" "))
+    body = Code(symbols, (1,) * len(symbols))
+    function = Function("ttnn::bind_pad", "void", (Parameter("mod", "nanobind::module_ &"),), 1, body=body)
+    return {FILE: UnitFacts((function,), registered={NAME: "ttnn::Pad"}, registered_as={NAME: NAME})}
+
+
+def as_object(callable_: str = HANDED, annotations: str = ARGUMENTS) -> str:
+    return OBJECT.replace("{}", callable_, 1).replace("{}", annotations, 1)
+
+
+def as_function(callable_: str = "& @ttnn::pad", annotations: str = ARGUMENTS) -> str:
+    return FUNCTION.format(callable_, annotations)
+
+
+def found(before: str, after: str, releases: bool = False) -> list[tuple[str, str]]:
+    old, new = facts(before), facts(after)
+    equality = Equality(old, Renames(old, new, [FILE], {}))
+    return [(item.check, item.what) for item in python_api.compare(old, new, equality, releases)]
+
+
+def test_what_is_bound() -> None:
+    (item,) = bound(facts(as_object())[FILE])
+    assert (item.operation, item.module, item.within) == (NAME, "$0", "ttnn::bind_pad")
+    (overload,) = item.overloads
+    assert (overload.callee, overload.parameters, overload.body) == (NAME, ("const @Tensor &", "int"), ())
+    assert overload.annotations == ('@nanobind::arg ( "x" )', '@nanobind::arg ( "n" ) = 2')
+
+
+def test_a_lambda_that_hands_everything_on_is_the_function() -> None:
+    assert found(as_object(), as_function()) == []
+
+
+def test_an_adapter_without_the_object_is_the_same() -> None:
+    adapter = "[ ] ( const @Op & self , const @Tensor & x ) { return %self ( %x , 3 ) ; }"
+    stays = "+ [ ] ( const @Tensor & x ) { return @ttnn::pad ( %x , 3 ) ; }"
+    assert found(as_object(adapter), as_function(stays)) == []
+    assert found(as_object(adapter), as_function(stays.replace("3", "4"))) == [
+        ("adapters", "the adapter of ttnn::pad differs")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("annotations", "count"),
+    [
+        (ARGUMENTS, 0),
+        (ARGUMENTS.replace('"n"', '"count"'), 1),
+        (ARGUMENTS.replace(" = 2", ""), 1),
+        (ARGUMENTS.replace('( "x" )', '( "x" ) . noconvert ( )'), 1),
+        (f"{ARGUMENTS} , @nanobind::keep_alive < 1 , 2 > ( )", 1),
+        (f"{ARGUMENTS} , @nanobind::call_guard < @nanobind::gil_scoped_release > ( )", 1),
+        (f"{ARGUMENTS} , @nanobind::sig ( \"def pad()\" )", 1),
+    ],
+)  # fmt: skip
+def test_every_annotation_counts(annotations: str, count: int) -> None:
+    assert len([check for check, _ in found(as_object(), as_function("& @ttnn::pad", annotations))]) == count
+
+
+def test_markers_are_the_same_with_either_bracket() -> None:
+    before = as_object(HANDED, f"@nanobind::kw_only {{ }} , {ARGUMENTS}")
+    assert found(before, as_function("& @ttnn::pad", f"@nanobind::kw_only ( ) , {ARGUMENTS}")) == []
+
+
+def test_an_adapter_that_needs_the_lock() -> None:
+    adapter = "[ ] ( const @Op & self , const @Tensor & x ) { return @nanobind::cast ( %self ( %x ) ) ; }"
+    stays = "+ [ ] ( const @Tensor & x ) { return @nanobind::cast ( @ttnn::pad ( %x ) ) ; }"
+    takes = stays.replace("{ return", "{ @nanobind::gil_scoped_acquire lock ; return")
+    assert found(as_object(adapter), as_function(stays)) == []
+    (only,) = found(as_object(adapter), as_function(stays), releases=True)
+    assert only == ("interpreter lock", "ttnn.pad uses Python's objects without the interpreter's lock")
+    assert "interpreter lock" not in {
+        check for check, _ in found(as_object(adapter), as_function(takes), releases=True)
+    }
+
+
+def test_the_name_in_python() -> None:
+    moved = as_function().replace('< "pad" >', '< "pad" , "ttnn.experimental." >')
+    assert found(as_object(), moved) == [("python names", "ttnn::pad has another name in Python")]
+
+
+def test_a_binding_that_is_gone() -> None:
+    assert found(as_object(), "return ;") == [("python names", "ttnn::pad is bound no more")]
+
+
+@pytest.mark.parametrize(("registers", "count"), [('register("ttnn.pad", ttnn._ttnn.pad)\n', 0), ("", 1)])
+def test_a_plain_function_must_be_registered_by_the_package(make_tree: MakeTree, registers: str, count: int) -> None:
+    tree = make_tree({"ttnn/ttnn/__init__.py": registers})
+    before, after = facts(as_object()), facts(f'$0 . def ( "pad" , & @ttnn::pad , {ARGUMENTS} ) ;')
+    assert len(list(package.registered(before, after, tree, "ttnn/ttnn/"))) == count
+
+
+def test_what_the_package_registered(make_tree: MakeTree) -> None:
+    path = "ttnn/ttnn/__init__.py"
+    tree = make_tree({path: "attach_golden_function(ttnn.pad, lambda x: x)\nother()\n"})
+    same = Overlaid(tree, {path: b"attach_golden_function(\n    ttnn.pad, lambda x: x,\n)\n"})
+    gone = Overlaid(tree, {path: b"other()\n"})
+    assert list(package.compare(tree, same, [path])) == []
+    assert [finding.check for finding in package.compare(tree, gone, [path])] == ["python package"]
