@@ -8,10 +8,13 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from migrate.errors import MigrateError
+from migrate.process_environment import users_environment
+from migrate.tree import git_settings
 
 if TYPE_CHECKING:
     from git import Git as GitCommands
@@ -55,13 +58,34 @@ class Git:
         Raises:
             MigrateError: git is not installed.
         """
+        quiet = () if arguments[0] == "commit" else ("--no-optional-locks",)  # hooks see the user's own environment
+        if arguments[0] in git_settings.READING and "--filters" not in arguments:
+            arguments, env = git_settings.plain(arguments), {**self._reading, **(env or {})}
+        elif arguments[0] == "commit":
+            env = {"PATH": users_environment().get("PATH", os.defpath), **(env or {})}
+        return self._executed([*quiet, *arguments], stdin_paths, env)
+
+    @cached_property
+    def _reading(self) -> dict[str, str]:
+        """Variables under which git runs no program that the repository's own settings name."""
+        _, listed, _ = self._executed(git_settings.DRIVERS, None, git_settings.environment(()))
+        return git_settings.environment(git_settings.own_drivers(listed))
+
+    @cached_property
+    def _objects(self) -> GitCommands:
+        commands = type(self._commands)(str(self.folder))
+        commands.update_environment(**self._reading)
+        return commands
+
+    def _executed(
+        self, arguments: Iterable[str], stdin_paths: Iterable[str] | None, env: Mapping[str, str] | None
+    ) -> tuple[int, bytes, str]:
         from git.exc import GitCommandNotFound
 
-        quiet = () if arguments[0] == "commit" else ("--no-optional-locks",)  # hooks see the user's own environment
         try:
             with _input(stdin_paths) as stream:
                 code, output, errors = self._commands.execute(
-                    ["git", *quiet, *arguments],
+                    ["git", *arguments],
                     istream=stream,
                     with_extended_output=True,
                     with_exceptions=False,
@@ -112,9 +136,9 @@ class Git:
     def blob(self, name: str) -> bytes | None:
         """Return one object's bytes through a lasting ``cat-file --batch``; None if it is not in this clone."""
         try:
-            data: bytes = self._commands.get_object_data(name)[3]
+            data: bytes = self._objects.get_object_data(name)[3]
         except (ValueError, OSError):
-            self._commands.clear_cache()
+            self._objects.clear_cache()
             return None
         return data
 

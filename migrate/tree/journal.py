@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from migrate.errors import MigrateError
-from migrate.tree import disk
+from migrate.tree import disk, journal_check
 from migrate.tree.disk import Image
 
 VERSION = 1
@@ -157,13 +157,15 @@ def load(place: Path) -> Journal:
         MigrateError: it is damaged or of another version.
     """
     try:
-        fields = json.loads(place.read_bytes())
+        fields = json.loads(journal_check.read(place))
         if fields["version"] != VERSION:
             raise ValueError(f"version {fields['version']}, not {VERSION}")
         entries = tuple(Entry(path, _unpacked(before), after) for path, before, after in fields["entries"])
         due = DueCommit(**{**fields["due"], "index": tuple(fields["due"]["index"])}) if "due" in fields else None
-        return Journal(fields["item"], fields["recipe"], fields["token"], entries, fields["folders"], due)
-    except (OSError, ValueError, KeyError, TypeError, zlib.error, binascii.Error) as error:
+        change = Journal(fields["item"], fields["recipe"], fields["token"], entries, fields["folders"], due)
+        journal_check.check(change)
+        return change
+    except (OSError, ValueError, LookupError, TypeError, RecursionError, zlib.error, binascii.Error) as error:
         raise MigrateError("MIG232", where=os.fspath(place), journal=place, message=error) from error
 
 
@@ -177,7 +179,7 @@ def _unpacked(packed: list[object] | None) -> Image | None:
     if packed is None:
         return None
     data, mode, digest = packed
-    image = Image(zlib.decompress(base64.b64decode(str(data), validate=True)), int(str(mode)))
+    image = Image(journal_check.unpacked(base64.b64decode(str(data), validate=True)), int(str(mode)))
     if image.digest != digest:
         raise ValueError("a content does not match its digest")
     return image

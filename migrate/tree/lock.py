@@ -35,7 +35,7 @@ class Lock:
         """
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
         except OSError as error:
             shown = str(self._path)
             raise MigrateError("MIG237", where=shown, path=shown, message=error.strerror or str(error)) from error

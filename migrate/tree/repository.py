@@ -17,6 +17,7 @@ from migrate.tree.disk import Image
 from migrate.tree.git import Git
 from migrate.tree.snapshot import Snapshot
 
+_STATE = ("active.json", "active.tmp", "commit.lock", "lock", "rescued", "undo")
 _CLOSED = re.compile(r"^warning: could not open directory '(.*)/': (.*)$", re.M)
 
 
@@ -65,8 +66,11 @@ class Tree:
         root = Path(git.line("rev-parse", "--show-toplevel"))
         if not folder.resolve().is_relative_to(root.resolve()):  # GIT_DIR names another repository
             raise MigrateError("MIG201", path=paths.printable(str(place)), message=f"GIT_DIR leads to {root}")
-        state = git.line("rev-parse", "--git-path", "migrate")
-        return cls(root, (folder / state).resolve())
+        state = folder / git.line("rev-parse", "--git-path", "migrate")
+        for place in (state, *(state / name for name in _STATE)):
+            if place.is_symlink():
+                raise MigrateError("MIG291", where=str(place), path=place)
+        return cls(root, state.resolve())
 
     @property
     def is_commit(self) -> bool:

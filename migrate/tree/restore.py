@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from migrate.errors import MigrateError
-from migrate.tree import disk, due_commit, journal, paths
+from migrate.tree import disk, due_commit, journal, journal_check, paths
 from migrate.tree.journal import Entry, Journal
 from migrate.tree.lock import Lock
 from migrate.tree.repository import Tree
@@ -107,6 +107,7 @@ def restore(tree: Tree, change: Journal, step: Step = nothing, hooks: bool = Fal
     Raises:
         MigrateError: as for :func:`recover`.
     """
+    journal_check.check_place(tree.root, change)
     restored: list[str] = []
     foreign: list[Entry] = []
     if change.due is not None:
