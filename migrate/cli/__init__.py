@@ -32,24 +32,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
             try:
                 status = _run(run)
             except BaseException as error:
-                from migrate.cli.boundary import told
-
-                status = told(error, run)
+                status = _told(error, run)
             if arguments is None:
                 interrupts.close()
     except KeyboardInterrupt as error:  # a signal between two statements of ours
+        status = _told(error, run)
+    return status
+
+
+def _told(error: BaseException, run: dict[str, Any]) -> int:
+    try:
         from migrate.cli.boundary import told
 
-        status = told(error, run)
-    return status
+        return told(error, run)
+    except OSError as refused:  # no module and no message can be read any more
+        sys.stderr.write(f"error[MIG116]: This process may not open as many files as it needs: {refused.strerror}\n")
+        sys.stderr.write("  next: Allow more (ulimit -n 256 is plenty), then type the same command again\n")
+        return 3
 
 
 def _run(run: dict[str, Any]) -> int:
     from migrate.cli.lazy import root
-    from migrate.cli.streams import mend
+    from migrate.cli.streams import allow_files, mend
     from migrate.tree.interrupts import settle
 
     mend()
+    allow_files()
     status = root().main(run["arguments"], prog_name="migrate", standalone_mode=False, obj=run)
     sys.stdout.flush()
     settle()

@@ -8,9 +8,12 @@ import contextlib
 import errno
 import os
 import sys
+from pathlib import Path
+from traceback import walk_tb
 
 from migrate.errors import MigrateError
 
+_PRINTERS = {("migrate", "terminal.py"), ("rich", "console.py"), ("click", "utils.py")}
 _CODES = {
     errno.ENOSPC: "MIG115",
     errno.EDQUOT: "MIG115",
@@ -32,7 +35,10 @@ def system_error(error: BaseException) -> MigrateError | None:
     Args:
         error: that ended the run.
     """
-    if (reason := _output_failed()) is not None:
+    reason = _output_failed()
+    if isinstance(error, OSError) and error.filename is None and _while_printing(error):
+        reason = reason or error.strerror or str(error)
+    if reason is not None:
         return MigrateError("MIG118", reason=reason)
     if isinstance(error, MemoryError):
         return MigrateError("MIG119", reason="no memory is left")
@@ -55,3 +61,11 @@ def _output_failed() -> str | None:
             sys.stdout.flush()
         return getattr(error, "strerror", None) or str(error)
     return None
+
+
+def _while_printing(error: OSError) -> bool:
+    """Tell whether an error came from writing the result: a second try need not show it."""
+    frames = [frame.f_code for frame, _ in walk_tb(error.__traceback__)]
+    if any(code.co_name == "_record" for code in frames):  # the log file
+        return False
+    return any(Path(code.co_filename).parts[-2:] in _PRINTERS for code in frames) or frames[-1].co_name == "_run"
