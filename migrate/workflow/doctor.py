@@ -15,6 +15,7 @@ from pathlib import Path
 
 from migrate import rules
 from migrate.errors import EXIT_DONE, EXIT_ENVIRONMENT, MigrateError
+from migrate.inventory.conventions import Convention, conventions
 from migrate.tree import clang_format, ruff_format
 from migrate.tree.repository import Tree
 from migrate.tree.restore import recover
@@ -91,8 +92,26 @@ def status_of(findings: Sequence[Finding]) -> int:
     return EXIT_ENVIRONMENT if any(item.required and not item.found for item in findings) else EXIT_DONE
 
 
-def document(findings: Sequence[Finding]) -> dict[str, object]:
-    """Return the findings as a JSON document (docs/schemas/doctor.json)."""
+def shown_conventions(start: Path) -> tuple[Convention, ...]:
+    """Read the conventions of the tree that holds a folder; none where no tree holds it.
+
+    Args:
+        start: the folder.
+
+    Raises:
+        MigrateError: MIG901 to MIG904 for rules that cannot be read.
+    """
+    tree = _tree(start)
+    return conventions(tree) if isinstance(tree, Tree) else ()
+
+
+def document(findings: Sequence[Finding], shown: Sequence[Convention] = ()) -> dict[str, object]:
+    """Return the findings as a JSON document (docs/schemas/doctor.json).
+
+    Args:
+        findings: of the machine.
+        shown: conventions of the tree.
+    """
     return {
         "schema": SCHEMA,
         "exit_status": status_of(findings),
@@ -107,6 +126,7 @@ def document(findings: Sequence[Finding]) -> dict[str, object]:
             }
             for item in findings
         ],
+        "conventions": [{"name": item.name, "value": item.value, "place": item.place} for item in shown],
     }
 
 

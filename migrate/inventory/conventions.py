@@ -1,0 +1,112 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""The conventions that a revision itself shows, each with the place that shows it (``rules/conventions.yaml``)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from migrate.rules import load
+from migrate.tree.reader import Reader
+
+_FEW = 3  # files that bear a copyright line of a year before it counts as a convention
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """A convention of a tree.
+
+    Args:
+        name: as in the rule file.
+        value: what the tree does.
+        place: ``file:line`` that shows it, or the file; empty where its absence shows it.
+    """
+
+    name: str
+    value: str
+    place: str
+
+
+def conventions(tree: Reader) -> tuple[Convention, ...]:
+    """Read the conventions of a tree, in the order of the rule file; one that nothing shows is left out.
+
+    Args:
+        tree: a work tree or a revision.
+
+    Raises:
+        MigrateError: MIG901 to MIG904 for rules that cannot be read.
+    """
+    return tuple(
+        Convention(name, value, place)
+        for name, rule in load("conventions.yaml")["conventions"].items()
+        for value, place in _values(tree, rule)
+    )
+
+
+def _values(tree: Reader, rule: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    places = [(choice["value"], _place(tree, choice)) for choice in rule.get("choices", ())]
+    shown = [(value, place) for value, place in places if place is not None]
+    yield from shown if rule.get("all") else shown[:1]
+    if "count" in rule:
+        yield from _most(tree, rule["count"])
+    if "newest" in rule:
+        yield from _newest(tree, rule["newest"])
+
+
+def _place(tree: Reader, choice: Mapping[str, str]) -> str | None:
+    """Where a tree shows a choice; an empty text for what holds otherwise, None where it does not."""
+    if "file" not in choice and "files" not in choice:
+        return ""
+    paths = [choice["file"]] if "file" in choice else _files(tree, choice)
+    for path in paths:
+        if not tree.exists(path):
+            continue
+        if "pattern" not in choice:
+            return path
+        data = tree.read(path)
+        if match := re.search(choice["pattern"].encode(), data):
+            return f"{path}:{_line(data, match.start())}"
+    return None
+
+
+def _most(tree: Reader, rule: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    patterns = {name: re.compile(pattern.encode()) for name, pattern in rule["patterns"].items()}
+    counted: Counter[str] = Counter()
+    places: dict[str, str] = {}
+    for path, data in tree.read_all(_files(tree, rule)):
+        for name, pattern in patterns.items():
+            matches = list(pattern.finditer(data))
+            counted[name] += len(matches)
+            if matches:
+                places.setdefault(name, f"{path}:{_line(data, matches[0].start())}")
+    if places:
+        name = max(places, key=lambda name: counted[name])
+        others = ", ".join(f"{counted[other]} {other}" for other in patterns if other != name)
+        yield f"{name} ({counted[name]}, {others})", places[name]
+
+
+def _newest(tree: Reader, rule: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    pattern = re.compile(rule["pattern"].encode())
+    counted: dict[str, Counter[str]] = {}
+    places: dict[str, str] = {}
+    for path, data in tree.read_all(_files(tree, rule)):
+        if match := pattern.search(data):
+            text, year = match[1].decode("utf-8", "replace").strip(), match[2].decode()
+            counted.setdefault(year, Counter())[text] += 1
+            places.setdefault(text, f"{path}:{_line(data, match.start())}")
+    years = [year for year, texts in counted.items() if texts.total() >= _FEW] or list(counted)
+    if years:
+        text = counted[max(years)].most_common(1)[0][0]
+        yield text, places[text]
+
+
+def _files(tree: Reader, rule: Mapping[str, Any]) -> list[str]:
+    return [path for path in tree.files(rule["files"]) if path.startswith(rule.get("under", ""))]
+
+
+def _line(data: bytes, offset: int) -> int:
+    return data.count(b"\n", 0, offset) + 1
