@@ -207,6 +207,11 @@ class Operation:
         return self.form is Form.FREE_FUNCTION or self.kind is Kind.FREE_FUNCTION
 
     @property
+    def progress_kind(self) -> Kind:
+        """Its kind while it is registered; ``free-function`` from then on, whatever stands behind it."""
+        return Kind.FREE_FUNCTION if self.is_function else self.kind
+
+    @property
     def finished(self) -> bool:
         """True if nothing is left to do: a function that does more than to stand before one prim."""
         return self.is_function and self.kind not in (Kind.PROXY, Kind.NEAR_PROXY)

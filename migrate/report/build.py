@@ -71,7 +71,7 @@ def legacy(inventory: Inventory) -> tuple[Legacy, ...]:
             (op.struct, *(prim.name for prim in op.prims)),
         )
         for op in inventory.operations
-        if not op.finished
+        if not op.is_function
     ]
     items += [
         Legacy(item.name, "wrapper", "wrapper", Place(item.span.file, item.span.line), ())

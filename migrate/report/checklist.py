@@ -210,9 +210,9 @@ def _items(selection: Any, facts: Facts) -> Iterator[_Item]:
     if "operations" in selection:
         kinds = {Kind(kind) for kind in selection["operations"]}
         for op in facts.inventory.operations:
-            if op.kind in kinds:
+            if op.progress_kind in kinds:
                 place = Place(op.registration.file, op.registration.line)
-                yield op.name, op.kind.value, place, {"name": op.name}, op
+                yield op.name, op.progress_kind.value, place, {"name": op.name}, op
     else:
         for name, values in selection["named"].items():
             yield name, "", None, {"name": name, **(values or {})}, None

@@ -93,7 +93,7 @@ def tally(boxes: Iterable[Box]) -> dict[str, int]:
 
 def counts(inventory: Inventory) -> dict[str, int]:
     """Count operations: the registered ones by kind, and the free functions; kinds without any are named with 0."""
-    counted = Counter(Kind.FREE_FUNCTION if op.is_function else op.kind for op in inventory.operations)
+    counted = Counter(op.progress_kind for op in inventory.operations)
     return {kind.value: counted[kind] for kind in Kind}
 
 

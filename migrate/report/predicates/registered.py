@@ -40,10 +40,8 @@ def kinds_gone(facts: Facts, kinds: list[str]) -> Evidence:
     """
     legacy_kinds = {Kind(kind) for kind in kinds}
     operations = facts.inventory.operations
-    legacy = [
-        _place(item.registration, item.name) for item in operations if item.kind in legacy_kinds and not item.finished
-    ]
-    finished = [_place(item.registration, item.name) for item in operations if item.finished]
+    legacy = [_place(item.registration, item.name) for item in operations if item.progress_kind in legacy_kinds]
+    finished = [_place(item.registration, item.name) for item in operations if item.is_function]
     if not legacy and not finished:
         return unknown("the scan found no operation of these kinds")
     return counted(finished, legacy, f"{len(legacy)} left")
