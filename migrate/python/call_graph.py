@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from migrate.python.classes import Classes
 from migrate.python.imports import Names, canonical, function_names
-from migrate.python.source import PythonSource
+from migrate.python.source import PythonSource, uncollected
 
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
 
@@ -70,10 +70,11 @@ class CallGraph:
 
     def __init__(self, classes: Classes, paths: Iterable[str]) -> None:
         self._calls: dict[str, list[CallSite]] = defaultdict(list)
-        for path in paths:
-            source = classes.modules.source(path)
-            for site in calls_of(source, classes) if source else ():
-                self._calls[site.callee].append(site)
+        with uncollected():
+            for path in paths:
+                source = classes.modules.source(path)
+                for site in calls_of(source, classes) if source else ():
+                    self._calls[site.callee].append(site)
 
     def callers(self, name: str) -> list[CallSite]:
         """List the calls of a class (its constructors) or of a function, by dotted name, in the order of the files."""

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 
 import pytest
 
@@ -50,3 +51,14 @@ def test_a_file_that_is_not_understood_says_why(data: bytes, problem: str) -> No
 def test_nothing_is_printed_about_odd_escapes(recwarn: pytest.WarningsRecorder) -> None:
     assert PythonSource("a.py", b"a = '\\d'\n").problem == ""
     assert not recwarn.list
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_the_garbage_collector_is_left_as_it_was(before: bool) -> None:
+    was = gc.isenabled()
+    (gc.enable if before else gc.disable)()
+    try:
+        PythonSource("a.py", b"a = (\n")
+        assert gc.isenabled() is before
+    finally:
+        (gc.enable if was else gc.disable)()
