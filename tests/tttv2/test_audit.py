@@ -250,11 +250,11 @@ MUTATIONS: list[tuple[str, str, str, str, list[str]]] = [
         [f"R07 {NEW} Widget1D.from_model_args does not read the key WIDE_PROGCFG ({OLD}:64)"],
     ),
     (
-        "a key that nothing writes",
+        "a key that the config class does not write",
         NEW,
         'model_config.get("FUSED_PROGCFG")',
         'model_config.get("FUSED_PROGCFG", model_config.get("GONE_PROGCFG"))',
-        [f"R07 {NEW} reads the key GONE_PROGCFG, which nothing writes"],
+        [f"R07 {NEW} reads the key GONE_PROGCFG, which {CONFIG} does not write"],
     ),
     (
         "a member that the factory drops",

@@ -189,9 +189,10 @@ def _unread(subject: Subject, source: PythonSource, method: Method, old: Trace, 
     read_keys = {read.key for read in facts.keys}
     read_members = {read.member for read in facts.members}
     written = new.index.keys if new.index else {}
+    config = new.config.path if new.config else ""
     for read in sorted(facts.keys) if written else ():
         if read.key not in written:
-            yield Finding("R07", "warn", read.at, f"reads the key {read.key}, which nothing writes")
+            yield Finding("R07", "warn", read.at, f"reads the key {read.key}, which {config} does not write")
     for key in sorted(set(keys) - read_keys):
         yield Finding("R07", "warn", at, f"{owner}.from_model_args does not read the key {key} ({keys[key]})")
     for member in sorted(set(members) - read_members):
