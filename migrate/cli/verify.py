@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="How far to go; each includes those before it.",
 )
+@option("--no-meaning", is_flag=True, help="Typecheck alone: the change is more than a migration.")
 @option("--api", is_flag=True, runs=(True,), help="Compare the live Python API of the changed bindings, or of --op.")
 @option("--emulate", is_flag=True, runs=(True,), help="Run models before and after on a stand-in for torch and ttnn.")
 @option("--case", "cases", multiple=True, metavar="NAME", help="A case of --emulate.  [default: all of the rules]")
@@ -42,6 +43,7 @@ def command(
     everything: bool,
     base: str,
     stage: str,
+    no_meaning: bool,
     api: bool,
     emulate: bool,
     cases: tuple[str, ...],
@@ -73,7 +75,9 @@ def command(
     chosen = [find(session.inventory, name, session.further_items) for name in ops]
     report = TypecheckReport(())
     if Stage[stage.upper()] >= Stage.TYPECHECK:
-        report = verify_commit.typecheck(session, base, chosen, everything, terminal.message, share)
+        report = verify_commit.typecheck(
+            session, base, chosen, everything, terminal.message, share, meaning=not no_meaning
+        )
     compared = verify_commit_api.compare_bindings(session, base, chosen, terminal.message, share) if api else []
     error = report.error() or verify_commit_api.error_of(compared)
     ran = []

@@ -51,7 +51,8 @@ def summary(
     if not report.units:
         first = "typecheck: nothing has changed"
     elif report.ok:
-        first = f"{sentence(report)}, {report.seconds:.0f} s\n{meaning(report)}"
+        first = f"{sentence(report)}, {report.seconds:.0f} s"
+        first += f"\n{meaning(report)}" if report.compared else ""
     else:
         new, unknown = len(report.new), len(report.inconclusive)
         first = f"typecheck of {len(report.units)} files: {new} new errors, {unknown} files cannot be judged"

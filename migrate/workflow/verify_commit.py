@@ -52,6 +52,7 @@ def typecheck(
     everything: bool,
     log: Log,
     shard: Shard = WHOLE,
+    meaning: bool = True,
 ) -> TypecheckReport:
     """Typecheck what changed since a commit, or what concerns some items, now, and where that is not spotless, before.
 
@@ -62,6 +63,7 @@ def typecheck(
         everything: check every host translation unit.
         log: hears what is about to be done.
         shard: the share of the files that is checked here.
+        meaning: compare what the code means, too; a change that is more than a migration has differences.
 
     Returns:
         What was checked and what is new.
@@ -89,7 +91,7 @@ def typecheck(
     files = shard.of(sorted([*chosen.values(), *unity], key=lambda target: target.path))
     overlay = {path: b'#error "this file is new"\n' if data is None else data for path, data in old.items()}
     started = time.monotonic()
-    with TypeChecker(session.tree, session.flags, session.jobs, facts=True) as checker:
+    with TypeChecker(session.tree, session.flags, session.jobs, facts=meaning) as checker:
         log(f"typecheck of {len(files)} files before and now, at most {2 * checker.estimate(files):.0f} s")
         with session.progress() as advance:
             now = checker.check(files, unity_now, lambda done, total, path, left: advance(done, total))
@@ -98,6 +100,8 @@ def typecheck(
                 files, {**overlay, **unity_before}, lambda done, total, path, left: advance(done, total), before=True
             )
         report = checker.compare(files, before, now, seconds=time.monotonic() - started)
+        if not meaning:
+            return report
         rest = [target for path, target in chosen.items() if path in old and path not in now]
         now |= checker.check(rest, unity_now)  # each shard compares its own files, and needs all that changed for it
         before |= checker.check(rest, {**overlay, **unity_before}, before=True)

@@ -45,6 +45,19 @@ def test_a_new_error_is_shown_with_its_place(migrate: Migrate, tree: Path) -> No
     assert ran.err.splitlines()[1].startswith("error[MIG701]: 1 new diagnostics in 2 files checked.")
 
 
+def test_what_compiles_and_means_something_else_is_a_fault(migrate: Migrate, tree: Path) -> None:
+    lists = "ttnn/cpp/ttnn/operations/bernoulli/CMakeLists.txt"
+    text = (tree / lists).read_text(encoding="utf-8")
+    assert "    bernoulli.cpp\n" in text
+    (tree / lists).write_text(text.replace("    bernoulli.cpp\n", "", 1), encoding="utf-8")
+    ran = migrate("verify", "--format", "json", *DEPS, "--repo", tree)
+    document = json.loads(ran.out)
+    valid("verify", document)
+    assert (ran.status, [item["check"] for item in document["meaning"]["findings"]]) == (4, ["targets"])
+    assert "error[MIG720]: 1 differences in what the code means." in ran.err
+    assert migrate("verify", "--no-meaning", *DEPS, "--repo", tree).status == 0
+
+
 def test_a_new_file_counts_as_new(migrate: Migrate, tree: Path) -> None:
     path = SOURCE.replace("bernoulli.cpp", "planted.cpp")
     (tree / path).write_text("int planted = no_such_name;\n", encoding="utf-8")
