@@ -415,6 +415,25 @@ def test_token_ids_come_back_without_a_round_trip(tmp_path: Path) -> None:
     ]
 
 
+def test_tokens_that_the_device_samples_are_no_round_trip(tmp_path: Path) -> None:
+    usage = audit(
+        tmp_path,
+        """
+        class Model:
+            def __init__(self, device):
+                self.device = device
+
+            def generate(self, x: ttnn.Tensor):
+                self.token_id_device = ttnn.argmax(x, dim=-1)
+                token = ttnn.to_torch(self.token_id_device)
+                position = ttnn.to_torch(ttnn.add(x, 1))
+                sent = ttnn.from_torch(token.reshape(-1), dtype=ttnn.uint32, device=self.device)
+                return sent, ttnn.from_torch(position.reshape(-1), dtype=ttnn.uint32, device=self.device)
+        """,
+    )
+    assert [class_ for class_, _ in found(usage)] == ["C7", "C5", "C7", "C7", "C5", "C5"]
+
+
 def test_what_cannot_be_told_is_unknown_and_never_kept(tmp_path: Path) -> None:
     usage = audit(
         tmp_path,

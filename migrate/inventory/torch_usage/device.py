@@ -22,6 +22,7 @@ from migrate.inventory.torch_usage.values import (
     NOTHING,
     NUMBER,
     STATIC,
+    TOKENS,
     UNKNOWN,
     WEIGHT,
     External,
@@ -78,11 +79,20 @@ class Devices:
         whole = self.machine.whole(value)
         static = whole.origins and whole.origins <= STATIC and not value.can(UNKNOWN)
         origins = whole.origins if static else (whole.origins & {WEIGHT}) | {FETCHED}
+        tokens = not static and isinstance(node, ast.Call) and self._tokens(node)
+        if tokens:
+            origins = frozenset([TOKENS])
         if value.only(HOST):
             origins = whole.origins
         seen = value.with_(origins=origins)
         taints = self.machine.note(frame, node, kind, name, "transfer", [seen], direction="to_host", receiver=value)
-        return Value(frozenset([HOST]), origins, taints, traits=whole.traits & {INTEGER})
+        traits = frozenset([INTEGER]) if tokens else whole.traits & {INTEGER}
+        return Value(frozenset([HOST]), origins, taints, traits=traits)
+
+    def _tokens(self, node: ast.Call) -> bool:
+        """Tell whether a transfer fetches ids of tokens, by the name of what it fetches."""
+        fetched = node.args[0] if node.args else node.func
+        return self.machine.vocabulary.is_("sampled_tokens", ast.unparse(fetched))
 
     def operation(
         self, name: str, operands: list[Value], words: dict[str, Value], node: ast.AST, frame: Frame

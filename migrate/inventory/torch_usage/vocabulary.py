@@ -72,7 +72,7 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """Read the vocabulary."""
     row = rules.load(FILE)
-    single = {"processors": row["processors"], "loaders": row["loaders"]}
+    single = {name: row[name] for name in ("processors", "loaders", "sampled_tokens")}
     for group in ("parameters", "paths", "functions"):
         single |= {f"{group}.{name}": text for name, text in row[group].items()}
     return Vocabulary(
