@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import signal
 import time
 from collections.abc import Callable, Iterable
 from functools import partial
+from pathlib import Path
 
 from attack import Attack, Place, Ran
 from attack_judge import processes, program, run
@@ -52,8 +54,9 @@ def _killed(
     else:
         time.sleep(6 * chance.random() ** 2)
     if everybody:
-        for line in _pids(place):
-            os.kill(line, signal.SIGKILL)
+        for pid in _pids(place):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
     process.kill()
     ended(process, place, began)
     left = _left(place)
@@ -64,8 +67,6 @@ def _killed(
 
 
 def _pids(place: Place) -> list[int]:
-    from pathlib import Path
-
     mark = f"ATTACK_PLACE={place.folder}".encode()
     found = []
     for entry in Path("/proc").glob("[0-9]*"):
