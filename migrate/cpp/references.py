@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 from clang import cindex
 from clang.cindex import CursorKind
@@ -94,6 +94,8 @@ class Reference:
 
 
 _WHOLE: WeakKeyDictionary[Unit, tuple[Reference, ...]] = WeakKeyDictionary()  # of units that were read from end to end
+_READ_IN_PART: WeakSet[Unit] = WeakSet()
+_DECLARED: WeakKeyDictionary[Unit, frozenset[int]] = WeakKeyDictionary()
 
 
 def references(unit: Unit, start: int, end: int) -> list[Reference]:
@@ -103,10 +105,11 @@ def references(unit: Unit, start: int, end: int) -> list[Reference]:
     file; use :func:`unresolved` to see identifiers for which nothing was found.
     """
     whole = _WHOLE.get(unit)
-    if whole is None and (start > 0 or end < len(unit.source)):
+    if whole is None and unit not in _READ_IN_PART and (start > 0 or end < len(unit.source)):
+        _READ_IN_PART.add(unit)  # who asks twice asks often
         return _found(unit, start, end)
     if whole is None:
-        whole = _WHOLE[unit] = tuple(_found(unit, start, end))
+        whole = _WHOLE[unit] = tuple(_found(unit, 0, len(unit.source)))
     return [item for item in whole if start <= item.offset < end]
 
 
@@ -129,18 +132,25 @@ def unresolved(unit: Unit, start: int, end: int) -> list[tuple[int, str]]:
 
     They are what libclang does not show: names of macros, arguments that a macro drops, attributes, dead branches.
     """
-    known = {reference.offset for reference in references(unit, start, end)}
-    for cursor in unit.walk():
-        if cursors.kind(cursor) not in _REFERENCES and cursor.kind.is_declaration():
-            file, offset = cursors.place(cursor.location)
-            if file == unit.main_file:
-                known.add(offset)
+    known = {reference.offset for reference in references(unit, start, end)} | _declared(unit)
     directives = [match.span() for match in re.finditer(rb"^[ \t]*#(?:\\\n|[^\n])*", unit.source.blank, re.M)]
     return [
         (offset, word)
         for offset, word in unit.source.words(start, end)
         if offset not in known and word not in _KEYWORDS and not any(a <= offset < b for a, b in directives)
     ]
+
+
+def _declared(unit: Unit) -> frozenset[int]:
+    """Return where names are declared in the main file."""
+    if unit not in _DECLARED:
+        declarations = (
+            cursors.place(cursor.location)
+            for cursor in unit.walk()
+            if cursors.kind(cursor) not in _REFERENCES and cursor.kind.is_declaration()
+        )
+        _DECLARED[unit] = frozenset(offset for file, offset in declarations if file == unit.main_file)
+    return _DECLARED[unit]
 
 
 def qualifier_start(source: Source, offset: int) -> int:

@@ -92,7 +92,12 @@ class Unit:
 
     def top_level(self) -> Iterator[cindex.Cursor]:
         """Yield the declarations of the main file that stand outside any other declaration."""
-        return (cursor for cursor in self.cursor.get_children() if self.in_main_file(cursor))
+        return iter(self._top_level)
+
+    @cached_property
+    def _top_level(self) -> tuple[cindex.Cursor, ...]:
+        """The unit's children are those of every header, too: they are looked through once."""
+        return tuple(cursor for cursor in self.cursor.get_children() if self.in_main_file(cursor))
 
     def in_main_file(self, cursor: cindex.Cursor) -> bool:
         """True if the cursor is written in the main file (as an argument of a macro, too)."""

@@ -106,8 +106,10 @@ class Sample:
     def context(self, accept_numerics: bool = False) -> Context:
         """Scan, and return a context."""
         tree = Tree.open(self.root)
-        inventory = scan(tree, cache=None, jobs=1)
-        return Context(tree, Parser(tree, Flags(tree), pch=False), inventory, Options(accept_numerics=accept_numerics))
+        cache = self.root.parent / "cache"
+        inventory = scan(tree, cache=cache, jobs=1)
+        parser = Parser(tree, Flags(tree), cache=cache, headers=['"ttnn/operations/ops.hpp"'])
+        return Context(tree, parser, inventory, Options(accept_numerics=accept_numerics))
 
     def names(self) -> list[str]:
         """Return the names of the wrappers, leaves first."""
