@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from migrate.errors import MigrateError
 from migrate.inventory import decisions
 from migrate.inventory.extract.cache import Cache
 from migrate.inventory.extract.codec import pack
-from migrate.inventory.extract.files import Listing, State, digest, listing
+from migrate.inventory.extract.files import Listing, State, content, digest, listing
 from migrate.inventory.extract.version import version
 from migrate.inventory.model import Form, Inventory, Unread
 from migrate.inventory.rules import rules
@@ -76,7 +77,7 @@ def uncollected() -> Iterator[None]:
 
 def _whole(tree: Reader, store: Cache, jobs: int | None, progress: Progress | None) -> Inventory:
     revision = tree.revision()
-    state = f"state-{version()}-{tree.root}"
+    state = f"state-{version()}-{content(os.fsencode(tree.root))}"  # a root need not be UTF-8
     decided = f"{version()}-{decisions.version()}"
     frozen = f"revision-{decided}-{revision}"
     if tree.is_commit:

@@ -227,7 +227,7 @@ ATTACKS = [
         or what in ("open quote", "arguments of numbers", "directory null", "surrogates", "only flags")
     ),
     *(
-        Attack(f"environment/pipe at {path}", command, partial(_fifo, path), exits=ANY, timeout=60)
+        Attack(f"environment/pipe at {path}", command, partial(_fifo, path), exits=ANY)
         for path, command in (
             ("build/compile_commands.json", DOCTOR),
             ("migrate.toml", SCAN),

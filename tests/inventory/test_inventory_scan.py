@@ -16,7 +16,7 @@ from inventory_tree import HEADER, OPS, commit, foo, one, other, plant, scanned
 from migrate.errors import MigrateError
 from migrate.inventory.extract.cache import Cache
 from migrate.inventory.extract.codec import pack, unpack
-from migrate.inventory.extract.files import State, listing
+from migrate.inventory.extract.files import State, content, listing
 from migrate.inventory.extract.gather import gather
 from migrate.inventory.extract.records import (
     Argument,
@@ -179,8 +179,15 @@ def test_an_edit_of_equal_length_under_an_old_time_is_seen(tmp_path: Path) -> No
     assert one(scan(tree, jobs=1, cache=cache)).kind is Kind.NEAR_PROXY
 
 
+def test_a_tree_whose_path_is_no_utf8_has_a_cache_like_others(tmp_path: Path) -> None:
+    tree = plant(Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xfe")), foo())
+    found = scan(tree, jobs=1, cache=tmp_path / "cache")
+    assert scan(tree, jobs=1, cache=tmp_path / "cache") == found
+    assert _state(tmp_path / "cache", tree)
+
+
 def _state(cache: Path, tree: Tree) -> State:
-    key = f"state-{version()}-{tree.root}"
+    key = f"state-{version()}-{content(os.fsencode(tree.root))}"
     return Cache(cache).get([key], State)[key]
 
 

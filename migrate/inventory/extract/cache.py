@@ -125,7 +125,9 @@ class Cache:
 
 
 def _sum(key: str, data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=_SUM, key=hashlib.blake2b(key.encode()).digest()).digest()
+    return hashlib.blake2b(
+        data, digest_size=_SUM, key=hashlib.blake2b(key.encode("utf-8", "surrogateescape")).digest()
+    ).digest()
 
 
 def _checked(key: str, data: bytes) -> bytes:
