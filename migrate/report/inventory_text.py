@@ -8,7 +8,9 @@ import csv
 import io
 
 from migrate.inventory.model import PRIM, Inventory, Kind, Operation, PrimFunction, Relation
+from migrate.report.markdown import escaped
 from migrate.report.model import counts, function_counts, relations
+from migrate.tree.paths import printable
 
 _COLUMNS = ("operation", "kind", "subkind", "patterns", "python", "binding", "file", "line")
 _OPEN = (Relation.PROXY, Relation.NEAR_PROXY, Relation.UNUSED)
@@ -22,7 +24,7 @@ def markdown(inventory: Inventory) -> str:
         inventory: what a scan found.
     """
     totals = counts(inventory)
-    lines = [f"# Operations at {inventory.revision}", "", "| kind | operations |", "|---|---:|"]
+    lines = [f"# Operations at {escaped(inventory.revision)}", "", "| kind | operations |", "|---|---:|"]
     lines += [f"| {kind} | {count} |" for kind, count in totals.items()]
     lines += [f"| all | {sum(totals.values())} |"]
     functions = function_counts(inventory)
@@ -51,7 +53,7 @@ def markdown(inventory: Inventory) -> str:
         lines += ["", "| prim | relation | public | callers | device operation | file | line |"]
         lines += ["|---|---|---|---:|---|---|---:|", *(_line(_prim_row(item)) for item in inventory.prims)]
     if inventory.unread:
-        lines += ["", "Not read:", "", *(f"- {item.file}: {item.reason}" for item in inventory.unread)]
+        lines += ["", "Not read:", "", *(f"- {escaped(f'{item.file}: {item.reason}')}" for item in inventory.unread)]
     return "\n".join(lines) + "\n"
 
 
@@ -64,10 +66,9 @@ def csv_text(inventory: Inventory) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_COLUMNS)
-    writer.writerows(_row(op) for op in inventory.operations)
-    writer.writerows(
-        (item.name, PRIM, item.relation.value, "", "", "", item.file, item.line) for item in inventory.prims
-    )
+    writer.writerows([_plain_cell(cell) for cell in _row(op)] for op in inventory.operations)
+    prims = ((item.name, PRIM, item.relation.value, "", "", "", item.file, item.line) for item in inventory.prims)
+    writer.writerows([_plain_cell(cell) for cell in row] for row in prims)
     return text.getvalue()
 
 
@@ -98,7 +99,15 @@ def todo(inventory: Inventory) -> str:
             + (f"  (of {item.public})" if item.public else "")
             for item in prims
         ]
-    return "\n".join(lines) + "\n"
+    return "\n".join(map(printable, lines)) + "\n"
+
+
+def _plain_cell(cell: object) -> object:
+    """Keep a spreadsheet from taking a name for a formula, and a terminal from obeying one."""
+    if not isinstance(cell, str):
+        return cell
+    shown = printable(cell)
+    return f"'{shown}" if shown.startswith(("=", "+", "-", "@")) else shown
 
 
 def style(op: Operation) -> str:
@@ -117,4 +126,4 @@ def _prim_row(item: PrimFunction) -> tuple[object, ...]:
 
 
 def _line(cells: tuple[object, ...]) -> str:
-    return "| " + " | ".join(str(cell).replace("|", "\\|") for cell in cells) + " |"
+    return "| " + " | ".join(escaped(str(cell)) for cell in cells) + " |"

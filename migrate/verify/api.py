@@ -19,11 +19,11 @@ from migrate.cpp.parser import Parser
 from migrate.cpp.unit import Unit
 from migrate.errors import MigrateError
 from migrate.tree import scratch
-from migrate.verify import api_dump
+from migrate.verify import api_dump, sandboxed
 from migrate.verify.api_build import MODULE, ApiBuilder
 
 _MODULE_TYPE = "nanobind::module_"
-_TIMEOUT = 120
+_TIMEOUT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,15 +195,17 @@ def _short(entry: Entry | None) -> str:
 def _import(module: Path, binding: str) -> Api:
     command = [sys.executable, "-I", str(Path(api_dump.__file__)), MODULE, str(module)]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=_TIMEOUT, check=False, errors="replace")
+        done = sandboxed.run(command, module.parent, sandboxed.Limits(seconds=_TIMEOUT))
     except subprocess.TimeoutExpired as error:
         raise MigrateError("MIG713", where=binding, binding=binding, reason="it never came back") from error
     lines = done.stdout.strip().splitlines()
     if done.returncode or not lines:
         reason = (done.stderr.strip().splitlines() or [f"the process ended with status {done.returncode}"])[-1]
         raise MigrateError("MIG713", where=binding, binding=binding, reason=reason)
-    raw = json.loads(lines[-1])
-    return {
-        name: Entry(item["form"], item["doc"], tuple(item["overloads"]), tuple(sorted(item["properties"].items())))
-        for name, item in raw.items()
-    }
+    try:
+        return {
+            name: Entry(item["form"], item["doc"], tuple(item["overloads"]), tuple(sorted(item["properties"].items())))
+            for name, item in json.loads(lines[-1]).items()
+        }
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise MigrateError("MIG713", where=binding, binding=binding, reason="its answer is none") from error

@@ -20,6 +20,7 @@ from migrate.cpp.flags import Flags
 from migrate.cpp.toolchain import runnable
 from migrate.errors import MigrateError
 from migrate.templates import render
+from migrate.verify import sandboxed
 from migrate.verify.shadow import Shadow
 
 MODULE = "api_probe"
@@ -27,7 +28,7 @@ _LIBRARIES = ("libstdc++.so.6", "libgcc_s.so.1", "libm.so.6", "libc.so.6", "ld-l
 _VALUE = re.compile(
     r"8nanobind6detail(?:11nb_type_put|13nb_type_put_p|18nb_type_put_unique|20nb_type_put_unique_p|13enum_from_cpp)E"
 )
-_TIMEOUT = 900
+_TIMEOUT = 300
 # defined by Python, or by the compiler's and the linker's own start files
 _ELSEWHERE = re.compile(r"_?Py|__dso_handle$|_GLOBAL_OFFSET_TABLE_$|__[a-z]|_DYNAMIC$")
 _FAULT = re.compile(r"\berror: (?!linker command failed)|undefined|multiple definition|relocation|cannot find")
@@ -99,7 +100,7 @@ class ApiBuilder:
         if self._shadow is not None:
             own = self._shadow.arguments(own)
         options = [*self._includes(), *own, "-w", "-O0", "-fPIC"]
-        self._run(binding, *options, "-c", str(source), "-o", str(shell))
+        self._run(binding, folder, *options, "-c", str(source), "-o", str(shell))
         undefined = _symbols(shell, "--undefined-only") - _symbols(runtime, "--defined-only") - self._provided
         values = sorted(name for name in _symbols(shell, "--undefined-only") if _VALUE.search(name))
         undefined = {name for name in undefined if not _ELSEWHERE.match(name)}
@@ -107,7 +108,9 @@ class ApiBuilder:
         self._stubs(binding, undefined, values, stubs)
         module = folder / f"{MODULE}.so"
         wraps = [f"-Wl,--wrap={name}" for name in values]
-        self._run(binding, "-shared", str(shell), str(stubs), str(runtime), *wraps, "-Wl,-z,lazy", "-o", str(module))
+        self._run(
+            binding, folder, "-shared", str(shell), str(stubs), str(runtime), *wraps, "-Wl,-z,lazy", "-o", str(module)
+        )
         return module
 
     def _stubs(self, binding: str, undefined: set[str], values: list[str], target: Path) -> None:
@@ -121,7 +124,7 @@ class ApiBuilder:
         places = [(name, 1 if "12nb_internals" in name else 0) for name in values]  # where the type is passed
         text = render("verify/stubs.c.j2", functions=functions, types=types, objects=objects, values=places)
         source.write_text(text)
-        self._run(binding, "-x", "c", "-w", "-O0", "-fPIC", "-c", str(source), "-o", str(target))
+        self._run(binding, target.parent, "-x", "c", "-w", "-O0", "-fPIC", "-c", str(source), "-o", str(target))
 
     def _runtime(self) -> Path:
         folder = self.nanobind
@@ -131,13 +134,13 @@ class ApiBuilder:
         proof = target.with_suffix(".digest")
         if (kept(proof) or b"-") != file_hash(target).encode():
             self._cache.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self._cache, suffix=".o")
-            os.close(handle)
             robin = ["-isystem", str(folder / "ext/robin_map/include")]
             source = str(folder / "src/nb_combined.cpp")
             options = ["-std=c++17", "-O1", "-fPIC", "-w", "-fno-strict-aliasing", "-DNB_COMPACT_ASSERTIONS"]
-            self._run(source, *self._includes(), *robin, *options, "-c", source, "-o", name)
-            Path(name).replace(target)
+            with tempfile.TemporaryDirectory(dir=self._cache) as made:
+                name = Path(made) / "nanobind.o"
+                self._run(source, Path(made), *self._includes(), *robin, *options, "-c", source, "-o", str(name))
+                name.replace(target)
             keep(proof, file_hash(target).encode())
         return target
 
@@ -153,10 +156,11 @@ class ApiBuilder:
                 symbols |= _symbols(Path(answer), "-D", "--defined-only")
         return symbols
 
-    def _run(self, what: str, *arguments: str) -> None:
-        done = subprocess.run(
-            [self.compiler, *arguments], capture_output=True, text=True, timeout=_TIMEOUT, check=False, errors="replace"
-        )
+    def _run(self, what: str, folder: Path, *arguments: str) -> None:
+        try:
+            done = sandboxed.run([self.compiler, *arguments], folder, sandboxed.Limits(seconds=_TIMEOUT))
+        except subprocess.TimeoutExpired as error:
+            raise MigrateError("MIG712", where=what, binding=what, reason="the compiler never came back") from error
         if done.returncode:
             lines = [line for line in done.stderr.splitlines() if _FAULT.search(line)]
             raise MigrateError("MIG712", where=what, binding=what, reason=(lines or ["the compiler failed"])[0])

@@ -16,6 +16,7 @@ from migrate.workflow.session import Session
 from migrate.workflow.shards import WHOLE, Shard
 from migrate.workflow.verify_commit import changed_since
 from migrate.workflow.verify_plan import Log
+from migrate.workflow.verify_plan_api import announce
 
 _BINDS = b"nb::module_"
 _SOURCES = (".cpp", ".cc", ".cxx")
@@ -45,6 +46,7 @@ def compare_bindings(
     changed = {path for path in earlier if path.endswith(_SOURCES) and session.tree.exists(path)}
     bindings = shard.of(sorted(named or {path for path in changed if _BINDS in session.tree.read(path)}))
     jobs = session.jobs or os.cpu_count() or 1
+    announce(session.tree.root, log)
     log(f"live Python API of {len(bindings)} bindings, then and now")
     tree = Overlaid(session.tree, old)
     read: list[dict[str, Api | MigrateError]] = []

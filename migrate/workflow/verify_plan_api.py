@@ -4,8 +4,10 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from enum import Enum
+from pathlib import Path
 
 from migrate.cpp.cache import cache_folder
 from migrate.errors import MigrateError
@@ -13,12 +15,17 @@ from migrate.inventory.items import Item
 from migrate.tree.plan import Plan
 from migrate.verify.api import Api, ApiProof, as_operation, compare
 from migrate.workflow.session import Session
+from migrate.workflow.trust_store import Claim, TrustStore
 
 # It was built and read before, is built now, and cannot be imported: a caster or a default is lost. Whether it can be
 # built at all says more about this machine's nanobind; the typecheck judges that with the tree's own headers.
 _PROVEN_WORSE = frozenset({"MIG713"})
 # The note of a plan that registers the bound function in the Python package.
 _REGISTERED = "MIG460"
+_ANNOUNCED = Claim(
+    "API proof",
+    "the touched binding is compiled and imported, in a sandbox: its static initializers run; --no-api leaves it out",
+)
 
 
 class ApiPolicy(Enum):
@@ -27,6 +34,21 @@ class ApiPolicy(Enum):
     NEVER = "never"
     WHERE_POSSIBLE = "where possible"
     ALWAYS = "always"
+
+
+def announce(root: Path, log: Callable[[str], None]) -> None:
+    """Say that code of the tree is going to run, the first time in a tree.
+
+    Args:
+        root: the tree's top folder.
+        log: hears it.
+    """
+    store = TrustStore(root)
+    if store.has(_ANNOUNCED):
+        return
+    log(f"{_ANNOUNCED.where}: {_ANNOUNCED.content}")
+    with contextlib.suppress(OSError):
+        store.add([_ANNOUNCED])
 
 
 class ApiCheck:
@@ -65,6 +87,7 @@ class ApiCheck:
         binding = next((path for path in item.binding_files if path in plan.paths), None)
         if binding is None:
             return
+        announce(self._session.tree.root, self._log)
         try:
             self._known[binding] = self._proof().read(binding)
         except MigrateError as error:

@@ -73,7 +73,7 @@ def test_csv_has_a_row_for_each_operation(inventory: Inventory) -> None:
 def test_markdown_names_what_was_not_read(inventory: Inventory) -> None:
     text = shown.TEXTS["md"](inventory)
     assert "| proxy | 1 |" in text
-    assert "- a|b.hpp: no permission" in text
+    assert "- a&#124;b.hpp: no permission" in text
 
 
 def test_todo_lists_what_is_left(inventory: Inventory) -> None:

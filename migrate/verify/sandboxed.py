@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Running what was built of a tree: in a process that can do little, see :mod:`migrate.verify.sandbox`."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from migrate.errors import MigrateError
+from migrate.tree.remarks import remark
+from migrate.verify import sandbox
+
+_KEPT = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TMPDIR")
+_LONGEST = 64_000_000  # bytes of an answer
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a process may take.
+
+    Args:
+        megabytes: of address space.
+        seconds: of processor time, and, four times as much, of the clock's.
+    """
+
+    megabytes: int = 8000
+    seconds: int = 120
+
+
+def run(command: Sequence[str], folder: Path, limits: Limits | None = None) -> subprocess.CompletedProcess[str]:
+    """Run a program without network, and without writing but into one folder.
+
+    Where the system does not grant that, a remark says so once, and the program is run with bounds alone.
+
+    Args:
+        command: the program, an absolute path, and its arguments.
+        folder: its working folder, the only one that it may write into.
+        limits: of memory and time.
+
+    Raises:
+        subprocess.TimeoutExpired: it took too long, and was ended with all that it started.
+    """
+    bounds = limits or Limits()
+    report = folder / "withheld.txt"
+    numbers = [str(bounds.megabytes), str(bounds.seconds)]
+    words = [sys.executable, "-I", str(Path(sandbox.__file__)), str(folder), str(report), *numbers, *command]
+    environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    answer, errors = folder / "stdout.txt", folder / "stderr.txt"
+    with answer.open("wb") as out, errors.open("wb") as err:
+        process = subprocess.Popen(
+            words,
+            cwd=folder,
+            env={**environment, "HOME": str(folder), "TMPDIR": str(folder)},
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=err,
+            start_new_session=True,
+        )
+        try:
+            status = process.wait(4 * bounds.seconds)
+        finally:
+            _end(process)
+    _tell(report)
+    return subprocess.CompletedProcess(list(command), status, _text(answer), _text(errors))
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def _tell(report: Path) -> None:
+    missing = report.read_text(encoding="utf-8").split() if report.is_file() else []
+    unguarded = [*(["the network"] if "network" in missing else [])]
+    if "mounts" in missing and "landlock" in missing:
+        unguarded.append("writing")
+    if unguarded:
+        remark(MigrateError("MIG730", what=" and ".join(unguarded)))
+
+
+def _text(place: Path) -> str:
+    with place.open("rb") as stream:
+        return stream.read(_LONGEST).decode("utf-8", "replace")

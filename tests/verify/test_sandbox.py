@@ -1,0 +1,71 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""What a program in the sandbox can and cannot do."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from migrate.verify import sandboxed
+
+
+def ran(folder: Path, code: str, limits: sandboxed.Limits | None = None) -> subprocess.CompletedProcess[str]:
+    return sandboxed.run([sys.executable, "-I", "-c", code], folder, limits)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "outside.txt").write_text("precious")
+    return tmp_path / "own"
+
+
+def test_it_reads_and_writes_into_its_folder_and_answers(folder: Path) -> None:
+    done = ran(folder, "open('x', 'w').write(open('../outside.txt').read()); print('done')")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "done\n", "")
+    assert (folder / "x").read_text() == "precious"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "open('../outside.txt', 'w')",
+        "open('../outside.txt', 'a')",
+        "open('../new.txt', 'w')",
+        "import os; os.unlink('../outside.txt')",
+        "import os; os.mkdir('../new')",
+        "import os; os.rename('../outside.txt', '../other.txt')",
+        "import os; os.symlink('x', '../link')",
+        "import os; os.symlink('..', 'up'); open('up/new.txt', 'w')",
+    ],
+)
+def test_it_writes_nowhere_else(folder: Path, code: str) -> None:
+    assert ran(folder, code).returncode
+    assert sorted(path.name for path in folder.parent.iterdir()) == ["outside.txt", "own"]
+    assert (folder.parent / "outside.txt").read_text() == "precious"
+
+
+def test_it_has_no_network(folder: Path) -> None:
+    done = ran(folder, "import socket; socket.create_connection(('127.0.0.1', 9), 1)")
+    assert "unreachable" in done.stderr
+
+
+def test_it_takes_bounded_memory(folder: Path) -> None:
+    assert "MemoryError" in ran(folder, "bytearray(600 << 20)", sandboxed.Limits(megabytes=500)).stderr
+
+
+def test_it_takes_bounded_time_of_the_processor(folder: Path) -> None:
+    assert ran(folder, "while True: pass", sandboxed.Limits(seconds=1)).returncode == 128 + 9
+
+
+def test_it_takes_bounded_time_of_the_clock_and_leaves_nothing_running(folder: Path) -> None:
+    code = "import os, time\nif os.fork() == 0: os.setsid()\nwhile True: time.sleep(1); open('alive', 'a').write('x')"
+    with pytest.raises(subprocess.TimeoutExpired):
+        ran(folder, code, sandboxed.Limits(seconds=1))
+    size = (folder / "alive").stat().st_size
+    subprocess.run(["sleep", "1.5"], check=True)
+    assert (folder / "alive").stat().st_size == size
