@@ -46,9 +46,11 @@ def test_a_clone_without_history_knows_that_it_is_done(moved: Path, tmp_path: Pa
     git(clone, "init", "-q")
     git(clone, "add", "--all")
     git(clone, "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-q", "-m", "all of it")
-    for name in (FIRST, SECOND.rpartition("::")[2]):
+    for name in (FIRST, SECOND):
         done = migrate(clone, "apply", "--op", name, "--verify", "none")
         assert (done.returncode, "already-done" in done.stdout) == (0, True), done.stdout + done.stderr
+    done = migrate(clone, "apply", "--op", SECOND.rpartition("::")[2], "--verify", "none")
+    assert (done.returncode, "MIG436" in done.stdout) == (0, True), "the short name means the function in ttnn now"
     assert git(clone, "status", "--porcelain") == ""
 
 
