@@ -195,6 +195,8 @@ class Apply:
                 if len(taken.changes) < len(plan.changes):
                     raise MigrateError("MIG019", where=error.where, reason=error.what, name=plan.item) from error
                 raise
+            if len(taken.changes) < len(plan.changes) and not proven:
+                raise MigrateError("MIG123", name=plan.item)
             done = Outcome(plan.item, Status.MIGRATED, facts=plan.facts, files=files, notes=plan.notes, proven=proven)
             text = self.messages.change(taken, proven) if self.request.commit else ""
             if text:

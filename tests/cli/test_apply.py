@@ -167,6 +167,13 @@ def test_a_review_that_takes_everything_is_a_plain_apply(migrate: Migrate, tree:
     assert (status, git(tree, "diff")) == (0, plain)
 
 
+def test_a_part_that_nothing_verified_is_put_back(tree: Path) -> None:
+    status, out = reviewed(tree, "y\nq\n")
+    assert status == 5
+    assert "MIG123" in out
+    assert git(tree, "status", "--porcelain") == ""
+
+
 def test_completion_knows_the_operations_of_the_last_scan(
     migrate: Migrate, tree: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
