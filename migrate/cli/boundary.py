@@ -20,6 +20,7 @@ import click
 
 from migrate import __version__
 from migrate.cli.system_errors import system_error
+from migrate.cpp.cache import is_temporary
 from migrate.errors import EXIT_INTERRUPTED, MigrateError
 from migrate.terminal import Color, Terminal
 from migrate.tree.interrupts import Interrupted
@@ -86,7 +87,7 @@ def _report(error: BaseException, arguments: list[str]) -> Path:
         *traceback.format_exception(error),
     ]
     name = f"error-{now:%Y%m%d-%H%M%S}-{os.getpid()}.log"
-    for folder in (error_reports(), Path(tempfile.gettempdir())):
+    for folder in _places():
         try:
             folder.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text("\n".join(lines), encoding="utf-8", errors="backslashreplace")
@@ -94,6 +95,15 @@ def _report(error: BaseException, arguments: list[str]) -> Path:
             continue
         return folder / name
     return Path(os.devnull)
+
+
+def _places() -> list[Path]:
+    """Return where a report may be kept; what goes with this process is no place for it."""
+    try:
+        kept = [] if is_temporary() else [error_reports()]
+    except MigrateError:
+        kept = []
+    return [*kept, Path(tempfile.gettempdir())]
 
 
 def _version(name: str) -> str:

@@ -66,6 +66,11 @@ def _substitute() -> Path:
     return folder
 
 
+def is_temporary() -> bool:
+    """Tell whether :func:`cache_folder` goes with this process."""
+    return cache_folder() == (_substitute() if _substitute.cache_info().currsize else None)
+
+
 def digest(*parts: str | bytes) -> str:
     """Return a hash of the parts; where one ends matters."""
     total = hashlib.sha256()

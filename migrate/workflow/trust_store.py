@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from collections.abc import Iterable
@@ -36,35 +37,45 @@ class TrustStore:
 
     def __init__(self, root: Path, folder: Path | None = None) -> None:
         self._root = root.resolve()
-        self._folder = (folder or _state_folder()) / "trusted" / _digest(os.fsencode(self._root))[:16]
+        base = folder or _state_folder()
+        self._folder = base / "trusted" / _digest(os.fsencode(self._root))[:16] if base else None
 
     def has(self, claim: Claim) -> bool:
         """Tell whether the user has agreed to a claim as it is now."""
-        return self._place(claim).is_file()
+        place = self._place(claim)
+        return place is not None and place.is_file()
 
     def add(self, claims: Iterable[Claim]) -> None:
         """Remember that the user agrees.
 
         Raises:
-            OSError: it cannot be written.
+            OSError: it cannot be written, or this user has no home folder.
         """
         for claim in claims:
-            write_whole(self._place(claim), f"{self._root}\n{claim.where}\n{claim.content}\n".encode())
+            if (place := self._place(claim)) is None:
+                raise OSError(errno.ENOENT, "this user has no home folder")
+            text = f"{self._root}\n{claim.where}\n{claim.content}\n"
+            write_whole(place, text.encode("utf-8", "surrogateescape"))
 
     def clear(self) -> int:
         """Forget everything about the tree; return how many claims that were."""
-        places = list(self._folder.glob("*")) if self._folder.is_dir() else []
+        places = list(self._folder.glob("*")) if self._folder is not None and self._folder.is_dir() else []
         for place in places:
             place.unlink(missing_ok=True)
         return len(places)
 
-    def _place(self, claim: Claim) -> Path:
+    def _place(self, claim: Claim) -> Path | None:
+        if self._folder is None:
+            return None
         return self._folder / _digest(claim.where.encode() + b"\0" + claim.content.encode("utf-8", "surrogateescape"))
 
 
-def _state_folder() -> Path:
-    base = os.environ.get("XDG_STATE_HOME")
-    return (Path(base) if base else Path.home() / ".local" / "state") / "ttnn-migrate"
+def _state_folder() -> Path | None:
+    base = os.environ.get("XDG_STATE_HOME", "")
+    if os.path.isabs(base):  # noqa: PTH117
+        return Path(base) / "ttnn-migrate"
+    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home() raises where there is none
+    return Path(home) / ".local" / "state" / "ttnn-migrate" if os.path.isabs(home) else None  # noqa: PTH117
 
 
 def _digest(content: bytes) -> str:

@@ -43,3 +43,12 @@ def test_the_agreement_is_taken_back(tree: Path) -> None:
     TrustStore(tree).add([CLAIM, Claim("x", "y")])
     assert TrustStore(tree).clear() == 2
     assert not TrustStore(tree).has(CLAIM)
+
+
+def test_without_a_home_nothing_is_trusted(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", "relative")
+    monkeypatch.setenv("HOME", "")
+    store = TrustStore(tree)
+    assert (store.has(CLAIM), store.clear()) == (False, 0)
+    with pytest.raises(OSError, match="home folder"):
+        store.add([CLAIM])
