@@ -34,8 +34,14 @@ def cache_folder() -> Path:
         return _usable(os.path.abspath(named))  # noqa: PTH100 - a path that need not exist, nor be resolved
     if os.path.isabs(base):  # noqa: PTH117
         return _usable(f"{base}/ttnn-migrate")
-    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home() raises where there is none
-    return _usable(f"{home}/.cache/ttnn-migrate" if os.path.isabs(home) else "")  # noqa: PTH117
+    home = home_folder()
+    return _usable(str(home / ".cache" / "ttnn-migrate") if home else "")
+
+
+def home_folder() -> Path | None:
+    """Return the user's home; None where nobody knows of one."""
+    home = "" if os.environ.get("HOME") == "" else os.path.expanduser("~")  # noqa: PTH111 - Path.home() raises
+    return Path(home) if os.path.isabs(home) else None  # noqa: PTH117
 
 
 @cache

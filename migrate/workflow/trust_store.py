@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from migrate.cpp.cache import write_whole
+from migrate.cpp.cache import home_folder, write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,8 @@ def _state_folder() -> Path | None:
     base = os.environ.get("XDG_STATE_HOME", "")
     if os.path.isabs(base):  # noqa: PTH117
         return Path(base) / "ttnn-migrate"
-    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home() raises where there is none
-    return Path(home) / ".local" / "state" / "ttnn-migrate" if os.path.isabs(home) else None  # noqa: PTH117
+    home = home_folder()
+    return home / ".local" / "state" / "ttnn-migrate" if home else None
 
 
 def _digest(content: bytes) -> str:

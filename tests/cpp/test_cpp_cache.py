@@ -99,7 +99,7 @@ def test_without_a_usable_folder_a_temporary_one_does(tmp_path: Path, sort: str)
 
 def test_no_home_is_no_hindrance(tmp_path: Path) -> None:
     found = run(MIGRATE_CACHE="", XDG_CACHE_HOME="relative", HOME="", TMPDIR=str(tmp_path))
-    assert found[0] == "MIG113" or Path(found[-1]).is_absolute()
+    assert found[:3] == ["MIG113", "b'x'", "True"]
 
 
 def test_an_edit_of_equal_length_under_the_old_time_is_seen(tmp_path: Path) -> None:
