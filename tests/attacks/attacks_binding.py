@@ -60,7 +60,8 @@ _NAMES = {
     "mention": "@everyone",
     "backtick": "`x`",
 }
-_ACTIVE = ("<script", "](http", "\x1b", "\u202e", "\x07")
+_ACTIVE = ("\x1b", "\u202e", "\x07")
+_MARKUP = ("<script", "](http")
 
 
 def _name(name: str, place: Place) -> None:
@@ -69,7 +70,8 @@ def _name(name: str, place: Place) -> None:
 
 
 def _shown(form: str, place: Place, ran: Ran) -> Iterable[str]:
-    yield from (f"the {form} has {mark!r}" for mark in _ACTIVE if mark in ran.out + ran.err)
+    marks = (*_ACTIVE, *_MARKUP) if form == "md" else _ACTIVE
+    yield from (f"the {form} has {mark!r}" for mark in marks if mark in ran.out + ran.err)
     if form == "csv":
         cells = (cell.strip('"') for line in ran.out.splitlines() for cell in line.split(","))
         yield from (f"a formula: {cell!r}" for cell in cells if cell.startswith(("=", "+", "@", "-")))
@@ -88,8 +90,8 @@ ATTACKS = [
             command,
             partial(_initializer, code),
             frozenset({0, 1, 3, 4, 5}),
-            changes=what == "apply" and not name.startswith("write"),
-            timeout=600,
+            changes=what == "apply",
+            timeout=900,
             ci=(name, what) in {("write-beside", "api"), ("shell", "api")},
         )
         for name, code in _CODE.items()

@@ -40,6 +40,7 @@ ATTACKS = [
             command,
             partial(_module, module),
             frozenset({0, 1}),
+            ci=(module, what) == ("multiprocessing", "verify"),
         )
         for module in _NAMES
         for what, command in _COMMANDS.items()
