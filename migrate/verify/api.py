@@ -18,8 +18,8 @@ from migrate.cpp import cursors
 from migrate.cpp.parser import Parser
 from migrate.cpp.unit import Unit
 from migrate.errors import MigrateError
-from migrate.tree import scratch
-from migrate.verify import api_dump, sandboxed
+from migrate.tree import sandboxed, scratch
+from migrate.verify import api_dump
 from migrate.verify.api_build import MODULE, ApiBuilder
 
 _MODULE_TYPE = "nanobind::module_"

@@ -20,7 +20,7 @@ from migrate.cpp.flags import Flags
 from migrate.cpp.toolchain import runnable
 from migrate.errors import MigrateError
 from migrate.templates import render
-from migrate.verify import sandboxed
+from migrate.tree import sandboxed
 from migrate.verify.shadow import Shadow
 
 MODULE = "api_probe"

@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from migrate.inventory.tttv2.audit.stand_in import Comparison, Outcome, Version, compare
+from migrate.inventory.tttv2.audit.stand_in import Comparison, Outcome, Version, compare, compare_confined
+from migrate.tree.worker_pool import WorkerPool
 
 CASES: tuple[dict[str, Any], ...] = ({"n": 64}, {"n": 96})
 
@@ -65,3 +67,17 @@ def test_a_grid_knows_how_many_cores_it_has() -> None:
 def test_lists_and_tuples_are_alike() -> None:
     old, new = version("def f(n):\n    return [n, [1]]"), version("def f(n):\n    return n, (1,)")
     assert compare(Comparison(old, new, CASES)) == Outcome(2)
+
+
+def test_functions_that_break_out_neither_write_nor_connect(tmp_path: Path) -> None:
+    code = (
+        "def f(x):\n"
+        "    for kind in ().__class__.__base__.__subclasses__():\n"
+        "        if kind.__name__ == '_wrap_close':\n"
+        f"            return kind.__init__.__globals__['system']('echo ran > {tmp_path}/MARKER')\n"
+    )
+    version = Version(code=(("f", code),), entry="f", arguments=(("x", "x"),))
+    with WorkerPool(compare_confined, 1) as pool:
+        answers = [result for _, result in pool.run([Comparison(version, version, [{"x": 1}])])]
+    assert [result.value.compared for result in answers] == [1]  # it was run
+    assert not (tmp_path / "MARKER").exists()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from migrate.verify import sandboxed
+from migrate.tree import sandboxed
 
 
 def ran(folder: Path, code: str, limits: sandboxed.Limits | None = None) -> subprocess.CompletedProcess[str]:

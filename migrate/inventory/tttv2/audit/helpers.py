@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from migrate.inventory.tttv2.audit.stand_in import Comparison, Version, compare
+from migrate.inventory.tttv2.audit.stand_in import Comparison, Version, compare_confined
 from migrate.inventory.tttv2.audit.subject import Finding, Subject
 from migrate.python.classes import Class, Method
 from migrate.python.domain import Domain
@@ -52,7 +52,7 @@ def helpers(subject: Subject) -> Iterator[Finding]:
         return
     bounds = subject.settings["comparison"]
     limits = Limits(seconds=bounds["seconds"], megabytes=bounds["megabytes"])
-    with WorkerPool(compare, 1, limits=limits) as pool:
+    with WorkerPool(compare_confined, 1, limits=limits) as pool:
         numbers = {id(task): number for number, task in ready}
         for task, result in pool.run(task for _, task in ready):
             pair = pairs[numbers[id(task)]]

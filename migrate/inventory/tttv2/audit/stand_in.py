@@ -11,10 +11,17 @@ from __future__ import annotations
 import ast
 import builtins
 import functools
+import json
 import math
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import astuple, dataclass, field
+from pathlib import Path
 from typing import Any, Optional, Union
+
+from migrate.tree import sandboxed, scratch
 
 _KEPT = (
     "abs", "all", "any", "bool", "dict", "divmod", "enumerate", "filter", "float", "frozenset", "getattr", "hasattr",
@@ -131,6 +138,38 @@ class Holder:
         return Asked(f"self.{name}")
 
 
+def compare_confined(comparison: Comparison) -> Outcome:
+    """Do the same as :func:`compare` in a sandbox: the functions come with a tree, and what they see is no wall.
+
+    Where the system does not grant a sandbox they are not run. What the sandbox answers is read as text.
+
+    Args:
+        comparison: the two versions and their cases.
+    """
+    with scratch.folder() as folder:
+        request = folder / "request.pickle"
+        request.write_bytes(pickle.dumps(comparison))
+        command = [sys.executable, "-I", "-m", __name__, str(request)]
+        try:
+            done = sandboxed.run(command, folder, sandboxed.Limits(megabytes=4000, seconds=20), needed=True)
+            answer = json.loads(done.stdout.strip().splitlines()[-1])
+            compared, difference, refusal, reason = answer
+            return Outcome(int(compared), _texts(difference), _texts(refusal), str(reason))
+        except (ValueError, LookupError, TypeError, OSError, RecursionError, subprocess.TimeoutExpired):
+            return Outcome(reason="it could not be run in a sandbox, or gave no answer")
+
+
+def _texts(values: Sequence[Any]) -> tuple[str, str, str]:
+    first, second, third = map(str, values)
+    return first, second, third
+
+
+def main() -> None:
+    """Compare what the file that the first argument names asks for; print the outcome."""
+    comparison = pickle.loads(Path(sys.argv[1]).read_bytes())  # written by the process that started this one
+    print(json.dumps(astuple(compare(comparison))), flush=True)
+
+
 def compare(task: Comparison) -> Outcome:
     """Run both versions on every case, up to the first difference."""
     try:
@@ -217,3 +256,7 @@ def _without_annotations(code: str) -> ast.Module:
             for argument in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs):
                 argument.annotation = None
     return tree
+
+
+if __name__ == "__main__":
+    main()

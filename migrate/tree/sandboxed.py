@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
 # SPDX-License-Identifier: Apache-2.0
-"""Running what was built of a tree: in a process that can do little, see :mod:`migrate.verify.sandbox`."""
+"""Running what was built of a tree: in a process that can do little, see :mod:`migrate.process_sandbox`."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from migrate import process_sandbox
 from migrate.errors import MigrateError
 from migrate.tree.remarks import remark
-from migrate.verify import sandbox
 
 _KEPT = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TMPDIR")
 _LONGEST = 64_000_000  # bytes of an answer
@@ -34,7 +34,9 @@ class Limits:
     seconds: int = 120
 
 
-def run(command: Sequence[str], folder: Path, limits: Limits | None = None) -> subprocess.CompletedProcess[str]:
+def run(
+    command: Sequence[str], folder: Path, limits: Limits | None = None, needed: bool = False
+) -> subprocess.CompletedProcess[str]:
     """Run a program without network, and without writing but into one folder.
 
     Where the system does not grant that, a remark says so once, and the program is run with bounds alone.
@@ -43,14 +45,15 @@ def run(command: Sequence[str], folder: Path, limits: Limits | None = None) -> s
         command: the program, an absolute path, and its arguments.
         folder: its working folder, the only one that it may write into.
         limits: of memory and time.
+        needed: do not run it where the system does not grant that; the status is 1 then.
 
     Raises:
         subprocess.TimeoutExpired: it took too long, and was ended with all that it started.
     """
     bounds = limits or Limits()
     report = folder / "withheld.txt"
-    numbers = [str(bounds.megabytes), str(bounds.seconds)]
-    words = [sys.executable, "-I", str(Path(sandbox.__file__)), str(folder), str(report), *numbers, *command]
+    numbers = [str(bounds.megabytes), str(bounds.seconds), "yes" if needed else "no"]
+    words = [sys.executable, "-I", str(Path(process_sandbox.__file__)), str(folder), str(report), *numbers, *command]
     environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
     answer, errors = folder / "stdout.txt", folder / "stderr.txt"
     with answer.open("wb") as out, errors.open("wb") as err:
@@ -67,7 +70,8 @@ def run(command: Sequence[str], folder: Path, limits: Limits | None = None) -> s
             status = process.wait(4 * bounds.seconds)
         finally:
             _end(process)
-    _tell(report)
+    if not needed:
+        _tell(report)
     return subprocess.CompletedProcess(list(command), status, _text(answer), _text(errors))
 
 

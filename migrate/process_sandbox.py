@@ -31,15 +31,18 @@ _libc = ctypes.CDLL(None, use_errno=True)
 def main() -> None:
     """Take away what there is, then become the program.
 
-    The arguments are FOLDER REPORT MEGABYTES SECONDS PROGRAM ARGUMENT….
+    The arguments are FOLDER REPORT MEGABYTES SECONDS NEEDED PROGRAM ARGUMENT…; where NEEDED is ``yes``, the program is
+    not run unless network and writing are taken away.
     """
-    folder, report, megabytes, seconds = sys.argv[1:5]
+    folder, report, megabytes, seconds, needed = sys.argv[1:6]
     _bound(int(megabytes) << 20, int(seconds))
     missing = [name for name, take in _STEPS.items() if not _granted(take, folder)]
     Path(report).write_text("".join(f"{name}\n" for name in missing), encoding="utf-8")
+    if needed == "yes" and ("network" in missing or {"mounts", "landlock"} <= set(missing)):
+        sys.exit("the system grants no sandbox")
     if "network" not in missing:
         _fork()
-    os.execv(sys.argv[5], sys.argv[5:])
+    os.execv(sys.argv[6], sys.argv[6:])
 
 
 def _fork() -> None:
