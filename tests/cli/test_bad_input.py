@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from cli_run import DEPS, Migrate, Ran, git
 
+from migrate.report.messages import CommitMessages
 from migrate.tree.lock import Lock
 from migrate.tree.repository import Tree
 from migrate.workflow.apply import Apply
@@ -196,7 +197,7 @@ def interrupt(*arguments: object, **named: object) -> None:
         (Apply, "_decided"),
         (Verification, "before"),
         (Verification, "after"),
-        (Apply, "_message"),
+        (CommitMessages, "change"),
     ],
     ids=["scan", "plan", "baseline", "verification", "message"],
 )
