@@ -136,13 +136,15 @@ def test_lost_transaction_is_restored(repo: Repository) -> None:
 
 images = st.builds(Image, st.binary(max_size=40), st.integers(0, 0o777))
 names = st.text(st.characters(exclude_characters="\0/"), min_size=1, max_size=8)
+places = st.text(st.characters(categories=("L", "N")), min_size=1, max_size=8)
+digests = st.text("0123456789abcdef", min_size=64, max_size=64)
 journals = st.builds(
     Journal,
     item=names,
     recipe=names,
-    token=names,
-    entries=st.lists(st.builds(Entry, names, st.none() | images, st.none() | names), max_size=4).map(tuple),
-    folders=st.dictionaries(names, st.none() | st.integers(0, 0o777), max_size=3),
+    token=st.text("0123456789abcdef", min_size=12, max_size=12),
+    entries=st.lists(st.builds(Entry, places, st.none() | images, st.none() | digests), max_size=4).map(tuple),
+    folders=st.dictionaries(places, st.none() | st.integers(0, 0o777), max_size=3),
 )
 
 

@@ -111,7 +111,7 @@ class Renames:
     def _renamed(self, before: str, after: str) -> bool:
         if before in self._forward or after in self._backward:
             return self._forward.get(before) == after and self._backward.get(after) == before
-        if after not in self._before and _private(after) and ending(before) == ending(after):
+        if after not in self._before and _private(after) and ending(after) in (ending(before), with_owner(before)):
             return True  # a copy for a file that cannot reach the first one
         if before in self._after or after in self._before:
             return False
@@ -132,6 +132,13 @@ def bare(name: str) -> str:
 def ending(name: str) -> str:
     """Return the last part of a name."""
     return bare(name).rpartition("::")[2]
+
+
+def with_owner(name: str) -> str:
+    """Return the last two parts of a name as one word in small letters: what a copy of a class's function is called."""
+    *_, owner, last = ["", *bare(name).split("::")]
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", owner).lower()
+    return f"{words}_{last}" if words else last
 
 
 def _private(name: str) -> bool:

@@ -1,0 +1,36 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Names that a change may replace by others."""
+
+from __future__ import annotations
+
+import pytest
+
+from migrate.verify.meaning.facts import GLOBAL, PRIVATE
+from migrate.verify.meaning.renames import Renames, with_owner
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("ttml::core::ComputeKernelConfig::precise", "compute_kernel_config_precise"),
+        ("ttml::core::make", "core_make"),
+        ("make", "make"),
+    ],
+)
+def test_with_owner(name: str, word: str) -> None:
+    assert with_owner(name) == word
+
+
+@pytest.mark.parametrize(
+    ("copy", "same"),
+    [
+        (f"a.cpp{PRIVATE}precise", True),
+        (f"a.cpp{PRIVATE}compute_kernel_config_precise", True),
+        (f"a.cpp{PRIVATE}compute_kernel_config_fast", False),
+        ("ttnn::compute_kernel_config_precise", False),
+    ],
+)
+def test_a_copy_for_a_file_that_cannot_reach_the_first_one(copy: str, same: bool) -> None:
+    renames = Renames({}, {}, (), {})
+    assert renames.same(f"{GLOBAL}ttml::core::ComputeKernelConfig::precise", GLOBAL + copy) is same
