@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Plans (and typechecks) ``collapse-proxy`` for every operation of a tree, each from the untouched tree.
 
-Usage: collapse.py TREE OUT --deps DIR… [--kind proxy,near-proxy] [--level auto] [--op NAME…] [--again]
-                   [--check | --quick]
+Usage: collapse.py TREE OUT --deps DIR… [--kind proxy,near-proxy] [--form free-function] [--level auto]
+                   [--op NAME…] [--again] [--check | --quick]
 
 --check typechecks every affected unit before and after; --quick parses the touched sources only.
 
@@ -44,9 +44,11 @@ def main() -> None:
     flags = Flags(tree, arguments.deps)
     inventory = _inventory(tree, arguments.out)
     kinds = set(arguments.kind.split(","))
-    chosen = [item for item in inventory.operations if item.kind.value in kinds]
+    forms = set(arguments.form.split(","))
+    chosen = [item for item in inventory.operations if item.kind.value in kinds and item.form.value in forms]
     if arguments.op:
-        chosen = [item for item in inventory.operations if item.name in arguments.op]
+        by_name = {item.name: item for item in inventory.operations}
+        chosen = [by_name[name] for name in arguments.op]
     results = arguments.out / "results.jsonl"
     known = {} if arguments.again else _known(results)
     parser = Parser(tree, flags, cache=arguments.out / "cache", headers=planning_headers(tree))
@@ -71,6 +73,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("out", type=Path)
     parser.add_argument("--deps", type=Path, nargs="+", default=[])
     parser.add_argument("--kind", default="proxy,near-proxy")
+    parser.add_argument("--form", default="registered,free-function")
     parser.add_argument("--level", default="auto")
     parser.add_argument("--binding", default="auto")
     parser.add_argument("--op", nargs="*")
