@@ -161,7 +161,8 @@ class Apply:
             first = blockers[0]
             if self.request.dry_run and plan.changes and plan.facts.get("proposal"):
                 self.watcher.diff(plan, diff(plan, self.session.tree))
-            return replace(known, status=_status(first.code), code=first.code, reason=_located(first))
+            status = Status.SKIPPED if known.level else _status(first.code)  # it stands at a level, and stays there
+            return replace(known, status=status, code=first.code, reason=_located(first))
         if not plan.changes:
             return replace(known, status=Status.ALREADY_DONE)
         breaking = plan.of(Severity.BREAKING)

@@ -4,14 +4,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from clang.cindex import Cursor, CursorKind
 
 from migrate.cpp import cursors
+from migrate.cpp.flags import HEADER_SUFFIXES
+from migrate.cpp.includes import is_unit
 from migrate.cpp.parser import Parser, Unit
 from migrate.cpp.signature import Head, head_of
+from migrate.cpp.source import Source
 from migrate.recipes.collapse_proxy.operation_source import Body, Subject
 from migrate.tree.reader import Reader
 
@@ -119,3 +122,29 @@ def launches(function: Cursor) -> bool:
         and cursor.spelling == "launch"
         for cursor in function.walk_preorder()
     )
+
+
+def redeclared(parser: Parser, prim: Prim, files: Iterable[Source]) -> str:
+    """Return where a file declares a prim by itself, its header left out; empty if none does.
+
+    Calls below such a declaration reach the prim through the linker alone.
+
+    Args:
+        parser: parses the files.
+        prim: a prim.
+        files: those that may name it.
+    """
+    type_ = prim.definition.type.get_canonical().spelling
+    for source in files:
+        if source.path in (prim.declaration[0], prim.unit.path) or not _parsed(source.path):
+            continue
+        unit = parser.parse(source.path)
+        for cursor in unit.walk((CursorKind.FUNCTION_DECL,)):
+            same = cursors.qualified_name(cursor) == prim.name and cursor.type.get_canonical().spelling == type_
+            if same and unit.in_main_file(cursor):
+                return f"{source.path}:{cursor.location.line}"
+    return ""
+
+
+def _parsed(path: str) -> bool:
+    return is_unit(path) or path.endswith(HEADER_SUFFIXES)

@@ -72,9 +72,8 @@ def definition(subject: Subject, body: Body, launches: list[Change]) -> bytes:
     source = unit.source
     head = head_of(unit, body.declaration, *body.span)
     scopes = subject.scopes(unit)
-    renamed = {f"{subject.operation.struct}::invoke": subject.operation.name}
     own = declared(body.declaration)
-    journey = NameRequalifier(unit, scopes, subject.origin, scopes, subject.target, renamed, own)
+    journey = NameRequalifier(unit, scopes, subject.origin, scopes, subject.target, subject.renamed, own)
     fixed: list[Change] = [(*head.declarator, subject.name.encode())]
     for offset, word in source.words(head.start, head.declarator[0]):
         if word in ("static", "inline"):

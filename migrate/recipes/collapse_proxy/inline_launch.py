@@ -141,9 +141,10 @@ class _Inliner:
         given = list(self.call.cursor.get_arguments())
         body = self.call.body
         scopes = self.subject.scopes(body.unit)
-        renamed = {f"{self.subject.operation.struct}::invoke": self.subject.operation.name}
         own = declared(body.definition)
-        journey = NameRequalifier(body.unit, scopes, self.subject.origin, scopes, self.subject.target, renamed, own)
+        journey = NameRequalifier(
+            body.unit, scopes, self.subject.origin, scopes, self.subject.target, self.subject.renamed, own
+        )
         found: list[Argument] = []
         for index, parameter in enumerate(self.prim.head.parameters):
             if index < len(spans):

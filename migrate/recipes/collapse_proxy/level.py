@@ -19,7 +19,7 @@ from migrate.cpp.source import Source
 from migrate.cpp.unit import Unit
 from migrate.inventory.model import Kind
 from migrate.recipes.collapse_proxy import inactive, prim_callers
-from migrate.recipes.collapse_proxy.find_prims import Prim, calls, find, launches
+from migrate.recipes.collapse_proxy.find_prims import Prim, calls, find, launches, redeclared
 from migrate.recipes.collapse_proxy.inline_launch import inlined
 from migrate.recipes.collapse_proxy.operation_source import Subject
 from migrate.recipes.collapse_proxy.prim_callers import Rewritten, Users
@@ -73,7 +73,7 @@ def decide(
     if wanted == FREE_FUNCTION or (wanted != COLLAPSE and subject.operation.kind not in _COLLAPSIBLE):
         return Level()
     try:
-        return _collapse(subject, context, files, added)
+        return collapse(subject, context, files, added)
     except Refused as refusal:
         if wanted == COLLAPSE:
             raise
@@ -85,9 +85,20 @@ def prim_names(subject: Subject) -> set[str]:
     return {found[0].cursor.spelling for found in calls(subject).values()}
 
 
-def _collapse(
+def collapse(
     subject: Subject, context: Context, files: Mapping[str, list[Source]], added: Sequence[Mapping[int, str]]
 ) -> Level:
+    """Move the launches in, and let the prims go.
+
+    Args:
+        subject: the operation.
+        context: tree and options.
+        files: files by the word they name; holds the names of the prims.
+        added: default arguments that the function gets, by overload.
+
+    Raises:
+        Refused: that would not be provably the same.
+    """
     prims = [
         prim
         for place, found in calls(subject).items()
@@ -118,7 +129,7 @@ def _users(subject: Subject, prim: Prim, files: Mapping[str, list[Source]]) -> U
         if count > 1:
             raise Refused("MIG417", prim=prim.name, count=count)
         if count and not body.inline and not body.unit.path.endswith(".cpp"):
-            raise Refused("MIG418", function=f"{subject.operation.struct}::invoke", prim=prim.name)
+            raise Refused("MIG418", function=subject.function, prim=prim.name)
     own = {(call.body.unit.path, body_span) for call in prim.calls for body_span in [call.body.span]}
     users = []
     last = prim.name.rpartition("::")[2]
@@ -129,6 +140,8 @@ def _users(subject: Subject, prim: Prim, files: Mapping[str, list[Source]]) -> U
     candidates = [source for source in files[last] if find_uses.may_call_prim(source, last)]
     for source, offset in inactive.places(subject.parser, candidates, last, rb"\s*\("):
         raise Refused("MIG425", where=f"{source.path}:{source.line(offset)}", name=prim.name)
+    if place := redeclared(subject.parser, prim, candidates):
+        raise Refused("MIG416", where=place, prim=prim.name, users=f"a declaration of its own at {place}")
     for unit, use in find_uses.uses(subject.parser, candidates, prim.name):
         if (use.file, use.declared) != prim.declaration and use.file not in (prim.declaration[0], prim.unit.path):
             continue

@@ -19,6 +19,7 @@ def check(subject: Subject) -> None:
     Raises:
         Refused: MIG423.
     """
+    assert subject.struct is not None
     for child in subject.struct.get_children():
         kind = cursors.kind(child)
         if child.spelling == "invoke" or kind in _HARMLESS:

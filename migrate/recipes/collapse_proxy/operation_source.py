@@ -28,7 +28,7 @@ class Body:
     """One ``invoke`` with its two places.
 
     Args:
-        declaration: cursor inside the struct, of the header's unit.
+        declaration: cursor inside the struct (or of the function's declaration), of the header's unit.
         definition: cursor of the definition, of ``unit``; the declaration itself for an inline body.
         unit: the unit whose main file holds the definition.
         span: bytes of the definition.
@@ -56,15 +56,15 @@ class Subject:
     Args:
         operation: from the inventory.
         parser: parses further files when needed.
-        header: unit of the header that holds the struct.
-        struct: the struct's cursor in it.
-        bodies: its ``invoke`` overloads in the struct's order.
+        header: unit of the header that holds the struct, or that declares the function.
+        struct: the struct's cursor in it; None for a free function.
+        bodies: its ``invoke`` overloads in the struct's order, or the function's.
     """
 
     operation: Operation
     parser: Parser
     header: Unit
-    struct: Cursor
+    struct: Cursor | None
     bodies: list[Body]
     _scopes: dict[int, Scopes] = field(default_factory=dict)
 
@@ -80,8 +80,18 @@ class Subject:
 
     @property
     def origin(self) -> Path:
-        """Namespace of the struct."""
-        return tuple(self.operation.struct.split("::")[:-1])
+        """Namespace of the struct, or of the function itself."""
+        return tuple(self.operation.struct.split("::")[:-1]) if self.struct is not None else self.target
+
+    @property
+    def function(self) -> str:
+        """Qualified name of the function that calls the prim today."""
+        return f"{self.operation.struct}::invoke" if self.struct is not None else self.operation.name
+
+    @property
+    def renamed(self) -> dict[str, str]:
+        """The function's name today, with the one that it gets; empty if it keeps it."""
+        return {self.function: self.operation.name} if self.struct is not None else {}
 
     @property
     def registered_in(self) -> str:
@@ -151,12 +161,12 @@ def _body(declaration: Cursor, header: Unit, units: list[Unit]) -> Body:
     if declaration.kind is CursorKind.FUNCTION_TEMPLATE:
         raise Refused("MIG403", struct=cursors.qualified_name(declaration))
     if declaration.is_definition():
-        return Body(declaration, declaration, header, _range(header, declaration), True)
+        return Body(declaration, declaration, header, main_file_span(header, declaration), True)
     place = cursors.declared_in(declaration)
     for unit in [*units, header]:
         for cursor in _definitions(unit):
             if cursors.declared_in(cursor.canonical) == place:
-                return Body(declaration, cursor, unit, _range(unit, cursor), False)
+                return Body(declaration, cursor, unit, main_file_span(unit, cursor), False)
     raise Refused("MIG405", function=cursors.qualified_name(declaration), type=declaration.type.spelling)
 
 
@@ -164,8 +174,12 @@ def _definitions(unit: Unit) -> Iterator[Cursor]:
     return (cursor for cursor in unit.walk(_METHODS) if cursor.spelling == "invoke" and cursor.is_definition())
 
 
-def _range(unit: Unit, cursor: Cursor) -> Range:
-    """Return the bytes of a declaration, attributes before it included."""
+def main_file_span(unit: Unit, cursor: Cursor) -> Range:
+    """Return the bytes of a declaration in a unit's main file, attributes before it included.
+
+    Raises:
+        Refused: MIG401, a macro or another file writes it.
+    """
     span = unit.span(cursor)
     if span is None or span.file != unit.path:
         raise Refused("MIG401", macro=cursors.qualified_name(cursor))

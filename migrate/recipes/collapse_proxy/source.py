@@ -18,6 +18,7 @@ from migrate.recipes.collapse_proxy.operation_source import Body, Subject
 from migrate.tree.plan import Edit
 
 STEP = "source: free function"
+LAUNCH = "source: launch"
 NAMESPACE = "source: namespace"
 
 
@@ -43,6 +44,23 @@ def edits(subject: Subject, unit: Unit, launches: Iterable[Change]) -> list[Edit
     ]
 
 
+def launch_edits(subject: Subject, unit: Unit, launches: Iterable[Change]) -> list[Edit]:
+    """Return the edits that put launches into functions that keep their heads and their places.
+
+    Args:
+        subject: the operation, a free function.
+        unit: a unit that defines some of its overloads.
+        launches: what the launch step replaces inside the bodies.
+    """
+    inner = list(launches)
+    changes: list[Change] = []
+    for body in subject.bodies:
+        own = [change for change in inner if body.unit is unit and body.span[0] <= change[0] < body.span[1]]
+        if own:
+            changes += [*own, *_unused(body, head_of(unit, body.definition, *body.span), own)]
+    return [Edit(unit.path, start, end, new, LAUNCH) for start, end, new in changes]
+
+
 def _line_end(unit: Unit, end: int) -> int:
     stop = unit.source.line_end(end - 1)
     return stop if not unit.source.data[end:stop].strip() else end
@@ -52,15 +70,8 @@ def _function(subject: Subject, body: Body, launches: list[Change]) -> list[Chan
     unit = body.unit
     head = head_of(unit, body.definition, *body.span)
     scopes = subject.scopes(unit)
-    new_name = "::".join((*subject.target, subject.name))
     journey = NameRequalifier(
-        unit,
-        scopes,
-        subject.origin,
-        scopes,
-        subject.target,
-        {f"{subject.operation.struct}::invoke": new_name},
-        declared(body.definition),
+        unit, scopes, subject.origin, scopes, subject.target, subject.renamed, declared(body.definition)
     )
     fixed: list[Change] = [(*head.declarator, subject.name.encode())]
     fixed += [(item.end, item.default[1], b"") for item in head.parameters if item.default]

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from migrate.context import Context
@@ -65,7 +65,7 @@ def changes(subject: Subject, context: Context) -> Made:
     bound = binding_changes(operation, context, describe.function(subject, [{} for _ in subject.bodies]))
     if any(note.severity is Severity.BLOCKER for note in bound.notes):
         return Made([], list(bound.notes), "")
-    added, remarks = default_arguments.added(subject, _contents(context, bound.changes))
+    added, remarks = default_arguments.added(subject, contents_of(context, bound.changes))
     decided = level.decide(subject, context, files, added)
     edits: list[Edit] = header.edits(subject, added)
     edits += [edit for found in decided.callers for edit in found.edits]
@@ -74,15 +74,16 @@ def changes(subject: Subject, context: Context) -> Made:
             edits += source.edits(subject, unit, decided.launches.get(unit.path, ()))
     edits += remove_prims.edits(context.parser, decided.prims)
     edits += other_uses.edits(subject, files, bound.files, context.graph)
-    edits += using_directives.edits(context.tree, context.graph, _contents(context, edits))
+    edits += using_directives.edits(context.tree, context.graph, contents_of(context, edits))
     moved = inline_bodies.changes(
         subject, context.tree, decided.launches.get(subject.header.path, ()), decided.headers(subject)
     )
     values = " ".join(value for found in added for value in found.values())
     edits += _includes(subject, context, decided, edits, values)
     edits += _binding_includes(context, bound.files, edits, bound.changes)
-    notes = [*decided.notes, *remarks, *bound.notes, *_comments(context, [*edits, *bound.changes], moved)]
+    notes = [*decided.notes, *remarks, *bound.notes, *lost_comments(context, [*edits, *bound.changes], moved)]
     facts: dict[str, object] = {
+        "form": operation.form.value,
         "struct": operation.struct,
         "prims": [item.name for item in decided.prims],
         "callers": sorted({edit.path for found in decided.callers for edit in found.edits}),
@@ -94,9 +95,9 @@ def changes(subject: Subject, context: Context) -> Made:
     return Made([*edits, *moved, *bound.changes], notes, decided.name, facts)
 
 
-def _comments(context: Context, edits: Iterable[Edit], moved: Iterable[Change]) -> list[Note]:
+def lost_comments(context: Context, edits: Iterable[Edit], moved: Iterable[Change]) -> list[Note]:
     """Name the comments that find no place in the new text."""
-    contents = _contents(context, edits)
+    contents = contents_of(context, edits)
     written = [*contents.values(), *(change.content for change in moved if isinstance(change, Create))]
     left = {words for data in written for _, words in comments(data)}
     notes: list[Note] = []
@@ -111,7 +112,7 @@ def _comments(context: Context, edits: Iterable[Edit], moved: Iterable[Change]) 
 
 def _includes(subject: Subject, context: Context, decided: Level, edits: Iterable[Edit], values: str) -> list[Edit]:
     path = subject.registered_in
-    contents = _contents(context, edits)
+    contents = contents_of(context, edits)
     rules = vocabulary()
     keeps = rules.registers.encode() in Source(path, contents[path]).blank
     if subject.header.path != path:
@@ -119,35 +120,50 @@ def _includes(subject: Subject, context: Context, decided: Level, edits: Iterabl
     unit = subject.header
     heads = [header.head_span(subject, body) for body in subject.bodies]
     result = header_edits(unit, heads, _rest(subject), values, keeps, context)
-    after = _graph(context, [*edits, *result])
+    after = graph_with(context, [*edits, *result])
     needed: dict[str, set[str]] = lost_by_includers(path, after, contents, context) if result else {}
+    for user, files in moved_needs(decided, after, {subject.header.path}).items():
+        needed.setdefault(user, set()).update(files)
+    for user, files in needed.items():
+        result += include_edits(context, user, files)
+    return result
+
+
+def moved_needs(decided: Level, after: IncludeGraph, leaving: Collection[str] = ()) -> dict[str, set[str]]:
+    """Return the headers that launches need in their new places, and that other callers of the prims need.
+
+    Args:
+        decided: the level, with the launches.
+        after: include relation after the change.
+        leaving: files that text leaves for another one, which gets what it needs with it.
+    """
+    needed: dict[str, set[str]] = {}
     for (user, provider), files in decided.needed.items():
-        if user != subject.header.path:
+        if user not in leaving:
             headers = headers_for(files, user, after.reached(user), after, after.includes(provider))
-            launch = after.find(rules.launch, user)
+            launch = after.find(vocabulary().launch, user)
             needed.setdefault(user, set()).update(headers, {launch} if launch else ())
     for found in decided.callers:
         for user, files in found.headers.items():
             needed.setdefault(user, set()).update(files)
-    for user, files in needed.items():
-        result += _added(context, user, files)
-    return result
+    return needed
 
 
 def _binding_includes(
     context: Context, files: Iterable[str], edits: Iterable[Edit], bound: Sequence[Edit]
 ) -> list[Edit]:
     """Return the include lines that binding files need for what came through the object's header alone."""
-    after = _graph(context, [*edits, *bound])
-    contents = _contents(context, bound)
+    after = graph_with(context, [*edits, *bound])
+    contents = contents_of(context, bound)
     result: list[Edit] = []
     for path in files:
         lost = lost_files(context.parser, context.graph, after, path, contents[path])
-        result += _added(context, path, lost)
+        result += include_edits(context, path, lost)
     return result
 
 
-def _added(context: Context, path: str, headers: Iterable[str]) -> list[Edit]:
+def include_edits(context: Context, path: str, headers: Iterable[str]) -> list[Edit]:
+    """Return the include lines that a file gets for some headers."""
     lines = [context.include_spelling.written(header, path) for header in headers]
     return edit_includes(Source(path, context.tree.read(path)), add=lines, reason=STEP)
 
@@ -163,7 +179,7 @@ def _rest(subject: Subject) -> list[tuple[int, int]]:
     return list(zip(edges[::2], edges[1::2], strict=True))
 
 
-def _contents(context: Context, edits: Iterable[Edit]) -> dict[str, bytes]:
+def contents_of(context: Context, edits: Iterable[Edit]) -> dict[str, bytes]:
     """Return the files with the edits made, unformatted."""
     by_path: dict[str, list[tuple[int, int, bytes]]] = {}
     for edit in edits:
@@ -171,5 +187,6 @@ def _contents(context: Context, edits: Iterable[Edit]) -> dict[str, bytes]:
     return {path: splice(data := context.tree.read(path), 0, len(data), found) for path, found in by_path.items()}
 
 
-def _graph(context: Context, edits: Iterable[Edit]) -> IncludeGraph:
-    return IncludeGraph(context.tree, dict(_contents(context, edits)), context.graph)
+def graph_with(context: Context, edits: Iterable[Edit]) -> IncludeGraph:
+    """Return the include relation with the edits made."""
+    return IncludeGraph(context.tree, dict(contents_of(context, edits)), context.graph)

@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Everything known about an operation that is a free function already: its declarations and bodies."""
+
+from __future__ import annotations
+
+from clang.cindex import Cursor, CursorKind
+
+from migrate.context import Context
+from migrate.cpp.parser import Unit
+from migrate.cpp.source import Span
+from migrate.inventory.model import Operation, Overload
+from migrate.recipes.collapse_proxy.operation_source import Body, Subject, main_file_span
+from migrate.tree.refusal import Refused
+
+_FUNCTIONS = (CursorKind.FUNCTION_DECL, CursorKind.FUNCTION_TEMPLATE)
+
+
+def gather(operation: Operation, context: Context) -> Subject:
+    """Find the declarations and bodies of a free function.
+
+    Raises:
+        Refused: something stands there that the recipe does not understand.
+    """
+    header = context.parser.parse(operation.registration.file)
+    bodies = [_body(operation, overload, header, context) for overload in operation.overloads]
+    return Subject(operation, context.parser, header, None, bodies)
+
+
+def _body(operation: Operation, overload: Overload, header: Unit, context: Context) -> Body:
+    place = overload.definition
+    if place is None:
+        types = ", ".join(parameter.type for parameter in overload.parameters)
+        raise Refused("MIG405", function=operation.name, type=f"{overload.result} ({types})")
+    unit = context.parser.parse(place.file)
+    definition = _function(unit, operation, place)
+    declared = overload.declaration
+    declaration = definition
+    if declared is not None and declared.file == header.path:
+        declaration = _function(header, operation, declared)
+    return Body(declaration, definition, unit, main_file_span(unit, definition), inline=False)
+
+
+def _function(unit: Unit, operation: Operation, place: Span) -> Cursor:
+    for cursor in unit.walk(_FUNCTIONS):
+        span = unit.span(cursor)
+        if span is None or span.file != place.file or span.end <= place.start or span.start >= place.end:
+            continue
+        if cursor.spelling == operation.name.rpartition("::")[2]:
+            if cursor.kind is CursorKind.FUNCTION_TEMPLATE:
+                raise Refused("MIG437", function=operation.name)
+            return cursor
+    raise Refused("MIG401", macro=operation.name)

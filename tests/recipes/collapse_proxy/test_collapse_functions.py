@@ -1,0 +1,185 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""A free function takes the launch of its prim in: first where it must not, then where it does."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from collapse_tree import BASE, FRAMEWORK, LayOver
+from function_tree import (
+    CALLER,
+    DEVICE_HEADER_PATH,
+    DEVICE_SOURCE_PATH,
+    FUNCTION,
+    HEADER,
+    HEADER_PATH,
+    SOURCE,
+    SOURCE_PATH,
+    USER,
+)
+from work_tree import WorkTree
+
+from migrate.cli import main
+from migrate.tree.plan import Severity
+
+DEVICE_HEADER, DEVICE_SOURCE = FUNCTION[DEVICE_HEADER_PATH], FUNCTION[DEVICE_SOURCE_PATH]
+CALL = "    return ttnn::prim::foo(input, memory_config, seed);\n"
+PARAMETERS = "const Tensor& input, const MemoryConfig& memory_config, uint32_t seed"
+EARLY = SOURCE.replace(CALL, "    if (seed == 0) {\n        return input;\n    }\n" + CALL)
+SECOND = {
+    "ttnn/cpp/ttnn/operations/data/baz/baz.hpp": HEADER.replace("foo(", "baz("),
+    "ttnn/cpp/ttnn/operations/data/baz/baz.cpp": SOURCE.replace('"foo.hpp"', '"baz.hpp"')
+    .replace('"device/', '"ttnn/operations/data/foo/device/')
+    .replace("Tensor foo(", "Tensor baz("),
+    "ttnn/cpp/ttnn/operations/data/baz/baz_nanobind.cpp": FUNCTION[
+        "ttnn/cpp/ttnn/operations/data/foo/foo_nanobind.cpp"
+    ].replace("foo", "baz"),
+}
+STAYS: dict[str, tuple[str, dict[str, str]]] = {
+    "a caller that would get the early return": (
+        "MIG416",
+        {SOURCE_PATH: EARLY, USER: CALLER.format("return ttnn::prim::foo(input, {}, 3);")},
+    ),
+    "two public functions": ("MIG416", {SOURCE_PATH: EARLY, **SECOND}),
+    "its address is taken": (
+        "MIG416",
+        {USER: CALLER.format("auto* launch = &ttnn::prim::foo; return launch(input, {}, 3);")},
+    ),
+    "it is a template argument": (
+        "MIG416",
+        {
+            USER: "template <auto F>\nauto run(const auto&... args) { return F(args...); }\n"
+            + CALLER.format("return run<&ttnn::prim::foo>(input, MemoryConfig{}, 3u);").replace("{{", "{")
+        },
+    ),
+    "a using-declaration brings it elsewhere": (
+        "MIG416",
+        {USER: CALLER.format("using ttnn::prim::foo; return foo(input, MemoryConfig{}, 3);")},
+    ),
+    "a macro calls it": (
+        "MIG416",
+        {USER: "#define FOO(x) ttnn::prim::foo(x, {}, 3)\n" + CALLER.format("return FOO(input);")},
+    ),
+    "a call in a part that is not compiled": (
+        "MIG425",
+        {USER: CALLER.format("\n#ifdef OTHER\n    return ttnn::prim::foo(input, {}, 3);\n#endif\n    return input;")},
+    ),
+    "another declaration of it": (
+        "MIG416",
+        {
+            USER: '#include "ttnn/types.hpp"\n\n#include <cstdint>\n\n'
+            f"namespace ttnn::prim {{\nTensor foo({PARAMETERS});\n}}\n"
+            "namespace ttnn {\nTensor bar(const Tensor& input) { return prim::foo(input, {}, 3); }\n}\n"
+        },
+    ),
+    "other default arguments": (
+        "MIG416",
+        {
+            DEVICE_HEADER_PATH: DEVICE_HEADER.replace("uint32_t seed);", "uint32_t seed = 2);"),
+            USER: CALLER.format("return ttnn::prim::foo(input, {});"),
+        },
+    ),
+    "called in two branches": (
+        "MIG417",
+        {SOURCE_PATH: SOURCE.replace(CALL, "    if (seed == 0) {\n" + CALL.replace("seed)", "7)") + "    }\n" + CALL)},
+    ),
+    "called in a part of an expression": (
+        "MIG413",
+        {SOURCE_PATH: SOURCE.replace(CALL, CALL.replace("return ", "return seed == 0 ? input : "))},
+    ),
+    "the function stands in its header": (
+        "MIG418",
+        {
+            HEADER_PATH: HEADER.replace('"ttnn/types.hpp"', '"device/foo_device_operation.hpp"')
+            .replace("Tensor foo(", "inline Tensor foo(")
+            .replace(" = 1);", " = 1) {\n" + CALL + "}"),
+            SOURCE_PATH: '#include "foo.hpp"\n',
+        },
+    ),
+    "the launch needs a helper of its source": (
+        "MIG415",
+        {
+            DEVICE_SOURCE_PATH: DEVICE_SOURCE.replace(
+                "Tensor foo(", "static uint32_t twice(uint32_t seed) { return seed + seed; }\n\nTensor foo("
+            ).replace(".seed = seed}", ".seed = twice(seed)}")
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("case", STAYS)
+def test_prim_stays(lay_over: LayOver, case: str) -> None:
+    code, files = STAYS[case]
+    sample = lay_over({**FUNCTION, **files})
+    assert sample.work_tree.errors(".cpp") == {}
+    plan = sample.plan()
+    assert [note.code for note in plan.of(Severity.BLOCKER)] == [code]
+    assert not plan.changes
+
+
+def test_nothing_stands_behind_it(lay_over: LayOver) -> None:
+    done = SOURCE.replace(CALL, "    return input;\n").replace(
+        PARAMETERS, "const Tensor& input, const MemoryConfig&, uint32_t"
+    )
+    plan = lay_over({**FUNCTION, SOURCE_PATH: done}).plan()
+    assert (plan.changes, plan.notes) == ((), ())
+
+
+def test_level_free_function_leaves_it(lay_over: LayOver) -> None:
+    plan = lay_over(FUNCTION).plan("free-function")
+    assert (plan.changes, plan.notes) == ((), ())
+
+
+def test_launch_moves_in(lay_over: LayOver) -> None:
+    sample = lay_over(FUNCTION)
+    plan = sample.plan()
+    assert plan.facts == {"form": "free-function", "prims": ["ttnn::prim::foo"], "callers": [], "level": "collapse"}
+    assert sample.after(plan) == {
+        SOURCE_PATH: SOURCE.replace(
+            '_operation.hpp"\n', '_operation.hpp"\n#include "ttnn/device_operation.hpp"\n'
+        ).replace(
+            CALL,
+            "    return ttnn::device_operation::launch<ttnn::prim::FooDeviceOperation>(\n"
+            "        ttnn::prim::FooDeviceOperation::operation_attributes_t{"
+            ".memory_config = memory_config, .seed = seed},\n"
+            "        ttnn::prim::FooDeviceOperation::tensor_args_t{.input = input});\n",
+        ),
+        DEVICE_HEADER_PATH: DEVICE_HEADER.replace(f"Tensor foo({PARAMETERS});\n\n", ""),
+        DEVICE_SOURCE_PATH: DEVICE_SOURCE[: DEVICE_SOURCE.index("Tensor foo(")] + "}  // namespace ttnn::prim\n",
+    }
+
+
+def test_caller_follows(lay_over: LayOver) -> None:
+    sample = lay_over({**FUNCTION, USER: CALLER.format("return ttnn::prim::foo(input, {}, 3);")})
+    after = sample.after(sample.plan())
+    assert after[USER] == CALLER.format("return ttnn::foo(input, {}, 3);").replace(
+        'device/foo_device_operation.hpp"\n',
+        'device/foo_device_operation.hpp"\n#include "ttnn/operations/data/foo/foo.hpp"\n',
+    )
+
+
+def test_second_run_and_undo(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    tree = WorkTree(tmp_path / "tree", {**BASE, **FRAMEWORK, **FUNCTION}, commit=True)
+
+    def run(*arguments: str) -> int:
+        capfd.readouterr()
+        return main(["--repo", str(tree.root), *arguments])
+
+    def apply(*arguments: str) -> list[str]:
+        assert run("apply", "--verify", "none", "--format", "json", *arguments) == 0
+        return [outcome["status"] for outcome in json.loads(capfd.readouterr().out)["outcomes"]]
+
+    assert apply("--op", "ttnn::foo") == ["migrated"]
+    once = tree.git("diff")
+    assert "-    return ttnn::prim::foo(" in once
+    assert apply("--op", "ttnn::foo") == ["already-done"]
+    assert apply("--all") == []
+    assert tree.git("diff") == once
+    assert run("undo", "ttnn::foo") == 0
+    assert tree.git("status", "--porcelain") == ""
