@@ -57,6 +57,11 @@ class WorkTree:
         command = ["git", *_IDENTITY, *arguments]
         return subprocess.run(command, cwd=self.root, capture_output=True, text=True, check=True).stdout
 
+    def be_committer(self) -> None:
+        """Configure who commits here, for a program that commits by itself."""
+        for assignment in _IDENTITY[1::2]:
+            self.git("config", *assignment.split("=", 1))
+
     def open(self) -> Tree:
         """Open it as the program does."""
         return Tree.open(self.root)

@@ -44,6 +44,33 @@ class Relation(StrEnum):
     OTHER = "other"
 
 
+class CppItem:
+    """What most things of a C++ tree answer alike as an item: see :class:`migrate.inventory.items.Item`."""
+
+    __slots__ = ()
+    name: str
+
+    @property
+    def language(self) -> str:
+        """``cpp``."""
+        return CPP
+
+    @property
+    def binding_files(self) -> tuple[str, ...]:
+        """None: a binding would be an operation's."""
+        return ()
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """None."""
+        return ()
+
+    @property
+    def short_names(self) -> tuple[str, ...]:
+        """The last part of its name."""
+        return (self.name.rpartition("::")[2],)
+
+
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """One parameter of an overload.
@@ -143,7 +170,7 @@ class Binding:
 
 
 @dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(CppItem):
     """One registration (or one free function already done), joined over the files.
 
     Args:
@@ -217,11 +244,6 @@ class Operation:
         return self.is_function and self.kind not in (Kind.PROXY, Kind.NEAR_PROXY)
 
     @property
-    def language(self) -> str:
-        """``cpp``."""
-        return CPP
-
-    @property
     def files(self) -> frozenset[str]:
         """Files that declare, define and bind it."""
         bound = {self.binding.file} if self.binding else set()
@@ -247,11 +269,6 @@ class Operation:
     def aliases(self) -> tuple[str, ...]:
         """Its name in Python."""
         return (self.python_name,) if self.python_name else ()
-
-    @property
-    def short_names(self) -> tuple[str, ...]:
-        """The last part of its name."""
-        return (self.name.rpartition("::")[2],)
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +316,7 @@ class PrimFunction:
 
 
 @dataclass(frozen=True, slots=True)
-class Wrapper:
+class Wrapper(CppItem):
     """A function of ``ttnn_fixed``.
 
     Args:
@@ -324,11 +341,6 @@ class Wrapper:
         return WRAPPER
 
     @property
-    def language(self) -> str:
-        """``cpp``."""
-        return CPP
-
-    @property
     def files(self) -> frozenset[str]:
         """The file that defines it."""
         return frozenset({self.span.file})
@@ -343,24 +355,9 @@ class Wrapper:
         """Its definition."""
         return (self.span,)
 
-    @property
-    def binding_files(self) -> tuple[str, ...]:
-        """None: a binding would be an operation's."""
-        return ()
-
-    @property
-    def aliases(self) -> tuple[str, ...]:
-        """None."""
-        return ()
-
-    @property
-    def short_names(self) -> tuple[str, ...]:
-        """The last part of its name."""
-        return (self.name.rpartition("::")[2],)
-
 
 @dataclass(frozen=True, slots=True)
-class MetalOp:
+class MetalOp(CppItem):
     """A folder under ``metal/ops`` or ``metal/optimizers``.
 
     Args:
@@ -399,11 +396,6 @@ class MetalOp:
         return METAL_OP
 
     @property
-    def language(self) -> str:
-        """``cpp``."""
-        return CPP
-
-    @property
     def names(self) -> tuple[str, ...]:
         """Its own name, its further functions' and its prims'."""
         return (self.name, *(name for name in self.functions if name != self.name), *self.prims)
@@ -411,16 +403,6 @@ class MetalOp:
     @property
     def spans(self) -> tuple[Span, ...]:
         """None: its files are its own."""
-        return ()
-
-    @property
-    def binding_files(self) -> tuple[str, ...]:
-        """None: a binding would be an operation's."""
-        return ()
-
-    @property
-    def aliases(self) -> tuple[str, ...]:
-        """None."""
         return ()
 
     @property

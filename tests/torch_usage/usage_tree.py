@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
-import subprocess
 import textwrap
 from collections.abc import Mapping
 from pathlib import Path
+
+from work_tree import WorkTree
 
 from migrate.inventory.torch_usage.audit import audit_package
 from migrate.inventory.torch_usage.model import PackageUsage
@@ -33,14 +34,7 @@ def device_to_torch(tensor):
 
 def write(root: Path, files: Mapping[str, str]) -> Tree:
     """Write a tree with one commit."""
-    for path, text in files.items():
-        place = root / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(textwrap.dedent(text), encoding="utf-8")
-    for command in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-qm", "a model"]):
-        identity = ["-c", "user.name=dev", "-c", "user.email=dev@example.org"]
-        subprocess.run(["git", *identity, *command], cwd=root, check=True, capture_output=True)
-    return Tree.open(root)
+    return WorkTree(root, {path: textwrap.dedent(text) for path, text in files.items()}, commit=True).open()
 
 
 def audit(root: Path, code: str, more: Mapping[str, str] | None = None, named: tuple[str, ...] = ()) -> PackageUsage:

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
 import jsonschema
 import pytest
+from work_tree import WorkTree
 
 from migrate.cli import main
 from migrate.errors import MigrateError
@@ -76,7 +76,7 @@ def test_a_baseline_holds_what_there_is_whatever_the_lines() -> None:
 def test_the_command(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     root, held = tmp_path / "tree", tmp_path / "held.json"
     shutil.copytree(PAIR, root)
-    subprocess.run(["git", "init", "-q", str(root)], check=True)
+    WorkTree(root)
     command = ["audit", "tttv2", "--repo", str(root), "widget"]
     assert main(command) == 0
     assert "R07 warn models/common/modules/widget/widget_1d.py" in capfd.readouterr().out

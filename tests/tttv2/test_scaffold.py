@@ -7,11 +7,11 @@ from __future__ import annotations
 import ast
 import re
 import shutil
-import subprocess
 from functools import cache
 from pathlib import Path
 
 import pytest
+from work_tree import WorkTree
 
 from migrate.cli import main
 from migrate.errors import MigrateError
@@ -121,16 +121,9 @@ def test_modules_that_the_second_library_lacks_are_items() -> None:
 def test_the_command_writes_commits_and_takes_back(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     root = tmp_path / "tree"
     shutil.copytree(PAIR, root)
-
-    def git(*arguments: str) -> str:
-        command = ["git", "-C", str(root), "-c", "user.name=n", "-c", "user.email=e", *arguments]
-        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
-
-    git("init", "-q")
-    git("add", "-A")
-    git("commit", "-qm", "first")
-    git("config", "user.name", "n")
-    git("config", "user.email", "e")
+    work = WorkTree(root, commit=True)
+    work.be_committer()
+    git = work.git
     assert main(["scaffold", "tttv2", "gauge", "--repo", str(root), "--dry-run"]) == 1
     assert "+class Gauge1D(LightweightModule):" in capfd.readouterr().out
     assert git("status", "--short") == ""

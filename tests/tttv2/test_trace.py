@@ -14,6 +14,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from work_tree import WorkTree
 
 from migrate.cli import main
 from migrate.errors import MigrateError
@@ -287,7 +288,7 @@ def test_a_module_without_a_config_says_that_it_is_not_followed() -> None:
 def test_the_command_and_the_script_have_the_command_line_of_the_proposal(tmp_path: Path, capfd: Any) -> None:
     root = tmp_path / "tree"
     shutil.copytree(PAIR, root)
-    subprocess.run(["git", "init", "-q", str(root)], check=True)
+    WorkTree(root)
     script = tmp_path / "trace_dependencies.py"
     assert main(["trace", "--repo", str(root), "--script", str(script)]) == 0
     output = tmp_path / "deps.json"

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from work_tree import WorkTree
 
 from migrate import rules
 from migrate.context import Context, Options
@@ -20,7 +20,6 @@ from migrate.inventory.items import Item
 from migrate.report.messages import CommitMessages
 from migrate.tree.plan import Edit, Plan
 from migrate.tree.reader import Reader
-from migrate.tree.repository import Tree
 from migrate.tree.undo import undo
 from migrate.verify.model import Stage
 from migrate.workflow.apply import Apply, Request
@@ -90,15 +89,9 @@ def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session
     rules.use(tmp_path / "rules")
     root = tmp_path / "tree"
     files = {PATH: TEXT, "models/user.py": USER, "ttnn/cpp/a.cpp": "int a;\n", "ruff.toml": ""}
-    for name, text in files.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text)
-    git = ["git", "-C", str(root), "-c", "user.name=dev", "-c", "user.email=dev@example.org"]
-    for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "first"]):
-        subprocess.run([*git, *command], check=True)
-    for key, value in (("user.name", "dev"), ("user.email", "dev@example.org")):
-        subprocess.run(["git", "-C", str(root), "config", key, value], check=True)
-    yield Session(Tree.open(root), jobs=1)
+    work = WorkTree(root, files, commit=True)
+    work.be_committer()
+    yield Session(work.open(), jobs=1)
     rules.use(None)
 
 

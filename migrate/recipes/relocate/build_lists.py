@@ -12,7 +12,7 @@ from migrate.cmake.parser import Command
 from migrate.cmake.source_lists import CMakeFile
 from migrate.cpp.edit.include_lines import Include, include_lines
 from migrate.cpp.source import Source
-from migrate.recipes.relocate.include_lines import OLD_TREE
+from migrate.moving.include_lines import OLD_TREE
 from migrate.recipes.relocate.plan_builder import PlanBuilder
 from migrate.recipes.relocate.targets import moves
 from migrate.tree.edits import apply_edits, edits_between

@@ -14,7 +14,8 @@ from migrate.cpp.includes import SOURCE_SUFFIXES, is_kernel
 from migrate.cpp.lookup import scopes_of
 from migrate.cpp.namespaces import blocks, innermost
 from migrate.cpp.references import unresolved
-from migrate.recipes.relocate import host_files, include_lines, names, open_namespace
+from migrate.moving import include_lines
+from migrate.recipes.relocate import host_files, names, open_namespace
 from migrate.recipes.relocate.plan_builder import PlanBuilder
 from migrate.recipes.relocate.relocation import Relocation
 from migrate.recipes.relocate.targets import moves

@@ -12,12 +12,12 @@ from clang.cindex import Cursor, CursorKind
 
 from migrate.context import Context
 from migrate.cpp import cursors
+from migrate.cpp.edit.moved_names import Leak
 from migrate.cpp.edit.splice import splice
 from migrate.cpp.namespaces import blocks
 from migrate.cpp.references import Reference, references
 from migrate.cpp.signature import head_of
 from migrate.cpp.unit import Unit
-from migrate.recipes.relocate.names import Leak
 from migrate.recipes.relocate.namespaces import NamespaceEdits
 from migrate.recipes.relocate.relocation import OLD, UNIQUE
 from migrate.tree.plan import Edit, Note, Severity

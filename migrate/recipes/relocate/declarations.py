@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from clang.cindex import Cursor, CursorKind
 
 from migrate.cpp import cursors
+from migrate.cpp.edit import moved_names
 from migrate.cpp.edit.splice import splice
 from migrate.cpp.lookup import Scopes
 from migrate.cpp.new_function import NewOverload, NewParameter
@@ -40,7 +41,7 @@ def renamed(unit: Unit, relocation: Relocation) -> Iterator[Edit]:
         file, offset = cursors.place(cursor.location)
         spelled = cursor.spelling.encode()
         if new != cursor.spelling and file == unit.unit.spelling and unit.source.data.startswith(spelled, offset):
-            yield Edit(unit.path, offset, offset + len(spelled), new.encode(), names.STEP)
+            yield Edit(unit.path, offset, offset + len(spelled), new.encode(), moved_names.STEP)
 
 
 def invokes(unit: Unit, struct: str) -> list[Cursor]:

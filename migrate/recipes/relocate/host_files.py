@@ -11,7 +11,8 @@ from migrate.cpp.edit import string_literals
 from migrate.cpp.lookup import Scopes, scopes_of
 from migrate.cpp.references import references, unresolved
 from migrate.cpp.unit import Unit
-from migrate.recipes.relocate import copied_helpers, declarations, names, open_namespace, registration, unused_code
+from migrate.moving import unused_code
+from migrate.recipes.relocate import copied_helpers, declarations, names, open_namespace, registration
 from migrate.recipes.relocate.namespaces import NamespaceEdits, namespace_edits
 from migrate.recipes.relocate.plan_builder import PlanBuilder
 from migrate.tree.plan import Edit

@@ -119,6 +119,19 @@ class Relocation:
             return _mapped(old, {key: new for key, new in header.namespaces.items() if key})
         return _mapped(old, {key: new for key, new in self.namespaces.items() if key})
 
+    def shortened(self, name: str, place: str) -> str:
+        """Return how to write a name in a namespace: relative to what both lie in for helpers, else in full."""
+        helpers = [space for header in self.shared.values() for space in header.namespaces.values()]
+        for space in helpers:
+            around = space.rpartition("::")[0]
+            if name.startswith(space + "::") and around.count("::") >= 1 and place.startswith(around + "::"):
+                return name[len(around) + 2 :]
+        return name
+
+    def stays(self, name: str) -> bool:
+        """Tell whether what bears this name afterwards is tt-train's."""
+        return name == OLD or name.startswith(OLD + "::")
+
 
 def _mapped(name: str, table: Mapping[str, str]) -> str:
     for old in sorted(table, key=len, reverse=True):

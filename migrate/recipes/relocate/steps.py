@@ -10,6 +10,8 @@ from migrate.context import Context
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.includes import SOURCE_SUFFIXES, IncludeGraph, is_host
 from migrate.inventory.model import MetalOp
+from migrate.moving import complete_includes, include_lines
+from migrate.moving.move_builder import parser_of
 from migrate.recipes.relocate import (
     build_lists,
     callers,
@@ -17,12 +19,10 @@ from migrate.recipes.relocate import (
     check_names,
     code_owners,
     host_files,
-    include_lines,
-    includes,
     preconditions,
     registration,
 )
-from migrate.recipes.relocate.plan_builder import PlanBuilder, parser_of
+from migrate.recipes.relocate.plan_builder import PlanBuilder
 from migrate.recipes.relocate.relocation import relocation_of
 from migrate.recipes.relocate.targets import moves
 from migrate.scaffold.binding import plan as binding
@@ -50,7 +50,7 @@ def plan(operation: MetalOp, context: Context, name: str) -> Plan:
     row = preconditions.decided(operation, context)
     relocation = relocation_of(operation, row, context)
     preconditions.free(relocation, context)
-    builder = PlanBuilder(relocation, context, parser_of(context))
+    builder = PlanBuilder(context, parser_of(context), relocation=relocation)
     form = row.registration or context.options.choice("registration")
     struct = registration.struct_of(builder)
     new_struct = ""
@@ -74,7 +74,7 @@ def plan(operation: MetalOp, context: Context, name: str) -> Plan:
     callers.edit(builder, goes, struct if form != "struct" else "")
     if not goes:
         build_lists.umbrella(builder)
-    includes.complete(builder)
+    complete_includes.complete(builder)
     if goes:
         _sweep(builder)
     build_lists.edit(builder, {*relocation.files, *builder.gone})

@@ -10,7 +10,8 @@ from pathlib import Path
 from migrate.context import Context
 from migrate.cpp.parser import Parser
 from migrate.inventory.model import Inventory, MetalOp
-from migrate.recipes.relocate.plan_builder import PlanBuilder, parser_of
+from migrate.moving.move_builder import parser_of
+from migrate.recipes.relocate.plan_builder import PlanBuilder
 from migrate.recipes.relocate.relocation import relocation_of
 from migrate.recipes.relocate.targets import MoveRow
 from migrate.tree.edits import apply_edits
@@ -41,7 +42,7 @@ def builder_of(tree: Tree, cache: Path, row: MoveRow = ROW) -> PlanBuilder:
     context = Context(tree, Parser(tree, pch=False, cache=cache), Inventory("", ()))
     files = tuple(path for path in tree.files() if path.startswith(f"{FOLDER}/"))
     operation = MetalOp(KEY, FOLDER, files)
-    return PlanBuilder(relocation_of(operation, row, context), context, parser_of(context))
+    return PlanBuilder(context, parser_of(context), relocation=relocation_of(operation, row, context))
 
 
 def after(builder: PlanBuilder, path: str) -> str:

@@ -7,8 +7,8 @@ from __future__ import annotations
 import pytest
 from small_relocation import HEADER, SOURCE, MakeBuilder
 
+from migrate.cpp.edit.moved_names import Leak
 from migrate.recipes.relocate.copied_helpers import CopiedHelpers, called, copies
-from migrate.recipes.relocate.names import Leak
 from migrate.recipes.relocate.namespaces import namespace_edits
 from migrate.tree.edits import apply_edits
 from migrate.tree.refusal import Refused

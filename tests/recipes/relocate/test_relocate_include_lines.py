@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 from small_relocation import FOLDER, SOURCE, USER, MakeBuilder, after
 
-from migrate.recipes.relocate.include_lines import edit
+from migrate.moving.include_lines import edit
 
 OTHER = "tt-train/sources/ttml/core/other.hpp"
 OPS = "ttnn/cpp/ttnn/ops.hpp"

@@ -7,7 +7,7 @@ from __future__ import annotations
 from small_relocation import HEADER, SOURCE, USER, MakeBuilder, after
 
 from migrate.cpp.edit.include_lines import Include, include_lines
-from migrate.recipes.relocate.includes import complete
+from migrate.moving.complete_includes import complete
 from migrate.recipes.relocate.plan_builder import PlanBuilder
 
 OPS = "ttnn/cpp/ttnn/ops.hpp"

@@ -9,7 +9,7 @@ from small_relocation import HEADER, SOURCE, MakeBuilder
 
 from migrate.cpp.lookup import scopes_of
 from migrate.cpp.namespaces import blocks, innermost
-from migrate.recipes.relocate.names import bodies, renamed, shortened
+from migrate.recipes.relocate.names import bodies, renamed
 from migrate.recipes.relocate.namespaces import namespace_edits
 from migrate.tree.edits import apply_edits
 
@@ -65,4 +65,4 @@ def test_bodies_and_short_names(make_builder: MakeBuilder) -> None:
     unit = builder.context.parser.parse(SOURCE)
     assert [unit.source.slice(*span) for span in bodies(unit)] == ["{\n    return a + b;\n}"]
     assert bodies(builder.context.parser.parse(HEADER)) == []
-    assert shortened("ttnn::foo", "ttnn", builder.relocation) == "ttnn::foo"
+    assert builder.relocation.shortened("ttnn::foo", "ttnn") == "ttnn::foo"

@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 from small_relocation import SOURCE, MakeBuilder
 
-from migrate.recipes.relocate.unused_code import edits
+from migrate.moving.unused_code import edits
 from migrate.tree.edits import apply_edits
 
 

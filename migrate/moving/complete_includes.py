@@ -12,14 +12,14 @@ from migrate.cpp.edit.required_includes import headers_for, standard_headers_of
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.includes import IncludeGraph, include_names
 from migrate.cpp.namespaces import blocks, innermost
-from migrate.recipes.relocate.include_lines import OLD_TREE
-from migrate.recipes.relocate.plan_builder import PlanBuilder
+from migrate.moving.include_lines import OLD_TREE
+from migrate.moving.move_builder import MoveBuilder
 
 _DEFINE = re.compile(rb"^[ \t]*#[ \t]*define[ \t]+(\w+)", re.M)
 _USING = re.compile(rb"\busing\s+(?:::)?\w+(?:::\w+)*::(\w+)\s*;")
 
 
-def complete(builder: PlanBuilder) -> None:
+def complete(builder: MoveBuilder) -> None:
     """Add the includes that the changed files lack, headers first.
 
     Args:
@@ -34,12 +34,12 @@ def complete(builder: PlanBuilder) -> None:
         builder.add_includes(path, ())
 
 
-def _by_dependency(builder: PlanBuilder, headers: list[str]) -> list[str]:
+def _by_dependency(builder: MoveBuilder, headers: list[str]) -> list[str]:
     graph = builder.context.graph
     return sorted(headers, key=lambda path: (len(graph.reached(path) & set(headers)), path))
 
 
-def _one(builder: PlanBuilder, path: str, defines: dict[str, set[str]]) -> None:
+def _one(builder: MoveBuilder, path: str, defines: dict[str, set[str]]) -> None:
     """Add what one file lacks."""
     contents = builder.contents()
     target = builder.target(path)
@@ -52,7 +52,7 @@ def _one(builder: PlanBuilder, path: str, defines: dict[str, set[str]]) -> None:
     for header in headers:
         available |= graph.reached(header) | {header}
     lines = [builder.context.include_spelling.written(header, target) for header in headers]
-    if path in builder.relocation.files:
+    if path in builder.files:
         lines += _external(builder, path, contents, available, needed)
         lines += _standard(builder, path) if target.endswith(HEADER_SUFFIXES) else []
     written = (edit.replacement.decode("utf-8", "replace") for edit in builder.edits.get(path, ()))
@@ -66,7 +66,7 @@ def _usable(item: str, target: str) -> bool:
 
 
 def _external(
-    builder: PlanBuilder,
+    builder: MoveBuilder,
     path: str,
     contents: Mapping[str, bytes | None],
     available: Iterable[str],
@@ -88,13 +88,13 @@ def _external(
     return found
 
 
-def _standard(builder: PlanBuilder, path: str) -> list[str]:
+def _standard(builder: MoveBuilder, path: str) -> list[str]:
     """Return the standard headers of the standard names that a header uses."""
     text = builder.source(path).blank.decode("utf-8", "replace")
     return [f"<{header}>" for header in standard_headers_of(text)]
 
 
-def _using_declared(builder: PlanBuilder, path: str, available: set[str]) -> set[str]:
+def _using_declared(builder: MoveBuilder, path: str, available: set[str]) -> set[str]:
     """Return the headers with the using-declarations that a file relies on, unless it reaches one for each."""
     wanted = builder.using_declared.get(path, set())
     if not wanted:
@@ -120,7 +120,7 @@ def _using(data: bytes) -> frozenset[tuple[str, str]]:
     return frozenset(made)
 
 
-def _macros(builder: PlanBuilder, path: str, available: Iterable[str], defines: dict[str, set[str]]) -> set[str]:
+def _macros(builder: MoveBuilder, path: str, available: Iterable[str], defines: dict[str, set[str]]) -> set[str]:
     """Return the headers that define the macros a file uses, unless it reaches one that does."""
     words = builder.words.get(path, set())
     if not words:

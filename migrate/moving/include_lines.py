@@ -10,12 +10,12 @@ from migrate.cpp.edit.include_lines import include_lines, rename_include
 from migrate.cpp.edit.required_includes import STEP
 from migrate.cpp.include_spelling import relative
 from migrate.cpp.includes import is_kernel
-from migrate.recipes.relocate.plan_builder import PlanBuilder
+from migrate.moving.move_builder import MoveBuilder
 
 OLD_TREE = "tt-train/"
 
 
-def edit(builder: PlanBuilder, path: str, dropped: Collection[str] = ()) -> None:
+def edit(builder: MoveBuilder, path: str, dropped: Collection[str] = ()) -> None:
     """Plan the include lines of one file.
 
     Args:
@@ -24,17 +24,17 @@ def edit(builder: PlanBuilder, path: str, dropped: Collection[str] = ()) -> None
         dropped: files whose include lines go.
     """
     source = builder.source(path)
-    moved = path in builder.relocation.files
+    moved = path in builder.files
     seen: set[str] = set()
     for line in include_lines(source):
         target, beside = builder.context.graph.meant(line.name, line.quoted, path)
         if target is None:
             continue
-        stays_behind = moved and target.startswith(OLD_TREE) and target not in builder.relocation.files
+        stays_behind = moved and target.startswith(OLD_TREE) and target not in builder.files
         if target in dropped or stays_behind:
             builder.remove_include(path, line)
             continue
-        if target not in builder.relocation.files and not (moved and beside):
+        if target not in builder.files and not (moved and beside):
             continue
         written = _written(builder, path, builder.target(target), beside)
         if written in seen:
@@ -44,10 +44,10 @@ def edit(builder: PlanBuilder, path: str, dropped: Collection[str] = ()) -> None
         seen.add(written)
 
 
-def _written(builder: PlanBuilder, path: str, target: str, beside: bool) -> str:
+def _written(builder: MoveBuilder, path: str, target: str, beside: bool) -> str:
     user = builder.target(path)
     near = relative(target, user)
-    if beside and path in builder.relocation.files and not near.startswith(".."):
+    if beside and path in builder.files and not near.startswith(".."):
         return f'"{near}"'
     if is_kernel(user):
         return f'"{target}"'  # kernels are compiled at run time with the repository's root as an include root
