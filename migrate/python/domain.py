@@ -143,6 +143,10 @@ class Domain:
     def stored_attribute(self, machine: Machine, instance: Instance, name: str, value: Value, node: ast.AST) -> None:
         """See a value that is stored in an object."""
 
+    def storing(self, machine: Machine, instance: Instance, name: str) -> tuple[Guard, ...]:
+        """Return the guards that a value depends on that is stored in an object."""
+        return machine.lasting()
+
     def store_item(self, machine: Machine, container: Value, index: Value, value: Value, node: ast.AST) -> bool:
         """See a value that is stored under a key; True if that was all there is to do."""
         return False

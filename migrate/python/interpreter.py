@@ -163,7 +163,7 @@ class Interpreter:
     def store(self, instance: Instance, name: str, value: Value, node: ast.AST) -> None:
         """Store an attribute of an object; under guards the old value may still be there."""
         self.domain.stored_attribute(self, instance, name, value, node)
-        kept = guarded(value, self.lasting())
+        kept = guarded(value, self.domain.storing(self, instance, name))
         if self.guards and name in instance.attributes:
             kept = join([instance.attributes[name], kept])
         instance.attributes[name] = kept
@@ -279,7 +279,11 @@ class Interpreter:
 
 def opaque(values: list[Value]) -> Value:
     """Return a value of which it is only known what it depends on."""
-    return Value(depends=frozenset().union(*(value.depends for value in values)) if values else NOTHING)
+    depends = [value.depends for value in values]
+    for value in values:
+        if isinstance(value.target, Instance) and value.target.plain:
+            depends += [field.depends for field in value.target.attributes.values()]
+    return Value(depends=frozenset().union(*depends) if values else NOTHING)
 
 
 def class_of(value: Value) -> Class | None:

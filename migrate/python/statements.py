@@ -12,6 +12,7 @@ from migrate.python.domain import Frame, Machine
 from migrate.python.imports import bindings_of
 from migrate.python.values import UNKNOWN, Closure, Guard, Instance, Scope, Value, guarded, join
 
+CONDITIONAL = "conditional"  # a trait: the value was put there under a condition
 _UNROLLED = 8
 _Branch = tuple[list[ast.stmt], tuple[Guard, ...]]
 
@@ -119,7 +120,7 @@ class Statements:
         elif isinstance(target, ast.Subscript):
             container, index = machine.evaluate(target.value, scope), machine.evaluate(target.slice, scope)
             if not machine.domain.store_item(machine, container, index, value, node):
-                _put(container, index, value)
+                _put(container, index, value, machine.lasting())
         elif isinstance(target, ast.Tuple | ast.List):
             parts = unpacked(value, len(target.elts))
             for element, part in zip(target.elts, parts, strict=True):
@@ -231,9 +232,23 @@ def unpacked(value: Value, count: int) -> list[Value]:
     return [replace(element, symbol=f"{value.symbol}[{n}]" if value.symbol else "") for n in range(count)]
 
 
-def _put(container: Value, index: Value, value: Value) -> None:
+def surely(value: Value) -> Value:
+    """Return a value without the mark that it may not be where it was put."""
+    if CONDITIONAL not in value.traits:
+        return value
+    return replace(value, traits={name: trait for name, trait in value.traits.items() if name != CONDITIONAL})
+
+
+def _put(container: Value, index: Value, value: Value, guards: tuple[Guard, ...]) -> None:
     if container.entries is not None and index.known and isinstance(index.const, str | int):
-        container.entries[index.const] = value
+        old = container.entries.get(index.const)
+        if guards and old is not None:
+            container.entries[index.const] = join([old, guarded(value, guards)])
+        elif guards:
+            kept = guarded(value, guards)
+            container.entries[index.const] = replace(kept, traits={**kept.traits, CONDITIONAL: Value(True)})
+        else:
+            container.entries[index.const] = value
     elif container.element is not None or container.items is not None:
         container.element = join([container.element, value]) if container.element is not None else value
 

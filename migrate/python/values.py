@@ -183,11 +183,13 @@ class Instance:
         cls: its class.
         attributes: what was stored in it.
         label: how messages name it.
+        plain: it only holds data.
     """
 
     cls: Class
     attributes: dict[str, Value] = field(default_factory=dict)
     label: str = "self"
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

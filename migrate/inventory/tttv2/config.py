@@ -126,6 +126,8 @@ class ConfigIndex:
             return self._roots[dependency]
         if dependency in above or dependency.kind not in ("args", "key"):
             return frozenset()
+        if dependency.kind == "args" and dependency.name in self.words.config["device_attributes"]:
+            return frozenset([Dependency("hardware", dependency.name)])
         if dependency.kind == "args" and self._is_constant(dependency.name):
             return frozenset([Dependency("constant", dependency.name)])
         table = self.attributes if dependency.kind == "args" else self.keys

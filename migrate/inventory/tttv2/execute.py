@@ -8,6 +8,7 @@ import ast
 from collections.abc import Iterator
 
 from migrate.inventory.tttv2.config import ConfigIndex
+from migrate.inventory.tttv2.data_objects import is_data
 from migrate.inventory.tttv2.facts import Facts
 from migrate.inventory.tttv2.module import ModuleDomain
 from migrate.inventory.tttv2.vocabulary import Mesh, Vocabulary
@@ -17,9 +18,6 @@ from migrate.python.decisions import Decisions
 from migrate.python.interpreter import Interpreter
 from migrate.python.source import PythonSource
 from migrate.python.values import REST, BoundMethod, Closure, Dependency, Instance, Value, join
-
-_DATA = ("dataclass", "dataclasses.dataclass")
-_PLAIN_BASES = ("Enum", "NamedTuple", "Protocol", "Exception")
 
 
 class Execution:
@@ -185,10 +183,3 @@ class Execution:
 
 def _is_public(method: Method) -> bool:
     return not method.name.startswith("_")
-
-
-def is_data(cls: Class) -> bool:
-    """Tell whether a class only holds data: a dataclass, an enumeration or the like."""
-    if any(ast.unparse(node).partition("(")[0] in _DATA for node in cls.node.decorator_list):
-        return True
-    return any(ast.unparse(base).rpartition(".")[2] in _PLAIN_BASES for base in cls.node.bases)

@@ -79,6 +79,7 @@ class Condition:
         phases: when it is evaluated: ``init``, ``forward``.
         atoms: its parts, those of all evaluations.
         once: it only decides what happens the first time: it stands under a test of what changes.
+        computes: it stands in a function that is handed no tensor and no module: it settles no operation.
     """
 
     at: str
@@ -87,6 +88,7 @@ class Condition:
     kind: str
     text: str
     once: bool = True
+    computes: bool = True
     phases: set[str] = field(default_factory=set)
     atoms: dict[str, Atom] = field(default_factory=dict)
 
@@ -156,6 +158,7 @@ class Facts:
         unknown: what cannot be known, with the reason.
         executed: functions of the module that were executed, with the phases in which they were.
         state: attributes that are stored after construction.
+        changing: the same, but for those that are only stored the first time, under a test of another one.
     """
 
     keys: set[KeyRead] = field(default_factory=set)
@@ -168,6 +171,7 @@ class Facts:
     unknown: set[tuple[str, str]] = field(default_factory=set)
     executed: dict[str, set[str]] = field(default_factory=dict)
     state: set[tuple[str, str]] = field(default_factory=set)
+    changing: set[tuple[str, str]] = field(default_factory=set)
 
 
 def binding_of(depends: Dependencies, phase: str) -> str:

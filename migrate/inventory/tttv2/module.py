@@ -7,6 +7,7 @@ from __future__ import annotations
 import ast
 from dataclasses import replace
 
+from migrate.inventory.tttv2.data_objects import COPIES, changed_copy, data_object, is_dataclass
 from migrate.inventory.tttv2.facts import (
     HelperCall,
 )
@@ -173,6 +174,8 @@ class ModuleDomain(Reads):
         values = [*arguments, *keywords.values()]
         if name in ("builtins.hasattr", "builtins.getattr") and len(arguments) > 1:
             return self._asked(machine, name, arguments, node)
+        if name in COPIES and arguments and isinstance(arguments[0].target, Instance):
+            return changed_copy(machine, arguments[0], keywords, f"copy@{machine.at(node)}", node)
         if not name.startswith(self._library):
             return call_of_source(self.words, self.mesh, callee, values)
         known = call_of_source(self.words, self.mesh, callee, values)
@@ -214,11 +217,14 @@ class ModuleDomain(Reads):
     def _constructed(
         self, machine: Machine, cls: Class, arguments: list[Value], keywords: dict[str, Value], node: ast.Call
     ) -> Value:
+        symbol = f"{cls.node.name}@{machine.at(node)}"
+        if is_dataclass(cls):
+            return data_object(machine, cls, arguments, keywords, symbol)
         depends = opaque([*arguments, *keywords.values()]).depends - {Dependency("args", "")}
         return Value(
             depends=depends,
             role="module",
-            symbol=f"{cls.node.name}@{machine.at(node)}",
+            symbol=symbol,
             traits={"present": Value(True)},
         )
 

@@ -38,7 +38,8 @@ class Reads(Settling):
             stored = machine.attribute_of(value.target, name, value, node) or Value()
             stored = stored.also([Dependency("state", name)])
             return replace(stored, const=Value().const, symbol="") if stored.known else stored
-        unknown = value.target is None or isinstance(value.target, Member)
+        plain = isinstance(value.target, Instance) and value.target.plain
+        unknown = value.target is None or isinstance(value.target, Member) or plain
         if name in self.words.config["device_attributes"] and unknown:
             return Value(role="device", symbol="mesh_device", depends=value.depends)
         return attribute_of_source(self.words, self.mesh, value, name)

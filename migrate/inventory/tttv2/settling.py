@@ -17,6 +17,7 @@ from migrate.inventory.tttv2.surroundings import Surroundings
 from migrate.python.domain import Machine
 from migrate.python.values import (
     Dependency,
+    Instance,
     Value,
 )
 
@@ -44,6 +45,7 @@ class Settling(Surroundings):
             return
         known.phases.add(self.phase)
         known.once = known.once and any(d.kind == "state" for guard in machine.guards for d in guard.depends)
+        known.computes = known.computes and _only_computes(machine)
         parts = _atoms(tested, test) if kind not in ("or", "and") else _values(tested, test)
         for part, value in parts:
             depends = value.depends
@@ -74,7 +76,7 @@ class Settling(Surroundings):
             return None
         known = decide_known(condition, folded=True)
         once = any(dependency.kind == "state" for guard in machine.guards for dependency in guard.depends)
-        if known is not None or self.phase == "init":
+        if known is not None or self.phase == "init" or _only_computes(machine):
             return known
         return self.decisions.known(condition) if once else self._settled(condition)
 
@@ -102,6 +104,16 @@ class Settling(Surroundings):
                 return stop
             opened = opened or answer is None
         return None if opened else not stop
+
+
+def _only_computes(machine: Machine) -> bool:
+    """Tell whether what is executed was called without an object and without a tensor: it makes no operation."""
+    for frame in machine.frames[1:]:
+        values = frame.scope.names.values()
+        tensors = any(value.role in ("tensor", "call") for value in values)
+        if not tensors and not any(isinstance(value.target, Instance) and not value.target.plain for value in values):
+            return True
+    return False
 
 
 def _tested(node: ast.AST) -> ast.AST:

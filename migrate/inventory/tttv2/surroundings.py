@@ -94,8 +94,21 @@ class Surroundings(Domain):
 
     def stored_attribute(self, machine: Machine, instance: Instance, name: str, value: Value, node: ast.AST) -> None:
         """See an attribute that changes after construction."""
-        if self.phase != "init":
-            self.facts.state.add((instance.cls.name, name))
+        if self.phase == "init":
+            return
+        attribute = instance.cls.name, name
+        self.facts.state.add(attribute)
+        tested = {d.name for guard in machine.guards for d in guard.depends if d.kind == "state"}
+        if not tested - {name}:
+            self.facts.changing.add(attribute)
+
+    def storing(self, machine: Machine, instance: Instance, name: str) -> tuple[Guard, ...]:
+        """Return the guards that a stored value depends on: not those up to the one that lets it be stored once."""
+        lasting = machine.lasting()
+        if (instance.cls.name, name) in self.state:
+            return lasting
+        places = [place for place, guard in enumerate(lasting) if any(d.kind == "state" for d in guard.depends)]
+        return lasting[places[-1] + 1 :] if places else lasting
 
     def unknown(self, machine: Machine, node: ast.AST, why: str) -> None:
         """See something that cannot be known."""

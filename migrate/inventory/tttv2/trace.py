@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from migrate.errors import MigrateError
 from migrate.inventory.tttv2.config import ConfigIndex
-from migrate.inventory.tttv2.execute import Execution, is_data
+from migrate.inventory.tttv2.data_objects import is_data
+from migrate.inventory.tttv2.execute import Execution
 from migrate.inventory.tttv2.facts import Facts
 from migrate.inventory.tttv2.paths import Path, Paths, paths_of
 from migrate.inventory.tttv2.vocabulary import Mesh, Vocabulary, vocabulary
@@ -147,16 +148,19 @@ class Tracer:
         return next(iter([*exact, *ends]), None)
 
     def _everything(self, source: PythonSource, index: ConfigIndex | None, callers: dict[str, list[CallSite]]) -> Facts:
-        first = Execution(source, self.classes, self.words, index, callers).everything()
-        state = frozenset(first.state)
-        if not state:
-            return first
-        return Execution(source, self.classes, self.words, index, callers, state=state).everything()
+        facts = Execution(source, self.classes, self.words, index, callers).everything()
+        state = frozenset(facts.state)
+        while state:
+            facts = Execution(source, self.classes, self.words, index, callers, state=state).everything()
+            if facts.changing == state:
+                break
+            state = state & facts.changing
+        return facts
 
     def _paths(
         self, source: PythonSource, settings: PythonSource | None, callers: dict[str, list[CallSite]], facts: Facts
     ) -> list[Paths]:
-        start = self._starter(source, settings, callers, frozenset(facts.state))
+        start = self._starter(source, settings, callers, frozenset(facts.changing))
         found = []
         for cls in self.classes.of_file(source):
             for method in self.ways_in(cls):

@@ -47,7 +47,9 @@ def is_placeholder(function: Function) -> bool:
 
 
 def _judged(subject: Subject, source: PythonSource, walk: Walk, condition: Condition) -> Finding | None:
-    if condition.once or condition.kind in ("assert", "argument") or "forward" not in condition.phases:
+    if condition.once or condition.computes or "forward" not in condition.phases:
+        return None
+    if condition.kind in ("assert", "argument"):
         return None
     name = condition.method.rpartition(".")[2]
     if name in subject.tracer.words.entries["forward"] and _dispatches(subject, source):

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from migrate import rules
-from migrate.inventory.tttv2.execute import Execution, is_data
+from migrate.inventory.tttv2.data_objects import is_data
+from migrate.inventory.tttv2.execute import Execution
 from migrate.inventory.tttv2.facts import Facts
 from migrate.inventory.tttv2.trace import Trace, Tracer
 from migrate.python.classes import Class
@@ -128,7 +129,7 @@ class Subject:
     def flat(self, source: PythonSource) -> Facts:
         """Execute a file's module classes by their flat ways in alone."""
         trace = self.seen(source.path)
-        state = frozenset(trace.facts.state)
+        state = frozenset(trace.facts.changing)
         execution = Execution(source, self.tracer.classes, self.tracer.words, trace.index, trace.callers, state=state)
         for cls in self.module_classes(source):
             instance = execution.construct(cls)
