@@ -475,3 +475,87 @@ def test_answers_of_type_tests_buffers_and_what_only_torch_has(tmp_path: Path) -
         ("C8", "ttnn.from_torch"),
         ("C8", "self.index.view"),
     ]
+
+
+def test_sizes_are_numbers_and_settings_of_modules_are_no_tensors(tmp_path: Path) -> None:
+    usage = audit(
+        tmp_path,
+        """
+        class Model:
+            def __init__(self, state_dict, layers, device):
+                self.layers, self.device = layers, device
+
+            def forward(self, x: ttnn.Tensor, width):
+                table = torch.arange(0, width * 2)
+                kernel = self.layers.kernel_size[0] * 2
+                return ttnn.conv(x, ttnn.from_torch(table, device=self.device), kernel)
+        """,
+    )
+    assert found(usage) == [
+        ("C8", "torch.arange(0, width * 2)"),
+        ("C8", "ttnn.from_torch(table, device=self.device)"),
+    ]
+
+
+def test_a_type_of_torch_tells_that_a_value_is_of_the_host(tmp_path: Path) -> None:
+    usage = audit(
+        tmp_path,
+        """
+        class Model:
+            def __init__(self, device):
+                self.device = device
+
+            def forward(self, x: ttnn.Tensor, other: ttnn.Tensor):
+                if not isinstance(x, ttnn.Tensor):
+                    other = ttnn.from_torch(other.to(torch.bfloat16), device=self.device)
+                return ttnn.add(x, other)
+        """,
+    )
+    assert found(usage) == [
+        ("C10", "ttnn.from_torch(other.to(torch.bfloat16), device=self.device)"),
+        ("C10", "other.to(torch.bfloat16)"),
+    ]
+
+
+def test_what_is_kept_in_a_cache_by_key_is_made_once(tmp_path: Path) -> None:
+    usage = audit(
+        tmp_path,
+        """
+        class Model:
+            def __init__(self, weights, device):
+                self.weights, self.device, self.cache = weights, device, {}
+
+            def forward(self, x: ttnn.Tensor, name: str):
+                if name not in self.cache:
+                    self.cache[name] = ttnn.from_torch(self.weights[name], device=self.device)
+                return ttnn.add(x, self.cache[name])
+        """,
+    )
+    assert found(usage) == [("C2", "ttnn.from_torch(self.weights[name], device=self.device)")]
+
+
+def test_a_golden_function_beside_the_code_is_a_reference(tmp_path: Path) -> None:
+    usage = audit(
+        tmp_path,
+        """
+        class Model:
+            @staticmethod
+            def golden(x, w):
+                return torch.matmul(x, w)
+
+            def forward(self, x: ttnn.Tensor):
+                return ttnn.exp(x)
+        """,
+    )
+    assert found(usage) == [("C13", "torch.matmul(x, w)")]
+
+
+def test_text_is_split_like_text(tmp_path: Path) -> None:
+    usage = audit(
+        tmp_path,
+        """
+        def prepare(text):
+            return text.split("-"), text.split()
+        """,
+    )
+    assert found(usage) == []

@@ -153,6 +153,8 @@ def _by_name(
     uses = usage.get(symbol, set())
     if uses == {HOST}:
         return Value(frozenset([HOST, BAG]), frozenset([origin]))
+    if uses == {NUMBER}:
+        return number(frozenset([CONFIG]))
     if uses == {DEVICE}:
         return Value(frozenset([DEVICE, DEVICE_BAG]), frozenset([origin]))
     return Value(frozenset([UNKNOWN]), frozenset([origin]), refs=(symbol,))

@@ -97,7 +97,7 @@ class Attributes:
     def _of_bag(self, value: Value, name: str) -> Value:
         if self.machine.vocabulary.family(name) == "metadata":
             return number(frozenset([SHAPE]))
-        if name in ("config", "training"):
+        if name in self.machine.vocabulary.module_settings:
             return number(frozenset([CONFIG]))
         origins = value.origins or frozenset([WEIGHT])
         kinds = frozenset([HOST]) if name in _WEIGHTS else frozenset([HOST, BAG])

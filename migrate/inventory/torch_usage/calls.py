@@ -169,6 +169,8 @@ class Calls:
     def _of_unknown(
         self, value: Value, name: str, operands: list[Value], words: dict[str, Value], node: ast.Call, frame: Frame
     ) -> Value:
+        if name == "split" and all(isinstance(v.constant, str) for v in operands[:1]):
+            return number(value.origins - {MYSTERY} or frozenset([CONFIG]))
         hosts = [v for v in (*operands, *words.values()) if self.machine.whole(v).only(HOST)]
         if self.machine.vocabulary.family(name) == "metadata":
             return number(frozenset(["shape"]))
@@ -211,7 +213,7 @@ class Calls:
         if way := self.machine.vocabulary.transfer_methods.get(name):
             result = self.devices.transfer(f"ttnn.Tensor.{name}", way, [value], words, node, frame)
             return number(frozenset(["tokens"])) if name in ("item", "tolist") else result
-        if name in self.machine.vocabulary.torch_only and value.can(DEVICE):
+        if (name in self.machine.vocabulary.torch_only or self._of_torch_type(name, operands)) and value.can(DEVICE):
             return self.tensors.method(value.with_(kinds=frozenset([HOST])), name, operands, node, frame)
         if name in ("shape", "size", "volume", "device", "get_layout", "layout", "memory_config", "is_allocated"):
             return number(frozenset(["shape"]))
@@ -221,6 +223,11 @@ class Calls:
         if name in ("keys", "deallocate"):
             return number()
         return Value(frozenset([DEVICE]) if value.only(DEVICE) else value.kinds, value.origins, traits=value.traits)
+
+    def _of_torch_type(self, name: str, operands: list[Value]) -> bool:
+        """Tell whether a method converts to a type of torch, which only a tensor of the host does."""
+        names = [ref.name for value in operands for ref in value.refs if isinstance(ref, External)]
+        return name in ("to", "type") and any(self.machine.vocabulary.under(known, "torch") for known in names)
 
     def _of_refs(
         self, value: Value, name: str, operands: list[Value], words: dict[str, Value], node: ast.Call,

@@ -29,6 +29,7 @@ from migrate.inventory.torch_usage.values import (
     STATIC,
     TOKENS,
     UNKNOWN,
+    WEIGHT,
 )
 
 _WORST = ["C5", "C6", "unknown", "C8", "C7", "C3", "C4"]
@@ -54,18 +55,29 @@ def classify(row: Row) -> tuple[str, Context]:
         return "C14", live[0]
     open_ = [context for context in live if not context.excluded]
     if not open_ and all(context.phase != FORWARD for context in live):
-        return "C1", live[0]
+        return "C1", _clearest(live)
     if not any(context.phase == FORWARD for context in open_) and any(context.phase == FORWARD for context in live):
         return _excluded([context for context in live if context.phase == FORWARD])
     forward = [context for context in open_ if context.phase == FORWARD]
     if not forward:
-        return "C1", open_[0]
+        return "C1", _clearest(open_)
     if all(context.lazy for context in forward):
         return "C2", forward[0]
     classes = [(_forward(row, context), context) for context in forward if not context.lazy]
     return min(classes, key=lambda pair: _WORST.index(pair[0]))
 
 
+def _clearest(contexts: list[Context]) -> Context:
+    """Return the circumstances of which most is known; the first of equal ones."""
+
+    def known(context: Context) -> tuple[bool, ...]:
+        told = bool(context.origins & _TOLD)
+        return not context.excluded, UNKNOWN not in context.receiver, MYSTERY not in context.origins, told
+
+    return max(contexts, key=known)
+
+
+_TOLD = {FETCHED, WEIGHT, ARGUMENT, TOKENS}
 _OPERATIONS = {"torch_call", "torch_method", "torch_operator", "torch_index", "module_call", "fallback_op"}
 _OPERATIONS |= {"fallback_module_call", "transfer", "transfer_helper"}
 

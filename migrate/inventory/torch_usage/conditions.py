@@ -114,6 +114,8 @@ def tested(node: ast.expr) -> set[str]:
     """Return the attributes and elements that a condition tests, as text: what is made once is tested so."""
     found: set[str] = set()
     for inner in ast.walk(node):
+        if isinstance(inner, ast.Compare) and isinstance(inner.ops[0], ast.NotIn):
+            found.add(ast.unparse(inner.comparators[0]))
         if isinstance(inner, ast.Attribute | ast.Subscript):
             found.add(ast.unparse(inner))
         elif isinstance(inner, ast.Call) and ast.unparse(inner.func) == "hasattr" and len(inner.args) == 2:

@@ -246,7 +246,7 @@ def _mentioned(package: Package, vocabulary: Vocabulary) -> set[str]:
         for node in source.tree.body:
             name = getattr(node, "name", "")
             main = isinstance(node, ast.If) and "__name__" in ast.unparse(node.test)
-            if main or (name and vocabulary.function_class(name)):
+            if main or (name and vocabulary.function_class(name) in ("test", "demo_or_tool")):
                 words |= set(_WORD.findall(source.bytes_of(node).decode("utf-8", "replace")))
     return words
 
@@ -268,6 +268,7 @@ def entry_methods(cls: Class, package: Package, classes: Classes | None, vocabul
     own = cls.methods
     public = [name for name in own if not name.startswith("_") and not own[name].is_property]
     public = [name for name in public if not vocabulary.is_("loaders", name) or name == "forward"]
+    public = [name for name in public if vocabulary.function_class(name) != "reference"]
     usual = [name for name in ("forward", "__call__") if name in own]
     called = {
         name

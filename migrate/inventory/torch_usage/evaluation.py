@@ -187,7 +187,7 @@ class Evaluation:
                 self._call(Callee(definition, bound), ASIDE if kind else DEAD, (definition.name,), init=False)
 
     def _aside_class(self, definition: Definition) -> str:
-        return self.machine.vocabulary.function_class(definition.name)
+        return self.machine.vocabulary.function_class(definition.name.rpartition(".")[2])
 
     def _definitions(self, source: object) -> Iterator[Definition]:
         classes = self.machine.classes

@@ -139,6 +139,8 @@ class Expressions:
         result = EMPTY
         if value.can(HOST) and (not value.can(BAG) or _slices(node.slice)):
             return self.calls.tensors.index(value, node, frame, key)
+        if value.can(BAG) and key.constant in self.machine.vocabulary.module_settings:
+            return number(frozenset([CONFIG]))
         if value.can(BAG):
             result = join(result, value.with_(kinds=frozenset([HOST, BAG]), refs=(), items=None, constant=MISSING))
         if value.kinds & {DEVICE, DEVICE_BAG}:

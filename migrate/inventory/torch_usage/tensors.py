@@ -11,6 +11,7 @@ from migrate.inventory.torch_usage.machine import Machine
 from migrate.inventory.torch_usage.values import (
     BAG,
     COMPUTED,
+    CONFIG,
     CONSTANT,
     DICT,
     FETCHED,
@@ -63,12 +64,11 @@ class Tensors:
             return number(frozenset([CONSTANT]))
         family = vocabulary.family(name)
         everything = [*operands, *words.values()]
-        tensors = [
-            self.machine.whole(v)
-            for v in everything
-            if self.machine.whole(v).hosted or self.machine.whole(v).can(UNKNOWN)
-        ]
-        sources = tensors or [self.machine.whole(v) for v in everything if not _is_type(v)]
+        wholes = [self.machine.whole(value) for value in everything]
+        if last in vocabulary.sized:
+            wholes = [self._size(value) for value in wholes]
+        tensors = [value for value in wholes if value.hosted or value.can(UNKNOWN)]
+        sources = tensors or [value for value in wholes if not _is_type(value)]
         for value in tensors:
             self.machine.recorder.used(value, HOST)
         kind = "module_call" if _names_class(last) else "torch_call"
@@ -81,6 +81,13 @@ class Tensors:
             sources = [*sources, Value(origins=frozenset([RANDOM]))]
         taints = self.machine.note(frame, node, "torch_call", name, family, sources)
         return self._result(last, family, sources, taints, words)
+
+    def _size(self, value: Value) -> Value:
+        """Return an argument of a function that takes sizes: what is not known of it is a number."""
+        if value.hosted or not value.can(UNKNOWN):
+            return value
+        self.machine.recorder.used(value, NUMBER)
+        return number((value.origins - {MYSTERY}) or frozenset([CONFIG]))
 
     def _container(self, last: str, operands: list[Value], node: ast.AST, frame: Frame) -> Value:
         """Return what a container of modules holds: the list or dictionary that it is made of."""

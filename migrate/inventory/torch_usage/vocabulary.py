@@ -21,6 +21,8 @@ class Vocabulary:
     Args:
         families: family of a function or method of torch by its last name.
         random: functions that draw numbers.
+        sized: functions that make a tensor of a size.
+        module_settings: attributes of a module that are no tensors.
         settings: names under torch that are no operation.
         types: names under torch that are types or constants.
         transfers: way of each transfer by dotted name.
@@ -35,6 +37,8 @@ class Vocabulary:
 
     families: dict[str, str]
     random: frozenset[str]
+    sized: frozenset[str]
+    module_settings: frozenset[str]
     settings: frozenset[str]
     types: frozenset[str]
     transfers: dict[str, str]
@@ -64,8 +68,8 @@ class Vocabulary:
         return next((kind for kind in ("test", "reference", "demo_or_tool") if self.is_(f"paths.{kind}", path)), "")
 
     def function_class(self, name: str) -> str:
-        """Return test or demo_or_tool for the name of a function; empty for production code."""
-        return next((kind for kind in ("test", "demo_or_tool") if self.is_(f"functions.{kind}", name)), "")
+        """Return test, reference or demo_or_tool for the name of a function; empty for production code."""
+        return next((kind for kind in ("test", "reference", "demo_or_tool") if self.is_(f"functions.{kind}", name)), "")
 
 
 @rules.cached
@@ -78,6 +82,8 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         {name: family for family, groups in row["families"].items() for name in _joined(groups)},
         frozenset(row["random"]),
+        frozenset(row["sized"]),
+        frozenset(row["settings_of_modules"]),
         _joined(row["settings"]),
         _joined(row["types"]),
         row["transfers"],
