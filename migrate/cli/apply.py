@@ -59,6 +59,12 @@ def recipe_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @option("--branch", metavar="NAME", help="Create a branch first.")
 @option("--commit", is_flag=True, help="One commit for each operation.")
 @option("--keep-going", is_flag=True, help="Go on after an operation that did not end well.")
+@option(
+    "--batch",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="With --commit, verify so many operations together.  [default: 24 of nine or more, else each alone]",
+)
 @option("--jobs", type=click.IntRange(min=1), help="Processes at once.  [default: one for each core]")
 @option("--force", is_flag=True, help="Build upon files with uncommitted changes.")
 @option("--pr-body", type=click.Path(path_type=Path), creates=True, metavar="FILE", help="Write a pull-request body.")
@@ -78,17 +84,21 @@ def command(state: State, /, **options: Any) -> int:
     from migrate.report.messages import CommitMessages
     from migrate.verify.model import Stage
     from migrate.workflow.apply import Apply, Request, status_of
+    from migrate.workflow.batches import Batches, size_of
     from migrate.workflow.recipe_registry import kinds_with_recipe
     from migrate.workflow.selection import choose, kinds_named
+    from migrate.workflow.verify_batch import CommittedBatch
     from migrate.workflow.verify_plan import Verification
     from migrate.workflow.verify_plan_api import ApiCheck
 
     applying.check(state, options)
     diffs: dict[str, str] = {}
     session = session_of(state, options["jobs"])
-    api = ApiCheck(session, applying.api_wanted(options["api"]), options["allow_breaking"], state.terminal.message)
+    terminal = state.terminal
+    policy, breaking = applying.api_wanted(options["api"]), options["allow_breaking"]
+    api = ApiCheck(session, policy, breaking, terminal.message)
     stage = Stage.NONE if options["dry_run"] else Stage[options["verify"].upper()]
-    with Verification(session, stage, state.terminal.message, state.terminal.line, api) as verifier:
+    with Verification(session, stage, terminal.message, terminal.line, api) as verifier:
         revision = session.tree.revision()
         chosen = choose(
             session.inventory,
@@ -99,21 +109,26 @@ def command(state: State, /, **options: Any) -> int:
         )
         if options["branch"] and not options["dry_run"]:
             session.tree.branch(options["branch"])
-            state.terminal.message(f"on the new branch {options['branch']}")
+            terminal.message(f"on the new branch {options['branch']}")
         request = Request(
             Options(allow_breaking=options["allow_breaking"], **{name: options[name] for name in declared_options()}),
             **{key: options[key] for key in ("dry_run", "commit", "force")},
             keep_going=options["keep_going"] or options["dry_run"],
         )
         watcher = applying.watcher(state, session, options, diffs)
-        outcomes = Apply(session, request, verifier, CommitMessages(session), watcher).run(chosen)
+        apply = Apply(session, request, verifier, CommitMessages(session), watcher)
+        if stage is Stage.NONE or not options["commit"] or options["interactive"]:
+            outcomes = apply.run(chosen)
+        else:
+            proof = CommittedBatch(session, stage, terminal.message, terminal.line, policy, breaking)
+            outcomes = Batches(apply, proof, size_of(len(chosen), options["batch"]), terminal.message).run(chosen)
         if options["pr_body"]:
             applying.write_pull_request(options["pr_body"], session, outcomes)
     status = status_of(outcomes)
     if options["form"] == "json":
         shown = diffs if options["dry_run"] else None
-        state.terminal.json(report.document(outcomes, shown, exit_status=status, revision=revision))
+        terminal.json(report.document(outcomes, shown, exit_status=status, revision=revision))
     else:
-        state.terminal.table(report.COLUMNS, report.rows(outcomes), to_stderr=options["dry_run"])
-        state.terminal.message(report.summary(outcomes))
+        terminal.table(report.COLUMNS, report.rows(outcomes), to_stderr=options["dry_run"])
+        terminal.message(report.summary(outcomes))
     return status

@@ -75,12 +75,14 @@ class ApiComparison:
         names: how many there are now.
         differences: each one.
         error: why it could not be compared, or None.
+        read_before: the binding as it was could be read.
     """
 
     binding: str
     names: int = 0
     differences: tuple[Difference, ...] = ()
     error: MigrateError | None = None
+    read_before: bool = True
 
 
 class ApiProof:

@@ -125,34 +125,42 @@ class Apply:
         """
         outcomes: list[Outcome] = []
         for number, name in enumerate(names, 1):
-            if outcomes and not self.request.keep_going and any(_stops(outcome) for outcome in outcomes):
-                outcome = _refused(name, MigrateError("MIG016"), Status.SKIPPED)
+            if outcomes and not self.request.keep_going and any(stops(outcome) for outcome in outcomes):
+                outcome = refused(name, MigrateError("MIG016"), Status.SKIPPED)
             else:
                 self.watcher.began(name, number, len(names))
-                outcome = self._one(name)
+                outcome = self.one(name)
             self.watcher.ended(outcome)
             outcomes.append(outcome)
         conserve(names, outcomes)
         return outcomes
 
-    def _one(self, name: str) -> Outcome:
+    def one(self, name: str) -> Outcome:
+        """Apply to one item, and return its outcome.
+
+        Args:
+            name: of the item.
+
+        Raises:
+            MigrateError: errors of the environment.
+        """
         item = self.session.item(name)
         if item is None and name in self.session.applied:
             return Outcome(name, Status.ALREADY_DONE)
         if item is None:
-            return _refused(name, MigrateError("MIG003", name=name, near=""), Status.FAILED)
+            return refused(name, MigrateError("MIG003", name=name, near=""), Status.FAILED)
         if is_finished(item):
             return Outcome(name, Status.ALREADY_DONE)
         if recipe_of(item) is None:
-            return _refused(name, MigrateError("MIG018", kind=item.kind, name=name), Status.UNSUPPORTED)
+            return refused(name, MigrateError("MIG018", kind=item.kind, name=name), Status.UNSUPPORTED)
         plan: Plan | None = None
         try:
             plan = plan_for(item, self.session, self.request.options)
             plan = replace(plan, notes=(*plan.notes, *_once(notes(plan, self.session.tree))))
             return self._decided(plan) or self._written(item, plan)
         except MigrateError as error:
-            refused = _refused(name, error)
-            return replace(refused, facts=plan.facts, notes=plan.notes) if plan else refused
+            ended = refused(name, error)
+            return replace(ended, facts=plan.facts, notes=plan.notes) if plan else ended
 
     def _decided(self, plan: Plan) -> Outcome | None:
         """Return the outcome of a plan that is not to be written."""
@@ -179,7 +187,7 @@ class Apply:
     def _written(self, item: Item, plan: Plan) -> Outcome:
         taken = self.watcher.review(plan)
         if taken is None or not taken.changes:
-            return _refused(plan.item, MigrateError("MIG015", name=plan.item), Status.SKIPPED)
+            return refused(plan.item, MigrateError("MIG015", name=plan.item), Status.SKIPPED)
         self.verifier.before(taken, item)
         try:
             return self._transacted(plan, taken)
@@ -250,11 +258,19 @@ def status_of(outcomes: Sequence[Outcome]) -> int:
     return EXIT_FINDINGS if would_change else EXIT_DONE
 
 
-def _stops(outcome: Outcome) -> bool:
+def stops(outcome: Outcome) -> bool:
+    """Tell whether a run without ``keep_going`` ends after an outcome."""
     return outcome.status in (Status.NEEDS_DECISION, Status.UNSUPPORTED, Status.FAILED)
 
 
-def _refused(name: str, error: MigrateError, status: Status | None = None) -> Outcome:
+def refused(name: str, error: MigrateError, status: Status | None = None) -> Outcome:
+    """Return the outcome of an item that an error ended.
+
+    Args:
+        name: of the item.
+        error: why.
+        status: None for the one that fits the error.
+    """
     reason = f"{error.what} ({error.where})" if error.where and error.where not in error.what else error.what
     return Outcome(name, status or _status(error.code), code=error.code, reason=reason)
 

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from migrate.inventory.items import Item
@@ -25,12 +25,13 @@ from migrate.workflow.verify_plan import Log
 _SOURCES = (".h", ".hpp", ".hh", ".inl", ".ipp", ".tpp", ".c", ".cc", ".cpp", ".cxx", ".cmake", "CMakeLists.txt", ".py")
 
 
-def changed_since(tree: Tree, base: str) -> dict[str, bytes | None]:
+def changed_since(tree: Tree, base: str, committed: bool = False) -> dict[str, bytes | None]:
     """Return the C++, CMake and Python files that differ from a commit, with their content there.
 
     Args:
         tree: the work tree.
         base: anything git takes for a commit.
+        committed: only what commits have changed since; what is not committed counts as there before.
 
     Returns:
         Old content by path; None for a file that the commit does not have.
@@ -39,8 +40,9 @@ def changed_since(tree: Tree, base: str) -> dict[str, bytes | None]:
         MigrateError: there is no such commit.
     """
     snapshot = tree.at(base)
-    differing = tree.git.zipped("diff", "--name-only", "--no-renames", "-z", snapshot.revision())
-    new = tree.git.zipped("ls-files", "--others", "--exclude-standard", "-z")
+    until = ("HEAD",) if committed else ()
+    differing = tree.git.zipped("diff", "--name-only", "--no-renames", "-z", snapshot.revision(), *until)
+    new = () if committed else tree.git.zipped("ls-files", "--others", "--exclude-standard", "-z")
     paths = [path for path in (*differing, *new) if path.endswith(_SOURCES)]
     return {path: snapshot.read(path) if snapshot.exists(path) else None for path in sorted(set(paths))}
 
@@ -53,6 +55,9 @@ def typecheck(
     log: Log,
     shard: Shard = WHOLE,
     meaning: bool = True,
+    names: Collection[str] = (),
+    asserts: Mapping[str, bytes] | None = None,
+    committed: bool = False,
 ) -> TypecheckReport:
     """Typecheck what changed since a commit, or what concerns some items, now, and where that is not spotless, before.
 
@@ -64,6 +69,9 @@ def typecheck(
         log: hears what is about to be done.
         shard: the share of the files that is checked here.
         meaning: compare what the code means, too; a change that is more than a migration has differences.
+        names: what is changed besides the items, qualified or not: who names it is checked.
+        asserts: what stands behind files of the tree as it is now while they are checked, by path.
+        committed: look only at what commits have changed since.
 
     Returns:
         What was checked and what is new.
@@ -73,13 +81,14 @@ def typecheck(
     """
     from migrate.cpp.includes import IncludeGraph
 
-    old = changed_since(session.tree, base)
+    old = changed_since(session.tree, base, committed)
     earlier = Overlaid(session.tree, old)
     before_graph = IncludeGraph(session.tree, old, session.graph)
-    names = {name for item in items for name in item.names}
+    asserted = {path: session.tree.read(path) + text for path, text in (asserts or {}).items()}
+    changed_names = {*names, *(name for item in items for name in item.names)}
     chosen = {
         target.path: target
-        for target in targets(earlier, before_graph, session.graph, _present(session.tree, old), names, {})
+        for target in targets(earlier, before_graph, session.graph, _present(session.tree, old), changed_names, {})
     }
     more = session.graph.units() if everything else _concerned(session, items)
     for path in more:
@@ -94,7 +103,7 @@ def typecheck(
     with TypeChecker(session.tree, session.flags, session.jobs, facts=meaning) as checker:
         log(f"typecheck of {len(files)} files before and now, at most {2 * checker.estimate(files):.0f} s")
         with session.progress() as advance:
-            now = checker.check(files, unity_now, lambda done, total, path, left: advance(done, total))
+            now = checker.check(files, {**unity_now, **asserted}, lambda done, total, path, left: advance(done, total))
         with session.progress() as advance:
             before = checker.check(
                 files, {**overlay, **unity_before}, lambda done, total, path, left: advance(done, total), before=True
@@ -103,7 +112,8 @@ def typecheck(
         if not meaning:
             return report
         rest = [target for path, target in chosen.items() if path in old and path not in now]
-        now |= checker.check(rest, unity_now)  # each shard compares its own files, and needs all that changed for it
+        # each shard compares its own files, and needs all that changed for it
+        now |= checker.check(rest, {**unity_now, **asserted})
         before |= checker.check(rest, {**overlay, **unity_before}, before=True)
         return _with_findings(report, before, now, earlier, session.tree, old)
 

@@ -23,7 +23,7 @@ _SOURCES = (".cpp", ".cc", ".cxx")
 
 
 def compare_bindings(
-    session: Session, base: str, items: Sequence[Item], log: Log, shard: Shard = WHOLE
+    session: Session, base: str, items: Sequence[Item], log: Log, shard: Shard = WHOLE, committed: bool = False
 ) -> list[ApiComparison]:
     """Compare the live Python API of bindings with that of a commit.
 
@@ -33,6 +33,7 @@ def compare_bindings(
         items: compare the bindings of these; all that have changed if there are none.
         log: hears what is about to be done.
         shard: the share of the bindings that is compared here.
+        committed: look only at what commits have changed since.
 
     Returns:
         One result for each binding.
@@ -40,7 +41,7 @@ def compare_bindings(
     Raises:
         MigrateError: there is no such commit.
     """
-    old = changed_since(session.tree, base)
+    old = changed_since(session.tree, base, committed)
     earlier = {path: data for path, data in old.items() if data is not None}
     named = {path for item in items for path in item.binding_files}
     changed = {path for path in earlier if path.endswith(_SOURCES) and session.tree.exists(path)}
@@ -87,11 +88,10 @@ def _registered(session: Session) -> frozenset[str]:
 def _compared(
     path: str, before: Api | MigrateError, now: Api | MigrateError, registered: Iterable[str]
 ) -> ApiComparison:
-    for result in (before, now):
-        if isinstance(result, MigrateError):
-            return ApiComparison(path, error=result)
-    assert not isinstance(before, MigrateError)
-    assert not isinstance(now, MigrateError)
+    if isinstance(before, MigrateError):
+        return ApiComparison(path, error=before, read_before=False)
+    if isinstance(now, MigrateError):
+        return ApiComparison(path, error=now)
     registered_names = frozenset(registered)
     return ApiComparison(
         path, len(now), tuple(compare(_shown(before, registered_names), _shown(now, registered_names)))

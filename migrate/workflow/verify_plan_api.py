@@ -19,7 +19,7 @@ from migrate.workflow.trust_store import Claim, TrustStore
 
 # It was built and read before, is built now, and cannot be imported: a caster or a default is lost. Whether it can be
 # built at all says more about this machine's nanobind; the typecheck judges that with the tree's own headers.
-_PROVEN_WORSE = frozenset({"MIG713"})
+PROVEN_WORSE = frozenset({"MIG713"})
 # The note of a plan that registers the bound function in the Python package.
 _REGISTERED = "MIG460"
 _ANNOUNCED = Claim(
@@ -110,7 +110,7 @@ class ApiCheck:
             try:
                 now = self._proof().read(binding)
             except MigrateError as error:
-                if self._policy is ApiPolicy.ALWAYS or error.code in _PROVEN_WORSE:
+                if self._policy is ApiPolicy.ALWAYS or error.code in PROVEN_WORSE:
                     raise
                 self._log(f"{binding}: the Python API cannot be compared: {error.code} {error.what}")
                 sentence = f"live Python API of {binding}: not compared ({error.code})"

@@ -119,6 +119,21 @@ def test_a_verified_apply_says_what_it_checks(migrate: Migrate, tree: Path) -> N
     assert re.search(r"Verification: typecheck of \d+ files: no new error", git(tree, "log", "-1", "--format=%B"))
 
 
+def test_two_that_are_verified_together(migrate: Migrate, tree: Path) -> None:
+    ran = migrate("apply", "--op", OP, "--op", OTHER, "--commit", "--batch", "2", *DEPS, "--repo", tree)
+    assert ran.status == 0, ran.out + ran.err
+    checks = r"batch of 2: verified together\ntypecheck of \d+ files before and now, at most \d+ s\n"
+    proof = r"API proof: [^\n]+\nlive Python API of 2 bindings, then and now\n"
+    assert re.fullmatch(f"{checks}{proof}2 asked for: 2 migrated\n", ran.err), ran.err
+    messages = git(tree, "log", "-2", "--format=%B")
+    shown = (
+        r"Verification: together with 1 other: typecheck of \d+ files: no new error; meaning of \d+ files compared: "
+    )
+    assert len(re.findall(shown, messages)) == 2
+    assert messages.count("live Python API of 2 bindings") == 2
+    assert git(tree, "status", "--porcelain") == ""
+
+
 def test_a_change_that_does_not_compile_is_put_back(
     migrate: Migrate, tree: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,0 +1,166 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""The proof of several plans that are committed already: one comparison of the tree with the commit before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from migrate.errors import MigrateError
+from migrate.inventory.model import CPP
+from migrate.tree.overlay import Overlaid
+from migrate.verify.model import Stage, TypecheckReport, meaning, sentence
+from migrate.verify.python_check import SUFFIX as PYTHON_SUFFIX
+from migrate.verify.python_check import PythonCheck
+from migrate.workflow import verify_commit, verify_commit_api
+from migrate.workflow.batches import Member, Verdict
+from migrate.workflow.session import Session
+from migrate.workflow.verify_plan import Line, Log, run_stage
+from migrate.workflow.verify_plan_api import PROVEN_WORSE, ApiPolicy
+
+_PLACE = re.compile(r"[\w./-]+\.\w+")
+
+
+class CommittedBatch:
+    """Proves batches of one run.
+
+    Args:
+        session: the tree.
+        stage: how much.
+        log: hears what is about to be done.
+        line: hears each line that a build or test command prints, with the command's name.
+        policy: whether the Python API of touched bindings is compared.
+        allow_breaking: differences of the API are told, but do not fail.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        stage: Stage,
+        log: Log,
+        line: Line | None = None,
+        policy: ApiPolicy = ApiPolicy.WHERE_POSSIBLE,
+        allow_breaking: bool = False,
+    ) -> None:
+        self._session = session
+        self._stage = stage
+        self._log = log
+        self._line = line
+        self._policy = policy
+        self._allow_breaking = allow_breaking
+
+    def check(self, base: str, members: Sequence[Member]) -> Verdict:
+        """Compare the tree with the commit before a batch.
+
+        Args:
+            base: the commit.
+            members: what was done since.
+        """
+        proven: dict[str, str] = {}
+        if self._stage >= Stage.TYPECHECK:
+            for check in (self._typecheck, self._imports, self._api):
+                verdict = check(base, members)
+                if verdict.error is not None:
+                    return verdict
+                proven |= verdict.proven
+        for stage in (Stage.BUILD, Stage.TEST):
+            if self._stage >= stage:
+                try:
+                    ran = run_stage(self._session, stage, self._log, self._line)
+                except MigrateError as error:
+                    return Verdict(error=error)
+                proven[stage.name.lower()] = "; ".join(f"{item.command}: {item.seconds:.0f} s" for item in ran)
+        return Verdict(proven)
+
+    def _typecheck(self, base: str, members: Sequence[Member]) -> Verdict:
+        concerned = [
+            member
+            for member in members
+            if member.item.language == CPP or not all(path.endswith(PYTHON_SUFFIX) for path in member.plan.paths)
+        ]
+        if not concerned:
+            return Verdict()
+        names = {name for member in concerned for name in member.item.names}
+        asserts = _asserts(concerned)
+        report = verify_commit.typecheck(
+            self._session, base, (), False, self._log, names=names, asserts=asserts, committed=True
+        )
+        if (error := report.error()) is not None:
+            return Verdict(error=error, suspects=frozenset(_suspects(report, concerned)))
+        return Verdict({"typecheck": sentence(report), "meaning": meaning(report)})
+
+    def _imports(self, base: str, members: Sequence[Member]) -> Verdict:
+        if not any(path.endswith(PYTHON_SUFFIX) for member in members for path in member.plan.paths):
+            return Verdict()
+        tree = self._session.tree
+        old = verify_commit.changed_since(tree, base, committed=True)
+        now = {path: tree.read(path) if tree.exists(path) else None for path in old}
+        check = PythonCheck(Overlaid(tree, old), now, {})
+        self._log(f"imports and names of {len(check.files)} Python files")
+        check.before()
+        report = check.after(tree)
+        if (error := report.error()) is not None:
+            words = " ".join(problem.text for problem in report.new)
+            places = {problem.path for problem in report.new}
+            return Verdict(error=error, suspects=frozenset(_concerned(members, places, words)))
+        return Verdict({"imports": report.sentence()})
+
+    def _api(self, base: str, members: Sequence[Member]) -> Verdict:
+        touched = {path for member in members for path in member.item.binding_files if path in member.plan.paths}
+        if self._policy is ApiPolicy.NEVER or not touched:
+            return Verdict()
+        results = verify_commit_api.compare_bindings(self._session, base, (), self._log, committed=True)
+        compared = names = 0
+        differing: list[str] = []
+        for result in results:
+            if result.error is not None:
+                if self._policy is ApiPolicy.ALWAYS or (result.read_before and result.error.code in PROVEN_WORSE):
+                    return Verdict(error=result.error, suspects=frozenset(_concerned(members, {result.binding}, "")))
+                self._log(f"{result.binding}: the Python API cannot be compared: {result.error.code}")
+                continue
+            compared, names = compared + 1, names + result.names
+            if result.differences and not self._allow_breaking:
+                count, first = len(result.differences), result.differences[0]
+                error = MigrateError("MIG710", where=result.binding, count=count, first=first)
+                return Verdict(error=error, suspects=frozenset(_concerned(members, {result.binding}, "")))
+            differing += [str(difference) for difference in result.differences]
+        for difference in differing:
+            self._log(f"Python sees a difference: {difference}")
+        if not compared:
+            return Verdict()
+        equal = f"{len(differing)} differences, allowed" if differing else "equal"
+        left = f", {len(results) - compared} not compared" if compared < len(results) else ""
+        return Verdict({"api": f"live Python API of {compared} bindings, {names} names: {equal}{left}"})
+
+
+def _asserts(members: Iterable[Member]) -> dict[str, bytes]:
+    """Join what the plans want proven of the casters of their bindings."""
+    texts: dict[str, bytes] = {}
+    for member in members:
+        asserts = member.plan.facts.get("caster_asserts", {})
+        assert isinstance(asserts, Mapping)
+        for path, text in asserts.items():
+            texts[path] = texts.get(path, b"") + b"\n" + text.encode()
+    return texts
+
+
+def _suspects(report: TypecheckReport, members: Sequence[Member]) -> Iterator[str]:
+    """Name the members of which the errors of a report speak."""
+    for new in report.new:
+        places = {new.diagnostic.file, new.unit, *(note.partition(":")[0] for note in new.diagnostic.notes)}
+        yield from _concerned(members, places, new.diagnostic.message)
+    for unknown in report.inconclusive:
+        yield from _concerned(members, {unknown.path}, unknown.reason)
+    for fault in report.faults:
+        yield from _concerned(members, set(_PLACE.findall(fault.where)), fault.text)
+
+
+def _concerned(members: Sequence[Member], places: set[str], words: str) -> list[str]:
+    """Name the members whose names an error quotes; if there is none, those that touch one of its places."""
+    quoted = [member.item.name for member in members if any(_quotes(words, name) for name in member.item.short_names)]
+    return quoted or [member.item.name for member in members if places.intersection(member.plan.paths)]
+
+
+def _quotes(words: str, name: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) is not None
