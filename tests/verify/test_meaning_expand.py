@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import pytest
 
-from migrate.verify.meaning.expand import closing, expanded, reduced, split
+from migrate.verify.meaning.brackets import closing, split
+from migrate.verify.meaning.expand import expanded, reduced
 from migrate.verify.meaning.facts import Code, Function, Parameter
 
 
@@ -36,13 +37,30 @@ def test_nothing_is_gone() -> None:
         (
             "{ auto r = @ns::gone ( $0 , 1 ) ; return r ; }",
             "{ check ( $0 ) ; return $0 * $1 ; }",
-            "{ check ( $0 ) ; auto r = $0 * 1 ; return r ; }",
+            "{ check ( $0 ) ; auto r = ( $0 * 1 ) ; return r ; }",
         ),
-        ("{ return f ( @ns::gone ( { 1 , 2 } , 3 ) ) ; }", "{ return $1 - $0 ; }", "{ return f ( 3 - { 1 , 2 } ) ; }"),
+        (
+            "{ return f ( @ns::gone ( 1 + 2 , 3 ) ) ; }",
+            "{ return $1 - $0 ; }",
+            "{ return f ( ( 3 - ( 1 + 2 ) ) ) ; }",
+        ),
     ],
 )
 def test_a_call_becomes_the_body(body: str, gone: str, expected: str) -> None:
     assert written_out(body, function(gone, "x", "y=7")) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("{ return [ ] ( int a , int b ) { return %a - %b ; } ( $1 , 2 ) ; }", "{ return $1 - 2 ; }"),
+        ("{ f ( [ ] ( int a ) { g ( ) ; return %a ; } ( 3 ) ) ; }", "{ g ( ) ; f ( 3 ) ; }"),
+        ("{ f ( [ ] ( int a ) { return %a ; } ) ; }", "{ f ( [ ] ( int a ) { return %a ; } ) ; }"),
+        ("{ return %a [ 1 ] ( 2 ) ; }", "{ return %a [ 1 ] ( 2 ) ; }"),
+    ],
+)
+def test_a_lambda_that_is_called_where_it_stands(body: str, expected: str) -> None:
+    assert written_out(body, function("{ }")) == expected
 
 
 @pytest.mark.parametrize(
@@ -61,6 +79,7 @@ def test_what_makes_no_difference(first: str, last: str) -> None:
     ("first", "last"),
     [
         ("{ return $0 - $1 ; }", "{ return $1 - $0 ; }"),
+        ("{ return $0 * ( $1 + 1 ) ; }", "{ return $0 * $1 + 1 ; }"),
         ("{ auto a = 1 ; auto b = 2 ; return %a ; }", "{ auto a = 1 ; auto b = 2 ; return %b ; }"),
         ("{ return @ns::x ( ) ; }", "{ return @ns::y ( ) ; }"),
     ],
@@ -73,6 +92,12 @@ def test_a_variable_of_one_state_only_is_written_out() -> None:
     before = "{ return @f ( $0 , $0 ) ; }".split()  # noqa: SIM905 - as a body reads
     after = "{ const auto & x = $0 ; return @f ( %x , %x ) ; }".split()  # noqa: SIM905
     assert reduced(after, before) == reduced(before, after)
+
+
+def test_a_variable_stays_where_its_value_would_be_another_one() -> None:
+    before = "{ $0 = @g ( $0 ) ; return @f ( $0 , $0 ) ; }".split()  # noqa: SIM905
+    after = "{ const auto & x = $0 ; $0 = @g ( $0 ) ; return @f ( $0 , %x ) ; }".split()  # noqa: SIM905
+    assert reduced(after, before) != reduced(before, after)
 
 
 def test_brackets() -> None:

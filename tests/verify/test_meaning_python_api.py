@@ -42,7 +42,7 @@ def as_function(callable_: str = "& @ttnn::pad", annotations: str = ARGUMENTS) -
 
 def found(before: str, after: str, releases: bool = False) -> list[tuple[str, str]]:
     old, new = facts(before), facts(after)
-    equality = Equality(old, Renames(old, new, [FILE], {}))
+    equality = Equality(old, new, Renames(old, new, [FILE], {}))
     return [(item.check, item.what) for item in python_api.compare(old, new, equality, releases)]
 
 

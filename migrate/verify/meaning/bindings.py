@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from migrate.verify.meaning.expand import closing, split
+from migrate.verify.meaning import lambdas
+from migrate.verify.meaning.brackets import closing, split
 from migrate.verify.meaning.facts import GLOBAL, LOCAL, PARAMETER, Function, UnitFacts
 
 OBJECT, FUNCTION, DEF = "bind_registered_operation", "bind_function", "def"
@@ -198,19 +199,13 @@ def _plain(pieces: Sequence[Sequence[str]], line: int, operation: str = "") -> O
 
 
 def _cast_types(symbol: str) -> tuple[str, ...]:
-    parts = _without_templates(symbol.split(" ")[2:-1])
+    parts = lambdas.without_templates(symbol.split(" ")[2:-1])
     return tuple(" ".join(part) for part in split(parts))
 
 
 def _lambda(symbols: list[str], annotations: tuple[str, ...], line: int, operation: str) -> Overload:
-    at = closing(symbols, 0) + 1
-    parameters: list[list[str]] = []
-    if symbols[at : at + 1] == ["("]:
-        end = closing(symbols, at)
-        parameters = _typed(split(_without_templates(symbols[at + 1 : end])))
-        at = end + 1
-    brace = next((i for i in range(at, len(symbols)) if symbols[i] == "{"), len(symbols))
-    body = symbols[brace : closing(symbols, brace) + 1] if brace < len(symbols) else []
+    whole = lambdas.read(symbols, 0)
+    parameters, body = list(whole.parameters), list(whole.body)
     if operation and parameters:
         own = parameters.pop(0)[-1]
         body = [f"{GLOBAL}{operation}" if symbol == f"{LOCAL}{own}" else symbol for symbol in body]
@@ -219,29 +214,6 @@ def _lambda(symbols: list[str], annotations: tuple[str, ...], line: int, operati
     callee, handed = _forwarded(body, len(parameters))
     types = tuple(" ".join(part[:-1]) for part in parameters)
     return Overload(callee, types, () if handed else tuple(body), annotations, line, adapter=True)
-
-
-def _without_templates(symbols: Sequence[str]) -> list[str]:
-    """Return symbols with each template list as one of them, so that its commas split nothing."""
-    found: list[str] = []
-    depth = 0
-    for symbol in symbols:
-        if depth or (symbol == "<" and found):
-            depth += (symbol == "<") - (symbol == ">")
-            found[-1] += symbol
-        else:
-            found.append(symbol)
-    return found
-
-
-def _typed(parts: Sequence[list[str]]) -> list[list[str]]:
-    """Leave out default arguments; a parameter without a name gets an empty one."""
-    found: list[list[str]] = []
-    for part in parts:
-        kept = part[: part.index("=")] if "=" in part else list(part)
-        named = len(kept) > 1 and re.fullmatch(r"[A-Za-z_]\w*", kept[-1]) is not None
-        found.append(kept if named else [*kept, ""])
-    return found
 
 
 def _forwarded(body: Sequence[str], count: int) -> tuple[str, bool]:

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from migrate.verify.meaning import expand
+from migrate.verify.meaning.brackets import split
 from migrate.verify.meaning.equality import Equality, parting, shown
-from migrate.verify.meaning.facts import GLOBAL, Code, Function, UnitFacts
+from migrate.verify.meaning.facts import GLOBAL, PRIVATE, Code, Function, UnitFacts
 from migrate.verify.meaning.finding import Finding
-from migrate.verify.meaning.renames import Renames
+from migrate.verify.meaning.renames import Renames, bare
 
 BODIES, CALLEES = "bodies", "callees"
 _MODULE = "nanobind::module_"
@@ -71,6 +71,23 @@ def changed_files(
                 if not equal:
                     yield _different(function, match, equality)
             later.remove(match)
+    yield from _copies(equality)
+
+
+def _copies(equality: Equality) -> Iterator[Finding]:
+    """Yield the functions that were taken for copies and are none."""
+    for name, copy in sorted(equality.renames.copies):
+        first, last = equality.bodies(name, copy)
+        path = copy.partition(PRIVATE)[0]
+        if last and not first:
+            what = f"{bare(copy)} stands for {bare(name)}, whose body is not at hand"
+            yield Finding(BODIES, f"{path}:{last[0].lines[0]}", what, remark=True)
+        for body in last if first else ():
+            partings = [difference for code in first if (difference := equality.parting(code, body)) is not None]
+            if len(partings) == len(first):
+                old, new = map(shown, partings[0])
+                what = f"{bare(copy)} is no copy of {bare(name)}"
+                yield Finding(BODIES, f"{path}:{body.lines[0]}", what, old, new)
 
 
 def binds(function: Function) -> bool:
@@ -87,8 +104,8 @@ def _statements(function: Function, match: _Place, equality: Equality) -> Iterat
     """Yield the statements of a binding function that are gone and neither bind an operation nor name one."""
     path, now = match
     assert function.body is not None
-    left = [" ".join(part) for part in expand.split(_body(match).symbols[1:-1], ";")]
-    for part in expand.split(function.body.symbols[1:-1], ";"):
+    left = [" ".join(part) for part in split(_body(match).symbols[1:-1], ";")]
+    for part in split(function.body.symbols[1:-1], ";"):
         last = {symbol.rpartition("::")[2].removeprefix(GLOBAL) for symbol in part}
         named = any(symbol[1:] in equality.renames.objects for symbol in part)
         if not part or named or last & _BINDING or " ".join(part) in left:

@@ -57,7 +57,7 @@ def _findings(before: State, after: State, changed: frozenset[str], moved: Mappi
     renames = Renames(before.facts, after.facts, changed, moved)
     old = {path: facts for path, facts in before.facts.items() if path in changed}
     new = {path: facts for path, facts in after.facts.items() if path in changed}
-    equality = Equality(old, renames)
+    equality = Equality(before.facts, after.facts, renames)
     yield from bodies.changed_files(old, new, equality)
     yield from declarations.compare(old, new, renames)
     for path, facts in sorted(after.facts.items()):

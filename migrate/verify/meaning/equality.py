@@ -4,13 +4,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from migrate.verify.meaning.expand import expanded, reduced
-from migrate.verify.meaning.facts import GLOBAL, Code, Function, UnitFacts
+from migrate.verify.meaning.facts import GLOBAL, PRIVATE, Code, Function, UnitFacts
 from migrate.verify.meaning.renames import Renames, bare
 
 _SHOWN = 90
+_Symbols = tuple[list[str], list[str]]
 
 
 class Equality:
@@ -18,12 +20,15 @@ class Equality:
 
     Args:
         before: facts of the changed files, by path.
+        after: the same after the change.
         renames: tells which names are the same.
     """
 
-    def __init__(self, before: Mapping[str, UnitFacts], renames: Renames) -> None:
+    def __init__(self, before: Mapping[str, UnitFacts], after: Mapping[str, UnitFacts], renames: Renames) -> None:
         self.renames = renames
-        gone = {name: found for name, found in _by_name(before).items() if renames.gone(name)}
+        self._known = _by_name(before)
+        self._new = {name: functions for name, functions in _by_name(after).items() if renames.is_new(name)}
+        gone = {name: found for name, found in self._known.items() if renames.gone(name)}
         self._gone = {name: found for name, found in gone.items() if not renames.has_heir(name)}
         self._aliases(before)
 
@@ -36,13 +41,24 @@ class Equality:
         """
         if parting(first.symbols, last.symbols, self.renames) is None:
             return None
-        for written in (list(first.symbols), expanded(first.symbols, self._definition)):
-            old, new = reduced(written, last.symbols), reduced(last.symbols, written)
-            found = parting(old, new, self.renames)
-            if found is None:
+        for attempt in (_as_written, self._written_out, self._without_gone):
+            symbols = attempt(first, last)
+            old, new = reduced(symbols[0], symbols[1]), reduced(symbols[1], symbols[0])
+            different = parting(old, new, self.renames)
+            if different is None:
                 return None
-            around = _around(old, found[0]), _around(new, found[0])
+            around = _around(old, different[0]), _around(new, different[0])
         return around
+
+    def bodies(self, before: str, after: str) -> tuple[list[Code], list[Code]]:
+        """Return the bodies of a function and of what stands for it.
+
+        Args:
+            before: name in the state before.
+            after: a name that was not there.
+        """
+        first = [*self._known.get(before, ()), *self._known.get(bare(before), ())]
+        return _bodies(first), _bodies(self._new.get(after, ()))
 
     def calls_gone(self, code: Code) -> str:
         """Return a function that code called and that is gone; empty if there is none.
@@ -72,9 +88,19 @@ class Equality:
                 return False
         return True
 
-    def _definition(self, name: str, count: int) -> Function | None:
-        fitting = [function for function in self._gone.get(bare(name), ()) if len(function.parameters) >= count]
-        return min(fitting, key=lambda function: len(function.parameters)) if fitting else None
+    def _without_gone(self, first: Code, last: Code) -> _Symbols:
+        """Write out what is gone and has no heir where the state before called it."""
+        return expanded(first.symbols, lambda name, count: _fitting(self._gone, name, count)), list(last.symbols)
+
+    def _written_out(self, first: Code, last: Code) -> _Symbols:
+        """Write out what only one state calls: copies and lambdas of the one after, what they stand for before."""
+        new = expanded(last.symbols, lambda name, count: _fitting(self._new, name, count))
+        named = {symbol[1:] for symbol in new if symbol.startswith(GLOBAL)}
+
+        def definition(name: str, count: int) -> Function | None:
+            return None if self.renames.canonical(name) in named else _fitting(self._known, name, count)
+
+        return expanded(first.symbols, definition), new
 
     def _aliases(self, before: Mapping[str, UnitFacts]) -> None:
         """A function that is gone was nothing but another one if that one only handed its parameters on to it."""
@@ -89,6 +115,21 @@ class Equality:
                     prim = symbols[2].removeprefix(GLOBAL)
                     if any(len(item.parameters) == len(function.parameters) for item in self._gone.get(prim, ())):
                         self.renames.alias(prim, name)
+
+
+def _as_written(first: Code, last: Code) -> _Symbols:
+    return list(first.symbols), list(last.symbols)
+
+
+def _bodies(functions: Iterable[Function]) -> list[Code]:
+    return [function.body for function in functions if function.body is not None]
+
+
+def _fitting(functions: Mapping[str, Sequence[Function]], name: str, count: int) -> Function | None:
+    """Return the function of a name with the fewest parameters that takes as many arguments."""
+    named = functions.get(name) or functions.get(bare(name), ())
+    fitting = [function for function in named if len(function.parameters) >= count]
+    return min(fitting, key=lambda function: len(function.parameters)) if fitting else None
 
 
 def parting(first: Sequence[str], last: Sequence[str], renames: Renames) -> tuple[int, str, str] | None:
@@ -129,17 +170,22 @@ def _around(symbols: Sequence[str], at: int) -> str:
 
 
 def _by_name(units: Mapping[str, UnitFacts]) -> dict[str, list[Function]]:
-    """Return the definitions of each name, with the default arguments of its declarations."""
-    found: dict[str, list[Function]] = {}
-    declared = [function for facts in units.values() for function in facts.functions]
-    for function in declared:
-        if function.body is not None:
-            twins = [item for item in declared if item.name == function.name and item.types == function.types]
+    """Return the definitions of each name, also with its file before it, with the defaults of its declarations."""
+    functions: dict[str, list[Function]] = {}
+    declared: dict[tuple[str, tuple[str, ...]], list[Function]] = {}
+    for facts in units.values():
+        for function in facts.functions:
+            declared.setdefault((function.name, function.types), []).append(function)
+    for path, facts in units.items():
+        for function in facts.functions:
+            if function.body is None:
+                continue
+            twins = declared[function.name, function.types]
             parameters = tuple(
                 next((twin.parameters[at] for twin in twins if twin.parameters[at].default), parameter)
                 for at, parameter in enumerate(function.parameters)
             )
-            found.setdefault(function.name, []).append(
-                Function(function.name, function.result, parameters, function.line, function.attributes, function.body)
-            )
-    return found
+            whole = replace(function, parameters=parameters)
+            functions.setdefault(function.name, []).append(whole)
+            functions.setdefault(f"{path}{PRIVATE}{function.name}", []).append(whole)
+    return functions

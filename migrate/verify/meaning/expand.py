@@ -5,65 +5,67 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
+from migrate.verify.meaning import lambdas
+from migrate.verify.meaning.brackets import OPEN, closing, split
 from migrate.verify.meaning.facts import GLOBAL, LOCAL, PARAMETER, Function
+from migrate.verify.meaning.grouping import grouped, without_grouping
 
 Symbols = list[str]
-_OPEN, _CLOSE = "([{", ")]}"
 _DEEPEST = 6
-
-
-def closing(symbols: Sequence[str], at: int) -> int:
-    """Return the index of the bracket that closes the one at ``at``; the last index if nothing closes it."""
-    depth = 0
-    for index in range(at, len(symbols)):
-        depth += (symbols[index] in _OPEN) - (symbols[index] in _CLOSE)
-        if depth == 0:
-            return index
-    return len(symbols) - 1
-
-
-def split(symbols: Sequence[str], mark: str = ",") -> list[Symbols]:
-    """Split at marks outside brackets; nothing gives nothing."""
-    parts: list[Symbols] = [[]]
-    depth = 0
-    for symbol in symbols:
-        depth += (symbol in _OPEN) - (symbol in _CLOSE)
-        if symbol == mark and depth == 0:
-            parts.append([])
-        else:
-            parts[-1].append(symbol)
-    return parts if parts[-1] or len(parts) > 1 else []
+_ASSIGNS = frozenset(["=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>=", "++", "--"])
 
 
 def expanded(symbols: Sequence[str], definition: Callable[[str, int], Function | None], depth: int = 0) -> Symbols:
-    """Return a body in which each call of a function that is gone has become that function's body.
+    """Return a body in which each call of a function has become that function's body.
+
+    A lambda that is called where it stands is written out, too.
 
     Args:
         symbols: with brackets around.
-        definition: returns the function that a name meant, if it is gone; the second argument counts the arguments.
+        definition: returns the function to write out for a name; the second argument counts the arguments.
         depth: of the recursion.
     """
     result = list(symbols)
     at = 0
-    while at < len(result) - 1:
-        if result[at].startswith(GLOBAL) and result[at + 1] == "(" and depth < _DEEPEST:
+    while at < len(result) - 1 and depth < _DEEPEST:
+        if result[at].startswith(GLOBAL) and result[at + 1] == "(":
             end = closing(result, at + 1)
             arguments = split(result[at + 2 : end])
             function = definition(result[at][1:], len(arguments))
             if function is not None and function.body is not None:
-                inner = expanded(_bound(function, arguments), definition, depth + 1)
-                at = _insert(result, at, end, inner)
+                at = _insert(result, at, end, expanded(_bound(function, arguments), definition, depth + 1))
+                continue
+        elif result[at] == "[" and not _subscript(result, at):
+            whole = lambdas.read(result, at)
+            if whole.body and result[whole.end : whole.end + 1] == ["("]:
+                end = closing(result, whole.end)
+                body = _called(whole, split(result[whole.end + 1 : end]))
+                at = _insert(result, at, end, expanded(body, definition, depth + 1))
                 continue
         at += 1
     return result
+
+
+def _subscript(symbols: Symbols, at: int) -> bool:
+    """Tell whether a bracket follows what can be indexed."""
+    before = symbols[at - 1] if at else ""
+    return before != "return" and (before in (")", "]") or before[-1:].isalnum())
+
+
+def _called(whole: lambdas.Lambda, arguments: list[Symbols]) -> Symbols:
+    """Return a lambda's body with arguments for its parameters."""
+    names = [f"{LOCAL}{parameter[-1]}" for parameter in whole.parameters]
+    values = dict(zip(names, map(grouped, arguments), strict=False))
+    return [part for symbol in whole.body for part in values.get(symbol, [symbol])]
 
 
 def _bound(function: Function, arguments: list[Symbols]) -> Symbols:
     """Return a function's body with arguments for its parameters."""
     assert function.body is not None
     values = [
-        arguments[index] if index < len(arguments) else parameter.default.split(" ")
+        grouped(arguments[index] if index < len(arguments) else parameter.default.split(" "))
         for index, parameter in enumerate(function.parameters)
     ]
     found: Symbols = []
@@ -80,7 +82,7 @@ def _insert(result: Symbols, at: int, end: int, body: Symbols) -> int:
         result[at - 1 : end + 2] = inner
         return at - 1 + len(inner)
     last = _last_return(inner)
-    statements, value = inner[:last], inner[last + 1 : -1]
+    statements, value = inner[:last], grouped(inner[last + 1 : -1])
     result[at : end + 1] = value
     start = at
     while start > 0 and result[start - 1] not in (";", "{", "}"):
@@ -105,13 +107,13 @@ def reduced(symbols: Sequence[str], known: Sequence[str] = (), numbered: bool = 
     result = _with_locals(result)
     if known:
         result = _inlined(result, {symbol for symbol in _with_locals(list(known)) if symbol.startswith(LOCAL)})
+    result = without_grouping(result)
     if not numbered:
-        return [symbol for symbol in result if symbol not in ("(", ")")]
+        return result
     numbers: dict[str, str] = {}
     return [
         numbers.setdefault(symbol, f"{LOCAL}{len(numbers)}") if symbol.startswith(LOCAL) else symbol
         for symbol in result
-        if symbol not in ("(", ")")
     ]
 
 
@@ -144,6 +146,15 @@ def _without_directives(symbols: Symbols) -> Symbols:
     return found
 
 
+def _changes(value: Symbols, behind: Symbols) -> bool:
+    """Tell whether something that a value is made of gets another value later on."""
+    names = {symbol for symbol in value if symbol[:1] in (LOCAL, PARAMETER)}
+    pairs = [*pairwise(behind)]
+    return any(first in names and last in _ASSIGNS for first, last in pairs) or any(
+        first in ("++", "--") and last in names for first, last in pairs
+    )
+
+
 def _with_locals(symbols: Symbols) -> Symbols:
     """Mark the declarations of local names as their uses are marked."""
     names = {symbol[1:] for symbol in symbols if symbol.startswith(LOCAL) and "::" not in symbol}
@@ -162,8 +173,10 @@ def _inlined(symbols: Symbols, known: set[str]) -> Symbols:
             continue
         end = at + 1
         while end < len(result) and result[end] != ";":
-            end = closing(result, end) + 1 if result[end] in _OPEN else end + 1
-        value = result[at + 2 : end] if result[at + 1] == "=" else result[at + 1 : end]
+            end = closing(result, end) + 1 if result[end] in OPEN else end + 1
+        value = grouped(result[at + 2 : end] if result[at + 1] == "=" else result[at + 1 : end])
+        if _changes(value, result[end:]):
+            continue
         start = at
         while start > 0 and result[start - 1] not in (";", "{", "}"):
             start -= 1

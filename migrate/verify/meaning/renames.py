@@ -23,6 +23,9 @@ class Renames:
         after: the same after the change.
         changed: paths of all files that differ, of both states.
         moved: new path to old path of moved files.
+
+    Attributes:
+        copies: functions that were taken for copies so far, each with the name of its copy.
     """
 
     def __init__(
@@ -35,10 +38,12 @@ class Renames:
         self._changed = frozenset(changed)
         self._before = _files(before)
         self._after = _files(after)
+        self._plain = frozenset(map(bare, self._before))
         self._after_by_end: dict[str, list[str]] = {}
         for name in self._after:
             self._after_by_end.setdefault(ending(name), []).append(name)
         self._paths = {old: new for new, old in moved.items()}
+        self.copies: set[tuple[str, str]] = set()
         self._forward: dict[str, str] = {}
         self._backward: dict[str, str] = {}
         self.objects = {name: struct for facts in before.values() for name, struct in facts.registered.items()}
@@ -61,6 +66,10 @@ class Renames:
     def gone(self, name: str) -> bool:
         """Tell whether a name of the state before is declared no more."""
         return self._before.get(name) in self._changed and name not in self._after
+
+    def is_new(self, name: str) -> bool:
+        """Tell whether a name, private or not, was not there before."""
+        return bare(name) not in self._plain
 
     def has_heir(self, name: str) -> bool:
         """Tell whether a name that is gone may live on under another one of the same last part.
@@ -103,6 +112,15 @@ class Renames:
             for a, b in zip(old, new, strict=True)
         )
 
+    def is_copy(self, before: str, after: str) -> bool:
+        """Tell whether a name may be a new copy of a function, for a file that cannot reach the first one.
+
+        Args:
+            before: name of the function in the state before.
+            after: a name of the state after.
+        """
+        return after not in self._before and _private(after) and ending(after) in (ending(before), with_owner(before))
+
     def _literal(self, text: str) -> str:
         for old, new in self._paths.items():
             text = text.replace(old, new)
@@ -111,8 +129,9 @@ class Renames:
     def _renamed(self, before: str, after: str) -> bool:
         if before in self._forward or after in self._backward:
             return self._forward.get(before) == after and self._backward.get(after) == before
-        if after not in self._before and _private(after) and ending(after) in (ending(before), with_owner(before)):
-            return True  # a copy for a file that cannot reach the first one
+        if self.is_copy(before, after):
+            self.copies.add((before, after))
+            return True
         if before in self._after or after in self._before:
             return False
         if before not in self._before or after not in self._after:  # a part of something else, named nowhere by itself

@@ -1,0 +1,32 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Brackets among the symbols of a body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+OPEN, CLOSE = "([{", ")]}"
+
+
+def closing(symbols: Sequence[str], at: int) -> int:
+    """Return the index of the bracket that closes the one at ``at``; the last index if nothing closes it."""
+    depth = 0
+    for index in range(at, len(symbols)):
+        depth += (symbols[index] in OPEN) - (symbols[index] in CLOSE)
+        if depth == 0:
+            return index
+    return len(symbols) - 1
+
+
+def split(symbols: Sequence[str], mark: str = ",") -> list[list[str]]:
+    """Split at marks outside brackets; nothing gives nothing."""
+    parts: list[list[str]] = [[]]
+    depth = 0
+    for symbol in symbols:
+        depth += (symbol in OPEN) - (symbol in CLOSE)
+        if symbol == mark and depth == 0:
+            parts.append([])
+        else:
+            parts[-1].append(symbol)
+    return parts if parts[-1] or len(parts) > 1 else []
