@@ -26,6 +26,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from migrate.context import Options
+from migrate.cpp.cache import digest
 from migrate.errors import MigrateError
 from migrate.inventory.items import Item
 from migrate.tree.overlay import Overlaid
@@ -57,7 +58,10 @@ def main() -> None:
         return
     rows = [json.loads(line) for line in results.read_text().splitlines()] if results.is_file() else []
     done = {row["item"] for row in rows}
-    items = list(session.items(frozenset(arguments.kind.split(","))))
+    items = sorted(
+        session.items(frozenset(arguments.kind.split(","))),
+        key=lambda item: (item.kind[-5:] == "proxy", digest(item.name)),
+    )
     items = [item for item in items if item.name in (arguments.op or [item.name]) and item.name not in done]
     print(f"{len(items)} to do, {len(done)} done", flush=True)
     until = time.monotonic() + 60 * arguments.minutes

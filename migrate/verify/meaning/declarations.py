@@ -25,6 +25,8 @@ def compare(before: Mapping[str, UnitFacts], after: Mapping[str, UnitFacts], ren
     """
     old, new = _declared(before, renames), _declared(after, renames)
     for name, overloads in sorted(old.items()):
+        if renames.canonical(name) != name:
+            continue  # a prim that is gone: what was handed on to it is declared elsewhere
         later = new.get(name) or _renamed(name, new, renames)
         if not later:
             continue
@@ -61,7 +63,7 @@ def _declared(units: Mapping[str, UnitFacts], renames: Renames) -> dict[str, dic
         for function in facts.functions:
             if any("nanobind::module_" in kind for kind in function.types):
                 continue  # what it binds is compared
-            overloads = found.setdefault(renames.canonical(function.name), {})
+            overloads = found.setdefault(renames.called_as(function.name), {})
             known = overloads.get(function.types)
             overloads[function.types] = (path, function) if known is None else _joined(known, (path, function))
     return found

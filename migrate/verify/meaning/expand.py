@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count, pairwise
 
 from migrate.verify.meaning import lambdas
 from migrate.verify.meaning.brackets import OPEN, closing, split
@@ -14,10 +14,16 @@ from migrate.verify.meaning.grouping import grouped, without_grouping
 
 Symbols = list[str]
 _DEEPEST = 6
+_MARK = "#"  # between a local name and the number of the body that declares it
 _ASSIGNS = frozenset(["=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>=", "++", "--"])
 
 
-def expanded(symbols: Sequence[str], definition: Callable[[str, int], Function | None], depth: int = 0) -> Symbols:
+def expanded(
+    symbols: Sequence[str],
+    definition: Callable[[str, int], Function | None],
+    depth: int = 0,
+    numbers: Iterator[int] | None = None,
+) -> Symbols:
     """Return a body in which each call of a function has become that function's body.
 
     A lambda that is called where it stands is written out, too.
@@ -26,8 +32,10 @@ def expanded(symbols: Sequence[str], definition: Callable[[str, int], Function |
         symbols: with brackets around.
         definition: returns the function to write out for a name; the second argument counts the arguments.
         depth: of the recursion.
+        numbers: of the bodies that are written out; each has local names of its own.
     """
     result = list(symbols)
+    numbers = numbers or count(1)
     at = 0
     while at < len(result) - 1 and depth < _DEEPEST:
         if result[at].startswith(GLOBAL) and result[at + 1] == "(":
@@ -35,14 +43,15 @@ def expanded(symbols: Sequence[str], definition: Callable[[str, int], Function |
             arguments = split(result[at + 2 : end])
             function = definition(result[at][1:], len(arguments))
             if function is not None and function.body is not None:
-                at = _insert(result, at, end, expanded(_bound(function, arguments), definition, depth + 1))
+                inner = _bound(function, arguments, next(numbers))
+                at = _insert(result, at, end, expanded(inner, definition, depth + 1, numbers))
                 continue
         elif result[at] == "[" and not _subscript(result, at):
             whole = lambdas.read(result, at)
             if whole.body and result[whole.end : whole.end + 1] == ["("]:
                 end = closing(result, whole.end)
-                body = _called(whole, split(result[whole.end + 1 : end]))
-                at = _insert(result, at, end, expanded(body, definition, depth + 1))
+                inner = _called(whole, split(result[whole.end + 1 : end]), next(numbers))
+                at = _insert(result, at, end, expanded(inner, definition, depth + 1, numbers))
                 continue
         at += 1
     return result
@@ -54,14 +63,31 @@ def _subscript(symbols: Symbols, at: int) -> bool:
     return before != "return" and (before in (")", "]") or before[-1:].isalnum())
 
 
-def _called(whole: lambdas.Lambda, arguments: list[Symbols]) -> Symbols:
+def _called(whole: lambdas.Lambda, arguments: list[Symbols], number: int) -> Symbols:
     """Return a lambda's body with arguments for its parameters."""
     names = [f"{LOCAL}{parameter[-1]}" for parameter in whole.parameters]
     values = dict(zip(names, map(grouped, arguments), strict=False))
-    return [part for symbol in whole.body for part in values.get(symbol, [symbol])]
+    own = _declared(whole.body) - set(names)
+    body = _numbered(whole.body, own, number)
+    return [part for symbol in body for part in values.get(symbol, [symbol])]
 
 
-def _bound(function: Function, arguments: list[Symbols]) -> Symbols:
+def _declared(symbols: Sequence[str]) -> set[str]:
+    """Return the local names that are declared in a body, as their uses are marked."""
+    used = {symbol for symbol in symbols if symbol.startswith(LOCAL)}
+    return {
+        f"{LOCAL}{symbol}"
+        for before, symbol in pairwise(symbols)
+        if f"{LOCAL}{symbol}" in used and before not in (".", "->", "::")
+    }
+
+
+def _numbered(symbols: Sequence[str], names: set[str], number: int) -> Symbols:
+    """Give the local names of a body a number, so that no other body has them."""
+    return [f"{symbol}{_MARK}{number}" if symbol in names else symbol for symbol in _with_locals(list(symbols), names)]
+
+
+def _bound(function: Function, arguments: list[Symbols], number: int) -> Symbols:
     """Return a function's body with arguments for its parameters."""
     assert function.body is not None
     values = [
@@ -69,9 +95,9 @@ def _bound(function: Function, arguments: list[Symbols]) -> Symbols:
         for index, parameter in enumerate(function.parameters)
     ]
     found: Symbols = []
-    for symbol in function.body.symbols:
-        number = symbol[1:] if symbol.startswith(PARAMETER) else ""
-        found += values[int(number)] if number.isdigit() and int(number) < len(values) else [symbol]
+    for symbol in _numbered(function.body.symbols, _declared(function.body.symbols), number):
+        index = symbol[1:] if symbol.startswith(PARAMETER) else ""
+        found += values[int(index)] if index.isdigit() and int(index) < len(values) else [symbol]
     return found
 
 
@@ -155,11 +181,15 @@ def _changes(value: Symbols, behind: Symbols) -> bool:
     )
 
 
-def _with_locals(symbols: Symbols) -> Symbols:
+def _with_locals(symbols: Symbols, names: set[str] | None = None) -> Symbols:
     """Mark the declarations of local names as their uses are marked."""
-    names = {symbol[1:] for symbol in symbols if symbol.startswith(LOCAL) and "::" not in symbol}
+    marked = (
+        {symbol for symbol in symbols if symbol.startswith(LOCAL) and "::" not in symbol} if names is None else names
+    )
     return [
-        f"{LOCAL}{symbol}" if symbol in names and (at == 0 or symbols[at - 1] not in (".", "->", "::")) else symbol
+        f"{LOCAL}{symbol}"
+        if f"{LOCAL}{symbol}" in marked and (at == 0 or symbols[at - 1] not in (".", "->", "::"))
+        else symbol
         for at, symbol in enumerate(symbols)
     ]
 
@@ -175,7 +205,7 @@ def _inlined(symbols: Symbols, known: set[str]) -> Symbols:
         while end < len(result) and result[end] != ";":
             end = closing(result, end) + 1 if result[end] in OPEN else end + 1
         value = grouped(result[at + 2 : end] if result[at + 1] == "=" else result[at + 1 : end])
-        if _changes(value, result[end:]):
+        if _changes([*value, name], result[end:]):
             continue
         start = at
         while start > 0 and result[start - 1] not in (";", "{", "}"):

@@ -43,6 +43,7 @@ class Renames:
         for name in self._after:
             self._after_by_end.setdefault(ending(name), []).append(name)
         self._paths = {old: new for new, old in moved.items()}
+        self._aliases: dict[str, str] = {}
         self.copies: set[tuple[str, str]] = set()
         self._forward: dict[str, str] = {}
         self._backward: dict[str, str] = {}
@@ -51,6 +52,10 @@ class Renames:
         self._invokes = {f"{struct}{_INVOKE}": name for name, struct in self.objects.items() if name not in later}
 
     def canonical(self, name: str) -> str:
+        """Return what a function was called as, or what it did nothing but call, else the name itself."""
+        return self._invokes.get(name) or self._aliases.get(name, name)
+
+    def called_as(self, name: str) -> str:
         """Return the name of the object that a struct's function was called through, else the name itself."""
         return self._invokes.get(name, name)
 
@@ -61,7 +66,7 @@ class Renames:
             prim: the function that is gone.
             name: what stands for it.
         """
-        self._invokes.setdefault(prim, name)
+        self._aliases.setdefault(prim, name)
 
     def gone(self, name: str) -> bool:
         """Tell whether a name of the state before is declared no more."""
