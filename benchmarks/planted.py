@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Plants faults that people made by hand into migrated operations of a tree, and counts which check sees them.
 
-Usage: planted.py TREE OUT --deps DIR… [--count 10] [--seed 17] [--op NAME…] [--jobs N]
+Usage: planted.py TREE OUT --deps DIR… [--count 10] [--seed 17] [--op NAME…] [--jobs N] [--minutes N]
 
 Nothing is written to TREE. A fault counts as caught where a check of meaning finds more than in the change itself; a
 planted text that does not compile says nothing and is left out. OUT gets ``planted.jsonl`` and ``planted.md``; a second
-run goes on where the first one stopped.
+run goes on where the first one stopped, and one that is over its minutes ends with 3.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -57,10 +59,13 @@ def main() -> None:
     parser = Parser(tree, flags, cache=arguments.out / "cache", headers=planning_headers(tree))
     context = Context(tree, parser, inventory, Options())
     done = {row["operation"] for row in rows}
+    until = time.monotonic() + 60 * arguments.minutes
     with TypeChecker(tree, flags, arguments.jobs, arguments.out / "cache", facts=True) as checker:
         for operation in operations:
             if len(done) >= arguments.count:
                 break
+            if time.monotonic() > until:
+                sys.exit(3)
             if operation.name not in done and (row := _one(operation, context, checker)) is not None:
                 done.add(operation.name)
                 rows.append(row)
@@ -79,6 +84,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=17)
     parser.add_argument("--op", nargs="*")
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--minutes", type=float, default=1000)
     return parser.parse_args()
 
 
