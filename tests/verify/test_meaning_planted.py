@@ -40,6 +40,13 @@ MORE = """            nb::arg("compute_kernel_config") = nb::none()},
             return nb::cast(both);
         },
         nb::arg("source"));
+    mod.def(
+        "clone_times",
+        [](const Tensor& source, const std::optional<std::variant<int, float>>& times) {
+            return std::tuple<Tensor, bool>{ttnn::clone(source), times.has_value()};
+        },
+        nb::arg("source"),
+        nb::arg("times") = nb::none());
 }
 """
 
@@ -91,6 +98,8 @@ def test_the_migrated_operation_shows_nothing(migrated: Migrated) -> None:
     ("path", "old", "new", "check"),
     [
         pytest.param(BINDING, "#include <nanobind/stl/vector.h>\n", "", "casters", id="F1, F4: caster of nb::cast"),
+        pytest.param(BINDING, "#include <nanobind/stl/variant.h>\n", "", "casters", id="F2: variant in an optional"),
+        pytest.param(BINDING, "#include <nanobind/stl/tuple.h>\n", "", "casters", id="F3: only the result needs it"),
         pytest.param(
             BINDING, "nb::module_& mod) {", 'nb::module_& mod) {\n nb::class_<ttnn::MemoryConfig>(mod, "X");',
             "python classes",
