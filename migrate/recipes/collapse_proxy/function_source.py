@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from clang.cindex import Cursor, CursorKind
 
 from migrate.context import Context
@@ -24,7 +26,7 @@ def gather(operation: Operation, context: Context) -> Subject:
     """
     header = context.parser.parse(operation.registration.file)
     bodies = [_body(operation, overload, header, context) for overload in operation.overloads]
-    return Subject(operation, context.parser, header, None, bodies)
+    return Subject(operation, context.parser, header, None, [*bodies, *_helpers(operation, bodies)])
 
 
 def _body(operation: Operation, overload: Overload, header: Unit, context: Context) -> Body:
@@ -39,6 +41,18 @@ def _body(operation: Operation, overload: Overload, header: Unit, context: Conte
     if declared is not None and declared.file == header.path:
         declaration = _function(header, operation, declared)
     return Body(declaration, definition, unit, main_file_span(unit, definition), inline=False)
+
+
+def _helpers(operation: Operation, bodies: list[Body]) -> Iterator[Body]:
+    """Yield the functions beside a function through which it calls its prims."""
+    names = {name.rpartition("::")[2] for prim in operation.prims for name in prim.via}
+    known = {(body.unit.path, body.span) for body in bodies}
+    for unit in {body.unit.path: body.unit for body in bodies}.values():
+        for cursor in unit.walk((CursorKind.FUNCTION_DECL,)):
+            if cursor.spelling in names and cursor.is_definition() and unit.in_main_file(cursor):
+                body = Body(cursor, cursor, unit, main_file_span(unit, cursor), inline=False)
+                if (unit.path, body.span) not in known:
+                    yield body
 
 
 def _function(unit: Unit, operation: Operation, place: Span) -> Cursor:

@@ -59,8 +59,9 @@ class _Inliner:
         assert extent is not None
         self.open, self.close = extent[1] + 1, extent[2] - 1
         old, new = subject.scopes(prim.unit), subject.scopes(call.body.unit)
+        self.target = subject.scope_of(call.body)
         self.journey = NameRequalifier(
-            prim.unit, old, prim.namespace, new, subject.target, inside=declared(prim.definition)
+            prim.unit, old, prim.namespace, new, self.target, inside=declared(prim.definition)
         )
 
     def launch(self) -> Launch:
@@ -142,9 +143,8 @@ class _Inliner:
         body = self.call.body
         scopes = self.subject.scopes(body.unit)
         own = declared(body.definition)
-        journey = NameRequalifier(
-            body.unit, scopes, self.subject.origin, scopes, self.subject.target, self.subject.renamed, own
-        )
+        origin = self.subject.origin_of(body)
+        journey = NameRequalifier(body.unit, scopes, origin, scopes, self.target, self.subject.renamed, own)
         found: list[Argument] = []
         for index, parameter in enumerate(self.prim.head.parameters):
             if index < len(spans):
@@ -165,7 +165,7 @@ class _Inliner:
                 if parameter.default:
                     scopes = self.subject.scopes(unit)
                     new = self.subject.scopes(self.call.body.unit)
-                    journey = NameRequalifier(unit, scopes, self.prim.namespace, new, self.subject.target)
+                    journey = NameRequalifier(unit, scopes, self.prim.namespace, new, self.target)
                     written = splice(unit.source.data, *parameter.default, journey.changes(*parameter.default))
                     value = list(parameter.cursor.get_children())[-1]
                     return arguments.read(written.decode(), value, parameter)

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from migrate.context import Context
@@ -17,7 +17,7 @@ from migrate.cpp.lookup import Scopes
 from migrate.cpp.references import references
 from migrate.cpp.source import Source
 from migrate.cpp.unit import Unit
-from migrate.inventory.model import Kind
+from migrate.inventory.model import Kind, Operation
 from migrate.recipes.collapse_proxy import inactive, prim_callers
 from migrate.recipes.collapse_proxy.find_prims import Prim, calls, find, launches, redeclared
 from migrate.recipes.collapse_proxy.inline_launch import inlined
@@ -111,7 +111,7 @@ def collapse(
     level = Level(COLLAPSE, prims)
     for prim in prims:
         users = _users(subject, prim, files)
-        if users and prim.name.rpartition("::")[2] != subject.name:
+        if users and not _stands_for(subject, prim, context.inventory.operations):
             raise _shared(prim, users)
         if users:
             level.callers.append(_rewritten(subject, prim, users, added[0], context.graph))
@@ -155,6 +155,15 @@ def _rewritten(subject: Subject, prim: Prim, users: Users, added: Mapping[int, s
     if found is None:
         raise _shared(prim, users)
     return found
+
+
+def _stands_for(subject: Subject, prim: Prim, operations: Iterable[Operation]) -> bool:
+    """Tell whether callers of a prim may call the operation: the one of its name, or else the only proxy of it."""
+    last = prim.name.rpartition("::")[2]
+    if subject.name == last:
+        return True
+    others = [item for item in operations if prim.name in item.names and item.name != subject.operation.name]
+    return not any(item.kind is Kind.PROXY or item.name.rpartition("::")[2] == last for item in others)
 
 
 def _shared(prim: Prim, users: Users) -> Refused:

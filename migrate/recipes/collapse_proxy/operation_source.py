@@ -58,7 +58,8 @@ class Subject:
         parser: parses further files when needed.
         header: unit of the header that holds the struct, or that declares the function.
         struct: the struct's cursor in it; None for a free function.
-        bodies: its ``invoke`` overloads in the struct's order, or the function's.
+        bodies: its ``invoke`` overloads in the struct's order; or the function's, and those of helpers beside it that
+            call the prim for it.
     """
 
     operation: Operation
@@ -97,6 +98,16 @@ class Subject:
     def registered_in(self) -> str:
         """File of the registration."""
         return self.operation.registration.file
+
+    def origin_of(self, body: Body) -> Path:
+        """Namespace in which a body is looked up today."""
+        return self.origin if self.struct is not None else self.scope_of(body)
+
+    def scope_of(self, body: Body) -> Path:
+        """Namespace in which a body is looked up after the change."""
+        if self.struct is not None:
+            return self.target
+        return tuple(cursors.qualified_name(body.definition).replace(f"{cursors.ANONYMOUS}::", "").split("::")[:-1])
 
     @cached_property
     def sources(self) -> list[Unit]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from collapse_tree import BASE, FRAMEWORK, LayOver
 from function_tree import (
+    BINDING_PATH,
     CALLER,
     DEVICE_HEADER_PATH,
     DEVICE_SOURCE_PATH,
@@ -34,10 +35,9 @@ SECOND = {
     "ttnn/cpp/ttnn/operations/data/baz/baz.cpp": SOURCE.replace('"foo.hpp"', '"baz.hpp"')
     .replace('"device/', '"ttnn/operations/data/foo/device/')
     .replace("Tensor foo(", "Tensor baz("),
-    "ttnn/cpp/ttnn/operations/data/baz/baz_nanobind.cpp": FUNCTION[
-        "ttnn/cpp/ttnn/operations/data/foo/foo_nanobind.cpp"
-    ].replace("foo", "baz"),
+    "ttnn/cpp/ttnn/operations/data/baz/baz_nanobind.cpp": FUNCTION[BINDING_PATH].replace("foo", "baz"),
 }
+NAMED = {path: FUNCTION[path] for path in (HEADER_PATH, SOURCE_PATH, BINDING_PATH)}
 STAYS: dict[str, tuple[str, dict[str, str]]] = {
     "a caller that would get the early return": (
         "MIG416",
@@ -159,6 +159,53 @@ def test_caller_follows(lay_over: LayOver) -> None:
         'device/foo_device_operation.hpp"\n',
         'device/foo_device_operation.hpp"\n#include "ttnn/operations/data/foo/foo.hpp"\n',
     )
+
+
+def test_caller_calls_the_only_proxy_whatever_its_name(lay_over: LayOver) -> None:
+    renamed = {
+        path: text.replace("foo(", "bulk_foo(").replace("&ttnn::foo", "&ttnn::bulk_foo") for path, text in NAMED.items()
+    }
+    files = {**FUNCTION, **renamed, SOURCE_PATH: renamed[SOURCE_PATH].replace("prim::bulk_foo", "prim::foo")}
+    sample = lay_over({**files, USER: CALLER.format("return ttnn::prim::foo(input, {}, 3);")})
+    assert "return ttnn::bulk_foo(input, {}, 3);" in sample.after(sample.plan(name="ttnn::bulk_foo"))[USER]
+
+
+def test_caller_does_not_choose_between_two_proxies(lay_over: LayOver) -> None:
+    second = {path: text.replace("prim::baz", "prim::foo") for path, text in SECOND.items()}
+    sample = lay_over({**FUNCTION, **second})
+    assert [note.code for note in sample.plan(name="ttnn::baz").notes] == ["MIG416"]
+    after = sample.after(sample.plan())
+    assert "return ttnn::foo(input, memory_config, seed);" in after["ttnn/cpp/ttnn/operations/data/baz/baz.cpp"]
+
+
+def test_launch_moves_into_the_helper_that_calls_the_prim(lay_over: LayOver) -> None:
+    helper = SOURCE.replace("namespace ttnn {", "namespace ttnn::operations::data {", 1).replace(
+        "foo(const", "run_foo(const"
+    )
+    helper = helper.replace("}  // namespace ttnn\n", "}  // namespace ttnn::operations::data\n")
+    public = SOURCE[SOURCE.index("namespace ttnn {") :].replace("ttnn::prim::foo", "operations::data::run_foo")
+    sample = lay_over({**FUNCTION, SOURCE_PATH: f"{helper}\n{public}"})
+    after = sample.after(sample.plan())
+    assert after[SOURCE_PATH].endswith(public)
+    assert "launch<ttnn::prim::FooDeviceOperation>" in after[SOURCE_PATH]
+    assert "Tensor foo(" not in after[DEVICE_SOURCE_PATH]
+
+
+def test_function_that_its_header_exports(lay_over: LayOver) -> None:
+    """Names are looked up where the body stands, not where the header shows the function."""
+    outer, inner = "namespace ttnn {", "namespace ttnn::operations::data {"
+    header = HEADER.replace(outer, inner).replace(
+        "}  // namespace ttnn\n",
+        "}  // namespace ttnn::operations::data\n\n"
+        "namespace ttnn {\nusing operations::data::foo;\n}  // namespace ttnn\n",
+    )
+    source = SOURCE.replace(outer, inner + "\n\nstruct FooDeviceOperation {};").replace(
+        "// namespace ttnn\n", "// namespace ttnn::operations::data\n"
+    )
+    sample = lay_over({**FUNCTION, HEADER_PATH: header, SOURCE_PATH: source})
+    after = sample.after(sample.plan())
+    assert "launch<ttnn::prim::FooDeviceOperation>" in after[SOURCE_PATH]
+    assert HEADER_PATH not in after
 
 
 def test_second_run_and_undo(
