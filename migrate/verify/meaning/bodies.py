@@ -70,6 +70,8 @@ def changed_files(
                 match = equal[0] if equal else _nearest(function, later, renames)
                 if not equal:
                     yield _different(function, match, equality)
+                elif _recurs(match) and not _recurs(("", function)):
+                    yield Finding(BODIES, f"{match[0]}:{match[1].line}", f"{match[1].name} calls itself now")
             later.remove(match)
     yield from _copies(equality)
 
@@ -98,6 +100,10 @@ def binds(function: Function) -> bool:
 def _body(place: _Place) -> Code:
     assert place[1].body is not None
     return place[1].body
+
+
+def _recurs(place: _Place) -> bool:
+    return GLOBAL + place[1].name in _body(place).symbols
 
 
 def _statements(function: Function, match: _Place, equality: Equality) -> Iterator[Finding]:

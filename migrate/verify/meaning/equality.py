@@ -107,14 +107,15 @@ class Equality:
         for facts in before.values():
             for function in facts.functions:
                 name = self.renames.canonical(function.name)
-                if function.body is None or name not in self.renames.objects:
+                if function.body is None:
                     continue
                 symbols = [symbol for symbol in function.body.symbols if symbol not in ("@std::move", "(", ")")]
                 handed = [symbol for at in range(len(function.parameters)) for symbol in (f"${at}", ",")][:-1]
                 if symbols[:2] == ["{", "return"] and symbols[3:] == [*handed, ";", "}"]:
                     prim = symbols[2].removeprefix(GLOBAL)
                     if any(len(item.parameters) == len(function.parameters) for item in self._gone.get(prim, ())):
-                        self.renames.alias(prim, name)
+                        take = self.renames.alias if name in self.renames.objects else self.renames.stand_in
+                        take(prim, name)
 
 
 def _as_written(first: Code, last: Code) -> _Symbols:

@@ -47,6 +47,7 @@ class Renames:
         self.copies: set[tuple[str, str]] = set()
         self._forward: dict[str, str] = {}
         self._backward: dict[str, str] = {}
+        self._stand_ins: dict[str, set[str]] = {}
         self.objects = {name: struct for facts in before.values() for name, struct in facts.registered.items()}
         later = {name for facts in after.values() for name in facts.registered}
         self._invokes = {f"{struct}{_INVOKE}": name for name, struct in self.objects.items() if name not in later}
@@ -67,6 +68,16 @@ class Renames:
             name: what stands for it.
         """
         self._aliases.setdefault(prim, name)
+
+    def stand_in(self, prim: str, name: str) -> None:
+        """Take a function for one that is gone, beside others: both did nothing but call it.
+
+        Args:
+            prim: the function that is gone.
+            name: a function that was there before, and still is.
+        """
+        if name in self._after:
+            self._stand_ins.setdefault(prim, set()).add(name)
 
     def gone(self, name: str) -> bool:
         """Tell whether a name of the state before is declared no more."""
@@ -100,7 +111,8 @@ class Renames:
         if not before.startswith(GLOBAL) or not after.startswith(GLOBAL):
             return self._literal(before) == after if before[:1] == after[:1] == '"' else False
         first, last = self.canonical(before[1:]), after[1:]
-        return first == last or (_private(first) and bare(first) == bare(last)) or self._renamed(first, last)
+        known = first == last or last in self._stand_ins.get(first, ())
+        return known or (_private(first) and bare(first) == bare(last)) or self._renamed(first, last)
 
     def same_type(self, before: str, after: str) -> bool:
         """Tell whether two types mean the same.

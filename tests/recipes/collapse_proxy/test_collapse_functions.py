@@ -21,6 +21,7 @@ from function_tree import (
     SOURCE_PATH,
     USER,
 )
+from meaning_tree import TwoStates
 from work_tree import WorkTree
 
 from migrate.cli import main
@@ -30,12 +31,13 @@ DEVICE_HEADER, DEVICE_SOURCE = FUNCTION[DEVICE_HEADER_PATH], FUNCTION[DEVICE_SOU
 CALL = "    return ttnn::prim::foo(input, memory_config, seed);\n"
 PARAMETERS = "const Tensor& input, const MemoryConfig& memory_config, uint32_t seed"
 EARLY = SOURCE.replace(CALL, "    if (seed == 0) {\n        return input;\n    }\n" + CALL)
+BAZ = "ttnn/cpp/ttnn/operations/data/baz"
 SECOND = {
-    "ttnn/cpp/ttnn/operations/data/baz/baz.hpp": HEADER.replace("foo(", "baz("),
-    "ttnn/cpp/ttnn/operations/data/baz/baz.cpp": SOURCE.replace('"foo.hpp"', '"baz.hpp"')
+    f"{BAZ}/baz.hpp": HEADER.replace("foo(", "baz("),
+    f"{BAZ}/baz.cpp": SOURCE.replace('"foo.hpp"', '"baz.hpp"')
     .replace('"device/', '"ttnn/operations/data/foo/device/')
     .replace("Tensor foo(", "Tensor baz("),
-    "ttnn/cpp/ttnn/operations/data/baz/baz_nanobind.cpp": FUNCTION[BINDING_PATH].replace("foo", "baz"),
+    f"{BAZ}/baz_nanobind.cpp": FUNCTION[BINDING_PATH].replace("foo", "baz"),
 }
 NAMED = {path: FUNCTION[path] for path in (HEADER_PATH, SOURCE_PATH, BINDING_PATH)}
 STAYS: dict[str, tuple[str, dict[str, str]]] = {
@@ -175,7 +177,7 @@ def test_caller_does_not_choose_between_two_proxies(lay_over: LayOver) -> None:
     sample = lay_over({**FUNCTION, **second})
     assert [note.code for note in sample.plan(name="ttnn::baz").notes] == ["MIG416"]
     after = sample.after(sample.plan())
-    assert "return ttnn::foo(input, memory_config, seed);" in after["ttnn/cpp/ttnn/operations/data/baz/baz.cpp"]
+    assert "return ttnn::foo(input, memory_config, seed);" in after[f"{BAZ}/baz.cpp"]
 
 
 def test_launch_moves_into_the_helper_that_calls_the_prim(lay_over: LayOver) -> None:
@@ -230,3 +232,39 @@ def test_second_run_and_undo(
     assert tree.git("diff") == once
     assert run("undo", "ttnn::foo") == 0
     assert tree.git("status", "--porcelain") == ""
+
+
+FAULTS = {
+    "another value": (".seed = seed}", ".seed = seed + 1}"),
+    "a dropped member": (".memory_config = memory_config, .seed", ".seed"),
+    "another argument": (".input = input}", ".input = Tensor{}}"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_verification_sees_a_fault_in_the_launch(lay_over: LayOver, tmp_path: Path, fault: str) -> None:
+    sample = lay_over({**FUNCTION, USER: CALLER.format("return ttnn::prim::foo(input, {}, 3);")})
+    after = sample.after(sample.plan())
+    before = {path: sample.work_tree.text(path) for path in after}
+    states = TwoStates(sample.work_tree.root, tmp_path)
+    assert states.findings(before, after) == []
+    old, new = FAULTS[fault]
+    assert old in after[SOURCE_PATH]
+    found = states.findings(before, {**after, SOURCE_PATH: after[SOURCE_PATH].replace(old, new)})
+    assert {finding.where.partition(":")[0] for finding in found} == {SOURCE_PATH}
+
+
+def test_verification_sees_a_caller_that_goes_elsewhere(lay_over: LayOver, tmp_path: Path) -> None:
+    sample = lay_over({**FUNCTION, **SECOND, USER: CALLER.format("return ttnn::prim::foo(input, {}, 3);")})
+    after = sample.after(sample.plan())
+    before = {path: sample.work_tree.text(path) for path in after}
+    states = TwoStates(sample.work_tree.root, tmp_path)
+    assert states.findings(before, after) == []
+    for path, old, new in (
+        (USER, "{}, 3)", "{}, 4)"),
+        (f"{BAZ}/baz.cpp", "return ttnn::foo(", "return ttnn::baz("),
+    ):
+        assert old in after[path]
+        found = states.findings(before, {**after, path: after[path].replace(old, new)})
+        assert {finding.where.partition(":")[0] for finding in found} == {path}
+        assert not any(finding.remark for finding in found)
