@@ -74,12 +74,16 @@ def calls(subject: Subject) -> dict[Place, list[Call]]:
 
 
 def _calls(body: Body, cursor: Cursor, path: tuple[Cursor, ...]) -> Iterator[Call]:
-    if cursors.kind(cursor) is CursorKind.CALL_EXPR and cursor.referenced is not None:
-        callee = cursor.referenced
-        if callee.kind is CursorKind.FUNCTION_DECL and "prim" in cursors.qualified_name(callee).split("::")[:-1]:
-            yield Call(body, cursor, path)
+    if cursors.kind(cursor) is CursorKind.CALL_EXPR and is_prim(cursor.referenced):
+        yield Call(body, cursor, path)
     for child in cursor.get_children():
         yield from _calls(body, child, (*path, cursor))
+
+
+def is_prim(function: Cursor | None) -> bool:
+    """Tell whether a callee is a function of a ``prim`` namespace."""
+    known = function is not None and function.kind is CursorKind.FUNCTION_DECL
+    return known and "prim" in cursors.qualified_name(function).split("::")[:-1]
 
 
 def find(parser: Parser, tree: Reader, place: Place, found: list[Call]) -> Prim | None:
@@ -89,14 +93,15 @@ def find(parser: Parser, tree: Reader, place: Place, found: list[Call]) -> Prim 
         None if no source defines it, or if it launches nothing itself.
     """
     callee = found[0].cursor.referenced
-    name = cursors.qualified_name(callee)
+    name, type_ = cursors.qualified_name(callee), type_of(callee)
     for path in _candidates(tree, place[0], callee.spelling):
         unit = parser.parse(path)
         for cursor in unit.walk((CursorKind.FUNCTION_DECL,)):
             if not cursor.is_definition() or cursor.spelling != callee.spelling:
                 continue
             file, offset = cursors.declared_in(cursor.canonical)
-            if (unit.relative(file), offset) == place:
+            apart = place[0].endswith(".cpp") and cursors.qualified_name(cursor) == name and type_of(cursor) == type_
+            if apart or (unit.relative(file), offset) == place:
                 span = unit.span(cursor)
                 if span is None:
                     return None
@@ -110,9 +115,16 @@ def _candidates(tree: Reader, header: str, name: str) -> Iterator[str]:
     near = [path for path in tree.files(".cpp") if path.startswith(f"{folder.rpartition('/')[0]}/")]
     near.sort(key=lambda path: (path != f"{folder}/{stem}.cpp", not path.startswith(f"{folder}/"), path))
     word = name.encode()
+    if header.endswith(".cpp"):
+        yield header
+    yield from (path for path in near if path != header and word in (data := tree.read(path)) and b"launch" in data)
     if not header.endswith(".cpp"):
-        yield from (path for path in near if word in (data := tree.read(path)) and b"launch" in data)
-    yield header
+        yield header
+
+
+def type_of(function: Cursor) -> str:
+    """Return a function's type, by which declarations of one name are told apart."""
+    return str(function.type.get_canonical().spelling)
 
 
 def launches(function: Cursor) -> bool:
@@ -134,13 +146,13 @@ def redeclared(parser: Parser, prim: Prim, files: Iterable[Source]) -> str:
         prim: a prim.
         files: those that may name it.
     """
-    type_ = prim.definition.type.get_canonical().spelling
+    type_ = type_of(prim.definition)
     for source in files:
         if source.path in (prim.declaration[0], prim.unit.path) or not _parsed(source.path):
             continue
         unit = parser.parse(source.path)
         for cursor in unit.walk((CursorKind.FUNCTION_DECL,)):
-            same = cursors.qualified_name(cursor) == prim.name and cursor.type.get_canonical().spelling == type_
+            same = cursors.qualified_name(cursor) == prim.name and type_of(cursor) == type_
             if same and unit.in_main_file(cursor):
                 return f"{source.path}:{cursor.location.line}"
     return ""

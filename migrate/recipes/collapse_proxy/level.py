@@ -20,6 +20,7 @@ from migrate.cpp.unit import Unit
 from migrate.inventory.model import Kind, Operation
 from migrate.recipes.collapse_proxy import inactive, prim_callers
 from migrate.recipes.collapse_proxy.find_prims import Prim, calls, find, launches, redeclared
+from migrate.recipes.collapse_proxy.forwarding_prims import behind
 from migrate.recipes.collapse_proxy.inline_launch import inlined
 from migrate.recipes.collapse_proxy.operation_source import Subject
 from migrate.recipes.collapse_proxy.prim_callers import Rewritten, Users
@@ -99,22 +100,19 @@ def collapse(
     Raises:
         Refused: that would not be provably the same.
     """
-    prims = [
-        prim
-        for place, found in calls(subject).items()
-        if (prim := find(subject.parser, context.tree, place, found)) is not None and launches(prim.definition)
-    ]
+    prims, forwarding = _prims(subject, context)
     if not prims and any(launches(body.definition) for body in subject.bodies):
         return Level(COLLAPSE)
     if not prims:
         raise Refused("MIG419", detail="no prim with a body that launches is called")
-    level = Level(COLLAPSE, prims)
-    for prim in prims:
-        users = _users(subject, prim, files)
+    level = Level(COLLAPSE, [*forwarding, *prims])
+    for prim in level.prims:
+        users = _users(subject, prim, files, forwarding)
         if users and not _stands_for(subject, prim, context.inventory.operations):
             raise _shared(prim, users)
         if users:
             level.callers.append(_rewritten(subject, prim, users, added[0], context.graph))
+    for prim in prims:
         for call in prim.calls:
             path = call.body.unit.path
             level.launches.setdefault(path, []).extend(inlined(subject, prim, call).changes)
@@ -122,7 +120,22 @@ def collapse(
     return level
 
 
-def _users(subject: Subject, prim: Prim, files: Mapping[str, list[Source]]) -> Users:
+def _prims(subject: Subject, context: Context) -> tuple[list[Prim], list[Prim]]:
+    """Return the prims that launch, and those that only hand on to them."""
+    prims: list[Prim] = []
+    forwarding: list[Prim] = []
+    for place, found in calls(subject).items():
+        prim = find(subject.parser, context.tree, place, found)
+        if prim is not None and not launches(prim.definition):
+            inner = behind(subject.parser, context.tree, prim)
+            forwarding += [prim] if inner is not None and launches(inner.definition) else []
+            prim = inner
+        if prim is not None and launches(prim.definition):
+            prims.append(prim)
+    return prims, forwarding
+
+
+def _users(subject: Subject, prim: Prim, files: Mapping[str, list[Source]], forwarding: Sequence[Prim] = ()) -> Users:
     """Return the uses of a prim outside the operation; refuse what would write its launch out twice in one function."""
     for body in subject.bodies:
         count = sum(call.body is body for call in prim.calls)
@@ -131,6 +144,11 @@ def _users(subject: Subject, prim: Prim, files: Mapping[str, list[Source]]) -> U
         if count and not body.inline and not body.unit.path.endswith(".cpp"):
             raise Refused("MIG418", function=subject.function, prim=prim.name)
     own = {(call.body.unit.path, body_span) for call in prim.calls for body_span in [call.body.span]}
+    own |= {
+        (item.unit.path, (item.head.start, span.end))
+        for item in forwarding
+        if (span := item.unit.span(item.definition))
+    }
     users = []
     last = prim.name.rpartition("::")[2]
     for source in files[last]:

@@ -12,7 +12,7 @@ from migrate.cpp import cursors
 from migrate.cpp.edit import remove
 from migrate.cpp.parser import Parser
 from migrate.cpp.source import Source
-from migrate.recipes.collapse_proxy.find_prims import Prim
+from migrate.recipes.collapse_proxy.find_prims import Prim, type_of
 from migrate.tree.plan import Edit
 
 STEP = "prim: remove"
@@ -27,7 +27,8 @@ def edits(parser: Parser, prims: Iterable[Prim]) -> list[Edit]:
             unit = parser.parse(path)
             for cursor in unit.walk((CursorKind.FUNCTION_DECL,)):
                 name, offset = cursors.declared_in(cursor.canonical)
-                if (unit.relative(name), offset) != prim.declaration:
+                same = cursors.qualified_name(cursor) == prim.name and type_of(cursor) == type_of(prim.definition)
+                if not same and (unit.relative(name), offset) != prim.declaration:
                     continue
                 span = unit.span(cursor)
                 if span is not None and span.file == path:
