@@ -95,12 +95,17 @@ class MigrateError(Exception):
     @property
     def cure(self) -> str:
         """What to do next, with the values filled in."""
-        return self.entry.cure.format_map(self.values).strip()
+        return cure(self.code, self.values)
 
 
 def message(code: str, values: Mapping[str, object]) -> str:
     """Return what happened, from the catalogue; a value that is not there shows as ``?``."""
     return catalogue()[code].what.format_map(_Values(values)).strip()
+
+
+def cure(code: str, values: Mapping[str, object]) -> str:
+    """Return what to do next, from the catalogue; a value that is not there shows as ``?``."""
+    return catalogue()[code].cure.format_map(_Values(values)).strip()
 
 
 def _rebuild(code: str, where: str, values: Mapping[str, object]) -> MigrateError:

@@ -8,6 +8,7 @@ import json
 import os
 import re
 import sys
+import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -29,7 +30,9 @@ Advance = Callable[[int, int], None]
 _CONTROLS, _DIRECTIONS = "\x00-\x08\x0a-\x1f\x7f-\x9f", "\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
 _HOSTILE = re.compile(f"[{_CONTROLS}{_DIRECTIONS}\ud800-\udfff]")
 _MUCH = 20  # pieces of work; less is over soon
-_PIPE_WIDTH = 100_000
+_PIPE_WIDTH = 160
+_ONE_LINE = 100_000
+_INDENT, _DETAIL_WIDTH = "   ", 120
 _DIFF_STYLES = (("+++", "bold"), ("---", "bold"), ("diff ", "bold"), ("@@", "cyan"), ("+", "green"), ("-", "red"))
 
 
@@ -101,6 +104,7 @@ class Terminal:
         *,
         title: str = "",
         footer: Sequence[object] = (),
+        details: Sequence[Sequence[str]] = (),
         to_stderr: bool = False,
     ) -> None:
         """Print a table.
@@ -110,6 +114,7 @@ class Terminal:
             rows: cells.
             title: above it.
             footer: cells of the last row, for example totals.
+            details: for each row, lines to stand below it, wrapped; the cells are then not.
             to_stderr: it is a message, not the result.
         """
         table = Table(
@@ -125,8 +130,23 @@ class Terminal:
                 Text(name.removesuffix("#")), justify="right" if name.endswith("#") else "left", footer=Text(total)
             )
         for row in rows:
-            table.add_row(*(Text(harmless(cell), overflow="fold") for cell in row))
-        self._trimmed(table, self._err if to_stderr else self._out)
+            table.add_row(*(Text(harmless(cell), overflow="fold", no_wrap=bool(details)) for cell in row))
+        console = self._err if to_stderr else self._out
+        if details:
+            self._detailed(table, details, console)
+        else:
+            self._trimmed(table, console)
+
+    def _detailed(self, table: Table, details: Sequence[Sequence[str]], console: Console) -> None:
+        """Print a table of one line a row with the details of each row below it."""
+        with console.capture() as captured:
+            console.print(table, width=_ONE_LINE, crop=False)
+        lines = "\n".join(line.rstrip() for line in captured.get().split("\n")).strip("\n").split("\n")
+        width = max(min(console.width, _DETAIL_WIDTH), 2 * len(_INDENT) + 20)
+        head, body = lines[: len(lines) - len(details)], lines[len(lines) - len(details) :]
+        for row, below in zip(body, details, strict=True):
+            head += [row, *(line for text in below for line in _wrapped(harmless(text), width))]
+        console.file.write("\n".join(head) + "\n")
 
     def tree(self, title: str, branches: Sequence[tuple[str, Sequence[str]]]) -> None:
         """Print a tree of two levels."""
@@ -253,6 +273,18 @@ def _opened(log: Path | None) -> IO[str] | None:
         return log.open("a", encoding="utf-8")
     except OSError as error:
         raise MigrateError("MIG012", path=log, reason=error.strerror, option="--log-file") from error
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Wrap a detail of a row between words; a word that is too long keeps its line."""
+    return textwrap.wrap(
+        text,
+        width,
+        initial_indent=_INDENT,
+        subsequent_indent=_INDENT + " " * 6,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _escape(letter: str) -> str:

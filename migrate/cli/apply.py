@@ -12,7 +12,7 @@ import click
 
 from migrate.cli.command import Command
 from migrate.cli.completion import operations
-from migrate.cli.options import option
+from migrate.cli.options import option, strict_option, strict_wanted
 from migrate.recipe_options import recipe_options as declared_options
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def recipe_options(command: Callable[..., Any]) -> Callable[..., Any]:
     help="What each operation must pass; each includes those before it.",
 )
 @option("--api/--no-api", default=None, help="Compare the live Python API of the binding.  [default: where possible]")
+@strict_option
 @option("--branch", metavar="NAME", help="Create a branch first.")
 @option("--commit", is_flag=True, help="One commit for each operation.")
 @option("--keep-going", is_flag=True, help="Go on after an operation that did not end well.")
@@ -98,7 +99,8 @@ def command(state: State, /, **options: Any) -> int:
     policy, breaking = applying.api_wanted(options["api"]), options["allow_breaking"]
     api = ApiCheck(session, policy, breaking, terminal.message)
     stage = Stage.NONE if options["dry_run"] else Stage[options["verify"].upper()]
-    with Verification(session, stage, terminal.message, terminal.line, api) as verifier:
+    strict = strict_wanted(options["strict"])
+    with Verification(session, stage, terminal.message, terminal.line, api, strict) as verifier:
         revision = session.tree.revision()
         chosen = choose(
             session.inventory,
@@ -129,6 +131,7 @@ def command(state: State, /, **options: Any) -> int:
         shown = diffs if options["dry_run"] else None
         terminal.json(report.document(outcomes, shown, exit_status=status, revision=revision))
     else:
-        terminal.table(report.COLUMNS, report.rows(outcomes), to_stderr=options["dry_run"])
+        rows, details = report.rows(outcomes), report.details(outcomes)
+        terminal.table(report.COLUMNS, rows, details=details, to_stderr=options["dry_run"])
         terminal.message(report.summary(outcomes))
     return status

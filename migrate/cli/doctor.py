@@ -13,6 +13,10 @@ from migrate.cli.options import option
 
 if TYPE_CHECKING:
     from migrate.cli.state import State
+    from migrate.terminal import Terminal
+    from migrate.workflow.doctor_headers import HeaderReport
+
+_SHOWN = 3  # names of headers in a cell; -v shows all
 
 
 @click.command("doctor", cls=Command)
@@ -21,15 +25,18 @@ if TYPE_CHECKING:
 def command(state: State, form: str) -> int:
     """Say what is there of compiler, headers and tools, and how to get the rest.
 
-    With -v, also which conventions the tree follows, and where it shows them. Ends with status 3 if something is
-    missing without which nothing works.
+    Each header that the tree needs and does not hold is tried by name. With -v, also which root gives which header,
+    which conventions the tree follows, and where it shows them. Ends with status 3 if something is missing without
+    which nothing works.
     """
-    from migrate.workflow.doctor import document, examine, shown_conventions, status_of
+    from migrate.errors import MigrateError
+    from migrate.workflow.doctor import document, examine, shown_conventions, status_of, try_headers
 
-    findings = examine(state.start, state.build_dir, state.deps)
     terminal = state.terminal
+    headers = try_headers(state.start, state.build_dir, state.deps, terminal.message)
+    findings = examine(state.start, state.build_dir, headers)
     if form == "json":
-        terminal.json(document(findings, shown_conventions(state.start)))
+        terminal.json(document(findings, shown_conventions(state.start), headers))
         return status_of(findings)
     rows = [(item.name, "yes" if item.found else "NO" if item.required else "no", item.detail) for item in findings]
     terminal.table(["Piece", "There", "Which one, or why not"], rows)
@@ -37,8 +44,29 @@ def command(state: State, form: str) -> int:
     if missing:
         terminal.result()
         terminal.table(["Missing", "What that costs", "How to get it"], missing)
+    if headers is not None and not isinstance(headers, MigrateError):
+        _show_headers(terminal, headers)
     if terminal.verbose and (conventions := shown_conventions(state.start)):
         terminal.result()
         shown = [(item.name, item.value, item.place) for item in conventions]
         terminal.table(["Convention of the tree", "What it does", "Where it shows"], shown)
     return status_of(findings)
+
+
+def _show_headers(terminal: Terminal, report: HeaderReport) -> None:
+    if report.missing:
+        missing = [(row.package, _listed(terminal, row.names), row.units, row.get) for row in report.missing]
+        terminal.result()
+        terminal.table(["Missing of", "Headers", "Files#", "How to get them"], missing)
+    if report.sources:
+        given = [(row.folder, row.origin, len(row.names), _listed(terminal, row.names)) for row in report.sources]
+        terminal.result()
+        terminal.table(["Headers from", "Because of", "Names#", "Which"], given)
+    for remark in report.remarks:
+        terminal.warning(remark)
+
+
+def _listed(terminal: Terminal, names: tuple[str, ...]) -> str:
+    shown = names if terminal.verbose else names[:_SHOWN]
+    more = f" and {len(names) - len(shown)} more" if len(names) > len(shown) else ""
+    return ", ".join(shown) + more

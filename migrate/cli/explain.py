@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from migrate.cli.state import State
 
 _CODE = re.compile(r"mig\d+", re.IGNORECASE)
+_FIELD = re.compile(r"\{(\w+)[^}]*\}")
 _RULE = re.compile(r"r\d\d[a-z]?", re.IGNORECASE)
 
 
@@ -59,13 +60,18 @@ def _page(state: State, code: str) -> int:
     terminal = state.terminal
     terminal.result(f"{entry.code}: {entry.title}", "bold")
     terminal.result()
-    terminal.result(f"It says:      {entry.what.strip()}")
-    terminal.result(f"What to do:   {entry.cure.strip()}")
+    terminal.result(f"It says:      {_shown(entry.what)}")
+    terminal.result(f"What to do:   {_shown(entry.cure)}")
     terminal.result(f"Exit status:  {entry.exit}")
     if entry.page:
         terminal.result()
         terminal.result(entry.page.strip())
     return 0
+
+
+def _shown(text: str) -> str:
+    """Return a text of the catalogue with capitals where an error's own values stand."""
+    return _FIELD.sub(lambda match: match[1].upper(), text.strip())
 
 
 def _rule(state: State, name: str) -> int:

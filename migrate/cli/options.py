@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,22 @@ class Option(click.Option):
 def option(*declarations: str, **attributes: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Decorate a command with an option that shows its environment variable and its default."""
     return click.option(*declarations, cls=Option, **attributes)
+
+
+strict_option = option(
+    "--strict/--no-strict",
+    default=None,
+    help="Refuse what leaves files unproven that could not be judged before either.  [default: where CI is set]",
+)
+
+
+def strict_wanted(flag: bool | None) -> bool:
+    """Read the value of ``--strict``.
+
+    Args:
+        flag: None where the option was left out.
+    """
+    return os.environ.get("CI", "").lower() not in ("", "0", "false") if flag is None else flag
 
 
 def common_options() -> list[Option]:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,7 +61,11 @@ class State:
     @property
     def deps(self) -> tuple[Path, ...]:
         """The folders of ``--deps``."""
-        return tuple(self._resolved("deps", path) for path in self.value("deps"))
+        folders = tuple(self._resolved("deps", path) for path in self.value("deps"))
+        for folder in folders:
+            if not folder.is_dir():
+                raise MigrateError("MIG106", where=self.settings["deps"].detail, folder=folder)
+        return folders
 
     @property
     def rules(self) -> Path | None:
@@ -183,6 +188,7 @@ def environment_setting(ctx: click.Context, config: Config, param: Option, key: 
         value, _ = param.handle_parse_result(ctx, {}, [])
     except click.MissingParameter:
         value = None
+    value = None if isinstance(value, Enum) else value  # click's own mark for "nothing was given"
     from_environment = ctx.get_parameter_source(str(param.name)) is ParameterSource.ENVIRONMENT
     return _setting(ctx, config, param, key, Source.ENVIRONMENT if from_environment else Source.DEFAULT, value)
 

@@ -10,7 +10,7 @@ import click
 
 from migrate.cli.command import Command
 from migrate.cli.completion import operations
-from migrate.cli.options import option
+from migrate.cli.options import option, strict_option, strict_wanted
 
 if TYPE_CHECKING:
     from migrate.cli.state import State
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     help="How far to go; each includes those before it.",
 )
 @option("--no-meaning", is_flag=True, help="Typecheck alone: the change is more than a migration.")
+@strict_option
 @option("--api", is_flag=True, runs=(True,), help="Compare the live Python API of the changed bindings, or of --op.")
 @option("--emulate", is_flag=True, runs=(True,), help="Run models before and after on a stand-in for torch and ttnn.")
 @option("--case", "cases", multiple=True, metavar="NAME", help="A case of --emulate.  [default: all of the rules]")
@@ -44,6 +45,7 @@ def command(
     base: str,
     stage: str,
     no_meaning: bool,
+    strict: bool | None,
     api: bool,
     emulate: bool,
     cases: tuple[str, ...],
@@ -74,12 +76,13 @@ def command(
     terminal = state.terminal
     chosen = [find(session.inventory, name, session.further_items) for name in ops]
     report = TypecheckReport(())
-    if Stage[stage.upper()] >= Stage.TYPECHECK:
+    typechecked = Stage[stage.upper()] >= Stage.TYPECHECK
+    if typechecked:
         report = verify_commit.typecheck(
             session, base, chosen, everything, terminal.message, share, meaning=not no_meaning
         )
     compared = verify_commit_api.compare_bindings(session, base, chosen, terminal.message, share) if api else []
-    error = report.error() or verify_commit_api.error_of(compared)
+    error = report.error(strict_wanted(strict)) or verify_commit_api.error_of(compared)
     ran = []
     if error is None:
         for later_stage in (Stage.BUILD, Stage.TEST):
@@ -97,7 +100,7 @@ def command(
         rows = [*verified.rows(report), *verified.api_rows(compared)]
         if rows:
             terminal.table(verified.COLUMNS, rows)
-        terminal.result(verified.summary(report, ran, compared))
+        terminal.result(verified.summary(report, ran, compared, typechecked))
     if error is not None:
         terminal.error(error)
         return error.exit

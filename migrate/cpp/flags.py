@@ -11,6 +11,7 @@ from pathlib import Path
 
 from migrate.cpp.compile_database import CompileDatabase
 from migrate.cpp.cure import allowed
+from migrate.cpp.header_roots import HeaderRoot, discover
 from migrate.cpp.layout import Files, include_roots, layout
 from migrate.cpp.roots import Roots
 from migrate.cpp.toolchain import Toolchain, find_toolchain
@@ -90,6 +91,11 @@ class Flags:
         self._roots = Roots(tree)
 
     @cached_property
+    def discovered(self) -> list[HeaderRoot]:
+        """Roots that nobody named; searched after everything else, so that they never change what is found."""
+        return [root for root in discover(Path(self.tree.root)) if root.path not in self.deps]
+
+    @cached_property
     def toolchain(self) -> Toolchain:
         """The parser and the compiler headers that go with it.
 
@@ -128,6 +134,8 @@ class Flags:
         arguments = [*entry, *self.extra, *self.toolchain.arguments]
         for root in self.deps:
             arguments += ["-isystem", str(root)]
+        for found in self.discovered:
+            arguments += ["-idirafter", str(found.path)]
         if self.stubs is not None:
             arguments += ["-idirafter", str(self.stubs)]
         return FileFlags(tuple(arguments), origin, unit)

@@ -154,9 +154,18 @@ class IncludeGraph:
         """Return the tree's files that a file includes directly."""
         return self._edges.get(path, ())
 
+    def outside(self, path: str) -> list[str]:
+        """Return the names that a file includes and that mean no file of the tree."""
+        meant = {line.name for line in self.lines.get(path, ())}
+        return [name for name, _ in self._names.get(path, ()) if name not in meant]
+
     def reached(self, path: str) -> set[str]:
         """Return every file of the tree that a file includes, directly or not, without itself."""
         return _closure([path], self._edges) - {path}
+
+    def reaching(self, paths: Iterable[str]) -> set[str]:
+        """Return the paths, and every file of the tree that they include, directly or not."""
+        return _closure(paths, self._edges)
 
     def includers(self, *paths: str) -> set[str]:
         """Return every file that includes one of the paths, directly or not, without the paths themselves."""

@@ -11,6 +11,7 @@ from migrate.inventory.model import Operation, Overload, Prim, Use
 
 Branch = tuple[str, list[str]]
 SHOWN = 12
+_OWN_DEFAULTS, _OTHER_DEFAULTS = ("declaration", "definition"), ("prim", "binding")
 
 
 def chain(op: Operation, recipe: str | None, blockers: Iterable[str]) -> tuple[str, list[Branch]]:
@@ -36,7 +37,7 @@ def chain(op: Operation, recipe: str | None, blockers: Iterable[str]) -> tuple[s
         ("prim callers", uses(use for prim in op.prims for use in prim.callers)),
         ("device operations", list(op.device_operations)),
         ("program factories", list(op.program_factories)),
-        ("kernels", list(op.kernels)),
+        ("kernels", shortened(list(op.kernels))),
         ("binding", [f"{op.binding.file}:{op.binding.line} ({op.binding.style})"] if op.binding else ["not bound"]),
         ("CMake", list(op.cmake)),
         ("callers", uses(op.callers)),
@@ -64,11 +65,17 @@ def place(span: Span | None) -> str:
 
 def _signature(op: Operation, overload: Overload) -> str:
     parameters = ", ".join(
-        f"{item.type} {item.name}".strip() + (f" = {item.default}" if item.default is not None else "")
+        f"{item.type} {item.name}".strip() + (f" = {item.default}" if item.default_at in _OWN_DEFAULTS else "")
         for item in overload.parameters
     )
     where = overload.definition or overload.declaration
-    return f"{overload.result} {op.name.rpartition('::')[2]}({parameters})" + (f" at {place(where)}" if where else "")
+    others = "".join(
+        f"; defaults of the {origin}: {', '.join(f'{item.name} = {item.default}' for item in members)}"
+        for origin in _OTHER_DEFAULTS
+        if (members := [item for item in overload.parameters if item.default_at == origin])
+    )
+    at = f" at {place(where)}" if where else ""
+    return f"{overload.result} {op.name.rpartition('::')[2]}({parameters}){at}{others}"
 
 
 def _prim(prim: Prim) -> str:

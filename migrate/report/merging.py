@@ -12,7 +12,7 @@ from typing import Any
 from migrate.errors import EXIT_DONE, EXIT_VERIFICATION, MigrateError
 from migrate.report.verified import SCHEMA
 
-_LISTS = ("files", "new", "inconclusive")
+_LISTS = ("files", "new", "inconclusive", "unproven")
 
 
 def merge(paths: Sequence[Path]) -> dict[str, Any]:
@@ -58,6 +58,7 @@ def merge(paths: Sequence[Path]) -> dict[str, Any]:
             "seconds": round(sum(check["seconds"] for check in checks), 3),
             "new": joined["new"],
             "inconclusive": joined["inconclusive"],
+            "unproven": joined["unproven"],
         },
         "api": [item for document in documents for item in document["api"]],
         "meaning": {

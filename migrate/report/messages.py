@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from migrate import __version__, rules, templates
 from migrate.inventory.items import item_named
@@ -26,14 +27,16 @@ class CommitMessages:
 
     session: Session
 
-    def change(self, plan: Plan, proven: Mapping[str, str]) -> str:
+    def change(self, plan: Plan, proven: Mapping[str, str], unproven: Mapping[str, str] = MappingProxyType({})) -> str:
         """Write the message of the commit that changes a plan's files.
 
         Args:
             plan: as it was applied.
             proven: what verification has shown, with a sentence each.
+            unproven: files that could not be judged before either, each with why.
         """
-        return commit_message(plan, operation_boxes(self.session.inventory, plan.item, proven), proofs(proven))
+        boxes = operation_boxes(self.session.inventory, plan.item, proven)
+        return commit_message(plan, boxes, proofs(proven), unproven)
 
     def moves(self, plan: Plan) -> str:
         """Write the message of the commit that moves a plan's files as they are."""
@@ -64,13 +67,19 @@ def proofs(proven: Mapping[str, str]) -> str:
     return "; ".join(proven.values()) or "none was asked for"
 
 
-def commit_message(plan: Plan, done: Sequence[checklist.Box], verification: str) -> str:
+def commit_message(
+    plan: Plan,
+    done: Sequence[checklist.Box],
+    verification: str,
+    unproven: Mapping[str, str] = MappingProxyType({}),
+) -> str:
     """Write the message of the commit of one applied plan.
 
     Args:
         plan: as it was applied.
         done: the boxes of the operation's checklist after the change.
         verification: what was verified, in a sentence.
+        unproven: files that could not be judged before either, each with why.
 
     Returns:
         Subject, what and why, checklist, breaking changes, verification, trailers.
@@ -95,6 +104,7 @@ def commit_message(plan: Plan, done: Sequence[checklist.Box], verification: str)
         breaking=plan.of(Severity.BREAKING),
         remarks=plan.of(Severity.INFO),
         verification=verification,
+        unproven=unproven,
         op=plan.item,
         recipe=plan.recipe,
         level=level,
@@ -141,6 +151,7 @@ def pull_request(outcomes: Sequence[Outcome], boxes: Sequence[checklist.Box], ve
             (outcome.item, note) for outcome in migrated for note in outcome.notes if note.severity is Severity.BREAKING
         ],
         verification=verification,
+        unproven=sorted({(path, why) for outcome in migrated for path, why in outcome.unproven.items()}),
         checklist=_boxes(boxes),
         version=__version__,
     )

@@ -10,11 +10,11 @@ from migrate.tree.plan import Note
 from migrate.workflow.outcome import Outcome, Status
 
 SCHEMA = "ttnn-migrate/apply/1"
-COLUMNS = ("Operation", "Outcome", "Level", "Files#", "Code", "Why")
+COLUMNS = ("Operation", "Outcome", "Level", "Files#", "Code")
 
 
 def rows(outcomes: Sequence[Outcome]) -> list[tuple[str, ...]]:
-    """Return the rows of the outcome table, in the order of the run."""
+    """Return the rows of the outcome table, in the order of the run; why and what to do next are :func:`details`."""
     return [
         (
             outcome.item,
@@ -22,8 +22,19 @@ def rows(outcomes: Sequence[Outcome]) -> list[tuple[str, ...]]:
             outcome.level,
             str(len(outcome.files)) if outcome.files else "",
             outcome.code,
-            outcome.reason,
         )
+        for outcome in outcomes
+    ]
+
+
+def details(outcomes: Sequence[Outcome]) -> list[list[str]]:
+    """Return the lines that stand below each row: why it ended so, what was not proven, and what to do next."""
+    return [
+        [
+            *([f"why:  {' '.join(outcome.reason.split())}"] if outcome.reason else []),
+            *(f"unproven: {path}: {why}" for path, why in outcome.unproven.items()),
+            *([f"next: {outcome.cure}"] if outcome.cure else []),
+        ]
         for outcome in outcomes
     ]
 
@@ -58,11 +69,13 @@ def document(
                 "status": outcome.status.value,
                 "code": outcome.code,
                 "reason": outcome.reason,
+                "next": outcome.cure,
                 "level": outcome.level,
                 "files": list(outcome.files),
                 "notes": [_note(note) for note in outcome.notes],
                 "commit": outcome.commit,
                 "proven": dict(outcome.proven),
+                "unproven": dict(outcome.unproven),
                 "diff": (diffs or {}).get(outcome.item),
             }
             for outcome in outcomes

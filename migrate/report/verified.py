@@ -21,6 +21,7 @@ def rows(report: TypecheckReport) -> list[tuple[str, str, str]]:
     """Return a row for each new diagnostic and for each file that could not be judged."""
     new = [(item.diagnostic.where or item.unit, item.diagnostic.message, item.cause) for item in report.new]
     unknown = [(item.path, f"cannot be judged: {item.reason}", "") for item in report.inconclusive]
+    unknown += [(item.path, f"unproven: {item.reason}", "only includes what changed") for item in report.unproven]
     return [*new, *unknown, *((item.where, item.text, f"check of {item.check}") for item in report.findings)]
 
 
@@ -39,7 +40,10 @@ def api_rows(compared: Sequence[ApiComparison]) -> list[tuple[str, str, str]]:
 
 
 def summary(
-    report: TypecheckReport, ran: Sequence[tuple[Stage, CommandResult]], compared: Sequence[ApiComparison] | None = None
+    report: TypecheckReport,
+    ran: Sequence[tuple[Stage, CommandResult]],
+    compared: Sequence[ApiComparison] | None = None,
+    typechecked: bool = True,
 ) -> str:
     """Say in a few lines what was done.
 
@@ -47,11 +51,14 @@ def summary(
         report: of the typecheck.
         ran: commands of the later stages.
         compared: bindings whose Python API was compared.
+        typechecked: a typecheck was asked for.
     """
     if not report.units:
-        first = "typecheck: nothing has changed"
+        first = "typecheck: nothing has changed" if typechecked else "no typecheck was asked for"
     elif report.ok:
         first = f"{sentence(report)}, {report.seconds:.0f} s"
+        if report.unproven:
+            first += f"\n{len(report.unproven)} files remain unproven: they could not be judged before either"
         first += f"\n{meaning(report)}" if report.compared else ""
     else:
         new, unknown = len(report.new), len(report.inconclusive)
@@ -104,6 +111,7 @@ def document(
                 for item in report.new
             ],
             "inconclusive": [{"path": item.path, "reason": item.reason} for item in report.inconclusive],
+            "unproven": [{"path": item.path, "reason": item.reason} for item in report.unproven],
         },
         "api": [
             {

@@ -74,12 +74,14 @@ class Note:
         text: what is meant here, with names.
         severity: ``breaking`` needs ``--allow-breaking``; ``blocker`` stops the plan.
         where: ``file:line``, or empty.
+        cure: what to do about it, or empty.
     """
 
     code: str
     text: str
     severity: Severity = Severity.INFO
     where: str = ""
+    cure: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from migrate.errors import message
+from migrate.errors import cure, message
 from migrate.tree.plan import Note, Severity
 
 
@@ -21,13 +21,14 @@ class Refused(Exception):
         self.code = code
         self.where = where
         self.text = message(code, values)
+        self.cure = cure(code, values)
         super().__init__(self.text)
 
     def note(self, severity: Severity = Severity.BLOCKER) -> Note:
         """Return the refusal as a note of a plan."""
-        return Note(self.code, self.text, severity, self.where)
+        return Note(self.code, self.text, severity, self.where, self.cure)
 
 
 def note(code: str, severity: Severity, /, *, where: str = "", **values: object) -> Note:
     """Return a note with the text of the catalogue."""
-    return Note(code, message(code, values), severity, where)
+    return Note(code, message(code, values), severity, where, cure(code, values))

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from migrate.tree.repository import Tree
 from migrate.tree.restore import Step, nothing
 from migrate.tree.transaction import Transaction, check_place
 from migrate.tree.transaction_writer import Targets
+
+_UNDONE, _MOST = "undone", 1000
 
 
 class Reversal(Transaction):
@@ -90,11 +93,25 @@ def undo(
             break
         place.unlink(missing_ok=True)
         if changed:
+            _remember(tree, item)
             return changed
     commit = revert_commit.find(tree, item)
     if commit is None:
-        raise stale or MigrateError("MIG240", item=item)
+        raise stale or MigrateError("MIG243" if item in _undone(tree) else "MIG240", item=item)
     return checked(lambda: revert_commit.targets(tree, commit, item))
+
+
+def _undone(tree: Tree) -> list[str]:
+    """Return the items that were taken back by their records."""
+    file = tree.state / _UNDONE
+    return file.read_text(encoding="utf-8", errors="surrogateescape").splitlines() if file.is_file() else []
+
+
+def _remember(tree: Tree, item: str) -> None:
+    names = [name for name in _undone(tree) if name != item]
+    text = "".join(f"{name}\n" for name in [*names, item][-_MOST:])
+    with contextlib.suppress(OSError):  # without it, a second undo finds nothing to undo
+        (tree.state / _UNDONE).write_text(text, encoding="utf-8", errors="surrogateescape")
 
 
 def _apply(tree: Tree, item: str, targets_of: Callable[[], Targets], step: Step) -> list[str]:

@@ -63,7 +63,14 @@ class Difference:
     after: str
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.what}: {self.before!r} became {self.after!r}"
+        """Name the first line that differs; the whole texts are in the JSON document."""
+        old, new = self.before.splitlines(), self.after.splitlines()
+        if len(old) <= 1 and len(new) <= 1:
+            return f"{self.name}: {self.what}: {self.before!r} became {self.after!r}"
+        number = next((at for at, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), -1)
+        number = min(len(old), len(new)) if number < 0 else number
+        was, now = ("".join(lines[number : number + 1]).strip() for lines in (old, new))
+        return f"{self.name}: {self.what}, line {number + 1}: {was!r} became {now!r}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,10 @@ class ApiProof:
         """
         functions = bind_functions(self._parser.parse(binding))
         return self._built(binding, functions)
+
+    def nanobind(self, binding: str) -> str:
+        """Return the version of nanobind that a binding is read with."""
+        return self._builder.nanobind(binding).version
 
     def read_all(self, bindings: Iterable[str], jobs: int) -> Iterator[tuple[str, Api | MigrateError]]:
         """Read several bindings.

@@ -11,12 +11,14 @@ import subprocess
 import sysconfig
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 
 from migrate.cpp.cache import digest, file_hash, keep, kept
 from migrate.cpp.flags import Flags
+from migrate.cpp.nanobind_version import HEADER, nanobind_version
 from migrate.cpp.toolchain import runnable
 from migrate.errors import MigrateError
 from migrate.templates import render
@@ -28,10 +30,31 @@ _LIBRARIES = ("libstdc++.so.6", "libgcc_s.so.1", "libm.so.6", "libc.so.6", "ld-l
 _VALUE = re.compile(
     r"8nanobind6detail(?:11nb_type_put|13nb_type_put_p|18nb_type_put_unique|20nb_type_put_unique_p|13enum_from_cpp)E"
 )
+_SOURCES = "src/nb_combined.cpp"
 _TIMEOUT = 300
 # defined by Python, or by the compiler's and the linker's own start files
 _ELSEWHERE = re.compile(r"_?Py|__dso_handle$|_GLOBAL_OFFSET_TABLE_$|__[a-z]|_DYNAMIC$")
 _FAULT = re.compile(r"\berror: (?!linker command failed)|undefined|multiple definition|relocation|cannot find")
+
+
+@dataclass(frozen=True, slots=True)
+class Nanobind:
+    """One copy of nanobind.
+
+    Args:
+        folder: with its sources.
+        include: with its headers.
+        version: that the headers say; empty if they do not.
+    """
+
+    folder: Path
+    include: Path
+    version: str
+
+    @property
+    def arguments(self) -> list[str]:
+        """Flags that find its headers and Python's."""
+        return ["-isystem", str(self.include), "-isystem", sysconfig.get_path("include")]
 
 
 class ApiBuilder:
@@ -63,19 +86,35 @@ class ApiBuilder:
                 return program
         raise MigrateError("MIG711", what="a C++ compiler", cure="apt-get install g++")
 
-    @cached_property
-    def nanobind(self) -> Path:
-        """The folder with nanobind's headers and sources: beside an include root, else the Python package.
+    def nanobind(self, binding: str) -> Nanobind:
+        """Find the nanobind that a binding is compiled against, with its sources.
+
+        They lie beside the headers that the binding's own flags find. Where only headers are there, the Python package
+        serves if it is of the same version; another version would prove something else.
+
+        Args:
+            binding: its file.
 
         Raises:
-            MigrateError: MIG711, there are no sources.
+            MigrateError: MIG711, there are no sources; MIG716, there are none of this version.
         """
+        roots = [Path(root) for root in self._flags.of(binding).roots]
+        include = next((root for root in roots if (root / HEADER).is_file()), None)
+        version = nanobind_version(include) if include else ""
         packaged = find_spec("nanobind")
-        packages = [Path(place) for place in (packaged.submodule_search_locations or ())] if packaged else []
-        for folder in [root.parent for root in self._flags.deps if root.name == "include"] + packages:
-            if (folder / "src/nb_combined.cpp").is_file() and (folder / "ext/robin_map/include").is_dir():
-                return folder
-        raise MigrateError("MIG711", what="nanobind's sources", cure="pip install nanobind")
+        package = (
+            next((Path(place) for place in (packaged.submodule_search_locations or ())), None) if packaged else None
+        )
+        for folder in (include.parent if include else None, package):
+            if folder is None or not (folder / _SOURCES).is_file() or not (folder / "ext/robin_map/include").is_dir():
+                continue
+            own = folder / "include"
+            if include is None or nanobind_version(own) == version:
+                return Nanobind(folder, include or own, nanobind_version(own))
+        if include is None or package is None:
+            raise MigrateError("MIG711", what="nanobind's sources", cure=f"pip install nanobind=={version or '2.*'}")
+        installed = nanobind_version(package / "include")
+        raise MigrateError("MIG716", where=binding, headers=include, version=version, installed=installed)
 
     def build(self, binding: str, functions: Sequence[str], folder: Path) -> Path:
         """Build a module that calls bind functions of one file.
@@ -91,7 +130,8 @@ class ApiBuilder:
         Raises:
             MigrateError: MIG711, a tool is missing; MIG712, it does not compile or link.
         """
-        runtime = self._runtime()
+        nanobind = self.nanobind(binding)
+        runtime = self._runtime(nanobind)
         source = folder / "shell.cpp"
         place = (self._shadow or self._flags.tree).root / binding
         source.write_text(render("verify/shell.cpp.j2", binding=place, module=MODULE, functions=functions))
@@ -99,7 +139,7 @@ class ApiBuilder:
         own = _without(self._flags.of(binding).arguments, self._flags.toolchain.arguments)
         if self._shadow is not None:
             own = self._shadow.arguments(own)
-        options = [*self._includes(), *own, "-w", "-O0", "-fPIC"]
+        options = [*nanobind.arguments, *own, "-w", "-O0", "-fPIC"]
         self._run(binding, folder, *options, "-c", str(source), "-o", str(shell))
         undefined = _symbols(shell, "--undefined-only") - _symbols(runtime, "--defined-only") - self._provided
         values = sorted(name for name in _symbols(shell, "--undefined-only") if _VALUE.search(name))
@@ -126,8 +166,8 @@ class ApiBuilder:
         source.write_text(text)
         self._run(binding, target.parent, "-x", "c", "-w", "-O0", "-fPIC", "-c", str(source), "-o", str(target))
 
-    def _runtime(self) -> Path:
-        folder = self.nanobind
+    def _runtime(self, nanobind: Nanobind) -> Path:
+        folder = nanobind.folder
         content = b"".join(path.read_bytes() for path in sorted((folder / "src").glob("*.*")))
         key = digest(content, self.compiler, sysconfig.get_path("include"))[:24]
         target = self._cache / f"nanobind-{key}.o"
@@ -139,13 +179,10 @@ class ApiBuilder:
             options = ["-std=c++17", "-O1", "-fPIC", "-w", "-fno-strict-aliasing", "-DNB_COMPACT_ASSERTIONS"]
             with tempfile.TemporaryDirectory(dir=self._cache) as made:
                 name = Path(made) / "nanobind.o"
-                self._run(source, Path(made), *self._includes(), *robin, *options, "-c", source, "-o", str(name))
+                self._run(source, Path(made), *nanobind.arguments, *robin, *options, "-c", source, "-o", str(name))
                 name.replace(target)
             keep(proof, file_hash(target).encode())
         return target
-
-    def _includes(self) -> list[str]:
-        return ["-isystem", str(self.nanobind / "include"), "-isystem", sysconfig.get_path("include")]
 
     @cached_property
     def _provided(self) -> set[str]:

@@ -38,6 +38,10 @@ class Stage(IntEnum):
     TEST = 3
 
 
+# Why a file is checked that is not itself changed: it reaches something that is.
+REACHED = frozenset({"includes", "carries", "lost include", "unity"})
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """One file to typecheck.
@@ -125,6 +129,7 @@ class TypecheckReport:
         units: files checked.
         new: new errors, and new warnings where the tree's build makes them errors.
         inconclusive: files that could not be judged.
+        unproven: files that could not be judged before either, and that only include what changed.
         known: errors that were there before and are not counted.
         cached: results taken from earlier runs, of both states.
         seconds: wall time.
@@ -141,6 +146,7 @@ class TypecheckReport:
     targets: tuple[Target, ...] = field(default=(), repr=False)
     findings: tuple[Finding, ...] = ()
     compared: int = 0
+    unproven: tuple[Inconclusive, ...] = ()
 
     @property
     def faults(self) -> tuple[Finding, ...]:
@@ -149,13 +155,21 @@ class TypecheckReport:
 
     @property
     def ok(self) -> bool:
-        """True if every file was judged and none has a new error."""
+        """True if no file has a new error, and none that changed could not be judged."""
         return not self.new and not self.inconclusive
 
-    def error(self) -> MigrateError | None:
+    @property
+    def judged(self) -> int:
+        """How many files were judged."""
+        return len(self.units) - len(self.unproven)
+
+    def error(self, strict: bool = False) -> MigrateError | None:
         """Return what a user is told, or None if all is well.
 
         That is MIG701 for new errors, MIG702 where nothing can be said, MIG720 for what means something else.
+
+        Args:
+            strict: files that remain unproven are an error, too: MIG718.
         """
         if self.new:
             first = self.new[0]
@@ -177,6 +191,9 @@ class TypecheckReport:
                 units=len(self.units),
                 reason=first_unknown.reason,
             )
+        if strict and self.unproven:
+            path, reason = self.unproven[0].path, self.unproven[0].reason
+            return MigrateError("MIG718", where=path, count=len(self.unproven), units=len(self.units), reason=reason)
         if faults := self.faults:
             return MigrateError("MIG720", where=faults[0].where, count=len(faults), first=faults[0])
         return None
@@ -189,7 +206,16 @@ def sentence(report: TypecheckReport) -> str:
         report: of the typecheck.
     """
     known = f", {report.known} errors were there before" if report.known else ""
-    return f"typecheck of {len(report.units)} files: no new error{known}"
+    return f"typecheck of {report.judged} files: no new error{known}"
+
+
+def unproven(report: TypecheckReport) -> str:
+    """Name the files that remain unproven, each with why; empty if there are none.
+
+    Args:
+        report: of the typecheck.
+    """
+    return "; ".join(f"{item.path}: {item.reason}" for item in report.unproven)
 
 
 def meaning(report: TypecheckReport) -> str:

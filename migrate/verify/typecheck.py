@@ -13,7 +13,7 @@ from migrate.cpp.flags import Files, Flags
 from migrate.cpp.includes import IncludeGraph
 from migrate.cpp.parser import Parser
 from migrate.verify.compare import Causes, new_diagnostics
-from migrate.verify.model import CheckResult, Inconclusive, NewDiagnostic, Progress, Target, TypecheckReport
+from migrate.verify.model import REACHED, CheckResult, Inconclusive, NewDiagnostic, Progress, Target, TypecheckReport
 from migrate.verify.results import Results
 from migrate.verify.rules import verify_rules
 from migrate.verify.worker import Answer, Task, Workers
@@ -125,20 +125,31 @@ class TypeChecker:
         absent = {name for checked in before.values() for name in checked.missing}
         new: list[NewDiagnostic] = []
         unknown: list[Inconclusive] = []
+        unproven: list[Inconclusive] = []
         for target in targets:
             first, last = before.get(target.path), after.get(target.path)
             if last is None:
                 continue
             reason = _inconclusive(first, last, absent)
             if reason:
-                unknown.append(Inconclusive(target.path, reason))
+                only_included = target.why in REACHED and first is not None and bool(first.failure or first.missing)
+                (unproven if only_included else unknown).append(Inconclusive(target.path, reason))
                 continue
             for item in new_diagnostics(first, last, moved or {}):
                 new.append(NewDiagnostic(target.path, item, causes.of(item) if causes else ""))
         known = len({error.key for checked in before.values() for error in checked.errors})
         cached = sum(checked.cached for checked in (*before.values(), *after.values()))
         units = tuple(target.path for target in targets if target.path in after)
-        return TypecheckReport(units, tuple(_unique(new)), tuple(unknown), known, cached, seconds, tuple(targets))
+        return TypecheckReport(
+            units,
+            tuple(_unique(new)),
+            tuple(unknown),
+            known,
+            cached,
+            seconds,
+            tuple(targets),
+            unproven=tuple(unproven),
+        )
 
     def _units_including(self, path: str) -> list[str]:
         if self._graph is None:

@@ -36,6 +36,14 @@ class Verifier(Protocol):
         """Look at the tree before the plan is written."""
         ...
 
+    def missing(self, item: Item) -> None:
+        """Look whether what an item's change must be judged by is there, before anything is planned.
+
+        Raises:
+            MigrateError: it is not.
+        """
+        ...
+
     def after(self) -> dict[str, str]:
         """Look at the written tree; return what was proven (``typecheck``, ``build``, ``test``), with a sentence each.
 
@@ -44,12 +52,17 @@ class Verifier(Protocol):
         """
         ...
 
+    @property
+    def unproven(self) -> Mapping[str, str]:
+        """The files that include what changed and could not be judged before either, each with why."""
+        ...
+
 
 class Messages(Protocol):
     """Writes what the commits of an applied plan say."""
 
-    def change(self, plan: Plan, proven: Mapping[str, str]) -> str:
-        """Write the message of the commit that changes a plan's files, from what verification has proven."""
+    def change(self, plan: Plan, proven: Mapping[str, str], unproven: Mapping[str, str]) -> str:
+        """Write the message of the commit that changes a plan's files, from what verification could show and not."""
         ...
 
     def moves(self, plan: Plan) -> str:
@@ -155,6 +168,7 @@ class Apply:
             return refused(name, MigrateError("MIG018", kind=item.kind, name=name), Status.UNSUPPORTED)
         plan: Plan | None = None
         try:
+            self.verifier.missing(item)
             plan = plan_for(item, self.session, self.request.options)
             plan = replace(plan, notes=(*plan.notes, *_once(notes(plan, self.session.tree))))
             return self._decided(plan) or self._written(item, plan)
@@ -170,19 +184,27 @@ class Apply:
             if self.request.dry_run and plan.changes and plan.facts.get("proposal"):
                 self.watcher.diff(plan, diff(plan, self.session.tree))
             status = Status.SKIPPED if known.level else _status(first.code)  # it stands at a level, and stays there
-            return replace(known, status=status, code=first.code, reason=_located(first))
+            cure = first.cure or MigrateError(first.code, name=plan.item).cure
+            return replace(known, status=status, code=first.code, reason=_located(first), cure=cure)
         if not plan.changes:
             return replace(known, status=Status.ALREADY_DONE)
         breaking = plan.of(Severity.BREAKING)
         if breaking and not (self.request.options.allow_breaking or self.request.dry_run):
             error = MigrateError("MIG017", name=plan.item, changes="; ".join(note.text for note in breaking))
-            return replace(known, code=error.code, reason=error.what)
+            return replace(known, code=error.code, reason=error.what, cure=error.cure)
         if self.request.dry_run:
             files = work_out(plan, self.session.tree).changed
             self.watcher.diff(plan, diff(plan, self.session.tree))
-            error = MigrateError("MIG026", count=len(files), name=plan.item)
-            return replace(known, status=Status.SKIPPED, code=error.code, reason=error.what, files=tuple(files))
+            error = MigrateError("MIG026", count=len(files), name=plan.item, options=self._consent(breaking))
+            paths = tuple(files)
+            return replace(
+                known, status=Status.WOULD_MIGRATE, code=error.code, reason=error.what, cure=error.cure, files=paths
+            )
         return None
+
+    def _consent(self, breaking: Sequence[Note]) -> str:
+        """Return the further options without which an apply would not do what the dry run shows."""
+        return " --allow-breaking" if breaking and not self.request.options.allow_breaking else ""
 
     def _written(self, item: Item, plan: Plan) -> Outcome:
         taken = self.watcher.review(plan)
@@ -206,8 +228,17 @@ class Apply:
                 raise
             if len(taken.changes) < len(plan.changes) and not proven:
                 raise MigrateError("MIG123", name=plan.item)
-            done = Outcome(plan.item, Status.MIGRATED, facts=plan.facts, files=files, notes=plan.notes, proven=proven)
-            text = self.messages.change(taken, proven) if self.request.commit else ""
+            done = Outcome(
+                plan.item,
+                Status.MIGRATED,
+                cure="" if self.request.commit else f"git diff; migrate undo {plan.item}",
+                files=files,
+                notes=plan.notes,
+                proven=proven,
+                unproven=self.verifier.unproven,
+                facts=plan.facts,
+            )
+            text = self.messages.change(taken, proven, done.unproven) if self.request.commit else ""
             if text:
                 moves = {change.source: change.target for change in taken.changes if isinstance(change, Move)}
                 move_text = self.messages.moves(taken) if moves else ""
@@ -272,7 +303,7 @@ def refused(name: str, error: MigrateError, status: Status | None = None) -> Out
         status: None for the one that fits the error.
     """
     reason = f"{error.what} ({error.where})" if error.where and error.where not in error.what else error.what
-    return Outcome(name, status or _status(error.code), code=error.code, reason=reason)
+    return Outcome(name, status or _status(error.code), code=error.code, reason=reason, cure=error.cure)
 
 
 def _status(code: str) -> Status:

@@ -19,6 +19,7 @@ from migrate.inventory.conventions import Convention, conventions
 from migrate.tree import clang_format, ruff_format
 from migrate.tree.repository import Tree
 from migrate.tree.restore import recover
+from migrate.workflow.doctor_headers import HeaderReport
 
 SCHEMA = "ttnn-migrate/doctor/1"
 _COMPILERS = ("g++", "clang++", "c++")
@@ -45,13 +46,40 @@ class Finding:
     get: str
 
 
-def examine(start: Path, build_dir: Path | None, deps: Sequence[Path]) -> list[Finding]:
-    """Look at this machine and at the tree that holds a folder.
+def try_headers(
+    start: Path, build_dir: Path | None, deps: Sequence[Path], log: Callable[[str], None]
+) -> HeaderReport | MigrateError | None:
+    """Try each header that the tree of a folder needs.
 
     Args:
         start: the folder.
         build_dir: the folder of ``-p``.
         deps: the folders of ``--deps``.
+        log: hears what is about to be done.
+
+    Returns:
+        What became of them, or why they could not be tried; None where no tree holds the folder.
+    """
+    from migrate.workflow.doctor_headers import examine_headers
+    from migrate.workflow.session import Session
+
+    tree = _tree(start)
+    if not isinstance(tree, Tree):
+        return None
+    log("trying each header that the tree needs")
+    try:
+        return examine_headers(Session(tree, build_dir, deps))
+    except MigrateError as error:
+        return error
+
+
+def examine(start: Path, build_dir: Path | None, headers: HeaderReport | MigrateError | None) -> list[Finding]:
+    """Look at this machine and at the tree that holds a folder.
+
+    Args:
+        start: the folder.
+        build_dir: the folder of ``-p``.
+        headers: what became of the headers that the tree needs.
 
     Returns:
         One finding for each piece of ``rules/doctor.yaml``, in its order.
@@ -66,7 +94,7 @@ def examine(start: Path, build_dir: Path | None, deps: Sequence[Path]) -> list[F
         "libclang": _libclang,
         "compiler headers": lambda: _headers(tree, build_dir),
         "compile database": lambda: _database(tree, build_dir),
-        "third-party headers": lambda: _deps(deps),
+        "third-party headers": lambda: _third_party(headers),
         "clang-format": lambda: _wheel(clang_format.executable()),
         "ruff": lambda: _wheel(ruff_format.executable()),
         "C++ compiler": lambda: _first(_COMPILERS),
@@ -105,13 +133,19 @@ def shown_conventions(start: Path) -> tuple[Convention, ...]:
     return conventions(tree) if isinstance(tree, Tree) else ()
 
 
-def document(findings: Sequence[Finding], shown: Sequence[Convention] = ()) -> dict[str, object]:
+def document(
+    findings: Sequence[Finding],
+    shown: Sequence[Convention] = (),
+    headers: HeaderReport | MigrateError | None = None,
+) -> dict[str, object]:
     """Return the findings as a JSON document (docs/schemas/doctor.json).
 
     Args:
         findings: of the machine.
         shown: conventions of the tree.
+        headers: what became of the headers that the tree needs.
     """
+    tried = headers if isinstance(headers, HeaderReport) else HeaderReport(0, (), ())
     return {
         "schema": SCHEMA,
         "exit_status": status_of(findings),
@@ -126,6 +160,15 @@ def document(findings: Sequence[Finding], shown: Sequence[Convention] = ()) -> d
             }
             for item in findings
         ],
+        "headers": {
+            "needed": tried.needed,
+            "given": [{"folder": row.folder, "origin": row.origin, "names": list(row.names)} for row in tried.sources],
+            "missing": [
+                {"package": row.package, "names": list(row.names), "units": row.units, "get": row.get}
+                for row in tried.missing
+            ],
+            "remarks": list(tried.remarks),
+        },
         "conventions": [{"name": item.name, "value": item.value, "place": item.place} for item in shown],
     }
 
@@ -226,12 +269,12 @@ def _database(tree: Tree | MigrateError, build_dir: Path | None) -> str:
     return f"{database.file}: {len(database.units)} units{stale}{dropped}"
 
 
-def _deps(deps: Sequence[Path]) -> str:
-    from migrate.cpp.layout import include_roots
-
-    if not deps:
-        return _absent("no --deps given")
-    return f"{len(list(include_roots(deps)))} roots in {', '.join(map(str, deps))}"
+def _third_party(headers: HeaderReport | MigrateError | None) -> str:
+    if headers is None:
+        return _absent("there is no tree")
+    if isinstance(headers, MigrateError):
+        return _absent(headers.what)
+    return _absent(headers.summary) if headers.missing else headers.summary
 
 
 def _wheel(program: Path | None) -> str:

@@ -12,9 +12,10 @@ from migrate.tree.plan import Note
 
 
 class Status(StrEnum):
-    """The six ways an item can end."""
+    """The ways an item can end; a dry run ends with ``would-migrate`` where an apply would go on to write."""
 
     MIGRATED = "migrated"
+    WOULD_MIGRATE = "would-migrate"
     ALREADY_DONE = "already-done"
     NEEDS_DECISION = "needs-decision"
     UNSUPPORTED = "unsupported"
@@ -28,13 +29,15 @@ class Outcome:
 
     Args:
         item: qualified name.
-        status: one of the six.
-        code: ``MIGnnn`` for the last four statuses, else empty.
-        reason: one sentence; empty only for ``migrated`` and ``already-done``.
+        status: how it ended.
+        code: ``MIGnnn``; empty only for ``migrated`` and ``already-done``.
+        reason: one sentence; empty only for those.
+        cure: what to do next; empty where nothing is to be done.
         files: paths changed, relative to the tree.
         notes: breaking changes and remarks of the plan.
         commit: the commit made with ``--commit``, else empty.
         proven: what verification showed, with a sentence each: ``typecheck``, ``build``, ``test``.
+        unproven: files that include what changed and could not be judged before either, each with why.
         facts: what the recipe told in its plan.
     """
 
@@ -42,10 +45,12 @@ class Outcome:
     status: Status
     code: str = ""
     reason: str = ""
+    cure: str = ""
     files: tuple[str, ...] = ()
     notes: tuple[Note, ...] = field(default=())
     commit: str = ""
     proven: Mapping[str, str] = field(default_factory=dict)
+    unproven: Mapping[str, str] = field(default_factory=dict)
     facts: Mapping[str, object] = field(default_factory=dict)
 
     @property

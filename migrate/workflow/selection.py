@@ -108,7 +108,7 @@ def kinds_named(names: Iterable[str]) -> list[str]:
     """Read the values of ``--kind``.
 
     Args:
-        names: kinds, or several joined by commas.
+        names: kinds, or several joined by commas; the beginning of a kind is enough where it is that of one alone.
 
     Returns:
         The kinds, each once.
@@ -118,10 +118,13 @@ def kinds_named(names: Iterable[str]) -> list[str]:
     """
     kinds = [part.strip() for name in names for part in name.split(",") if part.strip()]
     known = all_kinds()
-    for name in kinds:
-        if name not in known:
-            close = get_close_matches(name, known, 1)
-            suffix = f"; did you mean {close[0]}?" if close else ""
+    for number, name in enumerate(kinds):
+        begun = [kind for kind in known if kind.startswith(name)]
+        if name not in known and len(begun) == 1:
+            kinds[number] = begun[0]
+        elif name not in known:
+            close = begun or get_close_matches(name, known, 1)
+            suffix = f"; did you mean {' or '.join(close)}?" if close else ""
             raise MigrateError("MIG024", name=name, near=suffix, kinds=", ".join(known))
     return list(dict.fromkeys(kinds))
 

@@ -21,6 +21,7 @@ from migrate.verify.python_check import SUFFIX as PYTHON_SUFFIX
 from migrate.verify.python_check import PythonCheck
 from migrate.verify.typecheck import TypeChecker
 from migrate.workflow import user_folders
+from migrate.workflow.missing_headers import MissingHeaders
 from migrate.workflow.session import Session
 from migrate.workflow.verify_plan_api import ApiCheck
 
@@ -50,10 +51,19 @@ class CppCheck:
         log: hears what is about to be done.
         api: compares the Python API of touched bindings; None for not at all.
         stack: ends the checker's processes.
+        strict: what could not be judged before either must not remain.
+
+    Attributes:
+        unproven: files of the last change that could not be judged before either, each with why.
+        headers: looks for the headers that files need.
     """
 
-    def __init__(self, session: Session, log: Log, api: ApiCheck | None, stack: ExitStack) -> None:
-        self._session, self._log, self._api, self._stack = session, log, api, stack
+    def __init__(
+        self, session: Session, log: Log, api: ApiCheck | None, stack: ExitStack, strict: bool = False
+    ) -> None:
+        self._session, self._log, self._api, self._stack, self._strict = session, log, api, stack, strict
+        self.unproven: dict[str, str] = {}
+        self.headers = MissingHeaders(session)
         self._checker: TypeChecker | None = None
         self._change: Change | None = None
 
@@ -62,6 +72,7 @@ class CppCheck:
         if item.language != CPP and all(path.endswith(PYTHON_SUFFIX) for path in plan.paths):
             return False
         session = self._session
+        self.headers.refuse(plan.paths)
         if self._checker is None:
             self._checker = self._stack.enter_context(
                 TypeChecker(session.tree, session.flags, session.jobs, facts=True)
@@ -86,8 +97,9 @@ class CppCheck:
         assert self._change is not None
         with self._session.progress() as advance:
             report = self._change.after(lambda done, total, path, remaining: advance(done, total))
-        if (error := report.error()) is not None:
+        if (error := report.error(self._strict)) is not None:
             raise error
+        self.unproven = {item.path: item.reason for item in report.unproven}
         proven = {"typecheck": sentence(report), "meaning": meaning(report)}
         if self._api is not None and (api_sentence := self._api.after()):
             proven["api"] = api_sentence
@@ -138,6 +150,7 @@ class Verification:
         log: hears what is about to be done.
         line: hears each line that a build or test command prints, with the command's name.
         api: compares the Python API of touched bindings; None for not at all.
+        strict: what could not be judged before either must not remain.
     """
 
     def __init__(
@@ -147,14 +160,16 @@ class Verification:
         log: Log = lambda text: None,
         line: Line | None = None,
         api: ApiCheck | None = None,
+        strict: bool = False,
     ) -> None:
         self._session = session
         self._stage = stage
         self._log = log
         self._line = line
         self._stack = ExitStack()
+        self._cpp = CppCheck(session, log, api, self._stack, strict)
         self._checks: tuple[LanguageCheck, ...] = (
-            CppCheck(session, log, api, self._stack),
+            self._cpp,
             ImportCheck(session, log),
         )
         self._concerned: list[LanguageCheck] = []
@@ -166,6 +181,23 @@ class Verification:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stack.__exit__(kind, error, trace)
+
+    def missing(self, item: Item) -> None:
+        """Look whether the headers are there that an item's files need.
+
+        Args:
+            item: as a scan found it.
+
+        Raises:
+            MigrateError: MIG717.
+        """
+        if self._stage >= Stage.TYPECHECK and item.language == CPP:
+            self._cpp.headers.refuse(item.files)
+
+    @property
+    def unproven(self) -> dict[str, str]:
+        """The files of the last change that could not be judged before either, each with why."""
+        return self._cpp.unproven if self._cpp in self._concerned else {}
 
     def before(self, plan: Plan, item: Item) -> None:
         """Check the untouched tree: only what gets worse will count.

@@ -121,7 +121,8 @@ class ApiCheck:
             for difference in differences:
                 self._log(f"Python sees a difference: {difference}")
             equal = "equal" if not differences else f"{len(differences)} differences, allowed"
-            sentence = f"live Python API of {binding}, {len(now)} names: {equal}"
+            version = self._proof().nanobind(binding)
+            sentence = f"live Python API of {binding} with nanobind {version}, {len(now)} names: {equal}"
         return sentence
 
     def _shown(self, api: Api) -> Api:

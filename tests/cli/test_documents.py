@@ -58,5 +58,6 @@ def test_outcomes() -> None:
     document = report.document(outcomes, None, exit_status=4, revision="x")
     valid("apply", document)
     assert document["counts"] == {
-        "migrated": 1, "already-done": 0, "needs-decision": 0, "unsupported": 0, "failed": 1, "skipped": 0,
+        "migrated": 1, "would-migrate": 0, "already-done": 0, "needs-decision": 0, "unsupported": 0, "failed": 1,
+        "skipped": 0,
     }  # fmt: skip

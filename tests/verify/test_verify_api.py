@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from migrate.cpp.flags import Flags
+from migrate.cpp.nanobind_version import nanobind_version
 from migrate.cpp.parser import Parser
 from migrate.errors import MigrateError
 from migrate.tree.repository import Tree
 from migrate.verify.api import Api, ApiProof, Entry, as_operation, compare
+from migrate.verify.api_build import ApiBuilder
 
 pytestmark = pytest.mark.skipif(find_spec("nanobind") is None, reason="needs the nanobind package (demo extra)")
 
@@ -185,3 +187,25 @@ def test_a_function_that_the_package_registers_is_shown_as_its_operation() -> No
     assert compare({"pad": as_operation(before)}, {"pad": as_operation(after)}) == []
     lost = Entry("function", after.doc, ("(input: Tensor, value: float) -> Tensor\nPads.",), ())
     assert [item.what for item in compare({"pad": as_operation(before)}, {"pad": as_operation(lost)})] == ["overloads"]
+
+
+def test_nanobind_is_the_one_that_the_flags_find(make_tree: Callable[[dict[str, str]], Tree], tmp_path: Path) -> None:
+    package = find_spec("nanobind")
+    assert package is not None
+    installed = next(Path(place) for place in package.submodule_search_locations or ())
+    version = nanobind_version(installed / "include")
+    tree = make_tree({BINDING: TEXT})
+    own = tmp_path / "own/include"
+    (own / "nanobind").mkdir(parents=True)
+    (own / "nanobind/nanobind.h").write_text("#define NB_VERSION_MAJOR 1\n#define NB_VERSION_MINOR 9\n")
+    with pytest.raises(MigrateError) as caught:
+        ApiBuilder(Flags(tree, [own, installed / "include"]), tmp_path).nanobind(BINDING)
+    assert caught.value.code == "MIG716"
+    assert f"{own} are nanobind 1.9" in caught.value.what
+    assert caught.value.what.endswith(f"what is installed is {version}")
+    numbers = dict(zip(("MAJOR", "MINOR", "PATCH"), version.split("."), strict=False))
+    lines = "".join(f"#define NB_VERSION_{name} {number}\n" for name, number in numbers.items())
+    (own / "nanobind/nanobind.h").write_text(lines)
+    found = ApiBuilder(Flags(tree, [own]), tmp_path).nanobind(BINDING)
+    assert (found.include, found.folder, found.version) == (own, installed, version)
+    assert ApiBuilder(Flags(tree), tmp_path).nanobind(BINDING).folder == installed

@@ -249,16 +249,37 @@ def test_created_unit_has_no_baseline(make_tree: MakeTree, make_checker: MakeChe
     assert [(item.unit, item.cause) for item in report.new] == [(new, f"{new}: new file")]
 
 
-def test_missing_third_party_headers_make_it_inconclusive(make_tree: MakeTree, make_checker: MakeChecker) -> None:
+def test_missing_headers_of_a_changed_file_make_it_inconclusive(make_tree: MakeTree, make_checker: MakeChecker) -> None:
+    tree = make_tree({**FILES, SOURCE: "#include <absent.hpp>\n" + FILES[SOURCE]})
+    report = judge(
+        make_checker(tree), tree, edit(tree, HEADER, "int a", "long a"), edit(tree, SOURCE, "int a", "long a")
+    )
+    assert [(item.path, "absent.hpp" in item.reason) for item in report.inconclusive] == [(SOURCE, True)]
+    error = report.error()
+    assert error is not None
+    assert (error.code, error.exit) == ("MIG702", 4)
+
+
+def test_a_file_that_only_includes_what_changed_remains_unproven(
+    make_tree: MakeTree, make_checker: MakeChecker
+) -> None:
     tree = make_tree({**FILES, CALLER: "#include <absent.hpp>\n" + FILES[CALLER]})
     report = judge(
         make_checker(tree), tree, edit(tree, HEADER, "int a", "long a"), edit(tree, SOURCE, "int a", "long a")
     )
-    assert not report.new
-    assert [(item.path, "absent.hpp" in item.reason) for item in report.inconclusive] == [(CALLER, True)]
-    error = report.error()
+    assert report.ok
+    assert [(item.path, item.reason) for item in report.unproven] == [(CALLER, "headers are missing: absent.hpp")]
+    assert (report.error(), report.judged) == (None, len(report.units) - 1)
+    error = report.error(strict=True)
     assert error is not None
-    assert (error.code, error.exit) == ("MIG702", 4)
+    assert (error.code, error.where, error.exit) == ("MIG718", CALLER, 4)
+
+
+def test_a_file_that_loses_a_header_is_no_unproven_one(make_tree: MakeTree, make_checker: MakeChecker) -> None:
+    tree = make_tree(FILES)
+    report = judge(make_checker(tree), tree, edit(tree, HEADER, "#pragma once", "#pragma once\n#include <absent.hpp>"))
+    assert report.new
+    assert not report.unproven
 
 
 def test_include_that_the_change_breaks_is_an_error_not_a_gap(make_tree: MakeTree, make_checker: MakeChecker) -> None:

@@ -24,7 +24,7 @@ def tree(tmp_path: Path) -> Tree:
 
 
 def of_tree(tree: Tree) -> Finding:
-    return next(finding for finding in examine(tree.root, None, ()) if finding.name == "tree")
+    return next(finding for finding in examine(tree.root, None, None) if finding.name == "tree")
 
 
 def interrupt(tree: Tree) -> None:

@@ -21,7 +21,7 @@ FAILED = Outcome("ttnn::e", Status.FAILED, code="MIG701", reason="new errors")
 NO_COMPILER = Outcome("ttnn::f", Status.FAILED, code="MIG102", reason="no headers")
 WRONG = Outcome("ttnn::i", Status.FAILED, code="MIG506", reason="no place for operations")
 DECLINED = Outcome("ttnn::g", Status.SKIPPED, code="MIG015", reason="declined")
-DRY = Outcome("ttnn::h", Status.SKIPPED, code="MIG026", reason="2 files would change")
+DRY = Outcome("ttnn::h", Status.WOULD_MIGRATE, code="MIG026", reason="2 files would change")
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_lost_doubled_or_mute_outcome_is_caught(asked: list[str], outcomes: li
 def test_the_summary_adds_up() -> None:
     everything = [DONE, ALREADY, DECISION, UNSUPPORTED, FAILED, NO_COMPILER, DECLINED, DRY]
     assert report.summary(everything) == (
-        "8 asked for: 1 migrated, 1 already-done, 1 needs-decision, 1 unsupported, 2 failed, 2 skipped"
+        "8 asked for: 1 migrated, 1 would-migrate, 1 already-done, 1 needs-decision, 1 unsupported, 2 failed, 1 skipped"
     )
     assert [row[1] for row in report.rows(everything)] == [outcome.status for outcome in everything]
 
@@ -136,6 +136,15 @@ def test_what_was_applied_before_may_be_asked_for_though_no_scan_finds_it() -> N
 
 def test_an_unknown_kind() -> None:
     with pytest.raises(MigrateError) as caught:
-        kinds_named(["proxy,near-prox"])
+        kinds_named(["proxy,neer-proxy"])
     assert caught.value.code == "MIG024"
-    assert caught.value.what == "there is no kind near-prox; did you mean near-proxy?"
+    assert caught.value.what == "there is no kind neer-proxy; did you mean near-proxy?"
+
+
+def test_the_beginning_of_a_kind_is_enough_where_it_is_that_of_one() -> None:
+    assert kinds_named(["near", "proxy", "near-prox"]) == ["near-proxy", "proxy"]
+    with pytest.raises(MigrateError) as caught:
+        kinds_named(["comp,c"])
+    assert (caught.value.code, caught.value.what) == (
+        "MIG024", "there is no kind c; did you mean convenience or composite?",
+    )  # fmt: skip

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from migrate.cpp.source import Span
@@ -74,8 +74,9 @@ class Chain:
             for factory in self._factories(struct):
                 if factory not in factories:
                     factories.append(factory)
+        folders = [self._folder(struct) for struct in operations]
         for name in (*operations, *factories):
-            for file in self._paths(name):
+            for file in self._paths(name, folders):
                 kernels += [path for path in self._kernels.get(file, ()) if path not in kernels]
         for struct in () if kernels else operations:
             kernels += [path for path in self._beside(struct) if path not in kernels]
@@ -83,10 +84,9 @@ class Chain:
 
     def _beside(self, struct: str) -> list[str]:
         """Kernels that the files of a struct's folder name, for factories whose file cannot be told."""
-        place = self.place(struct)
-        if place is None:
+        folder = self._folder(struct)
+        if not folder:
             return []
-        folder = place.file.rpartition("/")[0] + "/"
         return [path for file, paths in sorted(self._kernels.items()) if file.startswith(folder) for path in paths]
 
     def launched(self, functions: list[Function]) -> list[str]:
@@ -128,10 +128,20 @@ class Chain:
             names.append(name if name in self._symbols.structs else written)
         return names
 
-    def _paths(self, name: str) -> list[str]:
-        """Files that define members of a struct, or the creating functions of a factory of that last name."""
-        files = set(self._files.get(name, ())) | self._creators.get(name.rpartition("::")[2], set())
-        return sorted(files)
+    def _paths(self, name: str, folders: Iterable[str]) -> list[str]:
+        """Files that define members of a struct, or the creating functions of a factory of that last name.
+
+        Many operations call theirs ``ProgramFactory``: of several files, those in the folders of the operation count.
+        """
+        creators = self._creators.get(name.rpartition("::")[2], set())
+        if len(creators) > 1:
+            creators = {file for file in creators if file.startswith(tuple(filter(None, folders)))}
+        return sorted(creators.union(self._files.get(name, ())))
+
+    def _folder(self, struct: str) -> str:
+        """Return the folder in which a struct is defined, with a slash; empty if it is not known."""
+        place = self.place(struct)
+        return place.file.rpartition("/")[0] + "/" if place else ""
 
     def place(self, struct: str) -> Span | None:
         """Return where a struct is defined."""

@@ -143,7 +143,9 @@ def _number(
             ), f"{argument.type} to {bare(parameter.type)} and back: none in effect"
     if literal is not None and _holds(parameter, literal) and (cast is not None or use.wanted in _WRITTEN):
         return (use.start, use.end, argument.text), "none: the value is a literal that the type holds"
-    return (use.start, use.end, f"static_cast<{written}>({argument.text})"), f"static_cast<{written}>"
+    return (use.start, use.end, f"static_cast<{written}>({argument.text})"), (
+        f"static_cast<{written}>: the wrapper's parameter converted it"
+    )
 
 
 def _around(use: ParameterUse, unit: Unit) -> tuple[int, int] | None:

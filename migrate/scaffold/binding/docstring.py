@@ -25,6 +25,12 @@ def _types() -> Mapping[str, str]:
     return dict(rules.load("scaffold/python_types.yaml")["types"])
 
 
+@rules.cached
+def _parameters() -> list[tuple[re.Pattern[str], str]]:
+    rows = rules.load("scaffold/python_types.yaml")["parameters"]
+    return [(re.compile(row["pattern"]), row["text"]) for row in rows]
+
+
 def docstring(operation: NewOperation, facts: SignatureFacts | None, header: bytes) -> str:
     """Write the docstring of an operation's binding.
 
@@ -94,7 +100,11 @@ def _entry(argument: Argument, kind: CanonicalType, comment: str) -> str:
 
 
 def _plain(name: str) -> str:
-    return name.replace("_", " ").strip()
+    """Say what a parameter is that no comment explains."""
+    for pattern, text in _parameters():
+        if match := pattern.fullmatch(name):
+            return text.format(*match.groups())
+    return f"The {name.replace('_', ' ').strip()}"
 
 
 def _literal(text: str) -> str:

@@ -20,6 +20,8 @@ from migrate.templates import render
 
 _TENSOR = re.compile(r"\bTensor\b")
 _PLAIN = re.compile(r"uniform\((\w+_shape), [^()]*\)")
+_DTYPE = re.compile(r", device, ttnn\.")
+_SEVERAL = re.compile(r"\b(?:vector|tuple|array|pair|Tensors)\b|\bauto\b")
 _ANY: tuple[int, ...] = (1, 1, 32, 64)
 
 
@@ -94,6 +96,9 @@ def pytest_text(operation: NewOperation, cases: Sequence[Case], head: str, marks
         torch=torch,
         dtype=gtest_rules()["dtype"],
         layout=gtest_rules()["layout"],
+        other_dtypes=any(_DTYPE.search(line) for line in test.call),
+        other_layouts=any(", layout=ttnn." in line for line in test.call),
+        single=_SEVERAL.search(overload.result) is None,
         uniform=any("uniform(" in line for line in test.inputs),
         origin=origin,
         fill_in=test.fill_in,

@@ -68,8 +68,8 @@ def sites(capfd: pytest.CaptureFixture[str], tree: Path) -> list[tuple[str, str,
 def test_a_dry_run_shows_all_three_and_writes_nothing(tree: Path, capfd: pytest.CaptureFixture[str]) -> None:
     content = apply(capfd, tree, "--kind", "torch-fallback", "--dry-run")
     assert outcomes(content) == {
-        "default": ("skipped", "MIG026"),
-        "patches": ("skipped", "MIG026"),
+        "default": ("would-migrate", "MIG026"),
+        "patches": ("would-migrate", "MIG026"),
         "rope": ("needs-decision", "MIG650"),
     }
     assert policy.git(tree, "status", "--porcelain") == ""
