@@ -26,11 +26,15 @@ def command(state: State, operation: str) -> int:
     the operation's trailer is reversed. Nothing is committed; where something that
     came later needs what would go, nothing is touched.
     """
-    from migrate.tree.undo import undo, undoable
+    from migrate.tree.undo import undo, undoable, undone
     from migrate.workflow.undo_check import needed
 
-    full = [item for item in undoable(state.tree) if item == operation or item.endswith(f"::{operation}")]
-    item = full[0] if len(full) == 1 else operation
+    item = operation
+    for known in (undoable(state.tree), undone(state.tree)):
+        full = [name for name in known if name == operation or name.endswith(f"::{operation}")]
+        if full:
+            item = full[0] if len(full) == 1 else operation
+            break
     paths = undo(state.tree, item, allowed=lambda targets: needed(state.tree, item, targets))
     for path in paths:
         state.terminal.result(path)

@@ -97,18 +97,18 @@ def undo(
             return changed
     commit = revert_commit.find(tree, item)
     if commit is None:
-        raise stale or MigrateError("MIG243" if item in _undone(tree) else "MIG240", item=item)
+        raise stale or MigrateError("MIG243" if item in undone(tree) else "MIG240", item=item)
     return checked(lambda: revert_commit.targets(tree, commit, item))
 
 
-def _undone(tree: Tree) -> list[str]:
+def undone(tree: Tree) -> list[str]:
     """Return the items that were taken back by their records."""
     file = tree.state / _UNDONE
     return file.read_text(encoding="utf-8", errors="surrogateescape").splitlines() if file.is_file() else []
 
 
 def _remember(tree: Tree, item: str) -> None:
-    names = [name for name in _undone(tree) if name != item]
+    names = [name for name in undone(tree) if name != item]
     text = "".join(f"{name}\n" for name in [*names, item][-_MOST:])
     with contextlib.suppress(OSError):  # without it, a second undo finds nothing to undo
         (tree.state / _UNDONE).write_text(text, encoding="utf-8", errors="surrogateescape")
