@@ -61,7 +61,7 @@ def recipe_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @option("--commit", is_flag=True, help="One commit for each operation.")
 @option("--keep-going", is_flag=True, help="Go on after an operation that did not end well.")
 @option(
-    "--batch",
+    "--together",
     type=click.IntRange(min=1),
     metavar="N",
     help="With --commit, verify so many operations together.  [default: 24 of nine or more, else each alone]",
@@ -122,8 +122,8 @@ def command(state: State, /, **options: Any) -> int:
         if stage is Stage.NONE or not options["commit"] or options["interactive"]:
             outcomes = apply.run(chosen)
         else:
-            proof = CommittedBatch(session, stage, terminal.message, terminal.line, policy, breaking)
-            outcomes = Batches(apply, proof, size_of(len(chosen), options["batch"]), terminal.message).run(chosen)
+            proof = CommittedBatch(session, stage, terminal.message, terminal.line, policy, breaking, strict)
+            outcomes = Batches(apply, proof, size_of(len(chosen), options["together"]), terminal.message).run(chosen)
         if options["pr_body"]:
             applying.write_pull_request(options["pr_body"], session, outcomes)
     status = status_of(outcomes)

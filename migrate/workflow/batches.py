@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Protocol
 
 from migrate.errors import EXIT_ENVIRONMENT, MigrateError
@@ -37,11 +38,13 @@ class Verdict:
         proven: with a sentence each, as a verifier returns it.
         error: why it does not hold, or None.
         suspects: names of the members that the error speaks of; the others may be right.
+        unproven: files that could not be judged before either, each with why.
     """
 
     proven: Mapping[str, str] = field(default_factory=dict)
     error: MigrateError | None = None
     suspects: frozenset[str] = frozenset()
+    unproven: Mapping[str, str] = field(default_factory=dict)
 
 
 class BatchProof(Protocol):
@@ -51,18 +54,30 @@ class BatchProof(Protocol):
         """Compare the tree with the commit before the batch."""
         ...
 
+    def missing(self, item: Item) -> None:
+        """Look whether what a member's change must be judged by is there, before anything is planned."""
+        ...
+
 
 class Postponed:
     """The verifier and the messages of a member: its commit says that the proof is to come.
 
     Args:
         messages: write the messages.
+        proof: of the batch.
     """
 
-    def __init__(self, messages: Messages) -> None:
+    unproven: Mapping[str, str] = MappingProxyType({})
+
+    def __init__(self, messages: Messages, proof: BatchProof) -> None:
         self._messages = messages
+        self._proof = proof
         self.members: dict[str, Member] = {}
         self.texts: dict[str, str] = {}
+
+    def missing(self, item: Item) -> None:
+        """Look whether the proof will have what it needs."""
+        self._proof.missing(item)
 
     def before(self, plan: Plan, item: Item) -> None:
         """Remember the item and its plan.
@@ -78,9 +93,9 @@ class Postponed:
         """Say that the proof is to come."""
         return {"batch": PENDING}
 
-    def change(self, plan: Plan, proven: Mapping[str, str]) -> str:
+    def change(self, plan: Plan, proven: Mapping[str, str], unproven: Mapping[str, str]) -> str:
         """Write the message of a member's commit, and remember it."""
-        text = self.texts[plan.item] = self._messages.change(plan, proven)
+        text = self.texts[plan.item] = self._messages.change(plan, proven, unproven)
         return text
 
     def moves(self, plan: Plan) -> str:
@@ -162,7 +177,7 @@ class Batches:
         if code:  # before the first commit there is nothing to go back to
             return [[name] for name in group]
         base = head.decode("ascii").strip()
-        postponed = Postponed(self._apply.messages)
+        postponed = Postponed(self._apply.messages, self._proof)
         quick = replace(self._apply, verifier=postponed, messages=postponed)
         committed: dict[str, Outcome] = {}
         again: list[list[str]] = []
@@ -188,7 +203,7 @@ class Batches:
         self._log(f"batch of {len(members)}: verified together")
         verdict = self._proof.check(base, members)
         if verdict.error is None:
-            self._keep(base, committed, postponed, verdict.proven)
+            self._keep(base, committed, postponed, verdict)
             return []
         self._log(f"batch of {len(members)}: {verdict.error.code} {verdict.error.what}")
         give_up(self._apply.session.tree, base, list(committed))
@@ -199,22 +214,23 @@ class Batches:
             return []
         return _parts(list(committed), verdict.suspects)
 
-    def _keep(
-        self, base: str, committed: Mapping[str, Outcome], postponed: Postponed, proven: Mapping[str, str]
-    ) -> None:
+    def _keep(self, base: str, committed: Mapping[str, Outcome], postponed: Postponed, verdict: Verdict) -> None:
         """Let the commits of a batch say what was proven."""
         count = len(committed) - 1
         others = f"together with {count} other{'s' if count > 1 else ''}: " if count else ""
-        shown = {key: f"{others}{text}" if not number else text for number, (key, text) in enumerate(proven.items())}
+        shown = {
+            key: f"{others}{text}" if not number else text for number, (key, text) in enumerate(verdict.proven.items())
+        }
         tree = self._apply.session.tree
         messages: dict[str, str] = {}
         for name, outcome in committed.items():
             text = tree.git.line("log", "-1", "--format=%B", outcome.commit)
-            final = self._apply.messages.change(postponed.members[name].plan, shown)
+            final = self._apply.messages.change(postponed.members[name].plan, shown, verdict.unproven)
             messages[outcome.commit] = text.replace(postponed.texts[name].strip(), final.strip())
         renamed = reword(tree, base, messages)
         for outcome in committed.values():
-            self._end(replace(outcome, commit=renamed[outcome.commit], proven=shown))
+            done = replace(outcome, commit=renamed[outcome.commit], proven=shown, unproven=verdict.unproven)
+            self._end(done)
 
     def _give_up_unfinished(self, names: Collection[str]) -> None:
         """Take back what an interrupted run has committed and not verified, if it is asked for again."""

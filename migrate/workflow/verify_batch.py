@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from migrate.errors import MigrateError
+from migrate.inventory.items import Item
 from migrate.inventory.model import CPP
 from migrate.tree.overlay import Overlaid
 from migrate.verify.model import Stage, TypecheckReport, meaning, sentence
@@ -15,6 +16,7 @@ from migrate.verify.python_check import SUFFIX as PYTHON_SUFFIX
 from migrate.verify.python_check import PythonCheck
 from migrate.workflow import verify_commit, verify_commit_api
 from migrate.workflow.batches import Member, Verdict
+from migrate.workflow.missing_headers import MissingHeaders
 from migrate.workflow.session import Session
 from migrate.workflow.verify_plan import Line, Log, run_stage
 from migrate.workflow.verify_plan_api import PROVEN_WORSE, ApiPolicy
@@ -32,6 +34,7 @@ class CommittedBatch:
         line: hears each line that a build or test command prints, with the command's name.
         policy: whether the Python API of touched bindings is compared.
         allow_breaking: differences of the API are told, but do not fail.
+        strict: what could not be judged before either must not remain.
     """
 
     def __init__(
@@ -42,6 +45,7 @@ class CommittedBatch:
         line: Line | None = None,
         policy: ApiPolicy = ApiPolicy.WHERE_POSSIBLE,
         allow_breaking: bool = False,
+        strict: bool = False,
     ) -> None:
         self._session = session
         self._stage = stage
@@ -49,6 +53,20 @@ class CommittedBatch:
         self._line = line
         self._policy = policy
         self._allow_breaking = allow_breaking
+        self._strict = strict
+        self._headers = MissingHeaders(session)
+
+    def missing(self, item: Item) -> None:
+        """Look whether the headers are there that an item's files need.
+
+        Args:
+            item: as a scan found it.
+
+        Raises:
+            MigrateError: MIG717.
+        """
+        if self._stage >= Stage.TYPECHECK and item.language == CPP:
+            self._headers.refuse(item.files)
 
     def check(self, base: str, members: Sequence[Member]) -> Verdict:
         """Compare the tree with the commit before a batch.
@@ -58,12 +76,14 @@ class CommittedBatch:
             members: what was done since.
         """
         proven: dict[str, str] = {}
+        unproven: dict[str, str] = {}
         if self._stage >= Stage.TYPECHECK:
             for check in (self._typecheck, self._imports, self._api):
                 verdict = check(base, members)
                 if verdict.error is not None:
                     return verdict
                 proven |= verdict.proven
+                unproven |= verdict.unproven
         for stage in (Stage.BUILD, Stage.TEST):
             if self._stage >= stage:
                 try:
@@ -71,7 +91,7 @@ class CommittedBatch:
                 except MigrateError as error:
                     return Verdict(error=error)
                 proven[stage.name.lower()] = "; ".join(f"{item.command}: {item.seconds:.0f} s" for item in ran)
-        return Verdict(proven)
+        return Verdict(proven, unproven=unproven)
 
     def _typecheck(self, base: str, members: Sequence[Member]) -> Verdict:
         concerned = [
@@ -86,9 +106,10 @@ class CommittedBatch:
         report = verify_commit.typecheck(
             self._session, base, (), False, self._log, names=names, asserts=asserts, committed=True
         )
-        if (error := report.error()) is not None:
+        if (error := report.error(self._strict)) is not None:
             return Verdict(error=error, suspects=frozenset(_suspects(report, concerned)))
-        return Verdict({"typecheck": sentence(report), "meaning": meaning(report)})
+        unproven = {item.path: item.reason for item in report.unproven}
+        return Verdict({"typecheck": sentence(report), "meaning": meaning(report)}, unproven=unproven)
 
     def _imports(self, base: str, members: Sequence[Member]) -> Verdict:
         if not any(path.endswith(PYTHON_SUFFIX) for member in members for path in member.plan.paths):

@@ -122,6 +122,9 @@ class Recorded:
         self._error, self._interrupt = error, interrupt
         self.asked: list[list[str]] = []
 
+    def missing(self, item: Item) -> None:
+        self._proof.missing(item)
+
     def check(self, base: str, members: Sequence[Member]) -> Verdict:
         self.asked.append([member.item.name for member in members])
         if self._interrupt:
