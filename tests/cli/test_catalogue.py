@@ -100,7 +100,7 @@ def test_explain_shows_a_page(migrate: Migrate, repository: Path) -> None:
     assert migrate("explain", "mig023", "--repo", repository) == Ran(
         0,
         "MIG023: ambiguous name\n\n"
-        "It says:      {name} could be {candidates}\n"
+        "It says:      NAME could be CANDIDATES\n"
         "What to do:   give the whole C++ name\n"
         "Exit status:  2\n\n"
         "Short names are taken only where exactly one operation answers to them.\n",

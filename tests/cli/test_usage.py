@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from migrate import __version__
 from migrate.cli import options
 from migrate.cli.command_table import COMMANDS
 from migrate.cli.lazy import root
+from migrate.errors import catalogue
 
 HELP_OPTION = "-h, --help"
 
@@ -46,6 +48,23 @@ def test_the_list_of_commands_says_what_each_command_says_of_itself() -> None:
     for name, command in commands():
         if name in COMMANDS:
             assert " ".join((command.help or "").split("\n\n")[0].split()) == COMMANDS[name]
+
+
+OTHERS = re.compile(r"(?:pip|git|apt-get|cmake|curl|build_metal\.sh|ulimit)\b[^;,()]*$")
+
+
+def test_messages_name_options_that_exist() -> None:
+    known = {
+        name for _, command in commands() for param in command.params for name in (*param.opts, *param.secondary_opts)
+    } | {"--help"}
+    unknown = [
+        (entry.code, match[0])
+        for entry in catalogue().values()
+        for text in (entry.what, entry.cure, entry.page)
+        for match in re.finditer(r"(?<![\w-])--[a-z][a-z-]*", text)
+        if match[0] not in known and not OTHERS.search(text[: match.start()])
+    ]
+    assert unknown == []
 
 
 def test_every_option_names_its_variable() -> None:
