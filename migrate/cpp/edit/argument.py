@@ -68,8 +68,13 @@ class Argument:
     @property
     def name(self) -> str:
         """The plain name behind a name or a move."""
-        found = _MOVED.match(self.text)
-        return found[1] if found else self.text
+        return moved_name(self.text)
+
+
+def moved_name(text: str) -> str:
+    """Return the plain name behind a name or a move; any other text as it is."""
+    found = _MOVED.match(text)
+    return found[1] if found else text
 
 
 def read(text: str, cursor: Cursor, parameter: Written) -> Argument:

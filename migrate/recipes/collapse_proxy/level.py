@@ -108,7 +108,7 @@ def collapse(
     level = Level(COLLAPSE, [*forwarding, *prims])
     for prim in level.prims:
         users = _users(subject, prim, files, forwarding)
-        if users and not _stands_for(subject, prim, context.inventory.operations):
+        if users and not _stands_for(subject, prim, users, context.inventory.operations):
             raise _shared(prim, users)
         if users:
             level.callers.append(_rewritten(subject, prim, users, added[0], context.graph))
@@ -175,13 +175,14 @@ def _rewritten(subject: Subject, prim: Prim, users: Users, added: Mapping[int, s
     return found
 
 
-def _stands_for(subject: Subject, prim: Prim, operations: Iterable[Operation]) -> bool:
+def _stands_for(subject: Subject, prim: Prim, users: Users, operations: Iterable[Operation]) -> bool:
     """Tell whether callers of a prim may call the operation: the one of its name, or else the only proxy of it."""
     last = prim.name.rpartition("::")[2]
     if subject.name == last:
         return True
     others = [item for item in operations if prim.name in item.names and item.name != subject.operation.name]
-    return not any(item.kind is Kind.PROXY or item.name.rpartition("::")[2] == last for item in others)
+    named = any(item.kind is Kind.PROXY or item.name.rpartition("::")[2] == last for item in others)
+    return not named and not any(prim_callers.hands_on(*user) for user in users)
 
 
 def _shared(prim: Prim, users: Users) -> Refused:

@@ -60,6 +60,26 @@ def pure(subject: Subject, prim: Prim) -> bool:
     return True
 
 
+def hands_on(unit: Unit, use: Reference) -> bool:
+    """Tell whether the function around a call does nothing but hand its parameters on to it, in order.
+
+    Args:
+        unit: the file.
+        use: the name that is called.
+    """
+    for function in unit.walk((CursorKind.FUNCTION_DECL, CursorKind.CXX_METHOD)):
+        span, body = unit.span(function), cursors.body(function)
+        if span is None or body is None or not (span.file == unit.path and span.start <= use.start < span.end):
+            continue
+        statements = list(body.get_children())
+        source, opened = unit.source, unit.source.skip(use.end)
+        pieces = source.split(opened + 1, source.closing(opened) - 1)
+        given = [source.slice(source.skip(start), source.skip_back(end)) for start, end in pieces]
+        names = [parameter.spelling for parameter in cursors.arguments(function)]
+        return len(statements) == 1 and [arguments.moved_name(text) for text in given] == names
+    return False
+
+
 def rewritten(
     subject: Subject, prim: Prim, users: Users, added: Mapping[int, str], graph: IncludeGraph
 ) -> Rewritten | None:
