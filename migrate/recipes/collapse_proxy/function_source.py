@@ -11,11 +11,11 @@ from clang.cindex import Cursor, CursorKind
 from migrate.context import Context
 from migrate.cpp.parser import Unit
 from migrate.cpp.source import Span
-from migrate.inventory.model import Operation, Overload
+from migrate.inventory.model import Inventory, Operation, Overload
 from migrate.recipes.collapse_proxy.operation_source import Body, Subject, main_file_span
 from migrate.tree.refusal import Refused
 
-_FUNCTIONS = (CursorKind.FUNCTION_DECL, CursorKind.FUNCTION_TEMPLATE)
+_FUNCTIONS = (CursorKind.FUNCTION_DECL, CursorKind.FUNCTION_TEMPLATE, CursorKind.CXX_METHOD)
 
 
 def gather(operation: Operation, context: Context) -> Subject:
@@ -26,7 +26,8 @@ def gather(operation: Operation, context: Context) -> Subject:
     """
     header = context.parser.parse(operation.registration.file)
     bodies = [_body(operation, overload, header, context) for overload in operation.overloads]
-    return Subject(operation, context.parser, header, None, [*bodies, *_helpers(operation, bodies)])
+    helpers = _helpers(operation, bodies, context.inventory)
+    return Subject(operation, context.parser, header, None, [*bodies, *helpers])
 
 
 def _body(operation: Operation, overload: Overload, header: Unit, context: Context) -> Body:
@@ -43,13 +44,17 @@ def _body(operation: Operation, overload: Overload, header: Unit, context: Conte
     return Body(declaration, definition, unit, main_file_span(unit, definition), inline=False)
 
 
-def _helpers(operation: Operation, bodies: list[Body]) -> Iterator[Body]:
+def _helpers(operation: Operation, bodies: list[Body], inventory: Inventory) -> Iterator[Body]:
     """Yield the functions beside a function through which it calls its prims."""
-    names = {name.rpartition("::")[2] for prim in operation.prims for name in prim.via}
+    through = {name.rpartition("::")[2] for prim in operation.prims for name in prim.via}
+    prims = {prim.name for prim in operation.prims}
+    callers = {caller for prim in inventory.prims if prim.name in prims for caller in prim.callers}
+    beside = {caller.function.rpartition("::")[2] for caller in callers if caller.file in operation.implementation}
     known = {(body.unit.path, body.span) for body in bodies}
     for unit in {body.unit.path: body.unit for body in bodies}.values():
         for cursor in unit.walk((CursorKind.FUNCTION_DECL,)):
-            if cursor.spelling in names and cursor.is_definition() and unit.in_main_file(cursor):
+            private = cursor.spelling in beside and unit.in_main_file(cursor.canonical)
+            if (cursor.spelling in through or private) and cursor.is_definition() and unit.in_main_file(cursor):
                 body = Body(cursor, cursor, unit, main_file_span(unit, cursor), inline=False)
                 if (unit.path, body.span) not in known:
                     yield body

@@ -143,6 +143,9 @@ def _users(subject: Subject, prim: Prim, files: Mapping[str, list[Source]], forw
             raise Refused("MIG417", prim=prim.name, count=count)
         if count and not body.inline and not body.unit.path.endswith(".cpp"):
             raise Refused("MIG418", function=subject.function, prim=prim.name)
+    helpers = subject.bodies[len(subject.operation.overloads) :] if subject.struct is None else []
+    if len(prim.calls) > 1 and any(call.body in helpers for call in prim.calls):
+        raise Refused("MIG417", prim=prim.name, count=len(prim.calls))
     own = {(call.body.unit.path, body_span) for call in prim.calls for body_span in [call.body.span]}
     own |= {
         (item.unit.path, (item.head.start, span.end))

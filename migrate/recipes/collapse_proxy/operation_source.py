@@ -107,7 +107,10 @@ class Subject:
         """Namespace in which a body is looked up after the change."""
         if self.struct is not None:
             return self.target
-        return tuple(cursors.qualified_name(body.definition).replace(f"{cursors.ANONYMOUS}::", "").split("::")[:-1])
+        space = body.definition.semantic_parent
+        while space.kind in _RECORDS:
+            space = space.semantic_parent
+        return tuple(part for part in cursors.qualified_name(space).split("::") if part not in ("", cursors.ANONYMOUS))
 
     @cached_property
     def sources(self) -> list[Unit]:

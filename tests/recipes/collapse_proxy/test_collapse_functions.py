@@ -88,6 +88,21 @@ STAYS: dict[str, tuple[str, dict[str, str]]] = {
         "MIG417",
         {SOURCE_PATH: SOURCE.replace(CALL, "    if (seed == 0) {\n" + CALL.replace("seed)", "7)") + "    }\n" + CALL)},
     ),
+    "called by two helpers": (
+        "MIG417",
+        {
+            SOURCE_PATH: SOURCE.replace(
+                "Tensor foo(",
+                f"static Tensor small_foo({PARAMETERS}) {{\n{CALL}}}\n"
+                f"static Tensor large_foo({PARAMETERS}) {{\n{CALL}}}\n\nTensor foo(",
+            ).replace(
+                f"foo({PARAMETERS}) {{\n{CALL}}}\n\n}}",
+                f"foo({PARAMETERS}) {{\n"
+                "    if (seed == 0) {\n        return small_foo(input, memory_config, seed);\n    }\n"
+                "    return large_foo(input, memory_config, seed);\n}\n\n}",
+            )
+        },
+    ),
     "called in a part of an expression": (
         "MIG413",
         {SOURCE_PATH: SOURCE.replace(CALL, CALL.replace("return ", "return seed == 0 ? input : "))},
@@ -191,6 +206,17 @@ def test_launch_moves_into_the_helper_that_calls_the_prim(lay_over: LayOver) -> 
     assert after[SOURCE_PATH].endswith(public)
     assert "launch<ttnn::prim::FooDeviceOperation>" in after[SOURCE_PATH]
     assert "Tensor foo(" not in after[DEVICE_SOURCE_PATH]
+
+
+def test_static_function_of_a_struct(lay_over: LayOver) -> None:
+    """It is bound as a function, and keeps its place in the struct."""
+    header = HEADER.replace("Tensor foo(", "struct Foo {\n    static Tensor run(").replace(" = 1);", " = 1);\n};")
+    source = SOURCE.replace("Tensor foo(", "Tensor Foo::run(")
+    binding = FUNCTION[BINDING_PATH].replace("&ttnn::foo", "&ttnn::Foo::run")
+    sample = lay_over({**FUNCTION, HEADER_PATH: header, SOURCE_PATH: source, BINDING_PATH: binding})
+    after = sample.after(sample.plan(name="ttnn::Foo::run"))
+    assert "launch<ttnn::prim::FooDeviceOperation>" in after[SOURCE_PATH] or "launch<prim::" in after[SOURCE_PATH]
+    assert HEADER_PATH not in after
 
 
 def test_function_that_its_header_exports(lay_over: LayOver) -> None:
