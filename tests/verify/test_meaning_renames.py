@@ -34,3 +34,17 @@ def test_with_owner(name: str, word: str) -> None:
 def test_a_copy_for_a_file_that_cannot_reach_the_first_one(copy: str, same: bool) -> None:
     renames = Renames({}, {}, (), {})
     assert renames.same(f"{GLOBAL}ttml::core::ComputeKernelConfig::precise", GLOBAL + copy) is same
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "same"),
+    [
+        ("c:@N@a@F@f#I#", "c:@N@a@F@f#I#", True),
+        ("c:@N@a@F@f#&1$@N@old@S@T#", "c:@N@a@F@f#&1$@N@fresh@N@part@S@T#", True),
+        ("c:@N@a@F@f#&1$@N@old@S@T#", "c:@N@a@F@f#$@N@fresh@S@T#", False),
+        ("c:@N@a@F@f#&1$@N@old@S@T#", "c:@N@a@F@f#&1$@N@fresh@S@U#", False),
+        ("c:@N@a@F@f#I#", "c:@N@a@F@f#d#", False),
+    ],
+)
+def test_identifiers_of_overloads(before: str, after: str, same: bool) -> None:
+    assert Renames({}, {}, (), {}).same_usr(before, after) is same

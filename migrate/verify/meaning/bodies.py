@@ -184,4 +184,5 @@ def _other(path: str, code: Code, at: int, old: str, new: str) -> Finding:
 def _overload(before: UnitFacts, after: UnitFacts, symbol: str, renames: Renames) -> bool:
     first, last = before.names[symbol[1:]], after.names[symbol[1:]]
     functions = first.kind == last.kind == "FUNCTION_DECL"
-    return functions and first.usr != last.usr and first.file == last.file and not renames.touched(first.file)
+    other = functions and not renames.same_usr(first.usr, last.usr)
+    return other and first.file == last.file and not renames.touched(first.file)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from migrate.verify.meaning.facts import GLOBAL, PRIVATE, UnitFacts
 
 _INVOKE = "::invoke"
+_NAMED = re.compile(r"(?:@(?:N|S|ST|E|EA|T)@\w+)+")  # namespaces and types in an identifier of libclang
 _PARTS = re.compile(r"[\w:]+|\S")
 
 
@@ -138,6 +139,15 @@ class Renames:
         """
         return after not in self._before and _private(after) and ending(after) in (ending(before), with_owner(before))
 
+    def same_usr(self, before: str, after: str) -> bool:
+        """Tell whether two of libclang's identifiers are the same but for names that were asked to change."""
+        if before == after:
+            return True
+        if _NAMED.sub("@", before) != _NAMED.sub("@", after):
+            return False
+        pairs = zip(_NAMED.findall(before), _NAMED.findall(after), strict=True)
+        return all(a == b or self.same(GLOBAL + _qualified(a), GLOBAL + _qualified(b)) for a, b in pairs)
+
     def _literal(self, text: str) -> str:
         for old, new in self._paths.items():
             text = text.replace(old, new)
@@ -158,6 +168,10 @@ class Renames:
         self._forward[before] = after
         self._backward[after] = before
         return True
+
+
+def _qualified(usr: str) -> str:
+    return "::".join(usr.split("@")[2::2])
 
 
 def bare(name: str) -> str:
