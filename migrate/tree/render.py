@@ -139,6 +139,10 @@ def _check(plan: Plan, tree: Reader) -> None:
         for change in plan.changes
         if isinstance(change, Move | Create)
     )
+    left = {change.source for change in plan.changes if isinstance(change, Move)}
+    taken = left & {change.path for change in plan.changes if isinstance(change, Create)}
+    new.subtract(taken)  # a new file may stand where one was that moves away
+    new = +new
     deleted = {change.path for change in plan.changes if isinstance(change, Delete)}
     edited = {change.path for change in plan.changes if isinstance(change, Edit)}
     for path in [path for path, count in (gone + new).items() if count > 1] + sorted(edited & (deleted | set(new))):

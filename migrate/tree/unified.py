@@ -29,11 +29,11 @@ def diff(before: Mapping[str, bytes | None], after: Mapping[str, bytes | None], 
         if path in moves.values() and after[path] is None:
             continue
         old_path = moves.get(path, path)
-        parts += _file(old_path, path, before.get(old_path), after[path])
+        parts += _file(old_path, path, before.get(old_path), after[path], copied=after.get(old_path) is not None)
     return b"".join(parts)
 
 
-def _file(old_path: str, path: str, old: bytes | None, new: bytes | None) -> Iterator[bytes]:
+def _file(old_path: str, path: str, old: bytes | None, new: bytes | None, copied: bool) -> Iterator[bytes]:
     if old == new and old_path == path:
         return
     first, second = _quoted("a/" + old_path), _quoted("b/" + path)
@@ -44,7 +44,8 @@ def _file(old_path: str, path: str, old: bytes | None, new: bytes | None) -> Ite
         yield b"deleted file mode 100644\n"
     elif old_path != path:
         yield b"similarity index %d%%\n" % _similarity(old, new)
-        yield b"rename from " + _quoted(old_path) + b"\nrename to " + _quoted(path) + b"\n"
+        word = b"copy" if copied else b"rename"  # another file stands at the old place
+        yield word + b" from " + _quoted(old_path) + b"\n" + word + b" to " + _quoted(path) + b"\n"
     body = list(_hunks(lines(old or b""), lines(new or b"")))
     if body:
         yield b"--- " + (b"/dev/null" if old is None else first) + b"\n"

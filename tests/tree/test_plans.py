@@ -69,6 +69,7 @@ def test_render_names_every_path_and_writes_nothing(repo: Repository) -> None:
         ("MIG224", [Move("tail.txt", "n.txt", ""), Move("crlf.txt", "n.txt", "")]),
         ("MIG224", [Delete("tail.txt", ""), Create("tail.txt", b"", "")]),
         ("MIG224", [Create("n", b"", ""), Create("n/m", b"", "")]),
+        ("MIG224", [Move("tail.txt", "n.txt", ""), Create("tail.txt", b"", ""), Create("tail.txt", b"", "")]),
     ],
 )
 def test_contradictions_are_refused(repo: Repository, code: str, changes: list[Change]) -> None:
@@ -121,6 +122,21 @@ def test_diff_shows_a_move_as_a_rename(repo: Repository) -> None:
         "diff --git a/src/moved.txt b/other/place.txt\n"
         "similarity index 100%\nrename from src/moved.txt\nrename to other/place.txt\n"
     )
+
+
+def test_a_new_file_may_stand_where_one_moves_away(repo: Repository, tmp_path: Path) -> None:
+    changes = (
+        Move("src/moved.txt", "other/place.txt", "tidy"),
+        Edit("src/moved.txt", 0, 4, b"LINE", "shout"),
+        Create("src/moved.txt", b"see other/place.txt\n", "shim"),
+    )
+    after = render(plan(*changes), repo.tree)
+    assert after["src/moved.txt"] == b"see other/place.txt\n"
+    assert after["other/place.txt"] == b"LINE one\nline two\nline three\n"
+    assert "copy from src/moved.txt\ncopy to other/place.txt\n" in diff(plan(*changes), repo.tree)
+    other = applied_by_git(repo, diff_bytes(plan(*changes), repo.tree), tmp_path / "clone")
+    with Transaction(repo.tree, plan(*changes)):
+        assert content(repo.state()) == content(other)
 
 
 def test_diff_of_text_that_is_not_utf8_is_still_text(repo: Repository) -> None:
