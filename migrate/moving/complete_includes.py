@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 from migrate.cpp.edit.required_includes import headers_for, standard_headers_of
@@ -102,8 +102,13 @@ def _using_declared(builder: MoveBuilder, path: str, available: set[str]) -> set
     tree = builder.context.tree
     reach = sorted(builder.context.graph.reached(path), key=lambda item: (len(item), item))
     known = {item: _using(tree.read(item)) for item in {*reach, *available} if tree.exists(item)}
-    left = wanted - {name for item in available for name in known.get(item, ())}
-    return {next((item for item in reach if name in known.get(item, ())), "") for name in left} - {""}
+    left = [name for name in wanted if not any(_brings(known.get(item, ()), name) for item in available)]
+    return {next((item for item in reach if _brings(known.get(item, ()), name)), "") for name in left} - {""}
+
+
+def _brings(declared: Collection[tuple[str, str]], name: tuple[str, str]) -> bool:
+    """Tell whether using-declarations bring a name to a namespace, or to one inside of it that it may nominate."""
+    return any(last == name[1] and f"{space}::".startswith(f"{name[0]}::") for space, last in declared)
 
 
 @lru_cache(maxsize=4096)

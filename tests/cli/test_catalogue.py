@@ -22,7 +22,7 @@ SOURCES = Path(migrate.__file__).parent
 AREAS = {
     "models": "8", "torch_usage": "6",
     "usage": "0", "environment": "1", "tree": "2", "inventory": "3", "recipes": "4", "bindings": "4", "relocate": "5",
-    "scaffold": "5", "wrappers": "6", "verify": "7", "report": "8", "rules": "9",
+    "components": "5", "scaffold": "5", "wrappers": "6", "verify": "7", "report": "8", "rules": "9",
 }  # fmt: skip
 
 

@@ -9,7 +9,8 @@ from small_relocation import HEADER, KEY, SOURCE, UMBRELLA, MakeBuilder, after
 
 from migrate.cmake.source_lists import CMakeFile
 from migrate.cpp.source import Source
-from migrate.recipes.relocate.build_lists import edit, registration, umbrella, umbrella_goes, without
+from migrate.moving.remove_sources import without
+from migrate.recipes.relocate.build_lists import edit, registration, umbrella, umbrella_goes
 from migrate.tree.edits import apply_edits
 
 LIST = "tt-train/sources/ttml/CMakeLists.txt"

@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from migrate.cmake.source_lists import CMakeFile
-from migrate.recipes.relocate import build_lists
+from migrate.moving import remove_sources
 from migrate.tree.edits import apply_edits
 
 
@@ -47,4 +47,4 @@ from migrate.tree.edits import apply_edits
 def test_lists(before: str, after: str) -> None:
     data = before.encode()
     file = CMakeFile("CMakeLists.txt", data)
-    assert apply_edits(data, build_lists.without(file, {"b.cpp", "c.cpp"})).decode() == after
+    assert apply_edits(data, remove_sources.without(file, {"b.cpp", "c.cpp"})).decode() == after

@@ -12,7 +12,7 @@ from migrate.cmake.source_lists import CMakeFile
 from migrate.context import Context
 from migrate.cpp.edit import blank_lines, string_literals
 from migrate.cpp.source import Source
-from migrate.recipes.relocate import build_lists as cmake_lists
+from migrate.moving import remove_sources
 from migrate.recipes.relocate import check_leftovers, open_namespace
 from migrate.tree.edits import apply_edits
 from migrate.tree.plan import Edit
@@ -100,7 +100,7 @@ add_library(x ${SOURCES})
 
 def shrunk(*gone: str) -> str:
     data = CMAKE.encode()
-    return apply_edits(data, cmake_lists.without(CMakeFile("CMakeLists.txt", data), set(gone))).decode()
+    return apply_edits(data, remove_sources.without(CMakeFile("CMakeLists.txt", data), set(gone))).decode()
 
 
 def test_a_heading_goes_with_its_last_entry() -> None:
@@ -114,9 +114,9 @@ def test_a_heading_of_headings_goes_with_the_last_of_them() -> None:
     lines = ["# Norm", "# Norm, forward", "a.cpp", "# Norm, backward", "b.cpp", "# Other", "c.cpp"]
     data = ("set(OPS\n" + "".join(f"    {line}\n" for line in lines) + ")\n").encode()
     file = CMakeFile("CMakeLists.txt", data)
-    one = apply_edits(data, cmake_lists.without(file, {"a.cpp"}))
+    one = apply_edits(data, remove_sources.without(file, {"a.cpp"}))
     assert b"# Norm\n" in one and b"forward" not in one
-    both = apply_edits(data, cmake_lists.without(file, {"a.cpp", "b.cpp"}))
+    both = apply_edits(data, remove_sources.without(file, {"a.cpp", "b.cpp"}))
     assert both == b"set(OPS\n    # Other\n    c.cpp\n)\n"
 
 
@@ -138,7 +138,7 @@ def test_a_list_goes_with_its_last_entry() -> None:
 )
 def test_a_list_takes_the_comment_along_that_heads_nothing_else(text: str, expected: str) -> None:
     file = CMakeFile("CMakeLists.txt", text.encode())
-    assert apply_edits(file.data, cmake_lists.without(file, {"x.cpp"})).decode() == expected
+    assert apply_edits(file.data, remove_sources.without(file, {"x.cpp"})).decode() == expected
 
 
 HEAD = b'#pragma once\n\n#include "a/all.hpp"\n\nusing namespace x;\n\nnamespace y {\n'

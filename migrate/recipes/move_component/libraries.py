@@ -1,0 +1,75 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""CMake on both sides: the old library lists the moved sources no longer, a library of ttnn takes them."""
+
+from __future__ import annotations
+
+import posixpath
+
+from migrate.cmake.conventions import style
+from migrate.cmake.edit import NAME, load
+from migrate.cmake.target import Library
+from migrate.cpp.flags import HEADER_SUFFIXES
+from migrate.cpp.includes import SOURCE_SUFFIXES
+from migrate.inventory.components.rows import Group, component_rows
+from migrate.moving.include_lines import OLD_TREE
+from migrate.moving.remove_sources import without
+from migrate.recipes.move_component.component_builder import ComponentBuilder
+from migrate.scaffold.cmake import top_lists
+from migrate.templates import render
+from migrate.tree.edits import edits_between
+from migrate.tree.places import places
+
+STEP = "list the sources"
+
+
+def edit(builder: ComponentBuilder) -> None:
+    """Plan the CMake lists.
+
+    Args:
+        builder: takes the edits and the new files.
+    """
+    tree = builder.context.tree
+    gone = {path for path in builder.files if path.endswith(SOURCE_SUFFIXES)}
+    for path in tree.files(NAME):
+        if path.startswith(OLD_TREE):
+            builder.add(without(load(tree, path), gone))
+    top = before = tree.read(places().lists)
+    for group in component_rows().groups.values():
+        new = [path for path in (*builder.files.values(), *_split(builder)) if _library_of(path) is group]
+        if new:
+            top = _take(builder, group, new, top)
+    builder.add(edits_between(places().lists, before, top, STEP))
+
+
+def _split(builder: ComponentBuilder) -> list[str]:
+    return [path for path in builder.created if path not in builder.files and path.endswith(HEADER_SUFFIXES)]
+
+
+def _library_of(path: str) -> Group | None:
+    """Return the group whose library's folder holds a file, the innermost one."""
+    groups = [group for group in component_rows().groups.values() if path.startswith(f"{group.folder}/")]
+    return max(groups, key=lambda group: len(group.folder), default=None)
+
+
+def _take(builder: ComponentBuilder, group: Group, new: list[str], top: bytes) -> bytes:
+    tree, usual = builder.context.tree, style(builder.context.tree)
+    path = f"{group.folder}/{NAME}"
+    sources = sorted(file for file in new if file.endswith(SOURCE_SUFFIXES))
+    headers = sorted(file for file in new if file.endswith(HEADER_SUFFIXES))
+    if tree.exists(path):
+        data = before = tree.read(path)
+    else:
+        first = posixpath.relpath(f"/{sources[0]}", f"/{group.folder}") if sources else ""
+        values = {"style": usual, "target": group.target, "alias": group.alias, "source": first}
+        before, data = b"", render("scaffold/CMakeLists.txt.j2", **values).encode()
+        top = top_lists.with_folder(top, group.folder)
+        top = top_lists.with_library(top, group.alias, usual.alias)
+    library = Library(path, data, group.target, usual)
+    library.take_sources(sources)
+    library.take_headers(headers)
+    if before:
+        builder.add(edits_between(path, before, library.data, STEP))
+    else:
+        builder.created[path] = library.data
+    return top

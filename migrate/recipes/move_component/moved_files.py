@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Files that move: their namespaces, the names in them, parameters that ttnn's warnings do not allow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from migrate.cpp.edit.moved_names import SCOPED as IN_NAMESPACE
+from migrate.cpp.edit.moved_names import STEP, Places, RenameResult, grouped, head_of, leading, qualified, self_aliases
+from migrate.cpp.lookup import scopes_of
+from migrate.cpp.moved_scopes import MovedScopes
+from migrate.cpp.references import Reference, unresolved
+from migrate.cpp.unit import Unit
+from migrate.moving import unused_code
+from migrate.recipes.move_component.component_builder import ComponentBuilder
+from migrate.recipes.move_component.namespace_blocks import namespace_blocks
+from migrate.tree.plan import Edit
+from migrate.tree.refusal import Refused
+
+_NAMESPACES = ("NAMESPACE", "NAMESPACE_ALIAS")
+MACRO = re.compile(r"[A-Z][A-Z0-9_]+|log_[a-z]+")
+
+
+def edit(builder: ComponentBuilder, path: str) -> RenameResult:
+    """Plan the edits of one moved file, include lines aside.
+
+    Args:
+        builder: takes them.
+        path: the file as it is.
+
+    Returns:
+        What its names mean.
+
+    Raises:
+        Refused: MIG531, or MIG532 for a file that does not parse.
+    """
+    unit = parsed(builder, path)
+    spaces = namespace_blocks(unit.source, builder.move_set)
+    scopes = scopes_of(builder.parser, unit)
+    places = Places(scopes, MovedScopes(scopes, unit, builder.move_set), spaces.before, spaces.after)
+    result = names(unit, builder, places)
+    builder.add(spaces.edits)
+    builder.add(result.edits)
+    builder.add(unused_code.edits(unit))
+    builder.used[path] = {builder.move_set.splits(name) or file for file, name in result.meant}
+    builder.using_declared[path] = result.using_declared
+    builder.words[path] = macros(unit)
+    return result
+
+
+def names(unit: Unit, builder: ComponentBuilder, places: Places) -> RenameResult:
+    """Work out the names of a file: each is looked up where it stands and where it will stand.
+
+    Args:
+        unit: the file as it is.
+        builder: says what moves.
+        places: namespaces of its places.
+    """
+    result, aliases = RenameResult(), self_aliases(unit)
+    for group in grouped(unit):
+        result.meant.update((item.file, item.name) for item in group if item.file and item.kind not in _NAMESPACES)
+        head = head_of(group)
+        if (through := _through_shim(builder, group)) is not None:
+            result.edits.append(Edit(unit.path, through.start, through.end, through.name.encode(), STEP))
+        elif head is None or head.kind == "NAMESPACE":
+            qualified(unit, builder.move_set, group, places, result)
+        elif not head.local and not head.member and head.scope in IN_NAMESPACE:
+            leading(unit, builder.move_set, head, places, result, head.start in aliases)
+    return result
+
+
+def _through_shim(builder: ComponentBuilder, group: Sequence[Reference]) -> Reference | None:
+    """Return what a name means that is written as the old library's and has moved before: a shim brings it."""
+    first = group[0]
+    meant = next((item for item in group if item.kind not in _NAMESPACES), group[-1])
+    old = first.kind == "NAMESPACE" and builder.move_set.stays(first.name)
+    new = meant.name and not builder.move_set.stays(meant.name) and not builder.move_set.moves(meant.file)
+    return meant if old and new else None
+
+
+def macros(unit: Unit) -> set[str]:
+    """Return the words of a file that may be macros."""
+    return {word for _, word in unresolved(unit, 0, len(unit.source)) if MACRO.fullmatch(word)}
+
+
+def parsed(builder: ComponentBuilder, path: str) -> Unit:
+    """Parse a file.
+
+    Raises:
+        Refused: MIG532, it has errors, so that what it names is not known.
+    """
+    unit = builder.parser.parse(path)
+    if unit.errors:
+        error = unit.errors[0]
+        raise Refused("MIG532", where=f"{error.file}:{error.line}", file=path, reason=error.message)
+    return unit

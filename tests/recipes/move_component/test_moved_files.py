@@ -1,0 +1,50 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Names in moved files."""
+
+from __future__ import annotations
+
+import pytest
+from component_tree import NODE, NODE_SOURCE, OTHER, MakeBuilder, after
+
+from migrate.recipes.move_component.moved_files import edit
+from migrate.tree.refusal import Refused
+
+
+def test_names_and_namespaces(make_builder: MakeBuilder) -> None:
+    builder = make_builder()
+    result = edit(builder, NODE_SOURCE)
+    assert after(builder, NODE_SOURCE) == (
+        '#include "node.hpp"\n\n#include "core/helper.hpp"\n#include "core/other.hpp"\n\nnamespace ttnn::shape {\n\n'
+        "int Node::size() const {\n    return core::half(2) + ttnn::shape::core::half(4);\n}\n\n"
+        "}  // namespace ttnn::shape\n"
+    )
+    assert ("ttml::core::half" in {name for _, name in result.meant}, result.leaks) == (True, [])
+
+
+def test_names_of_others_stay(make_builder: MakeBuilder) -> None:
+    builder = make_builder()
+    edit(builder, NODE)
+    assert "    ttnn::Tensor value_;\n" in after(builder, NODE)
+
+
+def test_unused_parameters_lose_their_names(make_builder: MakeBuilder) -> None:
+    text = "namespace ttml::shape {\nint f(int unused) {\n    return 1;\n}\n}\n"
+    builder = make_builder({NODE_SOURCE: text})
+    builder.parser = builder.parser.flagged(builder.parser.flags.with_extra(["-Wunused-parameter"]), keep=1)
+    edit(builder, NODE_SOURCE)
+    assert "int f(int /*unused*/) {" in after(builder, NODE_SOURCE)
+
+
+def test_what_was_moved_before_is_named_anew(make_builder: MakeBuilder) -> None:
+    shim = "#pragma once\nnamespace ttnn::gone { int f(); }\nnamespace ttml { namespace gone = ttnn::gone; }\n"
+    text = '#include "core/other.hpp"\nnamespace ttml::shape {\nint a = ttml::gone::f();\n}\n'
+    builder = make_builder({OTHER: shim, NODE_SOURCE: text})
+    edit(builder, NODE_SOURCE)
+    assert "int a = ttnn::gone::f();" in after(builder, NODE_SOURCE)
+
+
+def test_errors(make_builder: MakeBuilder) -> None:
+    with pytest.raises(Refused) as refusal:
+        edit(make_builder({NODE_SOURCE: "int a = b;\n"}), NODE_SOURCE)
+    assert refusal.value.code == "MIG532"
