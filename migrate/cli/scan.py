@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from migrate.inventory.deep import Comparison
     from migrate.inventory.items import Item
     from migrate.inventory.model import Inventory
+    from migrate.tree.reader import Reader
 
+COMPONENT = "component"
 FORMATS = ["table", "json", "md", "csv", "todo", "sarif"]
 
 
@@ -48,7 +50,8 @@ def command(
     """List every operation, wrapper and metal op by kind.
 
     Every registration is in exactly one kind; the counts add up to the registrations found. A file that could not be
-    read is named. todo is the proxy_elimination_todo.txt of the guide.
+    read is named. todo is the proxy_elimination_todo.txt of the guide. --kind component looks at the library code of
+    ttml instead: its units, what holds them together, and where the rules send them.
     """
     from migrate.cli.state import session_of
     from migrate.workflow.selection import choose, kinds_named
@@ -57,6 +60,8 @@ def command(
         raise click.UsageError("--deep compares the work tree; it does not go with --rev")
     chosen_kinds = kinds_named(kinds)
     session = session_of(state, jobs)
+    if COMPONENT in chosen_kinds:
+        return _components(state, session.tree if rev is None else session.tree.at(rev), form, ops, propose)
     if deep and session.database is None and not session.deps:
         raise MigrateError("MIG303")
     inventory = session.inventory if rev is None and not no_cache else session.scan(rev, cached=not no_cache)
@@ -75,6 +80,23 @@ def command(
     compared = session.compared([op.name for op in inventory.operations]) if deep else None
     _show(state, form, inventory, propose, compared)
     return EXIT_ENVIRONMENT if inventory.unread else 1 if compared is not None and compared.differences else 0
+
+
+def _components(state: State, tree: Reader, form: str, groups: Collection[str], propose: bool) -> int:
+    from migrate.inventory.components.scan import scan_components
+    from migrate.report import components as shown
+
+    if form not in ("table", "json"):
+        raise click.UsageError(f"components are shown as table or json, not as {form}")
+    found = scan_components(tree)
+    if propose:
+        state.terminal.raw("".join(shown.proposals(found, group) for group in groups or shown.groups(found)))
+    elif form == "json":
+        state.terminal.json(shown.document(found))
+    else:
+        for part in shown.tables(found, groups):
+            state.terminal.table(part.columns, part.rows, title=part.title, footer=part.footer)
+    return 0
 
 
 def _show(state: State, form: str, inventory: Inventory, propose: bool, compared: Comparison | None) -> None:

@@ -37,23 +37,38 @@ class IncludeSpelling:
     def written(self, header: str, user: str) -> str:
         """Return a header as ``"…"`` or ``<…>`` for an include line of a file.
 
-        It is what most files of the user's part of the tree write, then most files of the tree; a header that no one
-        includes yet is written like those of its folder.
+        It is what most files of the user's part of the tree write, else how they write the headers of its folder; then
+        what most files of the tree do.
 
         Args:
             header: path from the tree's root.
             user: the file in which the line will stand.
         """
-        for area in (_area(user), ""):
-            for text, _ in _ranked(self._of_header.get((area, header))):
-                if self._graph.find(text[1:-1], user) in (header, None):
-                    return text
+        own, everywhere = _area(user), ""
+        return (
+            self._as_included(header, user, own)
+            or self._as_its_folder(header, user, own)
+            or self._as_included(header, user, everywhere)
+            or self._as_its_folder(header, user, everywhere)
+            or self._by_root(header, user)
+        )
+
+    def _as_included(self, header: str, user: str, area: str) -> str:
+        """Return what most files of an area write for a header; empty if none includes it."""
+        known = (text for text, _ in _ranked(self._of_header.get((area, header))))
+        return next((text for text in known if self._graph.find(text[1:-1], user) in (header, None)), "")
+
+    def _as_its_folder(self, header: str, user: str, area: str) -> str:
+        """Return a header as an area writes most of its nearest folder; empty if nothing of that is included there."""
         roots = self._graph.roots(user)
         for folder in _folders(header):
-            for area in (_area(user), ""):
-                for (root, quoted), _ in _ranked(self._of_folder.get((area, folder))):
-                    if root in roots and header.startswith(_prefix(root)):
-                        return _written(header[len(_prefix(root)) :], quoted)
+            for (root, quoted), _ in _ranked(self._of_folder.get((area, folder))):
+                if root in roots and header.startswith(_prefix(root)):
+                    return _written(header[len(_prefix(root)) :], quoted)
+        return ""
+
+    def _by_root(self, header: str, user: str) -> str:
+        roots = self._graph.roots(user)
         best = max((root for root in roots if header.startswith(_prefix(root))), key=_depth, default=".")
         return _written(header[len(_prefix(best)) :], True)
 

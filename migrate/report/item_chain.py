@@ -8,7 +8,9 @@ from collections.abc import Iterable
 
 from migrate.inventory.items import Item
 from migrate.inventory.model import MetalOp, Operation, PrimFunction, Wrapper
+from migrate.recipes.move_component.component import Component
 from migrate.report.chain import Branch, chain, place, shortened, uses
+from migrate.report.components import component_branches
 
 
 def item_chain(item: Item, recipe: str | None, blockers: Iterable[str]) -> tuple[str, list[Branch]]:
@@ -26,6 +28,8 @@ def item_chain(item: Item, recipe: str | None, blockers: Iterable[str]) -> tuple
         return chain(item, recipe, blockers)
     if isinstance(item, Wrapper):
         branches = _wrapper(item)
+    elif isinstance(item, Component):
+        branches = component_branches(item)
     else:
         branches = _metal_op(item) if isinstance(item, MetalOp) else _other(item)
     last = (f"recipe: {recipe or 'none takes this kind'}", list(blockers))
