@@ -17,7 +17,7 @@ from migrate.verify.model import CheckResult
 from migrate.verify.worker import Answer, Task
 
 _KEPT = 6
-_FORMAT = "2"
+_FORMAT = "3"
 
 
 class Results:

@@ -54,6 +54,16 @@ def test_what_is_bound() -> None:
     assert overload.annotations == ('@nanobind::arg ( "x" )', '@nanobind::arg ( "n" ) = 2')
 
 
+def test_the_docstring_of_the_call() -> None:
+    def documented(text: str, doc: str) -> str:
+        return text.replace(", doc ,", f', "{doc}" ,')
+
+    assert found(documented(as_object(), "one"), documented(as_function(), "one")) == []
+    assert found(documented(as_object(), "one"), documented(as_function(), "two")) == [
+        ("annotations", "the docstring of ttnn::pad")
+    ]
+
+
 def test_a_lambda_that_hands_everything_on_is_the_function() -> None:
     assert found(as_object(), as_function()) == []
 

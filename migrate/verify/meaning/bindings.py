@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from migrate.verify.meaning import lambdas
 from migrate.verify.meaning.brackets import closing, split
@@ -51,6 +51,7 @@ class Bound:
         overloads: in order.
         line: 1-based.
         within: the function that binds.
+        doc: the docstring where it stands in the call itself; else empty.
     """
 
     style: str
@@ -60,6 +61,7 @@ class Bound:
     overloads: tuple[Overload, ...]
     line: int
     within: str
+    doc: str = ""
 
 
 def bound(facts: UnitFacts) -> list[Bound]:
@@ -108,20 +110,28 @@ def _in(symbols: list[str], lines: list[int], function: Function) -> Iterator[Bo
         if last == OBJECT and len(arguments) >= 3:
             operation = arguments[1][0].removeprefix(GLOBAL) if len(arguments[1]) == 1 else ""
             overloads = [_overload(part, lines[at], operation) for part in arguments[3:]]
-            yield Bound(last, "", operation, "".join(arguments[0]), tuple(overloads), lines[at], function.name)
+            places = ("".join(arguments[0]), tuple(overloads), lines[at], function.name, _literal(arguments[2]))
+            yield Bound(last, "", operation, *places)
         elif last == FUNCTION and len(arguments) >= 2:
             names = [part for part in symbols[at + 1 : start] if _STRING.match(part)]
-            rest = arguments[2:]
+            at_doc = 1
             if not names:  # the first form of bind_function took them as arguments
-                names, rest = [part[0] for part in arguments[1:3] if part], arguments[4:]
+                names, at_doc = [part[0] for part in arguments[1:3] if part], 3
+            rest = arguments[at_doc + 1 :]
             overloads = [_overload(part, lines[at], "") for part in rest if _wrapper(part)]
             if rest and not overloads:
                 overloads = [_plain(rest, lines[at])]
-            yield _named(last, names, arguments[0], overloads, lines[at], function)
+            doc = "".join(map(_literal, arguments[at_doc : at_doc + 1]))
+            yield replace(_named(last, names, arguments[0], overloads, lines[at], function), doc=doc)
         elif last == DEF and _of_module(symbols, at) and len(arguments) >= 2 and _STRING.match(arguments[0][0]):
             marks = [part for part in arguments[2:] if not _documents(part)]
             overloads = [_plain([arguments[1], *marks], lines[at])]
             yield _named(last, [arguments[0][0]], [symbols[at - 2]], overloads, lines[at], function)
+
+
+def _literal(part: Sequence[str]) -> str:
+    """Return an argument that is a literal and nothing else."""
+    return part[0] if len(part) == 1 and _STRING.match(part[0]) else ""
 
 
 def _documents(part: Sequence[str]) -> bool:

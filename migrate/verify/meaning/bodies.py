@@ -58,8 +58,10 @@ def changed_files(
     old, new = _definitions(before, renames), _definitions(after, renames)
     for name, places in old.items():
         later = list(new.get(name) or _renamed(name, places, new, renames))
-        for _, function in places:
+        for path, function in places:
             if not later:
+                if renames.stays(function.name.rpartition("::")[0]) and name == function.name:
+                    yield Finding(BODIES, path, f"{name} is gone, and its class is not")
                 break
             assert function.body is not None
             if binds(function):

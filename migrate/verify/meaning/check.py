@@ -19,6 +19,7 @@ from migrate.verify.meaning import (
     python_types,
     sources,
     texts,
+    values,
 )
 from migrate.verify.meaning.equality import Equality
 from migrate.verify.meaning.facts import UnitFacts
@@ -60,6 +61,8 @@ def _findings(before: State, after: State, changed: frozenset[str], moved: Mappi
     equality = Equality(before.facts, after.facts, renames)
     yield from bodies.changed_files(old, new, equality)
     yield from declarations.compare(old, new, renames)
+    yield from values.compare(old, new, renames)
+    yield from values.macros(before.tree, after.tree, changed, moved)
     for path, facts in sorted(after.facts.items()):
         earlier = before.facts.get(moved.get(path, path))
         if earlier is None:

@@ -22,6 +22,26 @@ from migrate.verify.meaning.python_types import converted
 _REGISTERED = "registered_operation_t<"
 _ATTRIBUTE = re.compile(rb"\[\[((?:[^\[\]]|\[[^\]]*\])*)\]\]\s*$")
 
+_SCOPES = frozenset(
+    {
+        *cursors.RECORDS,
+        CursorKind.NAMESPACE,
+        CursorKind.LINKAGE_SPEC,
+        CursorKind.ENUM_DECL,
+    }
+)
+_VALUES = frozenset(
+    {
+        *cursors.RECORDS,
+        CursorKind.VAR_DECL,
+        CursorKind.FIELD_DECL,
+        CursorKind.ENUM_DECL,
+        CursorKind.ENUM_CONSTANT_DECL,
+        CursorKind.TYPE_ALIAS_DECL,
+        CursorKind.TYPEDEF_DECL,
+    }
+)
+
 
 def facts_of(unit: Unit) -> UnitFacts:
     """Return the facts of a unit's main file."""
@@ -37,6 +57,7 @@ def facts_of(unit: Unit) -> UnitFacts:
         skipped=skipped(unit),
         converted=converted(unit),
         includes=tuple(path for path in unit.includes if not path.startswith("/") or "/nanobind/" in path),
+        declared=tuple(dict.fromkeys(name for cursor in unit.top_level() for name in _declared(cursor, unit.path))),
     )
 
 
@@ -82,6 +103,9 @@ class _Reader:
             part = self.code(at, start, {})
             symbols += part.symbols
             lines += part.lines
+            if end < len(self.unit.source):
+                symbols.append(";")  # stands for the body
+                lines.append(self.unit.source.line(start))
             at = max(at, end)
         return Code(tuple(symbols), tuple(lines))
 
@@ -156,6 +180,17 @@ def _attributes(source: Source, cursor: Cursor, start: int) -> Iterator[str]:
         start -= min(start, 400) - found.start()
     if cursors.is_noexcept(cursor):
         yield "noexcept"
+
+
+def _declared(cursor: Cursor, path: str) -> Iterator[str]:
+    """Yield the names of what is declared outside of functions, functions aside."""
+    kind = cursors.kind(cursor)
+    if kind in _VALUES and cursor.spelling:
+        name = cursors.qualified_name(cursor)
+        yield f"{path}{PRIVATE}{plain(name)}" if cursors.ANONYMOUS in name else name
+    if kind in _SCOPES:
+        for child in cursor.get_children():
+            yield from _declared(child, path)
 
 
 def _registered(unit: Unit) -> Iterator[tuple[str, str, str]]:

@@ -98,6 +98,7 @@ class UnitFacts:
         skipped: text of the branches that the preprocessor left out, by file of the tree.
         converted: canonical types that the file hands to or takes from Python.
         includes: files read, those of the precompiled header aside: of the tree, and nanobind's own.
+        declared: variables, members, enumerators and types that the file declares.
     """
 
     functions: tuple[Function, ...] = ()
@@ -108,6 +109,7 @@ class UnitFacts:
     skipped: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     converted: tuple[str, ...] = ()
     includes: tuple[str, ...] = ()
+    declared: tuple[str, ...] = ()
 
 
 def to_json(facts: UnitFacts) -> dict[str, Any]:
@@ -126,6 +128,7 @@ def from_json(raw: Mapping[str, Any]) -> UnitFacts:
         skipped={path: tuple(texts) for path, texts in raw["skipped"].items()},
         converted=tuple(raw["converted"]),
         includes=tuple(raw["includes"]),
+        declared=tuple(raw["declared"]),
     )
 
 

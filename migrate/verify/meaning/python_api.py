@@ -78,6 +78,8 @@ def _overloads(
 ) -> Iterator[Finding]:
     path, now = match
     where = f"{path}:{now.line}"
+    if item.doc and now.doc and item.doc != now.doc:
+        yield Finding(ANNOTATIONS, where, f"the docstring of {item.operation}", shown(item.doc), shown(now.doc))
     if len(item.overloads) != len(now.overloads):
         counts = (str(len(item.overloads)), str(len(now.overloads)))
         yield Finding(ANNOTATIONS, where, f"overloads of {item.operation} in Python", *counts)

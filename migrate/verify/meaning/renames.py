@@ -84,6 +84,10 @@ class Renames:
         """Tell whether a name of the state before is declared no more."""
         return self._before.get(name) in self._changed and name not in self._after
 
+    def stays(self, name: str) -> bool:
+        """Tell whether a name is there before and after."""
+        return name in self._before and name in self._after
+
     def is_new(self, name: str) -> bool:
         """Tell whether a name, private or not, was not there before."""
         return bare(name) not in self._plain
@@ -201,6 +205,6 @@ def _files(units: Mapping[str, UnitFacts]) -> dict[str, str]:
     for path, facts in units.items():
         for function in facts.functions:
             found.setdefault(function.name, path)
-        for name in facts.registered:
+        for name in (*facts.registered, *facts.declared):
             found.setdefault(name, path)
     return found
