@@ -58,24 +58,46 @@ def changed_files(
     old, new = _definitions(before, renames), _definitions(after, renames)
     for name, places in old.items():
         later = list(new.get(name) or _renamed(name, places, new, renames))
-        for path, function in places:
-            if not later:
-                if renames.stays(function.name.rpartition("::")[0]) and name == function.name:
-                    yield Finding(BODIES, path, f"{name} is gone, and its class is not")
-                break
+        if not later and places[0][1].name == name and renames.stays(name.rpartition("::")[0]):
+            yield Finding(BODIES, places[0][0], f"{name} is gone, and its class is not")
+        for function, match in _pairs(places, later, equality):
             assert function.body is not None
             if binds(function):
-                match = _nearest(function, later, renames)
                 yield from _statements(function, match, equality)
-            else:
-                equal = [item for item in later if equality.parting(function.body, _body(item)) is None]
-                match = equal[0] if equal else _nearest(function, later, renames)
-                if not equal:
-                    yield _different(function, match, equality)
-                elif _recurs(match) and not _recurs(("", function)):
-                    yield Finding(BODIES, f"{match[0]}:{match[1].line}", f"{match[1].name} calls itself now")
-            later.remove(match)
+            elif equality.parting(function.body, _body(match)) is not None:
+                yield _different(function, match, equality)
+            elif _recurs(match) and not _recurs(("", function)):
+                yield Finding(BODIES, f"{match[0]}:{match[1].line}", f"{match[1].name} calls itself now")
     yield from _copies(equality)
+
+
+def _pairs(places: Iterable[_Place], later: list[_Place], equality: Equality) -> Iterator[tuple[Function, _Place]]:
+    """Yield each definition with what takes its place: of the same types, else the same code, else any that is left.
+
+    Args:
+        places: definitions of one name in the state before.
+        later: those of the state after.
+        equality: tells which stretches of code are the same.
+    """
+    left, others = list(later), []
+    for _, function in places:
+        fitting = [place for place in left if _fits(function, place, equality.renames)]
+        match = next((place for place in fitting if _same_body(function, place, equality)), None)
+        match = match or next(iter(fitting), None)
+        if match is None:
+            others.append(function)
+        else:
+            left.remove(match)
+            yield function, match
+    for function in others:
+        match = next((place for place in left if _same_body(function, place, equality)), next(iter(left), None))
+        if match is not None:
+            left.remove(match)
+            yield function, match
+
+
+def _same_body(function: Function, place: _Place, equality: Equality) -> bool:
+    return function.body is not None and equality.parting(function.body, _body(place)) is None
 
 
 def _copies(equality: Equality) -> Iterator[Finding]:
@@ -143,14 +165,9 @@ def _renamed(
             return
 
 
-def _nearest(function: Function, places: list[_Place], renames: Renames) -> _Place:
-    """Return the definition with the same types of parameters, else the first."""
-
-    def fits(place: _Place) -> bool:
-        types = place[1].types
-        return len(types) == len(function.types) and all(map(renames.same_type, function.types, types))
-
-    return next((place for place in places if fits(place)), places[0])
+def _fits(function: Function, place: _Place, renames: Renames) -> bool:
+    types = place[1].types
+    return len(types) == len(function.types) and all(map(renames.same_type, function.types, types))
 
 
 def _different(first: Function, place: _Place, equality: Equality) -> Finding:

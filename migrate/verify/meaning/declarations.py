@@ -31,14 +31,21 @@ def compare(before: Mapping[str, UnitFacts], after: Mapping[str, UnitFacts], ren
         if not later:
             continue
         left = dict(later)
+        others: list[tuple[str, ...]] = []
         for types, (_, function) in overloads.items():
             key = next((key for key in left if _only_renamed(types, key, renames)), None)
             if key is None:
-                path, now = next(iter(left.values() or later.values()))
+                others.append(types)
+            else:
+                yield from _one(name, function, left.pop(key), renames)
+        for types in others:
+            if left:
+                path, now = left.pop(next(iter(left)))
                 takes = (", ".join(types), ", ".join(now.types))
                 yield Finding(CHECK, f"{path}:{now.line}", f"{name} takes other types", *takes)
-                continue
-            yield from _one(name, function, left.pop(key), renames)
+            elif name in renames.objects:
+                path, now = next(iter(later.values()))
+                yield Finding(CHECK, f"{path}:{now.line}", f"an overload of {name} is gone", ", ".join(types))
 
 
 def _one(name: str, function: Function, match: _Place, renames: Renames) -> Iterator[Finding]:
