@@ -22,6 +22,7 @@ from migrate.workflow.session import Session
 from migrate.workflow.shards import WHOLE, Shard
 from migrate.workflow.verify_plan import Log
 
+_SIMILAR = "--find-renames=40%"
 _SOURCES = (".h", ".hpp", ".hh", ".inl", ".ipp", ".tpp", ".c", ".cc", ".cpp", ".cxx", ".cmake", "CMakeLists.txt", ".py")
 
 
@@ -45,6 +46,23 @@ def changed_since(tree: Tree, base: str, committed: bool = False) -> dict[str, b
     new = () if committed else tree.git.zipped("ls-files", "--others", "--exclude-standard", "-z")
     paths = [path for path in (*differing, *new) if path.endswith(_SOURCES)]
     return {path: snapshot.read(path) if snapshot.exists(path) else None for path in sorted(set(paths))}
+
+
+def moved_since(tree: Tree, base: str, committed: bool = False) -> dict[str, str]:
+    """Return the new path and the old one of each file that was moved since a commit, as git sees it.
+
+    Args:
+        tree: the work tree.
+        base: anything git takes for a commit.
+        committed: only what commits have changed since.
+
+    Raises:
+        MigrateError: there is no such commit.
+    """
+    revisions = (tree.at(base).revision(), "HEAD") if committed else (tree.at(base).revision(),)
+    fields = tree.git.zipped("diff", "--name-status", _SIMILAR, "--diff-filter=R", "-z", *revisions)
+    pairs = zip(fields[1::3], fields[2::3], strict=True)
+    return {new: old for old, new in pairs if new.endswith(_SOURCES) and old.endswith(_SOURCES)}
 
 
 def typecheck(
@@ -81,20 +99,20 @@ def typecheck(
     """
     from migrate.cpp.includes import IncludeGraph
 
-    old = changed_since(session.tree, base, committed)
+    old, moved = changed_since(session.tree, base, committed), moved_since(session.tree, base, committed)
     earlier = Overlaid(session.tree, old)
     before_graph = IncludeGraph(session.tree, old, session.graph)
     asserted = {path: session.tree.read(path) + text for path, text in (asserts or {}).items()}
     changed_names = {*names, *(name for item in items for name in item.names)}
     chosen = {
         target.path: target
-        for target in targets(earlier, before_graph, session.graph, _present(session.tree, old), changed_names, {})
+        for target in targets(earlier, before_graph, session.graph, _present(session.tree, old), changed_names, moved)
     }
     more = session.graph.units() if everything else _concerned(session, items)
     for path in more:
         chosen.setdefault(path, _target(path, old, session.tree))
     touched = [path for path in old if session.tree.exists(path)]
-    unity, unity_before, unity_now = unity_targets(earlier, session.tree, touched, {})
+    unity, unity_before, unity_now = unity_targets(earlier, session.tree, touched, moved)
     asked = branches.suspects((earlier, before_graph), (session.tree, session.graph), old, chosen)
     chosen = {path: replace(target, branches=path in asked) for path, target in chosen.items()}
     files = shard.of(sorted([*chosen.values(), *unity], key=lambda target: target.path))
@@ -108,28 +126,28 @@ def typecheck(
             before = checker.check(
                 files, {**overlay, **unity_before}, lambda done, total, path, left: advance(done, total), before=True
             )
-        report = checker.compare(files, before, now, seconds=time.monotonic() - started)
+        report = checker.compare(files, before, now, moved=moved, seconds=time.monotonic() - started)
         if not meaning:
             return report
         rest = [target for path, target in chosen.items() if path in old and path not in now]
         # each shard compares its own files, and needs all that changed for it
         now |= checker.check(rest, {**unity_now, **asserted})
         before |= checker.check(rest, {**overlay, **unity_before}, before=True)
-        return _with_findings(report, before, now, earlier, session.tree, old)
+        return _with_findings(report, (before, now), (earlier, session.tree), frozenset(old), moved)
 
 
 def _with_findings(
     report: TypecheckReport,
-    before: Mapping[str, CheckResult],
-    now: Mapping[str, CheckResult],
-    earlier: Overlaid,
-    tree: Tree,
-    old: Mapping[str, bytes | None],
+    results: tuple[Mapping[str, CheckResult], Mapping[str, CheckResult]],
+    trees: tuple[Overlaid, Tree],
+    changed: frozenset[str],
+    moved: Mapping[str, str],
 ) -> TypecheckReport:
     if not report.ok:
         return report
-    states = State(earlier, facts_by_path(before)), State(tree, facts_by_path(now))
-    findings = compare(*states, frozenset(old), {})
+    before = {moved.get(path, path): result for path, result in results[0].items()}
+    states = State(trees[0], facts_by_path(before)), State(trees[1], facts_by_path(results[1]))
+    findings = compare(*states, changed, moved)
     return replace(report, findings=tuple(findings), compared=len(states[1].facts))
 
 

@@ -131,5 +131,5 @@ def test_what_the_package_registered(make_tree: MakeTree) -> None:
     tree = make_tree({path: "attach_golden_function(ttnn.pad, lambda x: x)\nother()\n"})
     same = Overlaid(tree, {path: b"attach_golden_function(\n    ttnn.pad, lambda x: x,\n)\n"})
     gone = Overlaid(tree, {path: b"other()\n"})
-    assert list(package.compare(tree, same, [path])) == []
-    assert [finding.check for finding in package.compare(tree, gone, [path])] == ["python package"]
+    assert list(package.compare(tree, same, [path], "ttnn/ttnn")) == []
+    assert [finding.check for finding in package.compare(tree, gone, [path], "ttnn/ttnn")] == ["python package"]

@@ -13,7 +13,9 @@ from migrate.verify.meaning import (
     bodies,
     branches,
     classes,
+    cmake_commands,
     declarations,
+    kernel_code,
     package,
     python_api,
     python_types,
@@ -77,7 +79,9 @@ def _findings(before: State, after: State, changed: frozenset[str], moved: Mappi
     yield from sources.compare(before.tree, after.tree, changed, moved)
     yield from texts.aliases(before.tree, after.tree, changed, moved)
     yield from texts.kernels(before.tree, after.tree, changed, moved)
-    yield from package.compare(before.tree, after.tree, changed)
+    yield from kernel_code.compare(before.tree, after.tree, changed, moved)
+    yield from cmake_commands.compare(before.tree, after.tree, changed)
+    yield from package.compare(before.tree, after.tree, changed, str(layout["python_folder"]))
     yield from package.registered(old, new, after.tree, str(layout["python_folder"]))
     yield from classes.compare(
         before.tree, after.tree, set(changed), str(layout["path_word"]), str(layout["function_header_path"])

@@ -17,19 +17,46 @@ CHECK = "python package"
 _REGISTERS = ("register_", "attach_golden_function", "auto_register")
 
 
-def compare(before: Reader, after: Reader, changed: Iterable[str]) -> Iterator[Finding]:
-    """Yield the calls with which Python files registered something, and that are gone.
+def compare(before: Reader, after: Reader, changed: Iterable[str], folder: str) -> Iterator[Finding]:
+    """Yield the calls with which Python files registered something, and that are gone; functions of the package, too.
 
     Args:
         before: the tree before the change.
         after: the tree after it.
         changed: paths of all files that differ, of both states.
+        folder: of the Python package.
     """
     for path in sorted(set(changed)):
         if path.endswith(".py") and before.exists(path) and after.exists(path):
             gone = _registrations(before.read(path)) - _registrations(after.read(path))
             for text in gone:
                 yield Finding(CHECK, path, "is registered no more", text)
+            if path.startswith(folder):
+                yield from _functions_differ(path, before.read(path), after.read(path))
+
+
+def _functions_differ(path: str, before: bytes, after: bytes) -> Iterator[Finding]:
+    old, new = _functions(before), _functions(after)
+    for name in sorted(old.keys() & new.keys()):
+        first, last = (ast.dump(node) for node in (old[name], new[name]))
+        if first != last:
+            yield Finding(CHECK, f"{path}:{new[name].lineno}", f"{name} does something else")
+
+
+def _functions(data: bytes) -> dict[str, ast.FunctionDef | ast.AsyncFunctionDef]:
+    """Return the functions of a file by name, those of classes with the class before it."""
+    try:
+        body = ast.parse(data).body
+    except (SyntaxError, ValueError):
+        return {}
+    found: dict[str, ast.FunctionDef | ast.AsyncFunctionDef] = {}
+    left: list[tuple[str, ast.stmt]] = [("", node) for node in body]
+    for scope, node in left:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            found[f"{scope}{node.name}"] = node
+        elif isinstance(node, ast.ClassDef):
+            left += [(f"{scope}{node.name}.", child) for child in node.body]
+    return found
 
 
 def registered(

@@ -1,0 +1,49 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""What CMake files say besides their lists of files: links, definitions, options, folders."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from migrate.cmake.parser import commands
+from migrate.errors import MigrateError
+from migrate.tree.reader import Reader
+from migrate.verify.meaning.finding import Finding
+
+CHECK = "targets"
+_FILES = (".cmake", "CMakeLists.txt")
+_LISTS = frozenset({"set", "list", "target_sources", "if", "elseif", "else", "endif", "foreach", "endforeach", "file"})
+
+
+def compare(before: Reader, after: Reader, changed: Iterable[str]) -> Iterator[Finding]:
+    """Yield the commands of changed CMake files that are gone and are no lists of files.
+
+    Args:
+        before: the tree before the change.
+        after: the tree after it.
+        changed: paths of all files that differ, of both states.
+    """
+    for path in sorted(set(changed)):
+        if path.endswith(_FILES) and before.exists(path) and after.exists(path):
+            gone = _said(path, before.read(path)) - _said(path, after.read(path))
+            for text in gone:
+                yield Finding(CHECK, path, f"`{text}` is gone")
+
+
+def _said(path: str, data: bytes) -> Counter[str]:
+    try:
+        found = list(commands(path, data))
+    except MigrateError:
+        return Counter()
+    return Counter(
+        f"{command.name.lower()}({' '.join(kept)})"
+        for command in found
+        if command.name.lower() not in _LISTS
+        and (kept := [argument.text for argument in command.arguments if not _names_file(argument.text)])
+    )
+
+
+def _names_file(text: str) -> bool:
+    return "/" in text or text.endswith((".cpp", ".hpp", ".h", ".c", ".cc", ".cxx"))
