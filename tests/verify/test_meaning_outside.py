@@ -26,7 +26,7 @@ target_sources(ttnn_grow PRIVATE grow.cpp device/grow.cpp)
 target_link_libraries(ttnn_grow PRIVATE metal)
 set(MORE a.cpp)
 """
-GONE = "`target_link_libraries(ttnn_grow PRIVATE metal)` is gone"
+GONE = "`target_link_libraries(ttnn_grow)` is gone"
 MODULE = """def golden(x, y):
     return x - y
 
@@ -67,7 +67,8 @@ def test_kernels(make_tree: MakeTree, old: str, new: str, expected: list[str]) -
         (" device/grow.cpp", "", []),
         ("set(MORE a.cpp)\n", "", []),
         ("target_link_libraries(ttnn_grow PRIVATE metal)\n", "", [GONE]),
-        ("PRIVATE metal", "PUBLIC metal", [GONE]),
+        ("PRIVATE metal", "PRIVATE metal more", []),
+        ("PRIVATE metal", "PUBLIC metal", ["`target_link_libraries(ttnn_grow)` has lost PRIVATE"]),
     ],
 )
 def test_cmake_commands(make_tree: MakeTree, old: str, new: str, expected: list[str]) -> None:

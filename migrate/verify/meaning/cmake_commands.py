@@ -18,7 +18,7 @@ _LISTS = frozenset({"set", "list", "target_sources", "if", "elseif", "else", "en
 
 
 def compare(before: Reader, after: Reader, changed: Iterable[str]) -> Iterator[Finding]:
-    """Yield the commands of changed CMake files that are gone and are no lists of files.
+    """Yield the commands of changed CMake files that are gone or have lost an argument, lists of files aside.
 
     Args:
         before: the tree before the change.
@@ -27,22 +27,26 @@ def compare(before: Reader, after: Reader, changed: Iterable[str]) -> Iterator[F
     """
     for path in sorted(set(changed)):
         if path.endswith(_FILES) and before.exists(path) and after.exists(path):
-            gone = _said(path, before.read(path)) - _said(path, after.read(path))
-            for text in gone:
-                yield Finding(CHECK, path, f"`{text}` is gone")
+            old, new = _said(path, before.read(path)), _said(path, after.read(path))
+            for command, words in old.items():
+                if command not in new:
+                    yield Finding(CHECK, path, f"`{command}` is gone")
+                elif lost := words - new[command]:
+                    yield Finding(CHECK, path, f"`{command}` has lost {' '.join(lost.elements())}")
 
 
-def _said(path: str, data: bytes) -> Counter[str]:
+def _said(path: str, data: bytes) -> dict[str, Counter[str]]:
+    """Return the words of each command by its name and first argument."""
     try:
-        found = list(commands(path, data))
+        found = commands(path, data)
     except MigrateError:
-        return Counter()
-    return Counter(
-        f"{command.name.lower()}({' '.join(kept)})"
-        for command in found
-        if command.name.lower() not in _LISTS
-        and (kept := [argument.text for argument in command.arguments if not _names_file(argument.text)])
-    )
+        return {}
+    said: dict[str, Counter[str]] = {}
+    for command in found:
+        words = [argument.text for argument in command.arguments if not _names_file(argument.text)]
+        if command.name.lower() not in _LISTS and words:
+            said.setdefault(f"{command.name.lower()}({words[0]})", Counter()).update(words[1:])
+    return said
 
 
 def _names_file(text: str) -> bool:
