@@ -64,7 +64,7 @@ def changed_files(
             assert function.body is not None
             if binds(function):
                 yield from _statements(function, match, equality)
-            elif equality.parting(function.body, _body(match)) is not None:
+            elif not _same_body(function, match, equality):
                 yield _different(function, match, equality)
             elif _recurs(match) and not _recurs(("", function)):
                 yield Finding(BODIES, f"{match[0]}:{match[1].line}", f"{match[1].name} calls itself now")
@@ -97,7 +97,8 @@ def _pairs(places: Iterable[_Place], later: list[_Place], equality: Equality) ->
 
 
 def _same_body(function: Function, place: _Place, equality: Equality) -> bool:
-    return function.body is not None and equality.parting(function.body, _body(place)) is None
+    types = function.types, place[1].types
+    return function.body is not None and equality.parting(function.body, _body(place), types) is None
 
 
 def _copies(equality: Equality) -> Iterator[Finding]:
@@ -176,7 +177,7 @@ def _different(first: Function, place: _Place, equality: Equality) -> Finding:
     assert last.body is not None
     plain = parting(first.body.symbols, last.body.symbols, equality.renames)
     line = last.body.lines[min(plain[0], len(last.body.lines) - 1)] if plain else last.line
-    reduced = equality.parting(first.body, last.body)
+    reduced = equality.parting(first.body, last.body, (first.types, last.types))
     assert reduced is not None
     gone = equality.calls_gone(first.body)
     if gone and last.name not in equality.renames.objects and equality.kept(first.body, last.body):

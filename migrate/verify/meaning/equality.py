@@ -13,6 +13,7 @@ from migrate.verify.meaning.renames import Renames, bare
 
 _SHOWN = 90
 _Symbols = tuple[list[str], list[str]]
+_Types = tuple[Sequence[str], Sequence[str]]
 
 
 class Equality:
@@ -32,18 +33,20 @@ class Equality:
         self._gone = {name: found for name, found in gone.items() if not renames.has_heir(name)}
         self._aliases(before)
 
-    def parting(self, first: Code, last: Code) -> tuple[str, str] | None:
+    def parting(self, first: Code, last: Code, types: _Types = ((), ())) -> tuple[str, str] | None:
         """Return what stands in both where two bodies part; None if they are the same.
 
         Args:
             first: of the state before.
             last: of the state after.
+            types: canonical types of the parameters of both, where they are known.
         """
         if parting(first.symbols, last.symbols, self.renames) is None:
             return None
         for attempt in (_as_written, self._written_out, self._without_gone):
-            symbols = attempt(first, last)
-            old, new = reduced(symbols[0], symbols[1]), reduced(symbols[1], symbols[0])
+            symbols = attempt(first, last, types)
+            old = reduced(symbols[0], symbols[1], types=types[0])
+            new = reduced(symbols[1], symbols[0], types=types[1])
             different = parting(old, new, self.renames)
             if different is None:
                 return None
@@ -88,19 +91,23 @@ class Equality:
                 return False
         return True
 
-    def _without_gone(self, first: Code, last: Code) -> _Symbols:
+    def _without_gone(self, first: Code, last: Code, types: _Types) -> _Symbols:
         """Write out what is gone and has no heir where the state before called it."""
-        return expanded(first.symbols, lambda name, count: _fitting(self._gone, name, count)), list(last.symbols)
 
-    def _written_out(self, first: Code, last: Code) -> _Symbols:
+        def definition(name: str, count: int) -> Function | None:
+            return _fitting(self._gone, name, count)
+
+        return expanded(first.symbols, definition, types=types[0]), list(last.symbols)
+
+    def _written_out(self, first: Code, last: Code, types: _Types) -> _Symbols:
         """Write out what only one state calls: copies and lambdas of the one after, what they stand for before."""
-        new = expanded(last.symbols, lambda name, count: _fitting(self._new, name, count))
+        new = expanded(last.symbols, lambda name, count: _fitting(self._new, name, count), types=types[1])
         named = {symbol[1:] for symbol in new if symbol.startswith(GLOBAL)}
 
         def definition(name: str, count: int) -> Function | None:
             return None if self.renames.canonical(name) in named else _fitting(self._known, name, count)
 
-        return expanded(first.symbols, definition), new
+        return expanded(first.symbols, definition, types=types[0]), new
 
     def _aliases(self, before: Mapping[str, UnitFacts]) -> None:
         """A function that is gone was nothing but another one if that one only handed its parameters on to it."""
@@ -118,7 +125,7 @@ class Equality:
                         take(prim, name)
 
 
-def _as_written(first: Code, last: Code) -> _Symbols:
+def _as_written(first: Code, last: Code, types: _Types) -> _Symbols:
     return list(first.symbols), list(last.symbols)
 
 

@@ -9,6 +9,7 @@ from itertools import count, pairwise
 
 from migrate.verify.meaning import lambdas
 from migrate.verify.meaning.brackets import OPEN, closing, split
+from migrate.verify.meaning.conversions import converted
 from migrate.verify.meaning.facts import GLOBAL, LOCAL, PARAMETER, Function
 from migrate.verify.meaning.grouping import grouped, without_grouping
 
@@ -23,6 +24,7 @@ def expanded(
     definition: Callable[[str, int], Function | None],
     depth: int = 0,
     numbers: Iterator[int] | None = None,
+    types: Sequence[str] = (),
 ) -> Symbols:
     """Return a body in which each call of a function has become that function's body.
 
@@ -33,6 +35,7 @@ def expanded(
         definition: returns the function to write out for a name; the second argument counts the arguments.
         depth: of the recursion.
         numbers: of the bodies that are written out; each has local names of its own.
+        types: canonical types of the parameters of the body, where they are known.
     """
     result = list(symbols)
     numbers = numbers or count(1)
@@ -43,15 +46,15 @@ def expanded(
             arguments = split(result[at + 2 : end])
             function = definition(result[at][1:], len(arguments))
             if function is not None and function.body is not None:
-                inner = _bound(function, arguments, next(numbers))
-                at = _insert(result, at, end, expanded(inner, definition, depth + 1, numbers))
+                inner = _bound(function, arguments, next(numbers), types)
+                at = _insert(result, at, end, expanded(inner, definition, depth + 1, numbers, types))
                 continue
         elif result[at] == "[" and not _subscript(result, at):
             whole = lambdas.read(result, at)
             if whole.body and result[whole.end : whole.end + 1] == ["("]:
                 end = closing(result, whole.end)
-                inner = _called(whole, split(result[whole.end + 1 : end]), next(numbers))
-                at = _insert(result, at, end, expanded(inner, definition, depth + 1, numbers))
+                inner = _called(whole, split(result[whole.end + 1 : end]), next(numbers), types)
+                at = _insert(result, at, end, expanded(inner, definition, depth + 1, numbers, types))
                 continue
         at += 1
     return result
@@ -63,10 +66,13 @@ def _subscript(symbols: Symbols, at: int) -> bool:
     return before != "return" and (before in (")", "]") or before[-1:].isalnum())
 
 
-def _called(whole: lambdas.Lambda, arguments: list[Symbols], number: int) -> Symbols:
+def _called(whole: lambdas.Lambda, arguments: list[Symbols], number: int, types: Sequence[str]) -> Symbols:
     """Return a lambda's body with arguments for its parameters."""
     names = [f"{LOCAL}{parameter[-1]}" for parameter in whole.parameters]
-    values = dict(zip(names, map(grouped, arguments), strict=False))
+    values = {
+        f"{LOCAL}{parameter[-1]}": grouped(converted(argument, " ".join(parameter[:-1]), types))
+        for parameter, argument in zip(whole.parameters, arguments, strict=False)
+    }
     own = _declared(whole.body) - set(names)
     body = _numbered(whole.body, own, number)
     return [part for symbol in body for part in values.get(symbol, [symbol])]
@@ -87,11 +93,15 @@ def _numbered(symbols: Sequence[str], names: set[str], number: int) -> Symbols:
     return [f"{symbol}{_MARK}{number}" if symbol in names else symbol for symbol in _with_locals(list(symbols), names)]
 
 
-def _bound(function: Function, arguments: list[Symbols], number: int) -> Symbols:
+def _bound(function: Function, arguments: list[Symbols], number: int, types: Sequence[str]) -> Symbols:
     """Return a function's body with arguments for its parameters."""
     assert function.body is not None
     values = [
-        grouped(arguments[index] if index < len(arguments) else parameter.default.split(" "))
+        grouped(
+            converted(arguments[index], parameter.type, types)
+            if index < len(arguments)
+            else parameter.default.split(" ")
+        )
         for index, parameter in enumerate(function.parameters)
     ]
     found: Symbols = []
@@ -121,18 +131,21 @@ def _last_return(symbols: Symbols) -> int:
     return max((index for index, symbol in enumerate(symbols) if symbol == "return"), default=0)
 
 
-def reduced(symbols: Sequence[str], known: Sequence[str] = (), numbered: bool = True) -> Symbols:
+def reduced(
+    symbols: Sequence[str], known: Sequence[str] = (), numbered: bool = True, types: Sequence[str] = ()
+) -> Symbols:
     """Return symbols without what makes no difference: grouping brackets, moves, the names of local variables.
 
     Args:
         symbols: of a body.
         known: those of the other state; a local variable that only this one has is written out where it is used.
         numbered: local variables are told by their order, not by their names.
+        types: canonical types of the parameters of the body, where they are known.
     """
     result = _without_directives(_without_moves(list(symbols)))
     result = _with_locals(result)
     if known:
-        result = _inlined(result, {symbol for symbol in _with_locals(list(known)) if symbol.startswith(LOCAL)})
+        result = _inlined(result, {symbol for symbol in _with_locals(list(known)) if symbol.startswith(LOCAL)}, types)
     result = without_grouping(result)
     if not numbered:
         return result
@@ -194,7 +207,7 @@ def _with_locals(symbols: Symbols, names: set[str] | None = None) -> Symbols:
     ]
 
 
-def _inlined(symbols: Symbols, known: set[str]) -> Symbols:
+def _inlined(symbols: Symbols, known: set[str], types: Sequence[str]) -> Symbols:
     """Write out the variables that only this state has."""
     result = list(symbols)
     for name in sorted({symbol for symbol in symbols if symbol.startswith(LOCAL)} - known):
@@ -204,12 +217,13 @@ def _inlined(symbols: Symbols, known: set[str]) -> Symbols:
         end = at + 1
         while end < len(result) and result[end] != ";":
             end = closing(result, end) + 1 if result[end] in OPEN else end + 1
-        value = grouped(result[at + 2 : end] if result[at + 1] == "=" else result[at + 1 : end])
-        if _changes([*value, name], result[end:]):
-            continue
         start = at
         while start > 0 and result[start - 1] not in (";", "{", "}"):
             start -= 1
+        written = result[at + 2 : end] if result[at + 1] == "=" else result[at + 1 : end]
+        value = grouped(converted(written, " ".join(result[start:at]), types))
+        if _changes([*value, name], result[end:]):
+            continue
         del result[start : end + 1]
         result = [part for symbol in result for part in (value if symbol == name else [symbol])]
     return result

@@ -39,6 +39,9 @@ class Renames:
         self._changed = frozenset(changed)
         self._before = _files(before)
         self._after = _files(after)
+        self._declared = tuple(
+            {name for facts in units.values() for name in facts.declared} for units in (before, after)
+        )
         self._plain = frozenset(map(bare, self._before))
         self._after_by_end: dict[str, list[str]] = {}
         for name in self._after:
@@ -85,8 +88,8 @@ class Renames:
         return self._before.get(name) in self._changed and name not in self._after
 
     def stays(self, name: str) -> bool:
-        """Tell whether a name is there before and after."""
-        return name in self._before and name in self._after
+        """Tell whether a variable, a member or a type is declared before and after."""
+        return name in self._declared[0] and name in self._declared[1]
 
     def is_new(self, name: str) -> bool:
         """Tell whether a name, private or not, was not there before."""

@@ -1,0 +1,50 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""A parameter that becomes a variable of another type: a number that is cut off, or wrapped, is another value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from migrate.verify.meaning.facts import GLOBAL, PARAMETER
+
+CONVERTED = "converted"
+_DECORATION = re.compile(r"\b(?:const|constexpr|static|volatile)\b|[&\s]")
+_WIDTHS = {"8": "char", "16": "short", "32": "int", "64": "long"}
+_ALIASES = {
+    f"{sign}int{bits}_t": f"{mark}{kind}"
+    for bits, kind in _WIDTHS.items()
+    for sign, mark in (("", ""), ("u", "unsigned"))
+}
+_ALIASES |= {"int8_t": "signedchar", "size_t": "unsignedlong"}
+_NUMBERS = frozenset(
+    {*_ALIASES.values(), "bool", "char", "float", "double", "unsigned", "longlong", "unsignedlonglong"}
+)
+_BOXES = ("std::optional<", "std::variant<")
+
+
+def converted(value: Sequence[str], kind: str, types: Sequence[str]) -> list[str]:
+    """Return a value as it is once it has a type; marked where that is another one than before.
+
+    Only parameters of known types are judged, and only where a number is on one side.
+
+    Args:
+        value: symbols.
+        kind: the type it gets: canonical, or as written with its names resolved.
+        types: canonical types of the parameters that ``$0`` and so on stand for; empty if they are not known.
+    """
+    number = value[0][1:] if len(value) == 1 and value[0].startswith(PARAMETER) else ""
+    if not number.isdigit() or int(number) >= len(types):
+        return list(value)
+    first, last = _plain(types[int(number)]), _plain(kind)
+    judged = (first in _NUMBERS and (last in _NUMBERS or last.startswith(_BOXES))) or (
+        last in _NUMBERS and first.startswith(_BOXES)
+    )
+    return [CONVERTED, "(", *value, ")"] if judged and first != last else list(value)
+
+
+def _plain(kind: str) -> str:
+    text = _DECORATION.sub("", kind.replace(GLOBAL, ""))
+    bare = text.removeprefix("std::")
+    return _ALIASES.get(bare, text)

@@ -1,0 +1,60 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Parameters that get another type on their way."""
+
+from __future__ import annotations
+
+import pytest
+
+from migrate.verify.meaning.conversions import converted
+from migrate.verify.meaning.equality import Equality
+from migrate.verify.meaning.facts import Code, Function, Parameter, UnitFacts
+from migrate.verify.meaning.renames import Renames
+
+
+@pytest.mark.parametrize(
+    ("kind", "type_", "marked"),
+    [
+        ("int", "int", False),
+        ("const int &", "int", False),
+        ("uint32_t", "unsigned int", False),
+        ("@uint8_t", "unsigned char", False),
+        ("auto", "int", False),
+        ("const @tt::tt_metal::Tensor &", "tt::tt_metal::Tensor", False),
+        ("@ttnn::Tensor", "ns::Handle", False),
+        ("const std::uint8_t", "int", True),
+        ("bool", "int", True),
+        ("float", "double", True),
+        ("@std::optional < int >", "int", True),
+    ],
+)
+def test_converted(kind: str, type_: str, marked: bool) -> None:
+    assert (converted(["$0"], kind, [type_]) != ["$0"]) == marked
+
+
+@pytest.mark.parametrize(
+    ("value", "types"), [(["$0", "+", "1"], ["int"]), (["$1"], ["int"]), (["%x"], ["int"]), (["$0"], [])]
+)
+def test_what_is_not_judged(value: list[str], types: list[str]) -> None:
+    assert converted(value, "bool", types) == value
+
+
+@pytest.mark.parametrize(
+    ("after", "same"),
+    [
+        ("{ return $0 * 2 ; }", False),
+        ("{ const @uint8_t n = $0 ; return %n * 2 ; }", True),
+        ("{ const auto n = $0 ; return %n * 2 ; }", False),
+    ],
+)
+def test_a_function_that_took_another_type_is_written_out(after: str, same: bool) -> None:
+    gone = Function("prim::f", "int", (Parameter("n", "unsigned char"),), 1, body=_code("{ return $0 * 2 ; }"))
+    before = {"f.cpp": UnitFacts((gone,))}
+    equality = Equality(before, {}, Renames(before, {}, ["f.cpp"], {}))
+    types = (("int",), ("int",))
+    assert (equality.parting(_code("{ return @prim::f ( $0 ) ; }"), _code(after), types) is None) == same
+
+
+def _code(text: str) -> Code:
+    symbols = tuple(text.split())
+    return Code(symbols, (1,) * len(symbols))
