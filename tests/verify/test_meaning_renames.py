@@ -48,3 +48,18 @@ def test_a_copy_for_a_file_that_cannot_reach_the_first_one(copy: str, same: bool
 )
 def test_identifiers_of_overloads(before: str, after: str, same: bool) -> None:
     assert Renames({}, {}, (), {}).same_usr(before, after) is same
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "same"),
+    [
+        ('"train/ops/silu/kernels/reader.cpp"', '"ttnn/ops/silu_bw/kernels/reader.cpp"', True),
+        ('"train/ops/silu/kernels/"', '"ttnn/ops/silu_bw/kernels/"', True),
+        ('"train/ops/silu/"', '"ttnn/ops/silu_bw/"', True),
+        ('"train/ops/relu/"', '"ttnn/ops/silu_bw/"', False),
+        ('"train/ops/silu/kernels/reader.cpp"', '"ttnn/ops/silu_bw/kernels/writer.cpp"', False),
+    ],
+)
+def test_paths_of_moved_files_in_literals(before: str, after: str, same: bool) -> None:
+    moved = {"ttnn/ops/silu_bw/kernels/reader.cpp": "train/ops/silu/kernels/reader.cpp"}
+    assert Renames({}, {}, (), moved).same(before, after) is same

@@ -66,7 +66,7 @@ def changed_files(
                 yield from _statements(function, match, equality)
             elif not _same_body(function, match, equality):
                 yield _different(function, match, equality)
-            elif _recurs(match) and not _recurs(("", function)):
+            elif _recurs(match[1], match[1].name) and not _recurs(function, function.name, name):
                 yield Finding(BODIES, f"{match[0]}:{match[1].line}", f"{match[1].name} calls itself now")
     yield from _copies(equality)
 
@@ -127,8 +127,9 @@ def _body(place: _Place) -> Code:
     return place[1].body
 
 
-def _recurs(place: _Place) -> bool:
-    return GLOBAL + place[1].name in _body(place).symbols
+def _recurs(function: Function, *names: str) -> bool:
+    """Tell whether a function calls itself by one of its names."""
+    return function.body is not None and any(GLOBAL + name in function.body.symbols for name in names)
 
 
 def _statements(function: Function, match: _Place, equality: Equality) -> Iterator[Finding]:

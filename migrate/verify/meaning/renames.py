@@ -46,7 +46,7 @@ class Renames:
         self._after_by_end: dict[str, list[str]] = {}
         for name in self._after:
             self._after_by_end.setdefault(ending(name), []).append(name)
-        self._paths = {old: new for new, old in moved.items()}
+        self._paths = _places(moved)
         self._aliases: dict[str, str] = {}
         self.copies: set[tuple[str, str]] = set()
         self._forward: dict[str, str] = {}
@@ -156,9 +156,9 @@ class Renames:
         return all(a == b or self.same(GLOBAL + _qualified(a), GLOBAL + _qualified(b)) for a, b in pairs)
 
     def _literal(self, text: str) -> str:
-        for old, new in self._paths.items():
-            text = text.replace(old, new)
-        return text
+        """Return a literal with the paths of moved files, and of the folders that they moved from."""
+        found = next((old for old in self._paths if old in text), "")
+        return text.replace(found, self._paths[found]) if found else text
 
     def _renamed(self, before: str, after: str) -> bool:
         if before in self._forward or after in self._backward:
@@ -179,6 +179,19 @@ class Renames:
 
 def _qualified(usr: str) -> str:
     return "::".join(usr.split("@")[2::2])
+
+
+def _places(moved: Mapping[str, str]) -> dict[str, str]:
+    """Return new places by old ones, the longest first: of files, and of the folders above that all went along."""
+    places = {old: new for new, old in moved.items()}
+    for new, old in moved.items():
+        first, last = old.split("/"), new.split("/")
+        while first and last and first[-1] == last[-1]:
+            first.pop()
+            last.pop()
+            if len(first) > 1:
+                places.setdefault("/".join(first) + "/", "/".join(last) + "/")
+    return dict(sorted(places.items(), key=lambda place: -len(place[0])))
 
 
 def bare(name: str) -> str:
