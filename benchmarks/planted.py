@@ -23,7 +23,7 @@ from planted_faults import Migrated, faults
 
 from migrate.context import Context, Options
 from migrate.cpp.flags import HEADER_SUFFIXES, Flags
-from migrate.cpp.includes import SOURCE_SUFFIXES
+from migrate.cpp.includes import SOURCE_SUFFIXES, IncludeGraph
 from migrate.cpp.parser import Parser
 from migrate.cpp.precompiled import planning_headers
 from migrate.inventory.model import Kind, Operation
@@ -99,7 +99,9 @@ def _one(operation: Operation, context: Context, checker: TypeChecker) -> dict[s
     clean = check.findings(after, {})
     binding = operation.binding.file if operation.binding else ""
     sources = tuple(path for path in after if path.endswith(SOURCE_SUFFIXES) and path != binding)
-    migrated = Migrated(Overlaid(tree, after), operation.name, binding, operation.registration.file, sources)
+    public = operation.registration.file
+    headers = tuple(path for path in after if path.endswith(HEADER_SUFFIXES) and path != public)
+    migrated = Migrated(Overlaid(tree, after), operation.name, binding, public, sources, headers)
     found: dict[str, object] = {}
     for fault, plant in faults().items():
         found[fault] = "not applicable"
@@ -114,32 +116,46 @@ def _one(operation: Operation, context: Context, checker: TypeChecker) -> dict[s
 
 
 class _Check:
+    """Compares one migrated operation, with a fault or without, with what was there; parses what a fault can touch.
+
+    Args:
+        tree: as it is.
+        checker: parses.
+        before: what the operation's rewrite touches, as it is.
+    """
+
     def __init__(self, tree: Reader, checker: TypeChecker, before: Mapping[str, bytes]) -> None:
         self.tree = tree
         self.checker = checker
         self.before = before
+        self._facts: dict[tuple[str, bool], UnitFacts] = {}
+        graph = IncludeGraph(tree)
+        checker._parser._includers = graph.units_including  # nothing is written to the tree: one graph serves all
 
     def findings(self, after: Mapping[str, bytes], planted: Mapping[str, bytes]) -> set[tuple[str, str]] | None:
         """Return checks with what they find; None where the planted text does not compile."""
         contents = {**after, **planted}
-        old = {**self.before, **{path: self.tree.read(path) for path in planted}}
-        states = [self._state(old), self._state(contents)]
+        old = {**self.before, **{path: self.tree.read(path) for path in planted if self.tree.exists(path)}}
+        states = [self._state(old, {}, False), self._state(contents, planted, True)]
         if states[0] is None or states[1] is None:
             return None
         found = compare(states[0], states[1], frozenset(contents), {})
         return {(item.check, item.text) for item in found if not item.remark}
 
-    def _state(self, contents: Mapping[str, bytes]) -> State | None:
+    def _state(self, contents: Mapping[str, bytes], planted: Mapping[str, bytes], later: bool) -> State | None:
         rules = verify_rules()
         tree = Overlaid(self.tree, contents)
         paths = [path for path in contents if path.endswith((*HEADER_SUFFIXES, *SOURCE_SUFFIXES))]
-        targets = [Target(path, "touched", rules.pch(path), rules.options(path, tree), path) for path in paths]
-        checked = self.checker.check(targets, contents)
-        facts: dict[str, UnitFacts] = {}
-        for path, item in checked.items():
+        touched = any(path.endswith(HEADER_SUFFIXES) for path in planted)
+        asked = [path for path in paths if touched or path in planted or (path, later) not in self._facts]
+        targets = [Target(path, "touched", rules.pch(path), rules.options(path, tree), path) for path in asked]
+        facts = {path: self._facts[path, later] for path in paths if path not in asked}
+        for path, item in self.checker.check(targets, contents).items():
             if item.errors or item.facts is None:
                 return None
             facts[path] = item.facts
+            if not planted:
+                self._facts[path, later] = item.facts
         return State(tree, facts)
 
 

@@ -25,6 +25,7 @@ class Migrated:
         binding: its binding file, or empty.
         header: its public header.
         sources: its sources that differ.
+        headers: its headers that differ, the public one aside.
     """
 
     tree: Reader
@@ -32,6 +33,7 @@ class Migrated:
     binding: str
     header: str
     sources: tuple[str, ...]
+    headers: tuple[str, ...] = ()
 
     def text(self, path: str) -> str:
         """Return a file's text; empty without a path."""
@@ -56,7 +58,10 @@ def faults() -> dict[str, Fault]:
         "F13 keyword-only became positional": _binding(r"nb::kw_only\(\),\s*", ""),
         "F15 a type bound in two places": _type,
         "F16 bound twice": _twice,
+        "F18 a body that needs the lock": _lock,
         "F19 arguments in the body swapped": _body,
+        "F19 another number in the body": _number,
+        "F19 a constant of the header": _constant,
         "F21 an alias named like its target": _alias,
         "F22 a default of Python lost": _binding(
             r'(nb::arg\("\w+"\)(?:\.noconvert\(\))?) = [\w:.]+(?:\(\))?(?=[,)])', r"\1"
@@ -153,6 +158,29 @@ def _swapped(path: str, text: str, start: int, end: int) -> Planted:
     for found in _PAIR.finditer(text, start, end):
         if found[1] != found[2]:
             yield path, text[: found.start()] + f"{found[2]}, {found[1]}" + text[found.end() :]
+
+
+def _lock(migrated: Migrated) -> Planted:
+    text = migrated.text(migrated.binding)
+    start = _start(text, migrated)
+    found = re.compile(r"\+\[\]\([^{}]*\) (?:-> [^{}]*)?\{").search(text, max(start, 0))
+    if start >= 0 and found and found.end() < _end(text, start):
+        yield migrated.binding, f"{text[: found.end()]} nanobind::none().is_none(); {text[found.end() :]}"
+
+
+def _number(migrated: Migrated) -> Planted:
+    for path in migrated.sources:
+        text = migrated.text(path)
+        for found in re.finditer(r"(?<=[=(,+*<>] )\d+(?=[;,) ])", text):
+            yield path, f"{text[: found.start()]}{int(found[0]) + 1}{text[found.end() :]}"
+
+
+def _constant(migrated: Migrated) -> Planted:
+    for path in (migrated.header, *migrated.headers):
+        text = migrated.text(path)
+        for found in re.finditer(r"(?<== )(\d+|true|false)(?=;)", text):
+            other = {"true": "false", "false": "true"}.get(found[0]) or str(int(found[0]) + 1)
+            yield path, text[: found.start()] + other + text[found.end() :]
 
 
 def _type(migrated: Migrated) -> Planted:

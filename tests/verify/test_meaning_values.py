@@ -18,6 +18,7 @@ TEXT = """#pragma once
 #define WIDTH 32
 namespace ttnn::operations::grow {
 constexpr int kTile = 32;
+constexpr auto KERNEL = "grow/device/kernels/reader.cpp";
 enum class Mode : int { PLAIN, DEEP = 4 };
 struct Grow {
     struct attributes_t {
@@ -53,6 +54,7 @@ def found(make_tree: MakeTree, tmp_path: Path, old: str, new: str) -> list[str]:
     [
         ("constexpr int kTile = 32;", "// a comment\nconstexpr int  kTile = 32;"),
         ("namespace ttnn::operations::grow {", "namespace ttnn::operations::grow {\nconstexpr int kMore = 1;"),
+        ('"grow/device/kernels/reader.cpp"', '"grow/device/"\n    "kernels/reader.cpp"'),
         ("static const auto kTwice = twice(kTile);", ""),
         ("inline int twice", "inline int thrice(int x) { return x * 3; }\ninline int twice"),
     ],
@@ -65,6 +67,7 @@ def test_the_same(make_tree: MakeTree, tmp_path: Path, old: str, new: str) -> No
     ("old", "new", "name"),
     [
         ("kTile = 32", "kTile = 16", "kTile is declared otherwise"),
+        ('"grow/device/kernels/reader.cpp"', '"grow/device/" "kernels/writer.cpp"', "KERNEL is declared otherwise"),
         ("WIDTH 32", "WIDTH 16", "the macro WIDTH is defined otherwise: 32 became 16"),
         ("DEEP = 4", "DEEP = 5", "Mode is declared otherwise"),
         ("PLAIN, DEEP = 4", "DEEP, PLAIN = 4", "Mode is declared otherwise"),

@@ -110,7 +110,7 @@ class _Reader:
         return Code(tuple(symbols), tuple(lines))
 
     def code(self, start: int, end: int, parameters: dict[int, int]) -> Code:
-        """Return the symbols of a stretch.
+        """Return the symbols of a stretch; strings beside each other are one.
 
         Args:
             start: first byte.
@@ -123,6 +123,10 @@ class _Reader:
         while at < last:
             token = self.lexed.tokens[at]
             reference = self._references.get(token.start)
+            if symbols and _is_literal(symbols[-1]) and _is_literal(token.text):
+                symbols[-1] = symbols[-1][:-1] + token.text[1:]
+                at += 1
+                continue
             lines.append(self.unit.source.line(token.start))
             if reference is None or reference.end > end:
                 symbols.append(token.text)
@@ -171,6 +175,11 @@ class _Reader:
                 default = " ".join(symbols[at + 1 :])
                 break
         return Parameter(cursor.spelling, cursor.type.get_canonical().spelling, default)
+
+
+def _is_literal(text: str) -> bool:
+    """Tell whether a symbol is a string without a prefix: one that stands beside another is a part of it."""
+    return len(text) > 1 and text[0] == text[-1] == '"'
 
 
 def _attributes(source: Source, cursor: Cursor, start: int) -> Iterator[str]:
