@@ -113,6 +113,8 @@ class _Functions:
 
 def _spans(node: ast.AST, outer: str) -> Iterable[tuple[int, int, str]]:
     for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.expr):
+            continue
         name = outer
         if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             name = f"{outer}.{child.name}".lstrip(".")

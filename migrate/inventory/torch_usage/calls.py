@@ -262,7 +262,9 @@ class Calls:
         if callee.can(MODULE) or callee.can(BAG):
             result = join(
                 result,
-                self.tensors.module_call(callee, ast.unparse(node.func), [*operands, *words.values()], node, frame),
+                self.tensors.module_call(
+                    callee, frame.source.text(node.func), [*operands, *words.values()], node, frame
+                ),
             )
         if callee.can(PROCESSOR):
             result = join(result, self._processed(words))

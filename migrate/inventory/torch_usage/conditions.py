@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import ast
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from migrate.inventory.torch_usage.values import (
     BAG,
@@ -27,6 +28,7 @@ from migrate.inventory.torch_usage.values import (
     Value,
     number,
 )
+from migrate.python.source import PythonSource
 
 MODE = frozenset([frozenset(["mode"])])  # a device is there
 READINESS = frozenset([frozenset(["readiness"])])  # weights are loaded
@@ -118,15 +120,30 @@ def tested(node: ast.expr) -> set[str]:
             found.add(ast.unparse(inner.comparators[0]))
         if isinstance(inner, ast.Attribute | ast.Subscript):
             found.add(ast.unparse(inner))
-        elif isinstance(inner, ast.Call) and ast.unparse(inner.func) == "hasattr" and len(inner.args) == 2:
+        elif isinstance(inner, ast.Call) and _is_hasattr(inner.func) and len(inner.args) == 2:
             name = inner.args[1]
             if isinstance(name, ast.Constant):
                 found.add(f"{ast.unparse(inner.args[0])}.{name.value!s}")
     return found
 
 
-def is_lazy(node: ast.If) -> bool:
-    """Tell whether an if makes once what it tests: ``if self.x is None: self.x = …``."""
+_LAZY: WeakKeyDictionary[PythonSource, dict[int, bool]] = WeakKeyDictionary()
+
+
+def is_lazy(source: PythonSource, node: ast.If) -> bool:
+    """Tell whether an if makes once what it tests: ``if self.x is None: self.x = …``.
+
+    Args:
+        source: the file, which keeps the answers.
+        node: the if.
+    """
+    known = _LAZY.setdefault(source, {})
+    if id(node) not in known:
+        known[id(node)] = _makes_once(node)
+    return known[id(node)]
+
+
+def _makes_once(node: ast.If) -> bool:
     targets = tested(node.test)
     if not targets:
         return False
@@ -140,3 +157,7 @@ def is_lazy(node: ast.If) -> bool:
                     ):
                         return True
     return False
+
+
+def _is_hasattr(node: ast.expr) -> bool:
+    return isinstance(node, ast.Name) and node.id == "hasattr"

@@ -68,23 +68,30 @@ class Expressions:
     def __init__(self, machine: Machine) -> None:
         self.machine = machine
         self.attributes = Attributes(machine, self)
+        self._methods: dict[type[ast.expr], Callable[[Any, Frame], Value] | None] = {}
+        self._constants: dict[int, Value] = {}
 
     def evaluate(self, node: ast.expr | None, frame: Frame) -> Value:
         """Return what is known of an expression's value."""
         if node is None:
             return number(constant=None)
         self.machine.steps -= 1
-        method = getattr(self, f"_{type(node).__name__.lower()}", None)
+        kind = type(node)
+        if kind not in self._methods:
+            self._methods[kind] = getattr(self, f"_{kind.__name__.lower()}", None)
+        method = self._methods[kind]
         if method is None:
             for child in ast.iter_child_nodes(node):
                 if isinstance(child, ast.expr):
                     self.evaluate(child, frame)
             return number(frozenset([CONFIG]))
-        value: Value = method(node, frame)
-        return value
+        return method(node, frame)
 
     def _constant(self, node: ast.Constant, frame: Frame) -> Value:
-        return number(constant=node.value)
+        key = id(node)
+        if key not in self._constants:
+            self._constants[key] = number(constant=node.value)
+        return self._constants[key]
 
     def _name(self, node: ast.Name, frame: Frame) -> Value:
         value = frame.lookup(node.id)
@@ -329,7 +336,7 @@ class Expressions:
         loops = frame.loops
         for part in node.generators:
             self.statements.assign(part.target, self.elements(self.evaluate(part.iter, frame)), frame)
-            frame.loops = (*frame.loops, ast.unparse(part.iter)[:60])
+            frame.loops = (*frame.loops, frame.source.text(part.iter)[:60])
             for condition in part.ifs:
                 self.evaluate(condition, frame)
         values = [self.evaluate(result, frame) for result in results]

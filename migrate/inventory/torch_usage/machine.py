@@ -60,6 +60,7 @@ class Machine:
         self.converters: dict[int, Definition] = {}
         self._definitions: dict[int, Definition] = {}
         self._canonical: dict[str, str] = {}
+        self._externals: dict[str, Value] = {}
         self._globals: dict[tuple[str, str], Value] = {}
         self.last_noted: frozenset[int] = NOTHING
         self._optional: dict[str, dict[str, str]] = {}
@@ -92,8 +93,11 @@ class Machine:
 
     def dotted(self, name: str) -> Value:
         """Return what a dotted name means: a class, function or constant of the tree, or something outside of it."""
+        if (known := self._externals.get(name)) is not None:
+            return known
         if self.vocabulary.under(name, "torch") or self.vocabulary.under(name, "device"):
-            return external(name)
+            self._externals[name] = external(name)
+            return self._externals[name]
         if name not in self._canonical:
             self._canonical[name] = canonical(self.classes.modules, name)
         name = self._canonical[name]

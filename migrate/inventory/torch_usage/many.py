@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
@@ -17,7 +18,7 @@ from migrate.inventory.torch_usage.model import PackageUsage, TorchUsage
 from migrate.inventory.torch_usage.rules import suppressions
 from migrate.python.classes import Classes
 from migrate.python.modules import Modules
-from migrate.python.source import PythonSource
+from migrate.python.source import PythonSource, uncollected
 from migrate.tree.reader import Reader
 from migrate.tree.worker_pool import Limits, WorkerPool
 
@@ -54,7 +55,8 @@ class Task:
     def __call__(self, path: str) -> tuple[PackageUsage, list[str]]:
         """Audit a package; return it with the files that were read for it."""
         self.modules.asked = set()
-        usage = audit_package(self.classes, path, self.named, suppressions())
+        with uncollected():
+            usage = audit_package(self.classes, path, self.named, suppressions())
         return usage, sorted(self.modules.asked)
 
 
@@ -68,7 +70,10 @@ def _start(reader: Reader, named: tuple[str, ...]) -> None:
 
 def _audit(path: str) -> bytes:
     assert _task is not None
-    return pack(_task(path))
+    data = pack(_task(path))
+    gc.collect()  # what the evaluation leaves; syntax trees stay, and need not be looked at again
+    gc.freeze()
+    return data
 
 
 @cache

@@ -12,6 +12,7 @@ from migrate.python.classes import Classes
 from migrate.python.imports import Names, function_names
 from migrate.python.source import PythonSource
 
+_PLAIN = ast.Constant | ast.expr_context | ast.operator | ast.unaryop | ast.boolop
 _SCOPES = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda
 
 
@@ -19,10 +20,12 @@ def non_operations(
     source: PythonSource, classes: Classes, vocabulary: Vocabulary
 ) -> Iterator[tuple[ast.AST, str, str]]:
     """Yield the node, the kind and the resolved name of each use of torch in a file that is no operation."""
-    yield from _imports(source, vocabulary)
     stack: list[tuple[ast.AST, Names, str]] = [(source.tree, classes.names(source), "")]
     while stack:
         node, names, kind = stack.pop()
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            yield from _imports(node, vocabulary)
+            continue
         if isinstance(node, ast.Name | ast.Attribute):
             name = names.resolve(node)
             if name and vocabulary.under(name, "torch"):
@@ -35,14 +38,9 @@ def non_operations(
             stack.append((child, names if outer else inner, role))
 
 
-def _imports(source: PythonSource, vocabulary: Vocabulary) -> Iterator[tuple[ast.AST, str, str]]:
-    for node in ast.walk(source.tree):
-        if isinstance(node, ast.Import):
-            for alias in node.names:
-                if vocabulary.under(alias.name, "torch"):
-                    yield node, "import", alias.name
-        elif isinstance(node, ast.ImportFrom) and node.module and vocabulary.under(node.module, "torch"):
-            yield node, "import", node.module
+def _imports(node: ast.Import | ast.ImportFrom, vocabulary: Vocabulary) -> Iterator[tuple[ast.AST, str, str]]:
+    names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module or ""]
+    yield from ((node, "import", name) for name in names if vocabulary.under(name, "torch"))
 
 
 def _kind(name: str, role: str, vocabulary: Vocabulary) -> str:
@@ -61,7 +59,10 @@ _ROLES |= {"defaults": "default", "kw_defaults": "default"}
 def _children(node: ast.AST, kind: str) -> Iterator[tuple[ast.AST, str]]:
     """Yield the children of a node with the part that they play."""
     tests = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "isinstance"
-    for name, value in ast.iter_fields(node):
+    for name in node._fields:
+        value = getattr(node, name, None)
+        if not isinstance(value, ast.AST | list) or isinstance(value, _PLAIN):
+            continue
         role = _ROLES.get(name, "annotation" if kind == "annotation" else "")
         if isinstance(node, ast.Call) and name == "func":
             role = "called"

@@ -49,12 +49,16 @@ class Statements:
     def __init__(self, machine: Machine, expressions: ExpressionPart) -> None:
         self.machine = machine
         self.expressions = expressions
+        self._methods: dict[type[ast.stmt], Any] = {}
 
     def block(self, body: list[ast.stmt], frame: Frame) -> str:
         """Execute statements in turn; return how they end."""
         for position, node in enumerate(body):
             self.machine.steps -= 1
-            method = getattr(self, f"_{type(node).__name__.lower()}", None)
+            kind = type(node)
+            if kind not in self._methods:
+                self._methods[kind] = getattr(self, f"_{kind.__name__.lower()}", None)
+            method = self._methods[kind]
             end = method(node, frame) if method is not None else self._other(node, frame)
             if end not in (None, NEXT):
                 self._rest(node, body[position + 1 :], frame)
@@ -90,7 +94,8 @@ class Statements:
             found: what is known of it.
             side: whether it holds there.
         """
-        text = ast.unparse(test)[:160] if side else f"not ({ast.unparse(test)[:150]})"
+        written = frame.source.text(test)
+        text = written[:160] if side else f"not ({written[:150]})"
         guards = frame.guards
         excluded = found.holds is not None and found.holds is not side
         frame.guards = (*guards, Guard(text, found.basis, excluded))
@@ -183,7 +188,7 @@ class Statements:
             self.assign(target, value, frame)
             if isinstance(target, ast.Name):
                 frame.tests.pop(target.id, None)
-                if isinstance(node.value, ast.Call) and ast.unparse(node.value.func) == "isinstance":
+                if _tests_types(node.value):
                     frame.tests[target.id] = node.value
 
     def _annassign(self, node: ast.AnnAssign, frame: Frame) -> None:
@@ -215,7 +220,7 @@ class Statements:
 
     def _if(self, node: ast.If, frame: Frame) -> str:
         found = truth(self.expressions.evaluate(node.test, frame))
-        lazy = conditions.is_lazy(node)
+        lazy = conditions.is_lazy(frame.source, node)
         if found.holds is None:
             return self._both(node, frame, lazy)
         taken, other = (node.body, node.orelse) if found.holds else (node.orelse, node.body)
@@ -302,7 +307,7 @@ class Statements:
             right = test.comparators[0]
             if isinstance(right, ast.Constant) and right.value is None and isinstance(test.ops[0], ast.Is | ast.IsNot):
                 return test.left.id, frozenset([NONE]), isinstance(test.ops[0], ast.Is)
-        if isinstance(test, ast.Call) and ast.unparse(test.func) == "isinstance" and len(test.args) == 2:
+        if isinstance(test, ast.Call) and _tests_types(test) and len(test.args) == 2:
             first, second = test.args
             if isinstance(first, ast.Name):
                 parts = second.elts if isinstance(second, ast.Tuple) else [second]
@@ -311,13 +316,13 @@ class Statements:
 
     def _for(self, node: ast.For | ast.AsyncFor, frame: Frame) -> str:
         element = self.expressions.elements(self.expressions.evaluate(node.iter, frame))
-        text = f"for {ast.unparse(node.target)} in {ast.unparse(node.iter)}"[:100]
+        text = f"for {frame.source.text(node.target)} in {frame.source.text(node.iter)}"[:100]
         return self._loop(node, frame, text, lambda: self.assign(node.target, element, frame))
 
     _asyncfor = _for
 
     def _while(self, node: ast.While, frame: Frame) -> str:
-        text = f"while {ast.unparse(node.test)}"[:100]
+        text = f"while {frame.source.text(node.test)}"[:100]
         return self._loop(node, frame, text, lambda: self.expressions.evaluate(node.test, frame))
 
     def _loop(self, node: ast.For | ast.AsyncFor | ast.While, frame: Frame, text: str, start: Any) -> str:
@@ -398,3 +403,7 @@ class Statements:
         return None
 
     _importfrom = _global = _nonlocal = _pass = _import
+
+
+def _tests_types(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "isinstance"

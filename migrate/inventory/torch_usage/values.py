@@ -117,9 +117,9 @@ class Symbol:
 Ref = Cell | Callee | ClassRef | External | Symbol
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # frozen ones take twice as long to make
 class Value:
-    """What a value can be.
+    """What a value can be; never changed once it is made.
 
     Args:
         kinds: see above.
