@@ -9,7 +9,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,7 +35,11 @@ class Limits:
 
 
 def run(
-    command: Sequence[str], folder: Path, limits: Limits | None = None, needed: bool = False
+    command: Sequence[str],
+    folder: Path,
+    limits: Limits | None = None,
+    needed: bool = False,
+    environment: Mapping[str, str] | None = None,
 ) -> subprocess.CompletedProcess[str]:
     """Run a program without network, and without writing but into one folder.
 
@@ -46,6 +50,7 @@ def run(
         folder: its working folder, the only one that it may write into.
         limits: of memory and time.
         needed: do not run it where the system does not grant that; the status is 1 then.
+        environment: variables besides the few that are kept.
 
     Raises:
         subprocess.TimeoutExpired: it took too long, and was ended with all that it started.
@@ -54,13 +59,13 @@ def run(
     report = folder / "withheld.txt"
     numbers = [str(bounds.megabytes), str(bounds.seconds), "yes" if needed else "no"]
     words = [sys.executable, "-I", str(Path(process_sandbox.__file__)), str(folder), str(report), *numbers, *command]
-    environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     answer, errors = folder / "stdout.txt", folder / "stderr.txt"
     with answer.open("wb") as out, errors.open("wb") as err:
         process = subprocess.Popen(
             words,
             cwd=folder,
-            env={**environment, "HOME": str(folder), "TMPDIR": str(folder)},
+            env={**kept, **(environment or {}), "HOME": str(folder), "TMPDIR": str(folder)},
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=err,

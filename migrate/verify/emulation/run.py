@@ -13,13 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from migrate.errors import MigrateError
+from migrate.tree import sandboxed, scratch
 
 if TYPE_CHECKING:
     from migrate.verify.emulation.case import Case
     from migrate.verify.emulation.precision import Array
 
 SECONDS = 60
-MEMORY = 4 << 30
+MEGABYTES = 4096
+_ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def require_numpy() -> None:
 
 
 def run_case(case: Case, root: Path, seed: int = 1, rounding: bool = False, seconds: int = SECONDS) -> Run:
-    """Run a case on a tree, in a process that cannot write, connect or start programs.
+    """Run a case on a tree, in a sandbox; where the system grants none, nothing is run.
 
     Args:
         case: what to run.
@@ -65,22 +67,22 @@ def run_case(case: Case, root: Path, seed: int = 1, rounding: bool = False, seco
     """
     require_numpy()
     request = {"case": asdict(case), "root": str(root), "seed": seed, "rounding": rounding}
-    command = [sys.executable, "-I", "-B", "-m", "migrate.verify.emulation.worker"]
-    try:
-        ended = subprocess.run(
-            command,
-            input=json.dumps(request | {"memory": MEMORY, "seconds": seconds}),
-            capture_output=True,
-            text=True,
-            timeout=seconds + 10,
-            env={"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
-        )
-    except subprocess.TimeoutExpired:
-        return Run([], [], "TimeoutExpired", f"not done after {seconds} seconds")
+    with scratch.folder() as folder:
+        file = folder / "request.json"
+        file.write_text(json.dumps(request), encoding="utf-8")
+        command = [sys.executable, "-I", "-B", "-m", "migrate.verify.emulation.worker", str(file)]
+        limits = sandboxed.Limits(MEGABYTES, seconds)
+        try:
+            ended = sandboxed.run(command, folder, limits, needed=True, environment=_ONE_THREAD)
+        except subprocess.TimeoutExpired:
+            return Run([], [], "TimeoutExpired", f"not done after {seconds} seconds")
     if ended.returncode != 0:
         lines = ended.stderr.strip().splitlines()
         return Run([], [], "Ended", lines[-1] if lines else f"exit status {ended.returncode}")
-    return _run(json.loads(ended.stdout))
+    try:
+        return _run(json.loads(ended.stdout))
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return Run([], [], "Ended", "what it answered cannot be read")
 
 
 def _run(answer: Mapping[str, Any]) -> Run:

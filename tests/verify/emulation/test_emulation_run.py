@@ -100,3 +100,28 @@ def test_what_does_not_end_is_ended(tmp_path: Path) -> None:
     endless = sample.EMBEDDING.replace("        batch, channels", "        while True: pass\n        batch, channels")
     ran = run(tmp_path, endless, seconds=2)
     assert ran.fault in ("Ended", "TimeoutExpired")
+
+
+ESCAPE = """        import os
+        hook = os.open.__self__
+        descriptor = hook.open({place!r}, hook.O_CREAT | hook.O_WRONLY)
+        hook.write(descriptor, b"here")
+        batch, channels"""
+
+
+def test_what_goes_around_python_does_not_get_around_the_sandbox(tmp_path: Path) -> None:
+    place = tmp_path / "written"
+    text = sample.EMBEDDING.replace("        batch, channels", ESCAPE.format(place=str(place)))
+    assert text != sample.EMBEDDING
+    ran = run(tmp_path, text)
+    assert ran.fault in ("OSError", "PermissionError")
+    assert not place.exists()
+
+
+def test_an_answer_that_is_none_is_no_run(tmp_path: Path) -> None:
+    text = sample.EMBEDDING.replace(
+        "        batch, channels", "        import os; os._exit(0)\n        batch, channels"
+    )
+    assert text != sample.EMBEDDING
+    ran = run(tmp_path, text)
+    assert (ran.fault, ran.outputs) == ("Ended", [])
