@@ -183,7 +183,8 @@ class Apply:
             first = blockers[0]
             if self.request.dry_run and plan.changes and plan.facts.get("proposal"):
                 self.watcher.diff(plan, diff(plan, self.session.tree))
-            status = Status.SKIPPED if known.level else _status(first.code)  # it stands at a level, and stays there
+            stays = known.level and not plan.facts.get("proposal")  # it stands at a level, and stays there
+            status = Status.SKIPPED if stays else _status(first.code)
             cure = first.cure or MigrateError(first.code, name=plan.item).cure
             return replace(known, status=status, code=first.code, reason=_located(first), cure=cure)
         if not plan.changes:
