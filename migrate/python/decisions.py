@@ -76,6 +76,11 @@ class Decisions:
         if not value.logic:
             return
         name, operands = value.logic
+        if name in _NEGATION and operands[0].symbol and operands[1].symbol:
+            left, right = operands
+            self.assumed[f"({left.symbol} {_NEGATION[name]} {right.symbol})"] = not answer
+            if name in ("is", "is not") and right.known and right.const is None and answer is (name == "is"):
+                self.assumed[left.symbol] = False  # what is None counts as false
         if name == "not":
             self.assume(operands[0], not answer)
         elif (name == "and" and answer) or (name == "or" and not answer):
@@ -104,6 +109,7 @@ class Decisions:
         return answers.pop() if len(answers) == 1 else None
 
 
+_NEGATION = {"is": "is not", "is not": "is", "==": "!=", "!=": "==", "in": "not in", "not in": "in"}
 _OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 _MIRROR = {"==": "==", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass, replace
+from typing import Any
 
 from migrate.inventory.tttv2.sources import (
     attribute_of_source,
@@ -87,6 +88,7 @@ class ConfigIndex:
         self.unknown: list[tuple[str, str]] = []
         self.reads: set[str] = set()
         self._roots: dict[Dependency, frozenset[Dependency]] = {}
+        self._results: dict[Any, Value] = {}
         self.domain = _ConfigDomain(self)
         self.machine = Interpreter(classes, self.domain)
         self.instance = Instance(cls, label=cls.node.name)
@@ -105,6 +107,19 @@ class ConfigIndex:
         if self.classes.constant(self.cls, name):
             return self.machine.attribute_of(self.instance, name, self.value, self.cls.node)
         return None
+
+    def result(self, name: str, arguments: list[Value], keywords: dict[str, Value], node: ast.AST) -> Value:
+        """Return what a method of the config object gives; the same question is answered once."""
+        values = [*arguments, *keywords.values()]
+        told = all(value.symbol and value.items is None and value.entries is None for value in values)
+        key = name, tuple(value.symbol for value in arguments), tuple((n, v.symbol) for n, v in keywords.items())
+        if told and key in self._results:
+            return self._results[key]
+        method = BoundMethod(self.classes.members(self.cls)[name], self.value)
+        found = self.machine.enter(Value(target=method), arguments, keywords, node)
+        if told:
+            self._results[key] = found
+        return found
 
     def is_member(self, name: str) -> bool:
         """Tell whether the class has an attribute, property, method or constant of that name."""

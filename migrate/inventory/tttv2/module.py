@@ -119,8 +119,7 @@ class ModuleDomain(Reads):
         if self.words.is_helper(name):
             self.facts.helpers["matmul"].add(HelperCall(name, machine.at(node), machine.function, *written(node, None)))
         if self.index and self.mesh:
-            method = BoundMethod(self.index.classes.members(self.index.cls)[name], self.index.value)
-            known = self.index.machine.enter(Value(target=method), arguments, keywords, node)
+            known = self.index.result(name, arguments, keywords, node)
             result = replace(result, const=known.const, traits=dict(known.traits), logic=known.logic)
             result.target = known.target if isinstance(known.target, External) else None
             if known.known or result.target:
