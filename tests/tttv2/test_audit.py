@@ -393,6 +393,24 @@ MUTATIONS: list[tuple[str, str, str, str, list[str]]] = [
         ],
     ),
     (
+        "a default that does not ask the hardware",
+        NEW,
+        "    if config.prefill_progcfg is None:\n",
+        '    if config.cutoff is None:\n        to_set["cutoff"] = 1024\n    if config.prefill_progcfg is None:\n',
+        [
+            f"R12e {NEW} compare the default of cutoff with cutoff ({CONFIG}:37)",
+            f"R12e {NEW} cutoff does not ask hardware is_blackhole(), as cutoff does ({CONFIG}:37)",
+        ],
+    ),
+    (
+        "a default that is the original's",
+        NEW,
+        "    if config.prefill_progcfg is None:\n",
+        "    from models.common.utility_functions import is_blackhole\n\n    if config.cutoff is None:\n"
+        '        to_set["cutoff"] = 512 if is_blackhole() else 1024\n    if config.prefill_progcfg is None:\n',
+        [],
+    ),
+    (
         "a line in a comment",
         NEW,
         SECOND,

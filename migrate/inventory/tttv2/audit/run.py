@@ -13,7 +13,7 @@ from typing import Any
 
 from migrate import rules
 from migrate.errors import MigrateError
-from migrate.inventory.tttv2.audit import dead, flat, helpers, imports, layout, sameness, structure, tests
+from migrate.inventory.tttv2.audit import dead, defaults, flat, helpers, imports, layout, sameness, structure, tests
 from migrate.inventory.tttv2.audit.subject import FILE, Finding, Subject
 from migrate.inventory.tttv2.trace import Tracer
 from migrate.python.modules import Modules
@@ -37,7 +37,7 @@ CHECKS: dict[str, tuple[_Check, ...]] = {
     "R12b": (dead.magic,),
     "R12c": (imports.first_library,),
     "R12d": (tests.cases,),
-    "R12e": (sameness.defaults,),
+    "R12e": (defaults.defaults,),
     "R12g": (dead.words,),
 }
 
