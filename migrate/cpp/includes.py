@@ -64,10 +64,12 @@ class IncludeGraph:
             listed = tree.files(*HEADER_SUFFIXES, *SOURCE_SUFFIXES)
             self._names = {path: include_names(tree.read(path)) for path in listed if path not in self._overlay}
         else:
-            self._names = {path: names for path, names in base._names.items() if path not in self._overlay}
+            self._names = dict(base._names)
         for path, content in self._overlay.items():
             if content is not None and path.endswith((*HEADER_SUFFIXES, *SOURCE_SUFFIXES)):
                 self._names[path] = include_names(content)
+            else:
+                self._names.pop(path, None)
 
     @property
     def files(self) -> list[str]:
@@ -87,13 +89,29 @@ class IncludeGraph:
         known: dict[str, str | None] = {}
         if self._base is None:
             return {path: self._lines(path, known) for path in self._names}
-        came_or_went = {path.rpartition("/")[2] for path in set(self._names) ^ set(self._base._names)}
-        return {
-            path: self._lines(path, known)
-            if path in self._overlay or any(name.rpartition("/")[2] in came_or_went for name, _ in names)
-            else self._base.lines[path]
-            for path, names in self._names.items()
-        }
+        lines = self._base.lines | {path: self._lines(path, known) for path in self._touched}
+        for path in self._base._names.keys() - self._names.keys():
+            del lines[path]
+        return lines
+
+    @cached_property
+    def _touched(self) -> set[str]:
+        """Files whose include lines may mean something else than in the base; those that are gone are left out."""
+        assert self._base is not None
+        present = {path for path in self._overlay if path in self._names}
+        came_or_went = {path for path in self._overlay if (path in self._names) != (path in self._base._names)}
+        users = self._base._by_included
+        named = {user for path in came_or_went for user in users.get(path.rpartition("/")[2], ())}
+        return present | (named & self._names.keys())
+
+    @cached_property
+    def _by_included(self) -> dict[str, list[str]]:
+        """The files that include something, by the last part of what they include."""
+        found: dict[str, list[str]] = {}
+        for path, names in self._names.items():
+            for name, _ in names:
+                found.setdefault(name.rpartition("/")[2], []).append(path)
+        return found
 
     def _lines(self, path: str, known: dict[str, str | None]) -> list[IncludeLine]:
         """Resolve the include lines of a file; ``known`` remembers what names mean below some roots."""
@@ -112,10 +130,17 @@ class IncludeGraph:
 
     @cached_property
     def _edges(self) -> dict[str, tuple[str, ...]]:
-        return {
-            path: tuple(dict.fromkeys(line.target for line in lines if line.target != path))
-            for path, lines in self.lines.items()
+        lines = self.lines
+        changed = self._names if self._base is None else self._touched
+        edges = {
+            path: tuple(dict.fromkeys(line.target for line in lines[path] if line.target != path)) for path in changed
         }
+        if self._base is None:
+            return edges
+        edges = self._base._edges | edges
+        for path in self._base._names.keys() - self._names.keys():
+            del edges[path]
+        return edges
 
     @cached_property
     def _reversed(self) -> dict[str, list[str]]:

@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from clang import cindex
 from clang.cindex import Cursor, CursorKind
@@ -30,50 +31,112 @@ _TYPES = (
 )
 
 
-class Scopes:
-    """Namespaces of one translation unit, read when first asked for.
+@dataclass(slots=True)
+class Declared:
+    """What one namespace declares.
 
     Args:
-        roots: cursors of the translation unit, and of the precompiled header it stands on.
+        names: name to qualified targets, each with True if it may stand before ``::``.
+        cursors: the declarations by name; those of an enumeration without a scope by its constants' names, too.
+        directives: namespaces that using-directives nominate, each with the files where they stand.
     """
 
-    def __init__(self, roots: Iterable[Cursor]) -> None:
-        self._openings: dict[Path, list[Cursor]] = defaultdict(list)
-        self._openings[()] = list(roots)
-        self._names: dict[Path, dict[str, set[tuple[str, bool]]]] = {}
-        self._directives: dict[Path, set[Path]] = defaultdict(set)
-        self._directive_files: dict[tuple[Path, Path], set[str]] = defaultdict(set)
+    names: dict[str, set[tuple[str, bool]]] = field(default_factory=lambda: defaultdict(set))
+    cursors: dict[str, list[Cursor]] = field(default_factory=lambda: defaultdict(list))
+    directives: dict[Path, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _origins: set[Path] | None = None
 
-    def names(self, path: Path) -> dict[str, set[tuple[str, bool]]]:
-        """Return what a namespace declares: name to qualified targets, each with True if it may stand before ``::``."""
-        if path not in self._names:
+    @property
+    def origins(self) -> set[Path]:
+        """The namespaces of the targets."""
+        if self._origins is None:
+            spellings = {target.rpartition("::")[0] for targets in self.names.values() for target, _ in targets}
+            self._origins = {tuple(name.split("::")) if name else () for name in spellings}
+        return self._origins
+
+
+class Declarations:
+    """The namespaces below one cursor, read when first asked for.
+
+    Args:
+        root: a translation unit, or the precompiled header that several stand on.
+    """
+
+    def __init__(self, root: Cursor) -> None:
+        self._openings: dict[Path, list[Cursor]] = defaultdict(list)
+        self._openings[()] = [root]
+        self._read: dict[Path, Declared] = {}
+
+    def at(self, path: Path) -> Declared:
+        """Return what a namespace declares."""
+        if path not in self._read:
             if path:
-                self.names(path[:-1])
-            found: dict[str, set[tuple[str, bool]]] = defaultdict(set)
-            self._names[path] = found
+                self.at(path[:-1])
+            found = self._read[path] = Declared()
             for opening in self._openings.get(path, []):
                 for child in _children(opening):
-                    self._add(path, child, found)
-        return self._names[path]
+                    if child.kind is CursorKind.NAMESPACE:
+                        self._openings[(*path, child.spelling)].append(child)
+                    add(found, path, child)
+        return self._read[path]
 
-    def _add(self, path: Path, child: Cursor, found: dict[str, set[tuple[str, bool]]]) -> None:
-        kind, name = child.kind, child.spelling
-        if kind is CursorKind.NAMESPACE:
-            self._openings[(*path, name)].append(child)
-            found[name].add(("::".join((*path, name)), True))
-        elif kind is CursorKind.USING_DIRECTIVE:
-            for target in map(_path, _targets(child)):
-                self._directives[path].add(target)
-                self._directive_files[path, target].add(cursors.declared_in(child)[0])
-        elif kind is CursorKind.NAMESPACE_ALIAS:
-            found[name].update((_plain(target), True) for target in _targets(child))
-        elif kind is CursorKind.USING_DECLARATION:
-            found[name].update((_plain(target), target.kind in _TYPES) for target in _targets(child))
-        elif name:
-            found[name].add(("::".join((*path, name)), kind in _TYPES))
-            if kind is CursorKind.ENUM_DECL and not child.is_scoped_enum():
-                for constant in child.get_children():
-                    found[constant.spelling].add(("::".join((*path, constant.spelling)), False))
+    def is_namespace(self, path: Path) -> bool:
+        """Tell whether a qualified name is a namespace."""
+        self.at(path[:-1])
+        return path in self._openings
+
+
+def add(found: Declared, path: Path, child: Cursor) -> None:
+    """Add a declaration to what its namespace declares.
+
+    Args:
+        found: takes it.
+        path: the namespace.
+        child: the declaration.
+    """
+    kind, name = child.kind, child.spelling
+    if kind is CursorKind.USING_DIRECTIVE:
+        for target in map(_path, _targets(child)):
+            found.directives[target].add(cursors.declared_in(child)[0])
+        return
+    names = found.names
+    if name:
+        found.cursors[name].append(child)
+    if kind is CursorKind.NAMESPACE:
+        names[name].add(("::".join((*path, name)), True))
+    elif kind is CursorKind.NAMESPACE_ALIAS:
+        names[name].update((_plain(target), True) for target in _targets(child))
+    elif kind is CursorKind.USING_DECLARATION:
+        names[name].update((_plain(target), target.kind in _TYPES) for target in _targets(child))
+    elif name:
+        names[name].add(("::".join((*path, name)), kind in _TYPES))
+    if kind is CursorKind.ENUM_DECL and not child.is_scoped_enum():
+        for constant in child.get_children():
+            names[constant.spelling].add(("::".join((*path, constant.spelling)), False))
+            found.cursors[constant.spelling].append(child)
+
+
+class Scopes:
+    """Namespaces of one translation unit.
+
+    Args:
+        declarations: of the translation unit, and of the precompiled header it stands on.
+    """
+
+    def __init__(self, declarations: Iterable[Declarations]) -> None:
+        self._parts = list(declarations)
+
+    def names(self, path: Path) -> Mapping[str, set[tuple[str, bool]]]:
+        """Return what a namespace declares: name to qualified targets, each with True if it may stand before ``::``."""
+        names: dict[str, set[tuple[str, bool]]] = defaultdict(set)
+        for part in self._parts:
+            for name, targets in part.at(path).names.items():
+                names[name] |= targets
+        return names
+
+    def declared(self, name: str, path: Path) -> set[tuple[str, bool]]:
+        """Return what a namespace declares of one name."""
+        return {target for part in self._parts for target in part.at(path).names.get(name, ())}
 
     def _nominated(self, path: Path) -> Iterator[tuple[Path, Path]]:
         """Yield (level at which the names appear, namespace nominated) for the directives visible in ``path``."""
@@ -81,8 +144,7 @@ class Scopes:
         todo = [(path[:depth], path[:depth]) for depth in range(len(path) + 1)]
         while todo:
             origin, place = todo.pop()
-            self.names(place)
-            for target in self._directives[place]:
+            for target in self.directives(place):
                 if target not in seen:
                     seen.add(target)
                     common = 0
@@ -110,7 +172,7 @@ class Scopes:
     def within(self, name: str, path: Path, *, before_colons: bool = False) -> frozenset[str]:
         """Return what ``path::name`` finds: the namespace itself, else those that it nominates."""
         own = self._declared(name, [path], before_colons)
-        return own or self._declared(name, sorted(self._directives[path]), before_colons)
+        return own or self._declared(name, sorted(self.directives(path)), before_colons)
 
     def resolve(self, name: str, path: Path) -> frozenset[str]:
         """Return the qualified names that a possibly qualified name finds from inside a namespace; empty if none.
@@ -127,46 +189,48 @@ class Scopes:
             names = frozenset().union(*below)
         return names
 
-    def children(self, path: Path) -> Iterator[Cursor]:
-        """Yield the declarations that stand directly in a namespace, those of anonymous ones in it included."""
-        self.names(path)
-        for opening in self._openings.get(path, []):
-            yield from _children(opening)
+    def spelled(self, name: str, path: Path) -> Iterator[Cursor]:
+        """Yield the declarations of a name that stand in a namespace, those of anonymous ones in it included."""
+        for part in self._parts:
+            yield from part.at(path).cursors.get(name, ())
 
-    def directives(self, path: Path) -> dict[Path, set[str]]:
+    def directives(self, path: Path) -> Mapping[Path, set[str]]:
         """Return the namespaces that using-directives in a namespace nominate, each with the files where they stand."""
-        self.names(path)
-        return {target: self._directive_files[path, target] for target in self._directives[path]}
+        files: dict[Path, set[str]] = defaultdict(set)
+        for part in self._parts:
+            for target, places in part.at(path).directives.items():
+                files[target] |= places
+        return files
+
+    def origins(self, path: Path) -> set[Path]:
+        """Return the namespaces of what a namespace names; its own, unless using-declarations name others."""
+        return {origin for part in self._parts for origin in part.at(path).origins}
 
     def is_namespace(self, path: Path) -> bool:
         """Tell whether a qualified name is a namespace."""
-        self.names(path[:-1])
-        return path in self._openings
+        return any(part.is_namespace(path) for part in self._parts)
 
     def _declared(self, name: str, places: Iterable[Path], before_colons: bool) -> frozenset[str]:
         return frozenset(
-            target
-            for place in places
-            for target, scope in self.names(place).get(name, ())
-            if scope or not before_colons
+            target for place in places for target, scope in self.declared(name, place) if scope or not before_colons
         )
 
 
 def scopes_of(parser: Parser, unit: Unit) -> Scopes:
     """Return what names mean in a unit, the declarations of its precompiled header included."""
     if unit.precompiled is None:
-        return Scopes([unit.cursor])
+        return Scopes([Declarations(unit.cursor)])
     key = str(unit.precompiled.path)
     if key not in _PRELUDES:
         name = str(parser.root / "prelude.cpp")
         arguments = [*unit.flags.arguments, *PCH_FLAGS, "-include-pch", key]
         index = cindex.Index.create(excludeDecls=False)
         _PRELUDES.clear()
-        _PRELUDES[key] = index.parse(name, args=arguments, unsaved_files=[(name, "")])
-    return Scopes([_PRELUDES[key].cursor, unit.cursor])
+        _PRELUDES[key] = Declarations(index.parse(name, args=arguments, unsaved_files=[(name, "")]).cursor)
+    return Scopes([_PRELUDES[key], Declarations(unit.cursor)])
 
 
-_PRELUDES: dict[str, cindex.TranslationUnit] = {}
+_PRELUDES: dict[str, Declarations] = {}
 
 
 def _transparent(namespace: Cursor) -> bool:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pytest
 
@@ -45,17 +45,22 @@ namespace user { using old::Moved; }
 @dataclass(frozen=True)
 class Renaming:
     namespaces: Mapping[str, str]
+    words: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def renamed_namespaces(self) -> Mapping[str, tuple[str, ...]]:
         return {old: (new,) for old, new in self.namespaces.items()}
+
+    @property
+    def renamed_words(self) -> Mapping[str, tuple[str, ...]]:
+        return {new: (old,) for old, new in self.words.items()}
 
     def moves(self, file: str) -> bool:
         return file == MOVED
 
     def renamed(self, name: str, file: str) -> str:
         parent, _, last = name.rpartition("::")
-        return f"{self.namespaces.get(parent, parent)}::{last}" if self.moves(file) else name
+        return f"{self.namespaces.get(parent, parent)}::{self.words.get(last, last)}" if self.moves(file) else name
 
 
 @pytest.mark.parametrize(
@@ -85,3 +90,12 @@ def test_lookup(make_tree: MakeTree, name: str, place: str, before: str, after: 
     path = tuple(place.split("::")) if place else ()
     assert now.resolve(name, path) == (frozenset({before}) if before else frozenset())
     assert then.resolve(name, path) == (frozenset({after}) if after else frozenset())
+
+
+def test_a_declaration_with_another_last_name(make_tree: MakeTree) -> None:
+    tree = make_tree(FILES)
+    parser = Parser(tree, Flags(tree), pch=False)
+    unit = parser.parse("ttnn/cpp/ttnn/use.cpp")
+    then = MovedScopes(scopes_of(parser, unit), unit, Renaming({"old": "fresh"}, {"helper": "assistant"}))
+    assert then.resolve("assistant", ("fresh",)) == {"fresh::assistant"}
+    assert then.resolve("fresh::helper", ()) == then.resolve("old::helper", ()) == frozenset()

@@ -93,6 +93,14 @@ class Relocation:
                 namespaces.setdefault(old, set()).add(new)
         return namespaces
 
+    @property
+    def renamed_words(self) -> Mapping[str, set[str]]:
+        """Last parts of the names that single declarations have today, by what they are afterwards."""
+        words: dict[str, set[str]] = {}
+        for old, new in self.names.items():
+            words.setdefault(new.rpartition("::")[2], set()).add(old.rpartition("::")[2])
+        return words
+
     def moves(self, file: str) -> bool:
         """Tell whether a file moves."""
         return file in self.files
@@ -179,14 +187,14 @@ def _renamed_token(name: str, tokens: Mapping[str, str]) -> str:
 
 def _shared(operation: MetalOp, context: Context) -> dict[str, Shared]:
     """Return the shared headers that the operation's files include, directly or through one another."""
-    known = moves().shared
     graph = context.graph
     headers: dict[str, Shared] = {}
     todo = list(operation.files)
     while todo:
         for path in graph.includes(todo.pop()):
-            if path in known and path not in headers and context.tree.exists(path):
-                headers[path] = known[path]
+            header = None if path in headers else moves().shared_header(path, context.tree)
+            if header is not None:
+                headers[path] = header
                 todo.append(path)
     return headers
 
