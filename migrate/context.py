@@ -10,6 +10,7 @@ from functools import cached_property
 from migrate.cpp.include_spelling import IncludeSpelling
 from migrate.cpp.includes import IncludeGraph
 from migrate.cpp.parser import Parser
+from migrate.inventory.conventions import Conventions
 from migrate.inventory.model import Inventory
 from migrate.recipe_options import recipe_options
 from migrate.tree.reader import Reader
@@ -67,6 +68,11 @@ class Context:
     def graph(self) -> IncludeGraph:
         """The include relation of the tree."""
         return IncludeGraph(self.tree)
+
+    @cached_property
+    def conventions(self) -> Conventions:
+        """What the tree itself shows of its conventions."""
+        return Conventions(self.tree)
 
     @cached_property
     def include_spelling(self) -> IncludeSpelling:

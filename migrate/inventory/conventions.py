@@ -8,12 +8,30 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from migrate.rules import load
 from migrate.tree.reader import Reader
 
+BINDING_FORM, WITHOUT_OVERLOAD = "binding of one function", "without overload_t"
+WRAPPER_KEY, BY_NAMESPACE = "key of the Python wrapper type", "name and namespace"
+REGISTERING_HEADER, GONE = "registering header", "gone"
+COPYRIGHT = "copyright line of new files"
+
 _FEW = 3  # files that bear a copyright line of a year before it counts as a convention
+
+
+class Files(Protocol):
+    """What conventions are read from."""
+
+    def read(self, path: str) -> bytes:
+        """Return a file's bytes."""
+
+    def exists(self, path: str) -> bool:
+        """Tell whether there is such a file."""
+
+    def files(self, *suffixes: str) -> list[str]:
+        """List the files that end in one of the suffixes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +65,30 @@ def conventions(tree: Reader) -> tuple[Convention, ...]:
     )
 
 
-def _values(tree: Reader, rule: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+class Conventions:
+    """The conventions of one state of a tree, read when first asked for.
+
+    Args:
+        tree: a work tree or a revision.
+    """
+
+    def __init__(self, tree: Files) -> None:
+        self._tree = tree
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """Return what the tree does by a convention, the newest first; nothing if nothing shows it."""
+        if name not in self._known:
+            rule = load("conventions.yaml")["conventions"][name]
+            self._known[name] = tuple(value for value, _ in _values(self._tree, rule))
+        return self._known[name]
+
+    def value(self, name: str) -> str:
+        """Return the newest of these; empty if nothing shows one."""
+        return next(iter(self.values(name)), "")
+
+
+def _values(tree: Files, rule: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     places = [(choice["value"], _place(tree, choice)) for choice in rule.get("choices", ())]
     shown = [(value, place) for value, place in places if place is not None]
     yield from shown if rule.get("all") else shown[:1]
@@ -57,7 +98,7 @@ def _values(tree: Reader, rule: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield from _newest(tree, rule["newest"])
 
 
-def _place(tree: Reader, choice: Mapping[str, str]) -> str | None:
+def _place(tree: Files, choice: Mapping[str, str]) -> str | None:
     """Where a tree shows a choice; an empty text for what holds otherwise, None where it does not."""
     if "file" not in choice and "files" not in choice:
         return ""
@@ -73,11 +114,12 @@ def _place(tree: Reader, choice: Mapping[str, str]) -> str | None:
     return None
 
 
-def _most(tree: Reader, rule: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _most(tree: Files, rule: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     patterns = {name: re.compile(pattern.encode()) for name, pattern in rule["patterns"].items()}
     counted: Counter[str] = Counter()
     places: dict[str, str] = {}
-    for path, data in tree.read_all(_files(tree, rule)):
+    for path in _files(tree, rule):
+        data = tree.read(path)
         for name, pattern in patterns.items():
             matches = list(pattern.finditer(data))
             counted[name] += len(matches)
@@ -89,12 +131,12 @@ def _most(tree: Reader, rule: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield f"{name} ({counted[name]}, {others})", places[name]
 
 
-def _newest(tree: Reader, rule: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _newest(tree: Files, rule: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     pattern = re.compile(rule["pattern"].encode())
     counted: dict[str, Counter[str]] = {}
     places: dict[str, str] = {}
-    for path, data in tree.read_all(_files(tree, rule)):
-        if match := pattern.search(data):
+    for path in _files(tree, rule):
+        if match := pattern.search(data := tree.read(path)):
             text, year = match[1].decode("utf-8", "replace").strip(), match[2].decode()
             counted.setdefault(year, Counter())[text] += 1
             places.setdefault(text, f"{path}:{_line(data, match.start())}")
@@ -104,7 +146,7 @@ def _newest(tree: Reader, rule: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield text, places[text]
 
 
-def _files(tree: Reader, rule: Mapping[str, Any]) -> list[str]:
+def _files(tree: Files, rule: Mapping[str, Any]) -> list[str]:
     return [path for path in tree.files(rule["files"]) if path.startswith(rule.get("under", ""))]
 
 

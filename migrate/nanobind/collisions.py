@@ -8,11 +8,13 @@ from collections.abc import Sequence
 
 from migrate.cpp.lexed import Lexed, Piece
 from migrate.cpp.new_function import NewFunction
+from migrate.inventory.conventions import BY_NAMESPACE, WRAPPER_KEY, Conventions
 from migrate.inventory.model import Inventory, Kind
 from migrate.nanobind.conventions import BindingFiles, layout
 from migrate.nanobind.syntax import BindCall, call_arguments
 
 _CALL, _OVERLOAD = "bind_function", "overload_t"
+_PACKAGE = "ttnn."
 _MIGRATING = (Kind.PROXY, Kind.NEAR_PROXY)
 
 
@@ -41,8 +43,9 @@ def names_by_template(files: BindingFiles) -> bool:
 def taken(function: NewFunction, files: BindingFiles, inventory: Inventory | None) -> str:
     """Return who else has, or will get, the class of a function's base name; empty if nobody.
 
-    Only where the name is a template argument do two operations of one name share a class. Of several operations that
-    are still to be migrated, the one with the shortest namespace gets it.
+    Only where the name is a template argument do two operations of one name share a class; where the namespace is
+    another part of the class, only two of one namespace. Of several operations that are still to be migrated, the one
+    with the shortest namespace gets it.
 
     Args:
         function: what the operation becomes.
@@ -54,19 +57,28 @@ def taken(function: NewFunction, files: BindingFiles, inventory: Inventory | Non
     """
     if not names_by_template(files):
         return ""
+    package = function.python_name[: -len(function.base_name)]
+    apart = Conventions(files.tree).value(WRAPPER_KEY) == BY_NAMESPACE
     words = ["<", f'"{function.base_name}"']
     for lexed in files.holding(_CALL, function.base_name):
-        for index, token in enumerate(lexed.tokens[:-2]):
-            if token.text == _CALL and [after.text for after in lexed.tokens[index + 1 : index + 3]] == words:
+        for index, token in enumerate(lexed.tokens[:-4]):
+            after = [each.text for each in lexed.tokens[index + 1 : index + 5]]
+            if token.text == _CALL and after[:2] == words and not (apart and _package(after) != package):
                 line = lexed.data.count(b"\n", 0, token.start) + 1
                 return f"{lexed.path}:{line}"
     rivals = [
         other.registered_name
         for other in (inventory.operations if inventory else ())
         if other.kind in _MIGRATING and other.registered_name.rpartition("::")[2] == function.base_name
+        if not apart or other.registered_name.rpartition("::")[0] == function.registered_name.rpartition("::")[0]
     ]
     first = min([*rivals, function.registered_name], key=lambda name: (name.count("::"), name))
     return "" if first == function.registered_name else first.replace("::", ".")
+
+
+def _package(words: Sequence[str]) -> str:
+    """Return the namespace of a ``bind_function``, by the words behind that."""
+    return words[3].strip('"') if words[2] == "," else _PACKAGE
 
 
 def alike(lexed: Lexed, call: BindCall, files: BindingFiles) -> str:

@@ -34,7 +34,7 @@ def rewrite(scope: Scope, files: BindingFiles, context: Context, style: str) -> 
     if header is not None and not _still_used(scope) and not _needed_by_includers(lexed, files):
         removed.append(header)
         provided = _provided((names | {name[1:-1] for name in added}) - {rule.object_header}, path, context)
-        missing = casters.needed(_types(scope)) - provided
+        missing = casters.needed(_types(scope), context.tree) - provided
         if style == "def":
             missing |= {f"{_NANOBIND}nanobind.h"} - provided
         if any(token.text == "fmt" for token in lexed.tokens) and _FORMAT not in provided:

@@ -11,6 +11,7 @@ from functools import partial
 from migrate.context import Context
 from migrate.cpp.edit.rewriter import Rewriter
 from migrate.cpp.new_function import NewFunction
+from migrate.inventory.conventions import BINDING_FORM, WITHOUT_OVERLOAD
 from migrate.inventory.model import Operation
 from migrate.nanobind import collisions, helper, includes, macros, python_registration, with_bind_function, with_def
 from migrate.nanobind.casters import caster_asserts
@@ -131,7 +132,7 @@ class _Change:
             notes += python.notes
         paths = tuple(part.lexed.path for part in touched)
         function = replace(self.function, overloads=tuple(bound.pointed))
-        asserts = {bound.lexed.path: caster_asserts(function)} if bound.pointed else {}
+        asserts = {bound.lexed.path: caster_asserts(function, self.context.tree)} if bound.pointed else {}
         return BindingResult(tuple(edits), tuple(notes), paths, style, asserts)
 
     def _releases(self) -> bool:
@@ -168,4 +169,5 @@ class _Change:
         by_template = collisions.names_by_template(self.files)
         if not by_template and (other := collisions.alike(scope.lexed, call, self.files)):
             raise collisions.Taken(other)
-        with_bind_function.rewrite(scope, call, by_template)
+        plain = self.context.conventions.value(BINDING_FORM) == WITHOUT_OVERLOAD
+        with_bind_function.rewrite(scope, call, by_template, plain)

@@ -15,13 +15,14 @@ NAME_STEP = "name the operation for Python"
 _DEFAULT_NAMESPACE = "ttnn."
 
 
-def rewrite(scope: Scope, call: BindCall, by_template: bool) -> None:
+def rewrite(scope: Scope, call: BindCall, by_template: bool, plain: bool = False) -> None:
     """Ask for the edits of one call.
 
     Args:
         scope: the file.
         call: the call.
         by_template: names are template arguments; the tree's first ``bind_function`` took them as arguments.
+        plain: one overload is handed over as it is, without ``overload_t``.
     """
     rewriter, tokens = scope.rewriter, scope.lexed.tokens
     start, doc_start = rewriter.start(call.operation.first), rewriter.start(call.doc.first)
@@ -39,15 +40,15 @@ def rewrite(scope: Scope, call: BindCall, by_template: bool) -> None:
         end = rewriter.end(call.doc.last)
         rewriter.replace(end, end, behind, docs.STEP)
     for overload in call.overloads:
-        _overload(scope, overload)
+        _overload(scope, overload, "" if plain and len(call.overloads) == 1 else "ttnn::overload_t(")
 
 
-def _overload(scope: Scope, overload: Overload) -> None:
+def _overload(scope: Scope, overload: Overload, opened: str) -> None:
     bound = choose(scope, overload)
     rewriter, lexed = scope.rewriter, scope.lexed
     opening, closing = overload.opening, lexed.match.get(overload.opening, overload.whole.last)
-    rewriter.swap(Piece(overload.whole.first, opening), "ttnn::overload_t(", STEP)
-    rewriter.swap(Piece(closing, closing), ")", STEP)
+    rewriter.swap(Piece(overload.whole.first, opening), opened, STEP)
+    rewriter.swap(Piece(closing, closing), ")" if opened else "", STEP)
     if lexed.tokens[closing - 1].text == ",":
         drop_trailing_comma(scope, closing)
     if bound.pointer and overload.function:

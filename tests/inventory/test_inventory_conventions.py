@@ -6,7 +6,17 @@ from collections.abc import Callable
 
 import pytest
 
-from migrate.inventory.conventions import conventions
+from migrate.inventory.conventions import (
+    BINDING_FORM,
+    BY_NAMESPACE,
+    COPYRIGHT,
+    GONE,
+    REGISTERING_HEADER,
+    WITHOUT_OVERLOAD,
+    WRAPPER_KEY,
+    Conventions,
+    conventions,
+)
 from migrate.tree.repository import Tree
 
 MakeTree = Callable[[dict[str, str]], Tree]
@@ -66,3 +76,12 @@ def test_what_the_most_and_the_newest_files_do(make_tree: MakeTree) -> None:
     assert found["namespace of the standard library's additions"] == [("ttsl (9, 5 tt::stl)", f"{OPS}new0.hpp:2")]
     assert found["copyright line of new files"] == [("© 2026 Somebody", f"{OPS}new0.hpp:1")]
     assert found["source lists of operations"] == [("sources.cmake", f"{OPS}a/sources.cmake")]
+
+
+def test_a_single_convention_is_the_newest_of_what_a_tree_does(make_tree: MakeTree) -> None:
+    casters = [f"ttnn/cpp/ttnn-nanobind/{name}_caster.hpp" for name in ("small_vector", "span")]
+    found = Conventions(make_tree({BINDER: NEW, **dict.fromkeys(casters, "")}))
+    assert found.value(BINDING_FORM) == WITHOUT_OVERLOAD and found.value(WRAPPER_KEY) == BY_NAMESPACE
+    assert found.value(REGISTERING_HEADER) == GONE
+    assert found.values("nanobind casters") == ("span_caster.hpp", "small_vector_caster.hpp")
+    assert found.value(COPYRIGHT) == ""

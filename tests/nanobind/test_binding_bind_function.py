@@ -208,6 +208,9 @@ def test_string_docs_become_pointers_and_names_are_written_out(sample: Sample) -
     assert "doc.c_str()" in text
 
 
+YOUNGER = "// unique_wrapper_base<name, prefix>, is_overload_t_v\n"
+
+
 def test_taken_base_name_is_bound_otherwise(sample: Sample) -> None:
     """bind_function would give two operations one Python class."""
     sample.operations("shift", invokes=ONE, namespace="ttnn::experimental")
@@ -223,6 +226,24 @@ def test_taken_base_name_is_bound_otherwise(sample: Sample) -> None:
     sample.binding = "bind-function"
     refused = sample.plan("ttnn::experimental::shift", NEW)
     assert (refused.changes, refused.notes[0].code, refused.notes[0].severity) == ((), "MIG452", "blocker")
+
+
+def test_a_tree_whose_classes_bear_the_namespace_and_that_binds_one_function_as_it_is(sample: Sample) -> None:
+    """The same name in another namespace is no rival there, and one overload needs no overload_t."""
+    sample.operations("shift", invokes=ONE, namespace="ttnn::experimental")
+    path = "ttnn/cpp/ttnn-nanobind/bind_function.hpp"
+    sample.write(path, sample.context.tree.read(path).decode() + YOUNGER)
+    sample.bind(
+        f"""    ttnn::bind_function<"shift">(mod, "doc");
+    ttnn::bind_registered_operation(
+        mod, ttnn::experimental::shift, "doc", ttnn::nanobind_arguments_t{{{ARGUMENTS}}});""",
+        includes='#include "ttnn-nanobind/bind_function.hpp"',
+    )
+    text = " ".join(sample.migrate("ttnn::experimental::shift", NEW).split())
+    expected = (
+        f'ttnn::bind_function<"shift", "ttnn.experimental.">( mod, "doc", &ttnn::experimental::shift, {ARGUMENTS});'
+    )
+    assert expected in text
 
 
 def test_other_operation_keeps_its_include(sample: Sample) -> None:

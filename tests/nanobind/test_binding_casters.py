@@ -4,11 +4,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from binding_sample import SOURCE, Sample, overload
 
 from migrate.cpp.new_function import NewFunction
 from migrate.nanobind.casters import caster_asserts, needed
+from migrate.tree.repository import Tree
+
+MakeTree = Callable[[dict[str, str]], Tree]
 
 ARGUMENTS = 'nb::arg("x"), nb::arg("y")'
 BINDING = f'    ttnn::bind_registered_operation(mod, ttnn::shift, "d", ttnn::nanobind_arguments_t{{{ARGUMENTS}}});'
@@ -27,11 +32,19 @@ BINDING = f'    ttnn::bind_registered_operation(mod, ttnn::shift, "d", ttnn::nan
         ),
         ("std::map<std::basic_string<char>, int>", {"nanobind/stl/map.h", "nanobind/stl/string.h"}),
         ("ttsl::SmallVector<int, 8>", {"ttnn-nanobind/small_vector_caster.hpp"}),
+        ("ttsl::Span<const unsigned int>", {"ttnn-nanobind/span_caster.hpp"}),
         ("std::function<void (int)>", {"nanobind/stl/function.h"}),
     ],
 )
-def test_types_tell_their_headers(kind: str, headers: set[str]) -> None:
-    assert needed([kind]) == headers
+def test_types_tell_their_headers(kind: str, headers: set[str], make_tree: MakeTree) -> None:
+    tree = make_tree({f"ttnn/cpp/ttnn-nanobind/{name}_caster.hpp": "" for name in ("small_vector", "span")})
+    assert needed([kind], tree) == headers
+
+
+def test_a_caster_that_the_tree_lacks_is_not_asked_for(make_tree: MakeTree) -> None:
+    tree = make_tree({"ttnn/cpp/ttnn-nanobind/small_vector_caster.hpp": ""})
+    kinds = ["ttsl::SmallVector<int>", "ttsl::Span<const int>", "std::vector<int>"]
+    assert needed(kinds, tree) == {"ttnn-nanobind/small_vector_caster.hpp", "nanobind/stl/vector.h"}
 
 
 def test_alias_of_a_container_is_seen_through(sample: Sample) -> None:
@@ -91,7 +104,7 @@ def test_results_of_lambdas_and_functions_given_by_name_keep_their_casters(sampl
 def test_asserts_fail_without_a_caster(sample: Sample, header: str) -> None:
     kinds = ("const std::optional<std::vector<int>>&", "ttnn::KernelConfig", "const ttnn::Tensor&")
     new = overload("std::vector<float>", *((kind, f"p{at}") for at, kind in enumerate(kinds)))
-    asserts = caster_asserts(NewFunction("ttnn::shift", "ttnn::shift", (new,)))
+    asserts = caster_asserts(NewFunction("ttnn::shift", "ttnn::shift", (new,)), sample.context.tree)
     names = [f"nanobind/stl/{name}.h" for name in ("optional", "variant", "vector")]
 
     def errors(wanted: list[str]) -> list[str]:

@@ -90,7 +90,7 @@ def test_the_binding_compiles_with_its_casters(miniature: Context) -> None:
     own = {**files(made), made.header: header(made, "#include <string>")}
     applied(miniature, made, own=own)
     path = f"{made.folder}/made_up_nanobind.cpp"
-    asserts = caster_asserts(NewFunction(made.name, made.name, made.overloads))
+    asserts = caster_asserts(NewFunction(made.name, made.name, made.overloads), miniature.tree)
     assert errors(miniature, path, asserts) == []
     text = miniature.tree.read(path).decode()
     assert "nanobind/stl/tuple.h" in text and "nanobind/stl/vector.h" in text
@@ -136,6 +136,44 @@ def test_an_enumeration_that_python_does_not_know_is_shown(miniature: Context) -
     again = applied(context(miniature.tree.root), second, own={**files(second), second.header: header(second, include)})
     assert "enum" not in again[f"{second.folder}/second_nanobind.cpp"]
     assert "ttnn/ttnn/__init__.py" not in again
+
+
+PAIR = "namespace ttnn { struct MadeUpPair { Tensor one; std::optional<Tensor> two; }; }"
+
+
+def test_a_plain_struct_that_is_only_returned_is_shown_with_its_fields(miniature: Context) -> None:
+    pair = NewOverload("ttnn::MadeUpPair", (NewParameter("input", TENSOR),))
+    made = operation("eltwise/unary", overloads=[pair])
+    done = applied(miniature, made, own={**files(made), made.header: header(made, PAIR)})
+    path = f"{made.folder}/made_up_nanobind.cpp"
+    assert errors(miniature, path) == []
+    text = " ".join(done[path].split())
+    fields = '.def_ro("one", &ttnn::MadeUpPair::one) .def_ro("two", &ttnn::MadeUpPair::two);'
+    assert f'nb::class_<ttnn::MadeUpPair>(mod, "MadeUpPair") {fields}' in text.replace(").def", ") .def")
+    assert "#include <nanobind/stl/optional.h>" in text
+    assert "MadeUpPair = ttnn._ttnn.operations.unary.MadeUpPair\n" in done["ttnn/ttnn/__init__.py"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(PAIR.replace("struct", "class"), id="hidden fields"),
+        pytest.param(PAIR.replace("Tensor one;", "Tensor one; void grow();"), id="functions"),
+    ],
+)
+def test_a_class_that_is_no_plain_struct_is_refused(miniature: Context, text: str) -> None:
+    pair = NewOverload("ttnn::MadeUpPair", (NewParameter("input", TENSOR),))
+    made = operation("eltwise/unary", overloads=[pair])
+    assert refused(miniature, made, {made.header: header(made, text)}) == "MIG559"
+
+
+def test_two_enumerations_of_one_last_name_get_two_names(miniature: Context) -> None:
+    for name in ("first", "second"):
+        mode = NewParameter("mode", f"ttnn::{name}_types::Way", f"{name}_types::Way::OUT")
+        made = operation("eltwise/unary", name, [NewOverload("ttnn::Tensor", (NewParameter("input", TENSOR), mode))])
+        text = f"namespace ttnn::{name}_types {{ enum class Way {{ IN, OUT }}; }}"
+        done = applied(context(miniature.tree.root), made, own={**files(made), made.header: header(made, text)})
+        assert f'"{"Way" if name == "first" else "SecondWay"}"' in done[f"{made.folder}/{name}_nanobind.cpp"]
 
 
 def test_a_class_that_python_does_not_know_is_refused(miniature: Context) -> None:

@@ -27,7 +27,7 @@ def decided(operation: MetalOp, context: Context) -> MoveRow:
     """Return the row of an operation.
 
     Raises:
-        Refused: MIG501 to MIG503, MIG506 to MIG508, MIG518.
+        Refused: MIG501 to MIG503, MIG506 to MIG508, MIG518, MIG522.
     """
     row = row_of(operation.name, operation.folder)
     if row is None:
@@ -47,7 +47,15 @@ def decided(operation: MetalOp, context: Context) -> MoveRow:
     if row.source != operation.folder:
         raise Refused("MIG508", operation=operation.name, folder=operation.folder, source=row.source)
     _check_place(row, context.tree)
+    _check_shares(operation, context)
     return row
+
+
+def _check_shares(operation: MetalOp, context: Context) -> None:
+    """Refuse an operation that uses code of others in tt-train: in ttnn it could not reach that."""
+    others = [item for item in context.inventory.metal_ops if item.folder in operation.shares]
+    if others:
+        raise Refused("MIG522", operation=operation.name, others=", ".join(item.name for item in others))
 
 
 def _check_place(row: MoveRow, tree: Reader) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from migrate.context import Context
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.includes import SOURCE_SUFFIXES, IncludeGraph, is_host
+from migrate.inventory.conventions import GONE, REGISTERING_HEADER
 from migrate.inventory.model import MetalOp
 from migrate.moving import complete_includes, include_lines
 from migrate.moving.move_builder import parser_of
@@ -52,6 +53,8 @@ def plan(operation: MetalOp, context: Context, name: str) -> Plan:
     preconditions.free(relocation, context)
     builder = PlanBuilder(context, parser_of(context), relocation=relocation)
     form = row.registration or context.options.choice("registration")
+    if form == "struct" and context.conventions.value(REGISTERING_HEADER) == GONE:
+        raise Refused("MIG521", operation=row.key)
     struct = registration.struct_of(builder)
     new_struct = ""
     if form == "struct" and not struct:

@@ -14,6 +14,7 @@ from migrate.nanobind.conventions import BindingFiles
 from migrate.scaffold.binding import insert_call, python_names, source_text
 from migrate.scaffold.binding.call_site import SUFFIX, Hook, binding_source, hook
 from migrate.scaffold.binding.style import chosen
+from migrate.scaffold.copyright import present
 from migrate.scaffold.new_operation import NewOperation
 from migrate.templates import render
 from migrate.tree.plan import Change, Create, Edit
@@ -42,16 +43,16 @@ def changes(operation: NewOperation, context: Context, plan_files: Mapping[str, 
     source = binding_source(operation)
     header = source.removesuffix(".cpp") + ".hpp"
     style = chosen(operation, context, files)
-    head = _head(place, files)
+    head = present(_head(place, files), context)
     if not _present(operation, header, files):
         changes.append(Create(header, _header(head, place.namespace, f"bind_{operation.base_name}"), _STEP))
     if not _present(operation, source, files):
-        text, enums = source_text.text(operation, context, plan_files or {}, place, head, style)
+        text, types = source_text.text(operation, context, plan_files or {}, place, head, style)
         changes.append(Create(source, text, _STEP))
-        if enums:
-            changes += python_names.shown(enums, python_names.submodule(place, operation, files), files)
+        if types:
+            changes += python_names.shown(types, python_names.submodule(place, operation, files), files)
     if place.function is None:
-        changes += _category(place, header, operation, files, context)
+        changes += _category(place, header, operation, files, context, head)
     else:
         changes += _called(place, header, operation, files, context)
     if style == "def":
@@ -101,7 +102,9 @@ def _submodule(lexed: Lexed, place: Hook) -> str:
     return f'auto {place.module} = {parent}.def_submodule("{place.submodule}", "{place.submodule} operations");'
 
 
-def _category(place: Hook, header: str, operation: NewOperation, files: BindingFiles, context: Context) -> list[Change]:
+def _category(
+    place: Hook, header: str, operation: NewOperation, files: BindingFiles, context: Context, head: str
+) -> list[Change]:
     """Make the binding files of a new category, called where the categories are."""
     lexed = files.lexed(place.caller)
     function = place.calls
@@ -110,7 +113,7 @@ def _category(place: Hook, header: str, operation: NewOperation, files: BindingF
     folder = posixpath.dirname(place.path)
     text = render(
         "scaffold/category_nanobind.cpp.j2",
-        head=_head(place, files),
+        head=head,
         own=posixpath.basename(own),
         include=posixpath.relpath(f"/{header}", f"/{folder}"),
         namespace=place.namespace,
@@ -123,5 +126,5 @@ def _category(place: Hook, header: str, operation: NewOperation, files: BindingF
         f"{place.submodule}::py_module({variable});",
     ]
     edits: list[Change] = list(insert_call.call(lexed, function, own, statements, context))
-    header_file = Create(own, _header(_head(place, files), place.namespace, "py_module"), _STEP)
+    header_file = Create(own, _header(head, place.namespace, "py_module"), _STEP)
     return [header_file, Create(place.path, text.encode(), _STEP), *edits]

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
 # SPDX-License-Identifier: Apache-2.0
-"""What the Python package must be told of a new binding: functions to register, enumerations to show."""
+"""What the Python package must be told of a new binding: functions to register, types to show."""
 
 from __future__ import annotations
 
@@ -63,11 +63,11 @@ def registered(place: Hook, operation: NewOperation, files: BindingFiles) -> lis
         raise MigrateError("MIG554", where=path, operation=operation.name, reason=refusal.text) from refusal
 
 
-def shown(enums: Iterable[str], module: str, files: BindingFiles) -> list[Edit]:
-    """Show enumerations in the package, behind what it takes from its own modules.
+def shown(types: Iterable[str], module: str, files: BindingFiles) -> list[Edit]:
+    """Show types in the package, behind what it takes from its own modules.
 
     Args:
-        enums: last names.
+        types: their names.
         module: dotted, where they are bound.
         files: the tree's binding files.
     """
@@ -78,10 +78,10 @@ def shown(enums: Iterable[str], module: str, files: BindingFiles) -> list[Edit]:
     body = ast.parse(source).body
     bound = {node.id for node in ast.walk(ast.Module(body, [])) if isinstance(node, ast.Name)}
     bound |= {alias.asname or alias.name for item in body if isinstance(item, ast.ImportFrom) for alias in item.names}
-    lines = [f"{name} = {module}.{name}\n" for name in sorted(enums) if name not in bound]
+    lines = [f"{name} = {module}.{name}\n" for name in sorted(types) if name not in bound]
     froms = [item for item in body if isinstance(item, ast.ImportFrom) and (item.module or "").startswith(_PACKAGE)]
     ends = [item.end_lineno for item in froms or body if isinstance(item, ast.ImportFrom | ast.Import)]
     if not lines or not ends:
         return []
     offset = sum(len(line) for line in source.splitlines(keepends=True)[: ends[-1]])
-    return [Edit(path, offset, offset, f"\n{''.join(lines)}".encode(), "show the enumeration in Python")]
+    return [Edit(path, offset, offset, f"\n{''.join(lines)}".encode(), "show the type in Python")]

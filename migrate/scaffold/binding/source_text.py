@@ -12,12 +12,20 @@ from dataclasses import dataclass
 from migrate.context import Context
 from migrate.cpp.new_function import NewOverload
 from migrate.errors import MigrateError
+from migrate.inventory.conventions import BINDING_FORM, WITHOUT_OVERLOAD
 from migrate.nanobind import casters
 from migrate.nanobind.conventions import layout
 from migrate.scaffold.binding.arguments import arguments, specifications
 from migrate.scaffold.binding.call_site import Hook, binding_source
 from migrate.scaffold.binding.docstring import delimiter, docstring
-from migrate.scaffold.binding.known_types import enum_lines, export_header, unknown_classes, unknown_enums
+from migrate.scaffold.binding.known_types import (
+    class_lines,
+    enum_lines,
+    export_header,
+    python_names,
+    unknown_classes,
+    unknown_enums,
+)
 from migrate.scaffold.binding.style import BIND_FUNCTION, REGISTERED
 from migrate.scaffold.binding.types import SignatureFacts, facts
 from migrate.scaffold.new_operation import NewOperation
@@ -51,7 +59,7 @@ def text(
         style: of :mod:`migrate.scaffold.binding.style`.
 
     Returns:
-        The text, and the last names of the enumerations that it makes known to Python.
+        The text, and the names of the types that it makes known to Python.
 
     Raises:
         MigrateError: MIG555, a parameter has no name, or there is no overload; MIG559, Python does not know a type.
@@ -60,10 +68,12 @@ def text(
         raise MigrateError("MIG555", where=operation.header, operation=operation.name, reason="it has no overload")
     known = facts(operation, context, plan_files)
     enums: Mapping[str, tuple[str, ...]] = {}
+    names: dict[str, str] = {}
     if known is not None:
-        enums = unknown_enums(known, context.tree)
-        for name in sorted(unknown_classes(known, context.tree)):
+        enums, classes = unknown_enums(known, context.tree), unknown_classes(known, context.tree)
+        for name in sorted(classes - known.results.keys()):
             raise MigrateError("MIG559", where=operation.header, operation=operation.name, type=name)
+        names = python_names([*enums, *classes], operation.base_name, context.tree)
     header = plan_files.get(operation.header)
     if header is None:
         header = context.tree.read(operation.header) if context.tree.exists(operation.header) else b""
@@ -77,12 +87,12 @@ def text(
         quoted=quoted,
         namespace=place.namespace,
         function=f"bind_{operation.base_name}",
-        enums=enum_lines(enums, context.tree),
+        types=[*enum_lines(enums, names, context.tree), *(class_lines(known, names) if known else [])],
         mark=delimiter(doc),
         doc=doc,
-        body=_body(operation, known, style),
+        body=_body(operation, known, style, context.conventions.value(BINDING_FORM) == WITHOUT_OVERLOAD),
     )
-    return written.encode(), [name.rpartition("::")[2] for name in enums]
+    return written.encode(), list(names.values())
 
 
 def _includes(
@@ -90,7 +100,7 @@ def _includes(
 ) -> tuple[list[str], list[str]]:
     user, spelling = binding_source(operation), context.include_spelling
     system, quoted = {"nanobind/nanobind.h"}, {spelling.name(operation.header, user)}
-    for name in casters.needed(_types(operation, known)):
+    for name in casters.needed(_types(operation, known), context.tree):
         (system if name.startswith("nanobind/") else quoted).add(name)
     if style in (BIND_FUNCTION, REGISTERED):
         quoted.add(layout().function_header if style == BIND_FUNCTION else layout().object_header)
@@ -102,10 +112,15 @@ def _includes(
 def _types(operation: NewOperation, known: SignatureFacts | None) -> list[str]:
     if known is None:
         return [kind for one in operation.overloads for kind in (one.result, *(each.type for each in one.parameters))]
-    return [kind.name for one in known.overloads for kind in one.every()]
+    fields = [kind for each in known.results.values() for _, kind in each]
+    every = [
+        *(kind for one in known.overloads for kind in one.every()),
+        *(kind for one in fields for kind in one.every()),
+    ]
+    return [kind.name for kind in every]
 
 
-def _body(operation: NewOperation, known: SignatureFacts | None, style: str) -> str:
+def _body(operation: NewOperation, known: SignatureFacts | None, style: str, plain: bool) -> str:
     kinds = [[each.name for each in one.parameters] for one in known.overloads] if known else []
     kinds += [[] for _ in operation.overloads[len(kinds) :]]
     overloads = [_bound(operation, *pair) for pair in zip(operation.overloads, kinds, strict=False)]
@@ -118,6 +133,7 @@ def _body(operation: NewOperation, known: SignatureFacts | None, style: str) -> 
         base=base,
         bind=layout().bind,
         overloads=overloads,
+        plain=plain and len(overloads) == 1,
     ).rstrip("\n")
 
 

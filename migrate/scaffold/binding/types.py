@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from clang.cindex import Cursor, CursorKind, Type, TypeKind
+from clang.cindex import AccessSpecifier, Cursor, CursorKind, Type, TypeKind
 
 from migrate.context import Context
 from migrate.cpp import cursors
@@ -62,11 +62,15 @@ class SignatureFacts:
         overloads: in order.
         enums: enumerators by qualified name of the enumerations in the signatures.
         classes: qualified names of the classes in the signatures, those of libraries left out.
+        results: fields, each with its type, of the plain structs of the operation's own that it only returns.
+        own: enumerations and classes of the signatures that the operation's own files define.
     """
 
     overloads: tuple[Signature, ...]
     enums: Mapping[str, tuple[str, ...]]
     classes: frozenset[str]
+    results: Mapping[str, tuple[tuple[str, CanonicalType], ...]]
+    own: frozenset[str]
 
 
 def facts(operation: NewOperation, context: Context, plan_files: Mapping[str, bytes]) -> SignatureFacts | None:
@@ -83,13 +87,28 @@ def facts(operation: NewOperation, context: Context, plan_files: Mapping[str, by
     if operation.header not in plan_files and not context.tree.exists(operation.header):
         return None
     unit = context.parser.parse(operation.header, overlay=plan_files)
-    enums: dict[str, tuple[str, ...]] = {}
-    classes = set[str]()
+    seen = _Seen()
     overloads = []
     for cursor in _declarations(unit, operation.name):
-        parameters = tuple(_canonical_type(one.type, enums, classes) for one in cursors.arguments(cursor))
-        overloads.append(Signature(_canonical_type(cursor.result_type, enums, classes), parameters))
-    return SignatureFacts(tuple(overloads), enums, frozenset(classes)) if overloads else None
+        taken = tuple(_canonical_type(one.type, seen) for one in cursors.arguments(cursor))
+        overloads.append(Signature(_canonical_type(cursor.result_type, seen), taken))
+    if not overloads:
+        return None
+    names = {name: unit.relative(cursors.declared_in(cursor)[0]) for name, cursor in seen.declared.items()}
+    own = frozenset(name for name, file in names.items() if file in plan_files)
+    parameters = {each.name for one in overloads for kind in one.parameters for each in kind.every()}
+    results = {name: _fields(seen.declared[name], seen) for name in sorted(seen.classes & own - parameters)}
+    plain = {name: fields for name, fields in results.items() if fields}
+    return SignatureFacts(tuple(overloads), seen.enums, frozenset(seen.classes), plain, own)
+
+
+def _fields(record: Cursor, seen: _Seen) -> tuple[tuple[str, CanonicalType], ...]:
+    """Return the fields of a struct that has nothing else; nothing for any other class."""
+    children = list(record.get_definition().get_children()) if record.get_definition() else []
+    plain = all(
+        one.kind is CursorKind.FIELD_DECL and one.access_specifier is AccessSpecifier.PUBLIC for one in children
+    )
+    return tuple((one.spelling, _canonical_type(one.type, seen)) for one in children) if plain else ()
 
 
 def _declarations(unit: Unit, name: str) -> list[Cursor]:
@@ -104,7 +123,14 @@ def _declarations(unit: Unit, name: str) -> list[Cursor]:
     return [cursor for cursor in methods if unit.in_main_file(cursor) and cursor.spelling == "invoke"]
 
 
-def _canonical_type(kind: Type, enums: dict[str, tuple[str, ...]], classes: set[str]) -> CanonicalType:
+@dataclass(slots=True)
+class _Seen:
+    enums: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    classes: set[str] = field(default_factory=set)
+    declared: dict[str, Cursor] = field(default_factory=dict)
+
+
+def _canonical_type(kind: Type, seen: _Seen) -> CanonicalType:
     canonical = kind.get_canonical()
     while canonical.kind in (TypeKind.LVALUEREFERENCE, TypeKind.RVALUEREFERENCE, TypeKind.POINTER):
         canonical = canonical.get_pointee().get_canonical()
@@ -112,12 +138,14 @@ def _canonical_type(kind: Type, enums: dict[str, tuple[str, ...]], classes: set[
     arguments = [
         canonical.get_template_argument_type(index) for index in range(max(0, canonical.get_num_template_arguments()))
     ]
-    inner = tuple(_canonical_type(one, enums, classes) for one in arguments if one.kind is not TypeKind.INVALID)
+    inner = tuple(_canonical_type(one, seen) for one in arguments if one.kind is not TypeKind.INVALID)
     name = cursors.qualified_name(declared) if declared.kind is not CursorKind.NO_DECL_FOUND else ""
     if declared.kind is CursorKind.ENUM_DECL:
-        enums[name] = tuple(
+        seen.enums[name] = tuple(
             one.spelling for one in declared.get_children() if one.kind is CursorKind.ENUM_CONSTANT_DECL
         )
+        seen.declared[name] = declared
     elif name and not name.startswith(_STANDARD):
-        classes.add(name)
+        seen.classes.add(name)
+        seen.declared[name] = declared
     return CanonicalType(name or canonical.spelling.removeprefix("const ").removeprefix("volatile "), inner)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from migrate.context import Context
 from migrate.errors import MigrateError
 from migrate.nanobind.conventions import layout
+from migrate.scaffold.copyright import present
 from migrate.scaffold.new_operation import NewOperation
 from migrate.scaffold.tests import ci_workflows
 from migrate.scaffold.tests.gtest_cases import cases
@@ -56,7 +57,7 @@ def changes(operation: NewOperation, context: Context, plan_files: Mapping[str, 
         marks.append(
             'pytestmark = pytest.mark.skipif(not hasattr(ttnn, "from_torch"), reason="no torch tensors in this build")'
         )
-    text = pytest_text(operation, cases(operation, tree), _head(texts), marks, torch)
+    text = pytest_text(operation, cases(operation, tree), present(_head(texts), context), marks, torch)
     return [Create(path, text.encode(), "test the operation"), *edits]
 
 

@@ -103,3 +103,18 @@ def test_declared(make_builder: MakeBuilder, text: str, expected: bool) -> None:
     assert list(declared({"ttnn::foo"}, builder.relocation, builder.context)) == (
         [("ttnn::foo", f"{OTHER}:1")] if expected else []
     )
+
+
+@pytest.mark.parametrize(("there", "refused"), [((), False), (("ops/other",), True)])
+def test_code_of_an_operation_that_has_not_moved(
+    context: Context, own_rows: Rows, there: tuple[str, ...], refused: bool
+) -> None:
+    own_rows(own=row())
+    known = replace(context.inventory, metal_ops=tuple(MetalOp(f"ttml::{name}", name, ()) for name in there))
+    operation = MetalOp(KEY, FOLDER, (), shares=("ops/other",))
+    if not refused:
+        assert decided(operation, replace(context, inventory=known)).name == "ttnn::foo"
+        return
+    with pytest.raises(Refused) as caught:
+        decided(operation, replace(context, inventory=known))
+    assert caught.value.code == "MIG522" and "ttml::ops/other" in caught.value.text

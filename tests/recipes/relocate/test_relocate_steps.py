@@ -37,3 +37,11 @@ def test_a_folder_without_the_function_is_refused(make_builder: MakeBuilder, own
     with pytest.raises(Refused) as refused:
         plan(builder.relocation.operation, builder.context, "relocate")
     assert refused.value.code == "MIG513"
+
+
+def test_a_tree_without_registrations_gets_no_struct(make_builder: MakeBuilder, own_rows: Rows) -> None:
+    own_rows(own=f"{ROW}    registration: struct\n")
+    builder = make_builder()
+    with pytest.raises(Refused) as refused:
+        plan(builder.relocation.operation, builder.context, "relocate")
+    assert refused.value.code == "MIG521"
