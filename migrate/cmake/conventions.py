@@ -8,9 +8,10 @@ import posixpath
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from migrate.cmake.edit import NAME, load
+from migrate.cmake.list_files import included, variables
 from migrate.cmake.parser import Command
 from migrate.cmake.source_lists import CMakeFile
 from migrate.errors import MigrateError
@@ -28,7 +29,7 @@ class Style:
         head: comment lines with the licence at a file's top.
         target: what the names of targets begin with.
         alias: what their aliases begin with.
-        precompiled: target whose precompiled header they use.
+        precompiled: command that makes them use a precompiled header, ``{target}`` in the library's place.
         unity: command that switches unity builds on.
         verify: the headers to be checked alone are named.
         include: argument of ``target_include_directories``.
@@ -40,6 +41,10 @@ class Style:
         kernels_component: install component of kernels.
         kernels_destination: where kernels are installed, up to the category's own folder.
         install_component: install component of the library.
+        sources: name of the file beside a CMakeLists.txt that sets its lists; empty where they stand in it.
+        sources_head: comment at that file's top, ``{target}`` in the library's place.
+        sources_suffix: how the variable of the sources ends, behind the library's name in capitals.
+        headers_suffix: how that of the public headers ends.
     """
 
     head: str = ""
@@ -57,6 +62,10 @@ class Style:
     kernels_component: str = ""
     kernels_destination: str = ""
     install_component: str = ""
+    sources: str = ""
+    sources_head: str = ""
+    sources_suffix: str = ""
+    headers_suffix: str = ""
 
 
 def targets(file: CMakeFile) -> list[str]:
@@ -93,7 +102,7 @@ def style(tree: Reader) -> Style:
     if not files:
         reason = "there is no library to learn from"
         raise MigrateError("MIG551", where=places().operations, path=places().operations, operation="it", reason=reason)
-    facts = [_facts(file) for file in files]
+    facts = [_facts(file) | _variables(file, tree) for file in files]
     linked = [one for one in facts if one["api_base"] and one["has_api"]]
     return Style(
         head=_vote(one["head"] for one in facts),
@@ -111,6 +120,10 @@ def style(tree: Reader) -> Style:
         kernels_component=_first(one["kernels_component"] for one in facts),
         kernels_destination=_first(one["kernels_destination"] for one in facts),
         install_component=_vote(one["install_component"] for one in facts),
+        sources=_first(one["sources"] for one in facts),  # the newer way, so one library is enough to show it
+        sources_head=_first(one["sources_head"] for one in facts),
+        sources_suffix=_first(one["sources_suffix"] for one in facts),
+        headers_suffix=_first(one["headers_suffix"] for one in facts),
     )
 
 
@@ -137,8 +150,9 @@ def _facts(file: CMakeFile) -> dict[str, str]:
         arguments = [argument.text for argument in command.arguments]
         if command.name == "add_library" and "ALIAS" in arguments:
             facts["alias"] = "::".join(arguments[0].split("::")[:2]) + "::"
-        elif command.name == "target_precompile_headers" and "REUSE_FROM" in arguments:
-            facts["precompiled"] = arguments[-1]
+        elif "precompile_headers" in command.name and arguments[:1] == [target]:
+            text = " ".join(["{target}", *arguments[1:]])
+            facts["precompiled"] = f"{command.name}({text})" if len(arguments) > 1 else ""
         elif arguments == [target]:
             end = command.start + len(command.name)
             facts["unity"] = file.data[command.start : end].decode()
@@ -158,12 +172,31 @@ def _facts(file: CMakeFile) -> dict[str, str]:
 
 
 def _head(file: CMakeFile) -> str:
-    lines = []
-    for line in file.data.decode("utf-8", "replace").splitlines():
-        if not line.startswith("#"):
-            break
-        lines.append(line)
-    return "\n".join(lines) if any("SPDX" in line for line in lines) else ""
+    text = _comment(file.data)
+    return text if "SPDX" in text else ""
+
+
+def _comment(data: bytes) -> str:
+    """Return the comment lines that begin a file."""
+    lines = data.decode("utf-8", "replace").splitlines()
+    return "\n".join(takewhile(lambda line: line.startswith("#"), lines))
+
+
+def _variables(file: CMakeFile, tree: Reader) -> dict[str, str]:
+    """Return how the file beside a CMakeLists.txt names what it sets, where there is one."""
+    facts = dict.fromkeys(("sources", "sources_head", "sources_suffix", "headers_suffix"), "")
+    path = next((name for command in file.commands if (name := included(command, file.folder))), "")
+    if posixpath.dirname(path) != file.folder or not tree.exists(path):
+        return facts
+    target, data = targets(file)[0], tree.read(path)
+    facts["sources"] = posixpath.basename(path)
+    facts["sources_head"] = _comment(data).replace(target, "{target}")
+    for group in file.lists:
+        name = next(iter(variables(group)), "")
+        key = {"PRIVATE": "sources_suffix", "PUBLIC FILE_SET api": "headers_suffix"}.get(group.section, "")
+        if group.owner == target and key and name.startswith(target.upper()):
+            facts[key] = name.removeprefix(target.upper())
+    return facts
 
 
 def scoped(command: Command) -> Iterator[tuple[str, list[str]]]:

@@ -8,8 +8,9 @@ import posixpath
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from migrate.cmake.list_files import ListFiles, nearest
 from migrate.cmake.placement import insertion, removal
-from migrate.cmake.source_lists import LISTS, CMakeFile, Listing, SourceList
+from migrate.cmake.source_lists import LISTS, CMakeFile, Listing
 from migrate.errors import MigrateError
 from migrate.tree.plan import Edit
 from migrate.tree.reader import Reader
@@ -27,15 +28,27 @@ def load(tree: Reader, path: str) -> CMakeFile:
     Raises:
         MigrateError: it cannot be read or understood.
     """
-    return CMakeFile(path, tree.read(path))
+    return CMakeFile(path, tree.read(path), base=None if path.endswith(NAME) else including(tree, path))
+
+
+def including(tree: Reader, path: str) -> str:
+    """Return the folder that the entries of an included file are relative to: the nearest one with a CMakeLists.txt."""
+    folder = posixpath.dirname(path)
+    while folder and not tree.exists(f"{folder}/{NAME}"):
+        folder = posixpath.dirname(folder)
+    return folder
 
 
 def candidates(tree: Reader, source: str) -> Iterator[CMakeFile]:
-    """Yield the CMake files that could list a source: those in its folder and in every folder above, nearest first."""
+    """Yield the CMake files that could list a source: those in its folder and in every folder above, nearest first.
+
+    Files that such a one includes follow it.
+    """
     for folder in PurePosixPath(source).parents:
         path = str(folder / NAME)
         if tree.exists(path):
-            yield load(tree, path)
+            files = ListFiles.load(tree, path)
+            yield from map(files.file, files.contents)
 
 
 def find(tree: Reader, source: str) -> list[Listing]:
@@ -99,7 +112,17 @@ def add(
     Raises:
         MigrateError: no list can take it.
     """
-    chosen = _choose(file, source, like, owner, section)
+    lists = [
+        (file, group)
+        for group in file.lists
+        if group.command.name in LISTS
+        and owner in (None, group.owner)
+        and section in (None, group.section)
+        and (like is None or any(listing.names(like) for listing in group.listings))
+    ]
+    named = like is not None or (owner is not None and section is not None)
+    hint = like or " ".join(filter(None, (owner, section))) or "its list"
+    _, chosen = nearest(lists, source, named=named, where=file.path, hint=hint)
     if any(listing.path == source for listing in chosen.listings):
         return []
     start, end, text = insertion(file, chosen, source)
@@ -134,26 +157,3 @@ def remove(file: CMakeFile, source: str, *, reason: str = "the source is gone") 
             raise MigrateError("MIG274", where=gone[0].where, command=group.command.name, source=source)
         spans += removal(file, group, gone) if gone else []
     return [Edit(file.path, start, end, b"", reason) for start, end in spans]
-
-
-def _choose(file: CMakeFile, source: str, like: str | None, owner: str | None, section: str | None) -> SourceList:
-    suffix, folder = posixpath.splitext(source)[1], posixpath.dirname(source).split("/")
-    best: tuple[int, int] = (-1, 0)
-    chosen: SourceList | None = None
-    for group in file.lists:
-        if group.command.name not in LISTS or owner not in (None, group.owner) or section not in (None, group.section):
-            continue
-        if like is not None and not any(listing.names(like) for listing in group.listings):
-            continue
-        near = [
-            len(posixpath.commonprefix([folder, posixpath.dirname(listing.path).split("/")]))
-            for listing in group.listings
-            if listing.path is not None and listing.path.endswith(suffix)
-        ]
-        named = like is not None or (owner is not None and section is not None)
-        if (near or named) and (score := (max(near, default=0), len(near))) > best:
-            best, chosen = score, group
-    if chosen is None:
-        hint = like or " ".join(filter(None, (owner, section))) or "its list"
-        raise MigrateError("MIG272", where=file.path, path=file.path, source=source, hint=hint)
-    return chosen

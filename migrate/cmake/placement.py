@@ -22,6 +22,11 @@ _WIDTH = 120
 _STEP = b"    "
 
 
+def nearness(path: str, source: str) -> int:
+    """Return how many folders two files share, counted from the root."""
+    return len(posixpath.commonprefix([posixpath.dirname(path).split("/"), posixpath.dirname(source).split("/")]))
+
+
 def insertion(file: CMakeFile, group: SourceList, source: str) -> tuple[int, int, bytes]:
     """Return the byte range and the text that put a source into a list.
 
@@ -78,7 +83,7 @@ def _spelled(file: CMakeFile, files: Sequence[Listing], source: str) -> str:
     prefix = _PREFIX.match(near.text)
     text = _relative(source, file.folder)
     if prefix is not None:
-        here = prefix.group() in ("${CMAKE_CURRENT_SOURCE_DIR}/", "${CMAKE_CURRENT_LIST_DIR}/")
+        here = prefix.group() == "${CMAKE_CURRENT_SOURCE_DIR}/"
         text = prefix.group() + (text if here else _relative(source, _folder_of(prefix.group(), near.text, files)))
     return f'"{text}"' if near.quoted else text
 
@@ -98,11 +103,10 @@ def _position(files: Sequence[Listing], source: str) -> int:
     for order in _ORDERS:
         if len(names) > 1 and sorted(names, key=order) == names:
             return sum(1 for name in names if order(name) <= order(source))
-    folder = posixpath.dirname(source).split("/")
-    nearness = [len(posixpath.commonprefix([folder, posixpath.dirname(name).split("/")])) for name in names]
-    last = max(index for index, near in enumerate(nearness) if near == max(nearness))
+    near = [nearness(name, source) for name in names]
+    last = max(index for index, value in enumerate(near) if value == max(near))
     first = last
-    while first and nearness[first - 1] == nearness[last]:
+    while first and near[first - 1] == near[last]:
         first -= 1
     group = names[first : last + 1]
     if sorted(group) == group and len(group) > 1:

@@ -79,19 +79,21 @@ class CMakeFile:
         path: relative to the tree's root.
         data: its bytes.
         variables: folders, relative to the tree's root, that variables stand for, beside those known anyway.
+        base: folder of the CMakeLists.txt that includes the file; without it the file's own.
 
     Raises:
         MigrateError: it cannot be understood.
     """
 
-    def __init__(self, path: str, data: bytes, variables: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, path: str, data: bytes, variables: Mapping[str, str] | None = None, base: str | None = None
+    ) -> None:
         self.path = path
         self.data = data
-        self.folder = posixpath.dirname(path)
+        self.folder = posixpath.dirname(path) if base is None else base
         self.commands = commands(path, data)
         self._variables = {"CMAKE_SOURCE_DIR": "", "PROJECT_SOURCE_DIR": "", **(variables or {})}
-        here = dict.fromkeys(("CMAKE_CURRENT_SOURCE_DIR", "CMAKE_CURRENT_LIST_DIR"), self.folder)
-        self._variables.update(here)
+        self._variables |= {"CMAKE_CURRENT_SOURCE_DIR": self.folder, "CMAKE_CURRENT_LIST_DIR": posixpath.dirname(path)}
         if any(command.name == "project" for command in self.commands):
             self._variables["PROJECT_SOURCE_DIR"] = self.folder
 

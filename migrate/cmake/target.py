@@ -5,72 +5,82 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Sequence
 
-from migrate.cmake import install
+from migrate.cmake import install, source_variables
 from migrate.cmake.conventions import Style, scoped, words
-from migrate.cmake.edit import add
+from migrate.cmake.list_files import ListFiles, Place, variables
 from migrate.cmake.parser import Command
 from migrate.cmake.placement import insertion
 from migrate.cmake.source_lists import CMakeFile, SourceList
 from migrate.errors import MigrateError
-from migrate.tree.edits import apply_edits
 from migrate.tree.places import places
 
 _API, _KERNELS = "PUBLIC FILE_SET api", "PUBLIC FILE_SET kernels"
 _WIDTH = 120
-_VARIABLE = re.compile(r"\$\{(\w+)\}")
 
 
 class Library:
     """One library of a CMake file; each method brings its text nearer to what an operation needs.
 
     Args:
-        path: the CMake file.
-        data: its bytes.
+        lists: the CMake file and what it includes.
         target: the library.
         style: what is usual in the tree.
     """
 
-    def __init__(self, path: str, data: bytes, target: str, style: Style) -> None:
-        self.path = path
-        self.data = data
+    def __init__(self, lists: ListFiles, target: str, style: Style) -> None:
+        self.lists = lists
+        self.path = lists.path
         self.target = target
         self.style = style
 
     @property
+    def data(self) -> bytes:
+        """The CMakeLists.txt as it is by now."""
+        return self.lists.contents[self.path]
+
+    @data.setter
+    def data(self, data: bytes) -> None:
+        self.lists.contents[self.path] = data
+
+    @property
     def file(self) -> CMakeFile:
-        """The file as it is by now."""
-        return CMakeFile(self.path, self.data)
+        """The CMakeLists.txt as it is by now, parsed."""
+        return self.lists.main
 
     def take_sources(self, sources: Sequence[str]) -> None:
         """List host sources."""
         for source in sources:
-            file = self.file
-            sections = {group.section for group in file.lists if group.owner == self.target}
+            sections = {group.section for group in self.file.lists if group.owner == self.target}
             section = next((name for name in ("PRIVATE", "", "PUBLIC") if name in sections), None)
             if section is None:
                 raise MigrateError(
                     "MIG553", where=self.path, path=self.path, command=f"target_sources({self.target})", entry=source
                 )
-            if not any(listing.path == source for listing in file.find(source)):
-                self.data = apply_edits(self.data, add(file, source, owner=self.target, section=section))
+            if not any(listing.path == source for _, group in self.lists.places() for listing in group.listings):
+                self.lists.add(source, owner=self.target, section=section)
 
     def take_headers(self, headers: Sequence[str]) -> None:
         """List public headers, and see that they are installed and that their includers find what they include."""
-        if not headers:
+        missing = [header for header in headers if not self.lists.listed(header, self.target, _API)]
+        if not missing:
             return
-        missing = [header for header in headers if not self._listed(_API, header)]
-        if missing and self._group(_API) is None:
-            self._section("api", self.style.api_base, missing[0])
+        variable = source_variables.missing(self.lists, self.target, _API, self.style)
+        if self._group(_API) is None:
+            entry = f"${{{variable.name}}}" if variable else self._relative(missing[0])
+            self._section("api", self.style.api_base, entry)
             self._verify()
+        elif variable:
+            head = next(group.head for group in self.file.lists if (group.owner, group.section) == (self.target, _API))
+            self.lists.splice(self.path, head.end, head.end, f" ${{{variable.name}}}".encode()) if head else None
+        if variable:
+            source_variables.set_first(self.lists, variable, missing[0])
         for header in missing:
-            if not self._listed(_API, header):
-                self.data = apply_edits(self.data, add(self.file, header, owner=self.target, section=_API))
-        if missing:
-            self._link()
-            self._install("api")
+            if not self.lists.listed(header, self.target, _API):
+                self.lists.add(header, owner=self.target, section=_API)
+        self._link()
+        self._install("api")
 
     def take_kernels(self, kernels: Sequence[str], folder: str) -> None:
         """See that files compiled at run time are matched or listed by the set of kernels, and installed.
@@ -87,44 +97,39 @@ class Library:
     def _take(self, pattern: str, kernels: Sequence[str]) -> None:
         group = self._group(_KERNELS)
         if group is None:
-            text = posixpath.relpath(f"/{pattern}", f"/{self.file.folder}")
+            text = self._relative(pattern)
             offset = self._line_of("target_sources")
             self._put(offset, f"file(GLOB_RECURSE kernels {text})\n".encode())
-            self._section("kernels", self.style.kernels_base, "")
+            self._section("kernels", self.style.kernels_base, "${kernels}")
             self._verify()
             self._install("kernels")
             return
-        globs = self._globs(group)
-        if globs and globs[0].section == "GLOB_RECURSE":
-            start, end, added = insertion(self.file, globs[0], pattern)
-            self.data = self.data[:start] + added + self.data[end:]
+        globs = [place for place in self._globs(group) if place[1].section == "GLOB_RECURSE"]
+        if globs:  # the one that bears the set's name, if there are several
+            file, glob = next((place for place in globs if place[1].owner == "kernels"), globs[0])
+            self.lists.splice(file.path, *insertion(file, glob, pattern))
             return
         for kernel in kernels:
-            self.data = apply_edits(self.data, add(self.file, kernel, owner=self.target, section=_KERNELS))
+            self.lists.add(kernel, owner=self.target, section=_KERNELS)
 
-    def _globs(self, group: SourceList) -> list[SourceList]:
+    def _globs(self, group: SourceList) -> list[Place]:
         """Return the commands that make the variables of a set."""
-        names = {match[1] for listing in group.listings if (match := _VARIABLE.fullmatch(listing.argument.text))}
-        return [other for other in self.file.lists if other.command.name == "file" and other.owner in names]
+        names = set(variables(group))
+        return [place for place in self.lists.places() if place[1].command.name == "file" and place[1].owner in names]
 
     def _packaged(self, kernel: str) -> bool:
         group = self._group(_KERNELS)
         if group is None:
             return False
-        if any(listing.path == kernel for listing in group.listings):
+        if self.lists.listed(kernel, self.target, _KERNELS):
             return True
-        return any(listing.names(kernel) for glob in self._globs(group) for listing in glob.listings)
+        return any(listing.names(kernel) for _, glob in self._globs(group) for listing in glob.listings)
 
     def _group(self, section: str) -> SourceList | None:
         return next((one for one in self.file.lists if one.owner == self.target and one.section == section), None)
 
-    def _listed(self, section: str, path: str) -> bool:
-        return any(
-            listing.path == path
-            for group in self.file.lists
-            if group.owner == self.target and group.section == section
-            for listing in group.listings
-        )
+    def _relative(self, path: str) -> str:
+        return posixpath.relpath(f"/{path}", f"/{self.file.folder}")
 
     def _command(self, name: str, *also: str) -> Command:
         for command in self.file.commands:
@@ -140,9 +145,8 @@ class Library:
         self.data = self.data[:offset] + text + self.data[offset:]
 
     def _section(self, name: str, base: str, entry: str) -> None:
-        """Give ``target_sources`` a file set."""
-        text = f"${{{name}}}" if not entry else posixpath.relpath(f"/{entry}", f"/{self.file.folder}")
-        lines = [f"FILE_SET {name}", "TYPE HEADERS", f"BASE_DIRS {base}", f"FILES {text}"]
+        """Give ``target_sources`` a file set with one entry as written."""
+        lines = [f"FILE_SET {name}", "TYPE HEADERS", f"BASE_DIRS {base}", f"FILES {entry}"]
         self._spread()
         command = self._command("target_sources")
         other = self._group(_API if name == "kernels" else _KERNELS)

@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from migrate.cmake.edit import NAME
-from migrate.cmake.source_lists import CMakeFile
+from migrate.cmake.list_files import ListFiles
+from migrate.cmake.source_lists import SourceList
 from migrate.cpp.cache import digest
 from migrate.cpp.flags import Files
 from migrate.cpp.includes import SOURCE_SUFFIXES
@@ -61,7 +62,8 @@ def groups(tree: Files, lists: str) -> Iterator[Group]:
     Sources that the file takes out of unity builds are left out; names behind unknown variables are, too.
     """
     try:
-        file = CMakeFile(lists, tree.read(lists))
+        files = ListFiles.load(tree, lists)
+        file, known = files.main, [group for _, group in files.places()]
     except MigrateError:
         return
     rules = verify_rules()
@@ -72,13 +74,13 @@ def groups(tree: Files, lists: str) -> Iterator[Group]:
     ]
     alone = {
         listing.path
-        for source_list in file.lists
+        for source_list in known
         if any(argument.text == "SKIP_UNITY_BUILD_INCLUSION" for argument in source_list.command.arguments)
         for listing in source_list.listings
     }
     for target in enabled:
         # CMake takes a source that stands twice in its lists once
-        sources = [source for source in dict.fromkeys(_sources(file, target)) if source not in alone]
+        sources = [source for source in dict.fromkeys(_sources(known, target)) if source not in alone]
         for start in range(0, len(sources), rules.unity_batch):
             part = tuple(sources[start : start + rules.unity_batch])
             if len(part) > 1:
@@ -122,14 +124,14 @@ def unity_targets(
     return result, old, new
 
 
-def _sources(file: CMakeFile, owner: str, depth: int = 0) -> Iterator[str]:
-    for source_list in file.lists:
+def _sources(known: Sequence[SourceList], owner: str, depth: int = 0) -> Iterator[str]:
+    for source_list in known:
         if source_list.owner != owner or "FILE_SET" in source_list.section:
             continue
         for listing in source_list.listings:
             text = listing.argument.text
             if text.startswith("${") and text.endswith("}") and depth < 4:
-                yield from _sources(file, text[2:-1], depth + 1)
+                yield from _sources(known, text[2:-1], depth + 1)
             elif listing.path is not None and not listing.glob and listing.path.endswith(SOURCE_SUFFIXES):
                 yield listing.path
 

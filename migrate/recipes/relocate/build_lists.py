@@ -7,15 +7,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from migrate.cmake.edit import add, load
-from migrate.cmake.source_lists import CMakeFile
+from migrate.cmake.edit import load
+from migrate.cmake.list_files import SUFFIX, ListFiles
 from migrate.cpp.edit.include_lines import Include, include_lines
 from migrate.cpp.source import Source
 from migrate.moving.include_lines import OLD_TREE
 from migrate.moving.remove_sources import STEP, without
 from migrate.recipes.relocate.plan_builder import PlanBuilder
 from migrate.recipes.relocate.targets import moves
-from migrate.tree.edits import apply_edits, edits_between
 from migrate.tree.plan import Edit
 
 _NAME = "CMakeLists.txt"
@@ -29,18 +28,16 @@ def edit(builder: PlanBuilder, gone: Collection[str]) -> None:
         gone: files that move away or are deleted.
     """
     tree = builder.context.tree
-    for path in tree.files(_NAME):
+    for path in tree.files(_NAME, SUFFIX):
         if path.startswith(OLD_TREE):
             builder.add(without(load(tree, path), set(gone)))
-    packaged: dict[str, list[str]] = {}
+    packaged: dict[str, ListFiles] = {}
     for header in builder.relocation.shared.values():
         if header.listed and tree.exists(header.listed):
-            packaged.setdefault(header.listed, []).append(header.target)
-    for path, headers in packaged.items():
-        before = after = tree.read(path)
-        for name in headers:  # one after the other: they may come to stand side by side
-            after = apply_edits(after, add(CMakeFile(path, after), name, reason=STEP))
-        builder.add(edits_between(path, before, after, "package the shared headers"))
+            lists = packaged.setdefault(header.listed, ListFiles.load(tree, header.listed))
+            lists.add(header.target)
+    for lists in packaged.values():
+        builder.add(lists.edits("package the shared headers"))
 
 
 def umbrella_goes(builder: PlanBuilder) -> bool:

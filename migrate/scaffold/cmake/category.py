@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from migrate.cmake.conventions import Style, targets
 from migrate.cmake.edit import NAME, load
-from migrate.cmake.source_lists import CMakeFile
+from migrate.cmake.list_files import ListFiles
 from migrate.errors import MigrateError
 from migrate.scaffold.new_operation import NewOperation, category_folder
 from migrate.tree.places import places
@@ -55,7 +55,7 @@ def category_library(operation: NewOperation, tree: Reader, style: Style) -> Cat
     folder = operation.folder
     while folder != root:
         if tree.exists(f"{folder}/{NAME}"):
-            return _existing(load(tree, f"{folder}/{NAME}"), operation)
+            return _existing(ListFiles.load(tree, f"{folder}/{NAME}"), operation)
         folder = posixpath.dirname(folder)
     category = category_folder(operation, tree)
     if _lists_sources_of(tree, category):
@@ -75,16 +75,19 @@ def alias(place: CategoryLibrary, style: Style) -> str:
     return style.alias + "::".join("".join(word.title() for word in part.split("_")) for part in parts)
 
 
-def _existing(file: CMakeFile, operation: NewOperation) -> CategoryLibrary:
+def _existing(lists: ListFiles, operation: NewOperation) -> CategoryLibrary:
+    file = lists.main
     names = targets(file)
     if len(names) > 1:
+        sections = {(group.owner, group.section) for group in file.lists if group.owner in names}
         names = [
             owner
             for owner in names
             if any(
                 (listing.path or "").startswith(f"{operation.folder}/")
-                for group in file.lists
-                if group.owner == owner
+                for section in sections
+                if section[0] == owner
+                for _, group in lists.written(*section)
                 for listing in group.listings
             )
         ]
@@ -96,10 +99,8 @@ def _existing(file: CMakeFile, operation: NewOperation) -> CategoryLibrary:
 
 def _lists_sources_of(tree: Reader, category: str) -> bool:
     """Tell whether the library of everything lists a category's sources itself."""
-    top = load(tree, places().lists)
     return any(
         (listing.path or "").startswith(f"{category}/")
-        for group in top.lists
-        if group.owner == places().main_target and group.section == "PRIVATE"
+        for _, group in ListFiles.load(tree, places().lists).written(places().main_target, "PRIVATE")
         for listing in group.listings
     )

@@ -6,17 +6,19 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
+from dataclasses import replace
 
 from migrate.cmake.conventions import Style, style
+from migrate.cmake.list_files import ListFiles
 from migrate.cmake.target import Library
 from migrate.context import Context
 from migrate.scaffold.binding.call_site import binding_source, hook
 from migrate.scaffold.cmake import top_lists
 from migrate.scaffold.cmake.category import CategoryLibrary, alias, category_library
 from migrate.scaffold.cmake.public_headers import public
+from migrate.scaffold.copyright import present
 from migrate.scaffold.new_operation import NewOperation
 from migrate.templates import render
-from migrate.tree.edits import edits_between
 from migrate.tree.places import places
 from migrate.tree.plan import Change, Create
 
@@ -36,46 +38,42 @@ def changes(operation: NewOperation, context: Context, plan_files: Mapping[str, 
         Edits of CMake files; a created one for a category that is new.
 
     Raises:
-        MigrateError: MIG550 to MIG554.
+        MigrateError: MIG272, MIG275, MIG550 to MIG554.
     """
     tree, usual = context.tree, style(context.tree)
     place = category_library(operation, tree, usual)
-    top = before = tree.read(places().lists)
-    if place.lists == places().lists:
-        top = _library(place, top, usual, operation, context, plan_files)
-    calls = hook(operation, context)
-    for source, caller in [(binding_source(operation), calls.caller), *calls.created]:
-        top = top_lists.with_binding(top, source, caller)
-    if place.new:
-        top = top_lists.with_folder(top, place.folder)
-        top = top_lists.with_library(top, alias(place, usual), usual.alias)
-    changes: list[Change] = [*edits_between(places().lists, before, top, _STEP)]
-    if place.lists == places().lists:
-        return changes
-    if place.new:
-        text = _library(place, _new(place, usual, operation), usual, operation, context, plan_files)
-        return [*changes, Create(place.lists, text, "make the category's library")]
-    old = tree.read(place.lists)
-    new = _library(place, old, usual, operation, context, plan_files)
-    return [*changes, *edits_between(place.lists, old, new, _STEP)]
-
-
-def _library(
-    place: CategoryLibrary,
-    data: bytes,
-    usual: Style,
-    operation: NewOperation,
-    context: Context,
-    plan_files: Mapping[str, bytes] | None,
-) -> bytes:
-    library = Library(place.lists, data, place.target, usual)
+    top = ListFiles.load(tree, places().lists)
+    own = top if place.lists == places().lists else _own(place, context, usual, operation)
+    library = Library(own, place.target, usual)
     library.take_sources(operation.sources)
     library.take_headers(public(operation, context, plan_files or {}, place.folder))
     library.take_kernels(operation.kernels, operation.folder)
-    return library.data
+    calls = hook(operation, context)
+    for source, caller in [(binding_source(operation), calls.caller), *calls.created]:
+        top_lists.with_binding(top, source, caller)
+    if place.new:
+        data = top_lists.with_folder(top.contents[top.path], place.folder)
+        top.contents[top.path] = top_lists.with_library(data, alias(place, usual), usual.alias)
+    edits = [*top.edits(_STEP), *(own.edits(_STEP) if own is not top else ())]
+    return [*edits, *(Create(path, data, "make the category's library") for path, data in own.created())]
 
 
-def _new(place: CategoryLibrary, usual: Style, operation: NewOperation) -> bytes:
+def _own(place: CategoryLibrary, context: Context, usual: Style, operation: NewOperation) -> ListFiles:
+    """Return the files of a category's library, from templates where it is new."""
+    if not place.new:
+        return ListFiles.load(context.tree, place.lists)
+    usual = replace(usual, head=present(usual.head, context))
     first = posixpath.relpath(f"/{operation.sources[0]}", f"/{place.folder}") if operation.sources else ""
-    values = {"style": usual, "target": place.target, "alias": alias(place, usual), "source": first}
-    return render("scaffold/CMakeLists.txt.j2", **values).encode()
+    values = {
+        "style": usual,
+        "target": place.target,
+        "alias": alias(place, usual),
+        "source": first,
+        "variable": place.target.upper() + usual.sources_suffix,
+        "precompiled": usual.precompiled.format(target=place.target),
+        "sources_head": usual.sources_head.format(target=place.target),
+    }
+    contents = {place.lists: render("scaffold/CMakeLists.txt.j2", **values).encode()}
+    if usual.sources:
+        contents[f"{place.folder}/{usual.sources}"] = render("scaffold/sources.cmake.j2", **values).encode()
+    return ListFiles(place.lists, contents, before={})

@@ -6,11 +6,10 @@ from __future__ import annotations
 
 import posixpath
 
-from migrate.cmake.edit import add
+from migrate.cmake.list_files import ListFiles
 from migrate.cmake.parser import Argument, Command
 from migrate.cmake.source_lists import CMakeFile
 from migrate.errors import MigrateError
-from migrate.tree.edits import apply_edits
 from migrate.tree.places import places
 
 
@@ -71,21 +70,22 @@ def with_library(data: bytes, alias: str, prefix: str) -> bytes:
     return data[:offset] + alias.encode() + _gap(data, offset) + data[offset:]
 
 
-def with_binding(data: bytes, source: str, like: str) -> bytes:
+def with_binding(lists: ListFiles, source: str, like: str) -> None:
     """List the source of a binding beside the one that calls it.
 
     Args:
-        data: the file.
+        lists: the file and what it includes; takes the entry.
         source: of the new binding.
         like: of the binding that calls it.
     """
-    file = CMakeFile(places().lists, data)
-    if any(listing.path == source for listing in file.find(source)):
-        return data
-    owners = [group.owner for group in file.lists if any(listing.names(like) for listing in group.listings)]
+    known = lists.places()
+    if any(listing.path == source for _, group in known for listing in group.listings):
+        return
+    owners = [group.owner for _, group in known if any(listing.names(like) for listing in group.listings)]
     if like == places().bindings and owners:  # the nearest of the lists that it is in, not the one it happens to be in
-        return apply_edits(data, add(file, source, owner=owners[0]))
-    return apply_edits(data, add(file, source, like=like))
+        lists.add(source, owner=owners[0])
+    else:
+        lists.add(source, like=like)
 
 
 def _linked(file: CMakeFile, library: str, prefix: str) -> tuple[Command | None, list[Argument]]:
