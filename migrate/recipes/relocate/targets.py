@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
 from migrate import data, rules
+from migrate.tree.reader import Reader
 
 FOLDER = "relocate"
 # What a row decides, and what hangs on that: once a user decides otherwise, what we say of the rest is no longer true.
@@ -76,12 +78,14 @@ class Shared:
         target: where it goes.
         namespaces: of its declarations, old to new; the global one is ``""``.
         listed: CMakeLists that lists it afterwards, or empty.
+        declares: word of the headers for which the row holds; empty for all others.
     """
 
     source: str
     target: str
     namespaces: Mapping[str, str]
     listed: str = ""
+    declares: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +104,26 @@ class MoveRules:
     Args:
         operations: rows by qualified name today.
         conflicts: by qualified name today.
-        shared: by path today.
+        shared: by path today, and what its text declares.
         gathering: headers that only gather others.
         umbrella: the header that gathers the operations.
     """
 
     operations: Mapping[str, MoveRow]
     conflicts: Mapping[str, Conflict]
-    shared: Mapping[str, Shared]
+    shared: Mapping[tuple[str, str], Shared]
     gathering: frozenset[str]
     umbrella: str
+
+    def shared_header(self, path: str, tree: Reader) -> Shared | None:
+        """Return the row of a header that several operations include; None if it is none, or not there."""
+        rows = [row for (source, _), row in self.shared.items() if source == path]
+        if not rows or not tree.exists(path):
+            return None
+        words = set(re.findall(rb"\w+", tree.read(path)))
+        return next((row for row in rows if row.declares and row.declares.encode() in words), None) or next(
+            (row for row in rows if not row.declares), None
+        )
 
 
 @rules.cached
@@ -125,7 +139,7 @@ def moves() -> MoveRules:
     overridden: dict[str, set[str]] = {}
     origin: dict[str, tuple[str, str]] = {}
     conflicts: dict[str, Conflict] = {}
-    shared: dict[str, Shared] = {}
+    shared: dict[tuple[str, str], Shared] = {}
     gathering: set[str] = set()
     umbrella = ""
     names = rules.names(FOLDER)
@@ -148,9 +162,14 @@ def moves() -> MoveRules:
             raw[key] = {**(known or {}), **entry}
             origin[key] = (name, layer)
         for entry in content.get("shared", ()):
-            shared[entry["source"]] = Shared(
-                entry["source"], entry["target"], entry.get("namespaces", {}), entry.get("listed", "")
+            header = Shared(
+                entry["source"],
+                entry["target"],
+                entry.get("namespaces", {}),
+                entry.get("listed", ""),
+                entry.get("declares", ""),
             )
+            shared[header.source, header.declares] = header
         gathering.update(content.get("gathering", ()))
         umbrella = content.get("umbrella", umbrella)
     for key in ours.keys() & raw.keys():

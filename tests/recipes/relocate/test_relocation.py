@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+from relocate_tree import Rows
 from small_relocation import DEVICE, FOLDER, HEADER, KERNEL, KEY, NAME, ROW, SOURCE, TARGET, MakeBuilder
 
 BAR = f"{FOLDER}/device/bar_helpers.hpp"
@@ -40,3 +42,27 @@ def test_names_of_declarations(make_builder: MakeBuilder) -> None:
 def test_a_function_that_becomes_a_struct(make_builder: MakeBuilder) -> None:
     relocation = make_builder().relocation.structured(f"{DEVICE}::Foo")
     assert relocation.renamed(KEY, HEADER) == f"{DEVICE}::Foo::invoke"
+
+
+COMMON = "tt-train/sources/ttml/metal/common/kinds.hpp"
+SHARED = f"""shared:
+  - {{source: {COMMON}, target: ttnn/cpp/ttnn/plain.hpp, reason: all others}}
+  - {{source: {COMMON}, declares: Second, target: ttnn/cpp/ttnn/both.hpp, reason: younger trees}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        pytest.param("enum class First {};", "ttnn/cpp/ttnn/plain.hpp", id="the row for all others"),
+        pytest.param("enum class Seconds {};", "ttnn/cpp/ttnn/plain.hpp", id="a word is a whole one"),
+        pytest.param("enum class First {};\nenum class Second {};", "ttnn/cpp/ttnn/both.hpp", id="a row for a word"),
+    ],
+)
+def test_a_shared_header_goes_where_what_it_declares_says(
+    make_builder: MakeBuilder, own_rows: Rows, text: str, target: str
+) -> None:
+    own_rows(own=SHARED)
+    header = '#pragma once\n#include "metal/common/kinds.hpp"\nnamespace ttml::metal { int foo(int a); }\n'
+    relocation = make_builder({COMMON: text, HEADER: header}).relocation
+    assert relocation.files[COMMON] == target
