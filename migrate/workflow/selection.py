@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import Protocol
@@ -136,7 +136,7 @@ def choose(
     applied: Callable[[], Collection[str]] = tuple,
     further: Further = none,
 ) -> list[str]:
-    """Choose items, each once, in the order of the names and then of the inventory.
+    """Choose items, each once, in the order of the names and then of the inventory; see :func:`in_order`.
 
     Args:
         inventory: what a scan found.
@@ -163,4 +163,27 @@ def choose(
     metal = {item.name for item in inventory.metal_ops}  # what a metal op registers goes with it
     wanted = [item for item in items_of(inventory) if item.kind in kinds]
     wanted = [item for item in wanted if item.name not in metal or item.kind == METAL_OP]
-    return list(chosen | dict.fromkeys(item.name for item in (*wanted, *(further(kinds) if kinds else ()))))
+    names_chosen = chosen | dict.fromkeys(item.name for item in (*wanted, *(further(kinds) if kinds else ())))
+    return in_order(list(names_chosen), inventory)
+
+
+def in_order(names: Sequence[str], inventory: Inventory) -> list[str]:
+    """Put metal ops behind those whose code they use, and leave everything else where it is.
+
+    Args:
+        names: of items, each once.
+        inventory: what a scan found.
+    """
+    folders = {item.folder: item.name for item in inventory.metal_ops}
+    needs = {item.name: [folders[other] for other in item.shares if other in folders] for item in inventory.metal_ops}
+    ordered: dict[str, None] = {}
+
+    def put(name: str, above: tuple[str, ...]) -> None:
+        for other in needs.get(name, ()):
+            if other in names and other not in (*above, name):
+                put(other, (*above, name))
+        ordered[name] = None
+
+    for name in names:
+        put(name, ())
+    return list(ordered)
