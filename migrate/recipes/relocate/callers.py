@@ -16,6 +16,7 @@ from migrate.cpp.namespaces import blocks, innermost
 from migrate.cpp.references import unresolved
 from migrate.moving import include_lines
 from migrate.recipes.relocate import host_files, names, open_namespace
+from migrate.recipes.relocate.global_helpers import GlobalHelpers
 from migrate.recipes.relocate.plan_builder import PlanBuilder
 from migrate.recipes.relocate.relocation import Relocation
 from migrate.recipes.relocate.targets import moves
@@ -43,14 +44,18 @@ def edit(builder: PlanBuilder, umbrella_goes: bool, lifted: str = "") -> None:
     direct = {path for path in graph.files if moved & set(graph.includes(path)) and path not in moved}
     reaching = graph.includers(*moved) - moved
     words = {name.rpartition("::")[2].encode() for name in builder.relocation.names}
-    helpers = [(graph.includers(header), _declared(builder, header)) for header in builder.relocation.shared]
-    for path in sorted(reaching):
+    helpers = {item: (graph.includers(item), _declared(builder, item)) for item in builder.relocation.shared}
+    opener = GlobalHelpers(builder)
+    for path in sorted(reaching - {umbrella}):
         if is_kernel(path) or path in builder.gone:
             continue
         gathers = umbrella in graph.includes(path)
         words_here = set(_WORD.findall(builder.context.tree.read(path)))
-        names_it = bool(words & words_here) or any(path in reach and known & words_here for reach, known in helpers)
-        if path != umbrella and (names_it or (gathers and umbrella_goes)):
+        named = bool(words & words_here)
+        shared = {item for item, (reach, known) in helpers.items() if path in reach and known & words_here}
+        if not gathers and not named and shared and shared <= builder.globals.keys() and opener.open(path):
+            continue
+        if named or shared or (gathers and umbrella_goes):
             _names(builder, relocation, path, gathers, umbrella_goes)
     for path in sorted(direct - {umbrella}):
         include_lines.edit(builder, path)

@@ -81,7 +81,9 @@ def wrap(builder: PlanBuilder, unit: Unit, namespaces: NamespaceEdits, name: str
         namespaces: its namespaces; gets the new one.
         name: of the namespace.
     """
-    spans = [span for top in unit.top_level() if (span := cursors.extent(top)) is not None]
+    tops = list(unit.top_level())
+    spans = [span for top in tops if (span := cursors.extent(top)) is not None]
+    builder.globals[unit.path] = frozenset(top.spelling for top in tops if top.spelling)
     if not spans:
         return
     source = unit.source

@@ -30,7 +30,7 @@ def globally(source: Source, edits: Sequence[Edit]) -> list[Edit]:
     result = list(edits)
     for space in _spaces() if source.path.endswith(SOURCE_SUFFIXES) else ():
         adding = [edit for edit in result if _only_adds(source, edit, space)]
-        position = _behind_includes(source, adding)
+        position = behind_includes(source, min(edit.start for edit in adding)) if adding else None
         if position is not None and len(adding) > 1:
             result = [edit for edit in result if edit not in adding]
             result.append(Edit(source.path, position, position, f"using namespace {space};\n\n".encode(), STEP))
@@ -70,12 +70,17 @@ def _only_adds(source: Source, edit: Edit, space: str) -> bool:
     return rest == source.slice(edit.start, edit.end) != "" and f"::{space}".endswith(f"::{added}") and added != ""
 
 
-def _behind_includes(source: Source, edits: Sequence[Edit]) -> int | None:
-    """Return where the code behind the first includes begins; None if that is unclear, or behind one of the edits."""
+def behind_includes(source: Source, first: int) -> int | None:
+    """Return where the code behind the includes begins; None if that is unclear.
+
+    Args:
+        source: the file.
+        first: a place that must lie behind it.
+    """
     present = include_lines(source)
-    if not present or not edits:
+    if not present:
         return None
     end = present[-1].end
-    if source.blank.count(b"#if", 0, end) or source.blank[:end].count(b"{") or end > min(edit.start for edit in edits):
+    if source.blank.count(b"#if", 0, end) or source.blank[:end].count(b"{") or end > first:
         return None
     return source.line_start(len(source.data) - len(source.data[end:].lstrip()))
