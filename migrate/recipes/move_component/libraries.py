@@ -8,6 +8,7 @@ import posixpath
 
 from migrate.cmake.conventions import style
 from migrate.cmake.edit import NAME, load
+from migrate.cmake.list_files import ListFiles
 from migrate.cmake.target import Library
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.includes import SOURCE_SUFFIXES
@@ -16,7 +17,7 @@ from migrate.moving.include_lines import OLD_TREE
 from migrate.moving.remove_sources import without
 from migrate.recipes.move_component.component_builder import ComponentBuilder
 from migrate.scaffold.cmake import top_lists
-from migrate.templates import render
+from migrate.scaffold.cmake.new_library import new_library
 from migrate.tree.edits import edits_between
 from migrate.tree.places import places
 
@@ -58,18 +59,15 @@ def _take(builder: ComponentBuilder, group: Group, new: list[str], top: bytes) -
     sources = sorted(file for file in new if file.endswith(SOURCE_SUFFIXES))
     headers = sorted(file for file in new if file.endswith(HEADER_SUFFIXES))
     if tree.exists(path):
-        data = before = tree.read(path)
+        lists = ListFiles.load(tree, path)
     else:
         first = posixpath.relpath(f"/{sources[0]}", f"/{group.folder}") if sources else ""
-        values = {"style": usual, "target": group.target, "alias": group.alias, "source": first}
-        before, data = b"", render("scaffold/CMakeLists.txt.j2", **values).encode()
+        lists = new_library(group.folder, group.target, group.alias, first, builder.context, usual)
         top = top_lists.with_folder(top, group.folder)
         top = top_lists.with_library(top, group.alias, usual.alias)
-    library = Library(path, data, group.target, usual)
+    library = Library(lists, group.target, usual)
     library.take_sources(sources)
     library.take_headers(headers)
-    if before:
-        builder.add(edits_between(path, before, library.data, STEP))
-    else:
-        builder.created[path] = library.data
+    builder.add(lists.edits(STEP))
+    builder.created.update(lists.created())
     return top

@@ -32,6 +32,11 @@ class MoveSet:
         left = {name.rpartition("::")[0] for name in self.split}
         return {old: {self.mapped(old)} for old in {*self.namespaces, *left}}
 
+    @property
+    def renamed_words(self) -> Mapping[str, set[str]]:
+        """No declaration gets another last name."""
+        return {}
+
     def moves(self, file: str) -> bool:
         """Tell whether a file moves."""
         return file in self.files

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import replace
 
 from migrate.cmake.conventions import Style, style
 from migrate.cmake.list_files import ListFiles
@@ -15,10 +14,9 @@ from migrate.context import Context
 from migrate.scaffold.binding.call_site import binding_source, hook
 from migrate.scaffold.cmake import top_lists
 from migrate.scaffold.cmake.category import CategoryLibrary, alias, category_library
+from migrate.scaffold.cmake.new_library import new_library
 from migrate.scaffold.cmake.public_headers import public
-from migrate.scaffold.copyright import present
 from migrate.scaffold.new_operation import NewOperation
-from migrate.templates import render
 from migrate.tree.places import places
 from migrate.tree.plan import Change, Create
 
@@ -62,18 +60,5 @@ def _own(place: CategoryLibrary, context: Context, usual: Style, operation: NewO
     """Return the files of a category's library, from templates where it is new."""
     if not place.new:
         return ListFiles.load(context.tree, place.lists)
-    usual = replace(usual, head=present(usual.head, context))
     first = posixpath.relpath(f"/{operation.sources[0]}", f"/{place.folder}") if operation.sources else ""
-    values = {
-        "style": usual,
-        "target": place.target,
-        "alias": alias(place, usual),
-        "source": first,
-        "variable": place.target.upper() + usual.sources_suffix,
-        "precompiled": usual.precompiled.format(target=place.target),
-        "sources_head": usual.sources_head.format(target=place.target),
-    }
-    contents = {place.lists: render("scaffold/CMakeLists.txt.j2", **values).encode()}
-    if usual.sources:
-        contents[f"{place.folder}/{usual.sources}"] = render("scaffold/sources.cmake.j2", **values).encode()
-    return ListFiles(place.lists, contents, before={})
+    return new_library(place.folder, place.target, alias(place, usual), first, context, usual)
