@@ -104,7 +104,7 @@ def collapse(
     if not prims and any(launches(body.definition) for body in subject.bodies):
         return Level(COLLAPSE)
     if not prims:
-        raise Refused("MIG419", detail="no prim with a body that launches is called")
+        raise Refused("MIG419", detail=_without_launch(subject, context))
     level = Level(COLLAPSE, [*forwarding, *prims])
     for prim in level.prims:
         users = _users(subject, prim, files, forwarding)
@@ -118,6 +118,15 @@ def collapse(
             level.launches.setdefault(path, []).extend(inlined(subject, prim, call).changes)
             level.needed.setdefault((path, prim.unit.path), set()).update(_private(subject, prim, call.body.unit))
     return level
+
+
+def _without_launch(subject: Subject, context: Context) -> str:
+    """Say why none of an operation's prims has a launch that could move."""
+    objects = {prim.name for prim in context.inventory.prims if not prim.overload}
+    registered = [prim.name for prim in subject.operation.prims if prim.name in objects]
+    if registered:
+        return f"{registered[0]} is a registered object, not a function"
+    return "no prim with a body that launches is called"
 
 
 def _prims(subject: Subject, context: Context) -> tuple[list[Prim], list[Prim]]:

@@ -88,6 +88,18 @@ STAYS: dict[str, tuple[str, dict[str, str]]] = {
         "MIG417",
         {SOURCE_PATH: SOURCE.replace(CALL, "    if (seed == 0) {\n" + CALL.replace("seed)", "7)") + "    }\n" + CALL)},
     ),
+    "the prim is a registered object": (
+        "MIG419",
+        {
+            DEVICE_HEADER_PATH: DEVICE_HEADER.replace('"ttnn/types.hpp"', '"ttnn/decorators.hpp"')
+            .replace("    static Tensor run(", f"    static Tensor invoke({PARAMETERS});\n    static Tensor run(")
+            .replace(
+                f"Tensor foo({PARAMETERS});",
+                'constexpr auto foo = ttnn::register_operation<"ttnn::prim::foo", FooDeviceOperation>();',
+            ),
+            DEVICE_SOURCE_PATH: DEVICE_SOURCE.replace("Tensor foo(", "Tensor FooDeviceOperation::invoke("),
+        },
+    ),
     "called by two helpers": (
         "MIG417",
         {
@@ -135,6 +147,12 @@ def test_prim_stays(lay_over: LayOver, case: str) -> None:
     plan = sample.plan()
     assert [note.code for note in plan.of(Severity.BLOCKER)] == [code]
     assert not plan.changes
+
+
+def test_a_registered_prim_is_named(lay_over: LayOver) -> None:
+    _, files = STAYS["the prim is a registered object"]
+    (note,) = lay_over({**FUNCTION, **files}).plan().notes
+    assert "ttnn::prim::foo is a registered object, not a function" in note.text
 
 
 def test_nothing_stands_behind_it(lay_over: LayOver) -> None:
