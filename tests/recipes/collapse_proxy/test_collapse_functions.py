@@ -5,8 +5,10 @@
 from __future__ import annotations
 
 import json
+import sysconfig
 from pathlib import Path
 
+import nanobind
 import pytest
 from collapse_tree import BASE, FRAMEWORK, LayOver
 from function_tree import (
@@ -25,6 +27,7 @@ from meaning_tree import TwoStates
 from work_tree import WorkTree
 
 from migrate.cli import main
+from migrate.demo.scratch import make
 from migrate.tree.plan import Severity
 
 DEVICE_HEADER, DEVICE_SOURCE = FUNCTION[DEVICE_HEADER_PATH], FUNCTION[DEVICE_SOURCE_PATH]
@@ -312,3 +315,23 @@ def test_verification_sees_a_caller_that_goes_elsewhere(lay_over: LayOver, tmp_p
         found = states.findings(before, {**after, path: after[path].replace(old, new)})
         assert {finding.where.partition(":")[0] for finding in found} == {path}
         assert not any(finding.remark for finding in found)
+
+
+def test_what_a_run_left_at_the_lower_level_is_lifted(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    root = make(tmp_path / "tree")
+    deps = [word for place in (nanobind.include_dir(), sysconfig.get_path("include")) for word in ("--deps", place)]
+
+    def apply(*arguments: str) -> list[tuple[str, str]]:
+        capfd.readouterr()
+        fixed = ["apply", "--op", "ttnn::clone", "--verify", "none", "--no-api", "--format", "json", "--commit"]
+        assert main(["--repo", str(root), *deps, *fixed, *arguments]) == 0
+        outcomes = json.loads(capfd.readouterr().out)["outcomes"]
+        return [(outcome["status"], outcome.get("level", "")) for outcome in outcomes]
+
+    assert apply("--level", "free-function") == [("migrated", "free-function")]
+    assert apply("--level", "free-function")[0][0] == "already-done"
+    assert apply() == [("migrated", "collapse")]
+    assert apply()[0][0] == "already-done"
