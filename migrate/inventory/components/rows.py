@@ -22,7 +22,7 @@ class Group:
         folder: of the library that takes them.
         target: its CMake target.
         alias: the name by which others link it.
-        links: further libraries that it needs.
+        by_hand: what nothing but a person can do.
         phase: of the plan.
         decision: what was chosen where plan and tree disagree, and why.
     """
@@ -31,7 +31,7 @@ class Group:
     folder: str
     target: str
     alias: str
-    links: tuple[str, ...] = ()
+    by_hand: tuple[str, ...] = ()
     phase: str = ""
     decision: str = ""
 
@@ -133,7 +133,7 @@ def component_rows() -> ComponentRows:
         roots += [root for root in content.get("roots", ()) if root not in roots]
         for key, raw in content.get("groups", {}).items():
             known = {item: raw[item] for item in ("folder", "target", "alias", "phase", "decision") if item in raw}
-            groups[key] = Group(key, **known, links=tuple(raw.get("links", ())))
+            groups[key] = Group(key, **known, by_hand=tuple(raw.get("by_hand", ())))
         units |= {key: UnitRow(key, **raw) for key, raw in content.get("units", {}).items()}
         namespaces |= {
             key: NamespaceRow(key, raw["name"], raw["scope"]) for key, raw in content.get("namespaces", {}).items()

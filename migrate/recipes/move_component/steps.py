@@ -75,6 +75,8 @@ def plan(component: Component, context: Context, name: str) -> Plan:
     }
     if component.group.decision:
         builder.notes.append(note("MIG537", Severity.INFO, component=component.name, decision=component.group.decision))
+    for text in component.group.by_hand:
+        builder.notes.append(note("MIG540", Severity.INFO, component=component.name, text=text))
     return Plan(component.name, name, tuple(builder.changes()), tuple(builder.notes), facts)
 
 

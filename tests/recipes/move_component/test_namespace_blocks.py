@@ -33,6 +33,20 @@ def test_blocks(make_builder: MakeBuilder, text: str, expected: str) -> None:
     assert apply_edits(text.encode(), result.edits).decode() == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("void f() {\n    using namespace tt;\n}\n", "void f() {\n    using namespace tt;\n}\n"),
+        ("int a;\n\nusing namespace tt;\n\nint b;\n", "int a;\n\nint b;\n"),
+        ("namespace tt {\nint a;\n}\nusing namespace tt;\n", "namespace tt {\nint a;\n}\n"),
+        ("namespace tt {\nvoid f() {}\nusing namespace std;\n}\n", "namespace tt {\nvoid f() {}\n}\n"),
+    ],
+)
+def test_directives_that_others_would_see_go(make_builder: MakeBuilder, text: str, expected: str) -> None:
+    result = namespace_blocks(Source(NODE, text.encode()), make_builder().move_set)
+    assert apply_edits(text.encode(), result.edits).decode() == expected
+
+
 def test_places(make_builder: MakeBuilder) -> None:
     text = "int b;\nnamespace ttml::core::inner {\nint a;\n}\n"
     result = namespace_blocks(Source(NODE, text.encode()), make_builder().move_set)
