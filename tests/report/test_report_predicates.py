@@ -71,6 +71,8 @@ FILES = {
     "py/module.py": MODULE,
     "py/broken.py": "def (:\n",
     "models/common/modules/thing/thing_1d.py": "import math\n",
+    "old/shim.hpp": '#include "new.hpp"\nnamespace old { using fresh::name; }\n',
+    "old/stays.cpp": "",
     "notes.md": "## Performance\nfast\n",
 }
 HPP = ["api/*.hpp"]
@@ -81,6 +83,10 @@ CASES: list[tuple[dict[str, Any], str, int, int, str]] = [
     ({"no-file": ["fix/**"]}, "open", 0, 1, "fix/fixed.cpp"),
     ({"removed": ["absent/**"]}, "done", 1, 1, ""),
     ({"removed": ["fix/**"]}, "open", 0, 1, "fix/fixed.cpp"),
+    ({"moved-away": ["absent/**"]}, "done", 1, 1, ""),
+    ({"moved-away": ["old/shim.hpp"]}, "done", 1, 1, "old/shim.hpp"),
+    ({"moved-away": ["old/**"]}, "open", 0, 1, "old/stays.cpp"),
+    ({"moved-away": ["fix/prim.hpp"]}, "open", 0, 1, "fix/prim.hpp"),
     ({"text": {"patterns": ["by hand"], "called": "manual", "files": ["use/*"]}}, "done", 1, 1, "use/caller.cpp:4"),
     ({"text": {"patterns": ["# later"], "files": ["py/*"]}}, "open", 0, 1, ""),
     ({"text": {"patterns": [r"\bpresent\b"], "files": HPP}}, "done", 1, 1, "api/present.hpp:4"),

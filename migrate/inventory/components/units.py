@@ -118,6 +118,11 @@ def exported(data: bytes) -> tuple[Declared, ...]:
     return tuple(outside.values())
 
 
+def is_shim(path: str, tree: Reader) -> bool:
+    """Tell whether a header holds nothing but includes, using-declarations and namespace aliases."""
+    return path.endswith(HEADER_SUFFIXES) and not exported(tree.read(path))
+
+
 @lru_cache(maxsize=4096)
 def _words(data: bytes) -> frozenset[str]:
     return frozenset(word for _, word in Source("", data).words(0, len(data)))

@@ -11,7 +11,7 @@ from functools import cached_property
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.source import Source, Span
 from migrate.inventory.components.rows import Group, SplitRow, UnitRow, component_rows
-from migrate.inventory.components.units import SUFFIXES, exported
+from migrate.inventory.components.units import SUFFIXES, exported, is_shim
 from migrate.inventory.items import Item
 from migrate.tree.reader import Reader
 
@@ -23,7 +23,7 @@ class Component:
     """A group of units that moves at once, or one unit of it.
 
     Args:
-        name: of the group, or path of the unit's header.
+        name: of the group, or path of the unit without suffix.
         group: of the rules.
         units: those of its units that have not moved yet.
         splits: headers that stay and lose declarations to it.
@@ -77,13 +77,13 @@ def components(tree: Reader) -> Iterator[Item]:
 
 
 def component_named(tree: Reader, name: str) -> Item | None:
-    """Return a group by its name, or one unit by the path of a file of it, if it has not moved yet."""
+    """Return a group by its name, or one unit by its path, with a suffix or without, if it has not moved yet."""
     rows = component_rows()
     if (group := rows.groups.get(name)) is not None:
         return _component(name, group, rows.of_group(name), tree)
     unit = name.rpartition(".")[0] if name.endswith(SUFFIXES) else name
     row = rows.units.get(unit)
-    return _component(name, rows.groups[row.group], [row], tree) if row is not None else None
+    return _component(unit, rows.groups[row.group], [row], tree) if row is not None else None
 
 
 def moved_components(tree: Reader) -> Iterator[str]:
@@ -93,11 +93,6 @@ def moved_components(tree: Reader) -> Iterator[str]:
         units = rows.of_group(name)
         if units and all(_files(row.target, tree) for row in units) and _component(name, group, units, tree) is None:
             yield name
-
-
-def is_shim(path: str, tree: Reader) -> bool:
-    """Tell whether a header holds nothing but includes, using-declarations and namespace aliases."""
-    return path.endswith(HEADER_SUFFIXES) and not exported(tree.read(path))
 
 
 def _component(name: str, group: Group, rows: list[UnitRow], tree: Reader) -> Component | None:

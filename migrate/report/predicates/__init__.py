@@ -24,6 +24,7 @@ TREE: Mapping[str, Callable[[Facts, Any], Evidence]] = {
     "file": files.file,
     "no-file": files.no_file,
     "removed": files.removed,
+    "moved-away": files.moved_away,
     "text": files.text,
     "no-text": files.no_text,
     "declares": cpp.declares,

@@ -8,7 +8,9 @@ import posixpath
 import re
 from typing import Any
 
+from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.outline import uncommented
+from migrate.inventory.components.units import exported
 from migrate.report.evidence import NOWHERE, Evidence, Place, counted, done, kept, left, never
 from migrate.report.facts import Facts
 
@@ -53,6 +55,20 @@ def removed(facts: Facts, patterns: list[str]) -> Evidence:
     if trace.commit:
         return done(reason=f"no {shown} left since {trace.commit}")
     return never(f"this tree never had {shown}")
+
+
+def moved_away(facts: Facts, patterns: list[str]) -> Evidence:
+    """The files were there once, and none is left but shims: headers that declare nothing and bring what moved.
+
+    Args:
+        facts: the tree.
+        patterns: all of them must be gone, or shims.
+    """
+    paths = facts.match(patterns)
+    staying = [path for path in paths if not path.endswith(HEADER_SUFFIXES) or exported(facts.read(path))]
+    if staying:
+        return _present(staying)
+    return done(*(Place(path, text="a shim") for path in paths[:_SHOWN])) if paths else removed(facts, patterns)
 
 
 def _present(paths: list[str]) -> Evidence:

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from component_tree import HELPER, NODE, NODE_SOURCE, ROOT, MakeTree, component_of, files_with
 
-from migrate.recipes.move_component.component import component_named, components, is_shim, moved_components
+from migrate.inventory.components.units import is_shim
+from migrate.recipes.move_component.component import component_named, components, moved_components
 
 USER_ONLY = "tt-train/sources/ttml/ops/user.cpp"
 SHIM = '#pragma once\n\n#include "ttnn/shape/node.hpp"\n\nnamespace ttml {\nnamespace shape = ttnn::shape;\n}\n'

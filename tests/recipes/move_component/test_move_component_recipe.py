@@ -16,7 +16,7 @@ def test_items(make_tree: MakeTree) -> None:
     assert [(item.name, item.kind) for item in items(tree)] == [("ttml::shape", "component")]
     item = item_named(tree, NODE)
     assert item is not None
-    assert (item.name, item.language) == (NODE, "cpp")
+    assert (item.name, item.aliases, item.language) == (NODE.removesuffix(".hpp"), (NODE,), "cpp")
     assert item_named(tree, "tt-train/sources/ttml/core/other.hpp") is None
     assert list(already_done(tree)) == []
 
