@@ -559,3 +559,33 @@ def test_text_is_split_like_text(tmp_path: Path) -> None:
         """,
     )
     assert found(usage) == []
+
+
+SAMPLES = """
+from collections import defaultdict
+
+
+class Model:
+    def __init__(self, device):
+        self.device, self.kept = device, defaultdict(lambda: None)
+        self.kept[1] = ttnn.from_torch(torch.zeros(1, dtype=torch.int32), dtype=ttnn.uint32, device=device)
+
+    def forward(self, x: ttnn.Tensor, size: int):
+        for step in range(size):
+            hidden = ttnn.embedding(self.kept[1], x)
+            chosen = ttnn.{operation}(ttnn.matmul(hidden, x), dim=-1)
+            ttnn.copy(ttnn.to_layout(chosen, ttnn.TILE_LAYOUT), self.kept[1])
+            fetched = ttnn.to_torch(ttnn.from_device(self.kept[1]))
+            x = ttnn.add(x, ttnn.from_torch(fetched.reshape(-1), dtype=ttnn.uint32, device=self.device))
+        return x
+"""
+
+
+def test_what_the_device_samples_is_no_round_trip_whatever_its_name(tmp_path: Path) -> None:
+    usage = audit(tmp_path, SAMPLES.format(operation="argmax"))
+    assert [class_ for class_, text in found(usage) if "fetched" in text or "to_torch(" in text] == ["C7", "C7", "C7"]
+
+
+def test_what_the_device_computes_is_one_though_it_is_copied(tmp_path: Path) -> None:
+    usage = audit(tmp_path, SAMPLES.format(operation="softmax"))
+    assert [class_ for class_, text in found(usage) if "fetched" in text or "to_torch(" in text] == ["C5", "C5", "C5"]

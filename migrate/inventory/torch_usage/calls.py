@@ -291,6 +291,8 @@ class Calls:
         if vocabulary.under(name, "torch"):
             return self.tensors.function(name, operands, words, node, frame)
         last = name.rpartition(".")[2]
+        if name in ("collections.defaultdict", "collections.OrderedDict"):
+            return self.builtins.call("dict", operands if last == "OrderedDict" else [], words, node, frame)
         if vocabulary.is_("processors", name) or "pt" in [value.constant for value in words.values()]:
             return (
                 self._processed(words)

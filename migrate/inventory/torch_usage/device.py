@@ -79,7 +79,7 @@ class Devices:
         whole = self.machine.whole(value)
         static = whole.origins and whole.origins <= STATIC and not value.can(UNKNOWN)
         origins = whole.origins if static else (whole.origins & {WEIGHT}) | {FETCHED}
-        tokens = not static and isinstance(node, ast.Call) and self._tokens(node)
+        tokens = TOKENS in whole.origins and FETCHED not in whole.origins
         if tokens:
             origins = frozenset([TOKENS])
         if value.only(HOST):
@@ -88,11 +88,6 @@ class Devices:
         taints = self.machine.note(frame, node, kind, name, "transfer", [seen], direction="to_host", receiver=value)
         traits = frozenset([INTEGER]) if tokens else whole.traits & {INTEGER}
         return Value(frozenset([HOST]), origins, taints, traits=traits)
-
-    def _tokens(self, node: ast.Call) -> bool:
-        """Tell whether a transfer fetches ids of tokens, by the name of what it fetches."""
-        fetched = node.args[0] if node.args else node.func
-        return self.machine.vocabulary.is_("sampled_tokens", ast.unparse(fetched))
 
     def operation(
         self, name: str, operands: list[Value], words: dict[str, Value], node: ast.AST, frame: Frame
@@ -115,10 +110,28 @@ class Devices:
             for v in everything
             if self.machine.whole(v).kinds & {DEVICE, DEVICE_BAG, UNKNOWN, HOST}
         ]
-        origins = frozenset(origin for v in tensors for origin in v.origins) | {FETCHED}
+        origins = self._origins(last, tensors)
+        self._copied(last, operands, origins, node, frame)
         kinds = frozenset([DEVICE, DEVICE_BAG]) if last in _LISTS else frozenset([DEVICE])
         traits = frozenset(trait for v in tensors for trait in v.traits) & {INTEGER}
-        return Value(kinds, origins, traits=traits)
+        return Value(kinds, origins, traits=traits | {INTEGER} if last in self.machine.vocabulary.sampling else traits)
+
+    def _origins(self, last: str, tensors: list[Value]) -> frozenset[str]:
+        """Return where the result of an operation comes from: a sampled token stays one while it is moved."""
+        vocabulary = self.machine.vocabulary
+        if last in vocabulary.sampling:
+            return frozenset([TOKENS])
+        origins = frozenset(origin for value in tensors for origin in value.origins)
+        moved = last in vocabulary.moving or vocabulary.families.get(last) == "layout"
+        return origins if moved and TOKENS in origins else origins | {FETCHED}
+
+    def _copied(self, last: str, operands: list[Value], origins: frozenset[str], node: ast.AST, frame: Frame) -> None:
+        """Let what a copy writes to have what it holds then."""
+        if last != "copy" or len(operands) != 2 or not isinstance(node, ast.Call) or len(node.args) != 2:
+            return
+        if TOKENS in origins:
+            target = operands[1].with_(origins=origins - {FETCHED}, traits=operands[1].traits | {INTEGER})
+            self.machine.invoker.expressions.statements.assign(node.args[1], target, frame)
 
     def fallback(self, name: str, operands: list[Value], words: dict[str, Value], node: ast.AST, frame: Frame) -> Value:
         """Call a fallback operation, or make a fallback module."""

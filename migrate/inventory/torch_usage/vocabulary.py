@@ -22,6 +22,8 @@ class Vocabulary:
         families: family of a function or method of torch by its last name.
         random: functions that draw numbers.
         sized: functions that make a tensor of a size.
+        sampling: operations of the device whose results are ids of tokens.
+        moving: operations of the device that only move or lay out.
         module_settings: attributes of a module that are no tensors.
         settings: names under torch that are no operation.
         types: names under torch that are types or constants.
@@ -38,6 +40,8 @@ class Vocabulary:
     families: dict[str, str]
     random: frozenset[str]
     sized: frozenset[str]
+    sampling: frozenset[str]
+    moving: frozenset[str]
     module_settings: frozenset[str]
     settings: frozenset[str]
     types: frozenset[str]
@@ -76,13 +80,15 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """Read the vocabulary."""
     row = rules.load(FILE)
-    single = {name: row[name] for name in ("processors", "loaders", "sampled_tokens")}
+    single = {name: row[name] for name in ("processors", "loaders")}
     for group in ("parameters", "paths", "functions"):
         single |= {f"{group}.{name}": text for name, text in row[group].items()}
     return Vocabulary(
         {name: family for family, groups in row["families"].items() for name in _joined(groups)},
         frozenset(row["random"]),
         frozenset(row["sized"]),
+        frozenset(row["sampling"]),
+        frozenset(row["moving"]),
         frozenset(row["settings_of_modules"]),
         _joined(row["settings"]),
         _joined(row["types"]),
