@@ -8,7 +8,7 @@ import posixpath
 
 from migrate.cmake.conventions import style
 from migrate.cmake.edit import NAME, load
-from migrate.cmake.list_files import ListFiles
+from migrate.cmake.list_files import SUFFIX, ListFiles
 from migrate.cmake.target import Library
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.includes import SOURCE_SUFFIXES
@@ -32,7 +32,7 @@ def edit(builder: ComponentBuilder) -> None:
     """
     tree = builder.context.tree
     gone = {path for path in builder.files if path.endswith(SOURCE_SUFFIXES)}
-    for path in tree.files(NAME):
+    for path in tree.files(NAME, SUFFIX):
         if path.startswith(OLD_TREE):
             builder.add(without(load(tree, path), gone))
     top = before = tree.read(places().lists)

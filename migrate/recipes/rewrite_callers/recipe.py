@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from migrate.cmake.edit import NAME as LISTS
 from migrate.cmake.edit import load
+from migrate.cmake.list_files import SUFFIX
 from migrate.context import Context
 from migrate.cpp.edit.include_lines import include_lines, rename_include
 from migrate.cpp.flags import HEADER_SUFFIXES
@@ -120,7 +121,7 @@ def _retire(builder: CallerBuilder, known: Mapping[str, str]) -> None:
     while more := {old for old in known if old not in gone and not _users(after, old) - gone}:
         gone |= more
     builder.gone |= gone
-    for path in context.tree.files(LISTS) if gone else ():
+    for path in context.tree.files(LISTS, SUFFIX) if gone else ():
         if path.startswith(OLD_TREE):
             builder.add(without(load(context.tree, path), gone))
 
