@@ -13,6 +13,7 @@ from migrate.cli.options import option
 
 if TYPE_CHECKING:
     from migrate.cli.state import State
+    from migrate.tree.plan import Plan
 
 
 @click.group("scaffold", cls=Group)
@@ -32,13 +33,35 @@ def tttv2(state: State, module: str, dry_run: bool, commit: bool, force: bool) -
     MODULE is a path, a dotted name, or a file's name in models/tt_transformers/tt. migrate undo tttv2::NAME takes the
     files back.
     """
-    from migrate.errors import EXIT_DONE, EXIT_FINDINGS
     from migrate.recipes.model_module.recipe import plan_for
+
+    return _write(state, plan_for(module, state.tree), dry_run, commit, force)
+
+
+@command.command("module", cls=Command, within="scaffold")
+@click.argument("name", metavar="NAME")
+@option("--dry-run", is_flag=True, help="Show the diff, write nothing; exit 1.")
+@option("--commit", is_flag=True, help="Commit the files.")
+@option("--force", is_flag=True, help="Build upon files with uncommitted changes.")
+@click.pass_obj
+def module(state: State, name: str, dry_run: bool, commit: bool, force: bool) -> int:
+    """Write the skeleton of a module of ttnn: header, source, entries in the lists.
+
+    NAME is that of the class, such as GroupNorm. What is to be written throws. migrate undo ttnn::nn::NAME takes the
+    files back.
+    """
+    from migrate.scaffold.module import module_plan
+
+    return _write(state, module_plan(name, state.tree), dry_run, commit, force)
+
+
+def _write(state: State, unpinned: Plan, dry_run: bool, commit: bool, force: bool) -> int:
+    from migrate.errors import EXIT_DONE, EXIT_FINDINGS
     from migrate.templates import render
     from migrate.tree.render import diff, pin
     from migrate.tree.transaction import Transaction
 
-    plan = pin(plan_for(module, state.tree), state.tree)
+    plan = pin(unpinned, state.tree)
     if dry_run:
         state.terminal.diff(diff(plan, state.tree))
         return EXIT_FINDINGS
@@ -48,7 +71,8 @@ def tttv2(state: State, module: str, dry_run: bool, commit: bool, force: bool) -
     for file in files:
         state.terminal.message(f"wrote {file}")
     if commit:
-        text = render("tttv2/commit_message.j2", plan=plan)
+        folder = "components" if plan.recipe == "scaffold-module" else "tttv2"
+        text = render(f"{folder}/commit_message.j2", plan=plan)
         state.terminal.message(f"committed {state.tree.commit(files, text, {}, '')}")
     for note in plan.notes:
         state.terminal.message(note.text)
