@@ -51,12 +51,22 @@ def command(
     Exits with 1 if there is an error that no row of tttv2/audit.yaml lets pass; with --baseline, if there is an error
     or a warning that the baseline does not have.
     """
-    from migrate.inventory.tttv2.audit.run import audit
+    import os
+
+    from migrate.inventory.tttv2.audit.many import findings
+    from migrate.inventory.tttv2.audit.run import audit, chosen, judged
     from migrate.python.modules import Modules
     from migrate.report.findings import Findings, Row
+    from migrate.workflow.user_folders import scan_cache
 
-    place = Modules(state.tree if rev is None else state.tree.at(rev))
-    result = audit(place, modules, evidence, only)
+    reader = state.tree if rev is None else state.tree.at(rev)
+    if evidence is not None:
+        result = audit(Modules(reader), modules, evidence, only)
+    else:
+        names = chosen(Modules(reader), modules, only)
+        folder, jobs = scan_cache().with_name("tttv2"), len(os.sched_getaffinity(0))
+        found = findings(reader, names, only, folder, jobs)
+        result = judged(reader.revision(), names, [row for rows in found.values() for row in rows])
     rows = [Row(f.rule, f.level, f.at, f.text, f.reason) for f in (*result.findings, *result.passed)]
     titles = {number: row["title"] for number, row in result.rules.items()}
     return _shown(

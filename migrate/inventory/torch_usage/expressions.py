@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from migrate.inventory.torch_usage import conditions
 from migrate.inventory.torch_usage.attributes import Attributes
 from migrate.inventory.torch_usage.conditions import OPEN, Truth, truth
+from migrate.inventory.torch_usage.displays import Displays
 from migrate.inventory.torch_usage.frame import Frame
 from migrate.inventory.torch_usage.heap import ELEMENT
 from migrate.inventory.torch_usage.machine import Machine
@@ -32,18 +33,15 @@ from migrate.inventory.torch_usage.values import (
     NOTHING,
     NUMBER,
     UNKNOWN,
-    Callee,
     Cell,
-    Definition,
     Value,
     join,
     joined,
     number,
-    spread,
 )
 
 if TYPE_CHECKING:
-    from migrate.inventory.torch_usage.parts import CallPart, StatementPart
+    pass
 
 _COMPARE: dict[type, Callable[[Any, Any], Any]] = {
     ast.Eq: operator.eq,
@@ -55,18 +53,15 @@ _COMPARE: dict[type, Callable[[Any, Any], Any]] = {
 }
 
 
-class Expressions:
+class Expressions(Displays):
     """Evaluates expressions.
 
     Args:
         machine: the shared state.
     """
 
-    calls: CallPart
-    statements: StatementPart
-
     def __init__(self, machine: Machine) -> None:
-        self.machine = machine
+        super().__init__(machine)
         self.attributes = Attributes(machine, self)
         self._methods: dict[type[ast.expr], Callable[[Any, Frame], Value] | None] = {}
         self._constants: dict[int, Value] = {}
@@ -286,79 +281,6 @@ class Expressions:
             return join(first, second)
         chosen = first if found.holds else second
         return chosen.with_(basis=chosen.basis | found.basis) if chosen.constant is not MISSING else chosen
-
-    def _tuple(self, node: ast.Tuple | ast.List, frame: Frame) -> Value:
-        items: list[Value] | None = []
-        everything: list[Value] = []
-        for element in node.elts:
-            value = self.evaluate(element.value if isinstance(element, ast.Starred) else element, frame)
-            parts = list(value.items or ()) if isinstance(element, ast.Starred) else [value]
-            if isinstance(element, ast.Starred) and value.items is None:
-                items, parts = None, [self.elements(value)]
-            everything += parts
-            if items is not None:
-                items += parts
-        whole = joined([spread(value) for value in everything])
-        exact = tuple(items) if items is not None else None
-        return Value(frozenset([LIST]), whole.origins, NOTHING, items=exact if exact is not None else (whole,))
-
-    def _list(self, node: ast.List, frame: Frame) -> Value:
-        value = self._tuple(node, frame)
-        cell = self.machine.heap.allocate(LIST)
-        for position, item in enumerate(value.items or ()):
-            self.machine.heap.set(cell, position, item)
-        cell = self.machine.heap.settle(cell, self.statements.site(node, frame))
-        return Value(frozenset([LIST]), value.origins, refs=(cell,))
-
-    def _set(self, node: ast.Set, frame: Frame) -> Value:
-        return number(joined([self.evaluate(part, frame) for part in node.elts]).origins)
-
-    def _dict(self, node: ast.Dict, frame: Frame) -> Value:
-        cell = self.machine.heap.allocate(DICT)
-        for key, part in zip(node.keys, node.values, strict=True):
-            value = self.evaluate(part, frame)
-            if key is None:
-                self.machine.heap.set(cell, ELEMENT, self.calls.values_of(value), sure=False)
-                continue
-            name = self.evaluate(key, frame)
-            known = name.constant if isinstance(name.constant, str | int) else ELEMENT
-            self.machine.heap.set(cell, known, value, sure=known != ELEMENT)
-        cell = self.machine.heap.settle(cell, self.statements.site(node, frame))
-        return Value(frozenset([DICT]), frozenset([CONSTANT]), refs=(cell,))
-
-    def _lambda(self, node: ast.Lambda, frame: Frame) -> Value:
-        definition = Definition(node, frame.source, frame.names, "lambda")
-        callee = Callee(definition, None, frame)
-        return Value(frozenset([CALLABLE]), frozenset([CONSTANT]), refs=(callee,))
-
-    def _comprehension(self, node: Any, frame: Frame, results: list[ast.expr]) -> Value:
-        saved = dict(frame.locals)
-        loops = frame.loops
-        for part in node.generators:
-            self.statements.assign(part.target, self.elements(self.evaluate(part.iter, frame)), frame)
-            frame.loops = (*frame.loops, frame.source.text(part.iter)[:60])
-            for condition in part.ifs:
-                self.evaluate(condition, frame)
-        values = [self.evaluate(result, frame) for result in results]
-        frame.locals, frame.loops = saved, loops
-        return values[-1]
-
-    def _listcomp(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp, frame: Frame) -> Value:
-        value = self._comprehension(node, frame, [node.elt])
-        cell = self.machine.heap.allocate(LIST)
-        self.machine.heap.set(cell, ELEMENT, value)
-        cell = self.machine.heap.settle(cell, self.statements.site(node, frame))
-        return Value(frozenset([LIST]), value.origins, refs=(cell,), traits=frozenset(["filled"]))
-
-    _setcomp = _listcomp
-    _generatorexp = _listcomp
-
-    def _dictcomp(self, node: ast.DictComp, frame: Frame) -> Value:
-        value = self._comprehension(node, frame, [node.key, node.value])
-        cell = self.machine.heap.allocate(DICT)
-        self.machine.heap.set(cell, ELEMENT, value)
-        cell = self.machine.heap.settle(cell, self.statements.site(node, frame))
-        return Value(frozenset([DICT]), value.origins, refs=(cell,), traits=frozenset(["filled"]))
 
     def _starred(self, node: ast.Starred, frame: Frame) -> Value:
         return self.evaluate(node.value, frame)

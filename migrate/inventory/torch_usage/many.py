@@ -5,38 +5,25 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from migrate import rules
-from migrate.inventory.extract.cache import Cache
 from migrate.inventory.extract.codec import pack
+from migrate.inventory.kept_results import KeptResults, program_digest
 from migrate.inventory.torch_usage.audit import audit_package
 from migrate.inventory.torch_usage.model import PackageUsage, TorchUsage
 from migrate.inventory.torch_usage.rules import suppressions
 from migrate.python.classes import Classes
 from migrate.python.modules import Modules
-from migrate.python.source import PythonSource, uncollected
+from migrate.python.recording import RecordingModules
+from migrate.python.source import uncollected
 from migrate.tree.reader import Reader
 from migrate.tree.worker_pool import Limits, WorkerPool
 
 _FEW = 3
 _LIMITS = Limits(seconds=300, megabytes=2500)
-
-
-class RecordingModules(Modules):
-    """Modules that note which files are asked for."""
-
-    def __init__(self, reader: Reader) -> None:
-        super().__init__(reader)
-        self.asked: set[str] = set()
-
-    def source(self, path: str) -> PythonSource | None:
-        """Return a file, parsed, and note it."""
-        self.asked.add(path)
-        return super().source(path)
 
 
 class Task:
@@ -78,60 +65,7 @@ def _audit(path: str) -> bytes:
 
 @cache
 def _program() -> str:
-    """Name the program that makes the results."""
-    made = hashlib.blake2b(digest_size=8)
-    for folder in (Path(__file__).parent, Path(__file__).parents[2] / "python"):
-        for source in sorted(folder.glob("*.py")):
-            made.update(source.read_bytes())
-    return made.hexdigest()
-
-
-class Kept:
-    """Results of earlier audits.
-
-    Args:
-        folder: where they lie; None keeps nothing.
-        modules: the tree's modules.
-        named: entries that the user names.
-    """
-
-    def __init__(self, folder: Path | None, modules: Modules, named: tuple[str, ...]) -> None:
-        self._cache = Cache(folder)
-        self._modules = modules
-        self._base = f"torch:{_program()}:{rules.digest('torch_usage')}:{','.join(named)}"
-        self._digests: dict[str, str] = {}
-
-    def get(self, paths: Sequence[str]) -> dict[str, PackageUsage]:
-        """Return what is known of packages whose files have not changed."""
-        needed = self._cache.get([self._needs(path) for path in paths], list[str])
-        keys = {path: self._key(path, needed[self._needs(path)]) for path in paths if self._needs(path) in needed}
-        known = self._cache.get(keys.values(), PackageUsage)
-        return {path: known[key] for path, key in keys.items() if key in known}
-
-    def put(self, path: str, usage: PackageUsage, files: list[str]) -> None:
-        """Keep a result, with the files that it depends on."""
-        self._cache.put({self._needs(path): pack(files), self._key(path, files): pack(usage)})
-
-    def _needs(self, path: str) -> str:
-        return f"{self._base}:needs:{path}:{self._files(path)}"
-
-    def _files(self, path: str) -> str:
-        """Name the set of a package's files, so that a new one counts."""
-        names = [file for file in self._modules.files if file.startswith(f"{path}/")]
-        return hashlib.blake2b("\0".join(names).encode(), digest_size=8).hexdigest()
-
-    def _key(self, path: str, files: list[str]) -> str:
-        made = hashlib.blake2b(digest_size=16)
-        for file in files:
-            made.update(f"{file}\0{self._digest(file)}\0".encode())
-        return f"{self._base}:{path}:{made.hexdigest()}"
-
-    def _digest(self, file: str) -> str:
-        if file not in self._digests:
-            reader = self._modules.reader
-            data = reader.read(file) if reader.exists(file) else b""
-            self._digests[file] = hashlib.blake2b(data, digest_size=16).hexdigest()
-        return self._digests[file]
+    return program_digest(Path(__file__).parent, Path(__file__).parents[2] / "python")
 
 
 def audit(
@@ -158,7 +92,9 @@ def audit(
     """
     from migrate.inventory.extract.codec import unpack
 
-    kept = Kept(folder, Modules(reader), named)
+    modules = Modules(reader)
+    base = f"torch:{_program()}:{rules.digest('torch_usage')}:{','.join(named)}"
+    kept = KeptResults(folder, modules, base, PackageUsage, partial(_files_of, modules))
     usages = kept.get(paths)
     failed: dict[str, str] = {}
     missing = [path for path in paths if path not in usages]
@@ -172,6 +108,10 @@ def audit(
         if progress is not None:
             progress(len(usages) + len(failed), len(paths))
     return TorchUsage(reader.revision(), tuple(usages[path] for path in paths if path in usages)), failed
+
+
+def _files_of(modules: Modules, path: str) -> list[str]:
+    return [file for file in modules.files if file.startswith(f"{path}/")]
 
 
 def _audited(

@@ -10,12 +10,13 @@ from contextlib import contextmanager
 from typing import Any
 
 from migrate.inventory.torch_usage import conditions
+from migrate.inventory.torch_usage.assignments import Assignments
 from migrate.inventory.torch_usage.conditions import Truth, truth
 from migrate.inventory.torch_usage.frame import Frame, Locals, merged
 from migrate.inventory.torch_usage.heap import ELEMENT
 from migrate.inventory.torch_usage.machine import Machine
 from migrate.inventory.torch_usage.parts import ExpressionPart
-from migrate.inventory.torch_usage.recorder import INIT, Guard
+from migrate.inventory.torch_usage.recorder import Guard
 from migrate.inventory.torch_usage.values import (
     CALLABLE,
     CONSTANT,
@@ -24,7 +25,6 @@ from migrate.inventory.torch_usage.values import (
     LIST,
     MISSING,
     NONE,
-    NOTHING,
     Callee,
     Cell,
     ClassRef,
@@ -38,7 +38,7 @@ from migrate.python.imports import function_names
 NEXT, LEFT, BROKE = "next", "left", "broke"
 
 
-class Statements:
+class Statements(Assignments):
     """Executes statements.
 
     Args:
@@ -47,8 +47,7 @@ class Statements:
     """
 
     def __init__(self, machine: Machine, expressions: ExpressionPart) -> None:
-        self.machine = machine
-        self.expressions = expressions
+        super().__init__(machine, expressions)
         self._methods: dict[type[ast.stmt], Any] = {}
 
     def block(self, body: list[ast.stmt], frame: Frame) -> str:
@@ -101,76 +100,6 @@ class Statements:
         frame.guards = (*guards, Guard(text, found.basis, excluded))
         yield
         frame.guards = guards
-
-    def assign(self, target: ast.expr, value: Value, frame: Frame, sure: bool = True) -> None:
-        """Give a value to a target."""
-        assumed = frame.assumptions()
-        if assumed and value.constant is not MISSING:
-            alternatives = value.basis or frozenset([NOTHING])
-            value = value.with_(basis=frozenset(part | assumed for part in alternatives))
-        elif assumed and not value.basis and not value.hosted:
-            value = value.with_(basis=frozenset([assumed]))
-        if isinstance(target, ast.Name):
-            frame.locals[target.id] = self.machine.named(value, target.id)
-        elif isinstance(target, ast.Tuple | ast.List):
-            self._unpack(target, value, frame)
-        elif isinstance(target, ast.Starred):
-            self.assign(target.value, value, frame)
-        elif isinstance(target, ast.Attribute):
-            self._set_attribute(target, value, frame)
-        elif isinstance(target, ast.Subscript):
-            self._set_element(target, value, frame)
-
-    def _unpack(self, target: ast.Tuple | ast.List, value: Value, frame: Frame) -> None:
-        count = len(target.elts)
-        plain = not any(isinstance(part, ast.Starred) for part in target.elts)
-        items = value.items
-        if items is None and len(value.refs) == 1 and isinstance(value.refs[0], Cell):
-            fields = self.machine.heap.of(value.refs[0]).fields
-            if plain and all(position in fields for position in range(count)) and ELEMENT not in fields:
-                items = tuple(fields[position] for position in range(count))
-        if plain and items is not None and len(items) == count:
-            for part, item in zip(target.elts, items, strict=True):
-                self.assign(part, item, frame)
-            return
-        element = self.expressions.elements(value)
-        for part in target.elts:
-            self.assign(part, element, frame)
-
-    def _set_attribute(self, target: ast.Attribute, value: Value, frame: Frame) -> None:
-        holder = self.expressions.evaluate(target.value, frame)
-        for ref in holder.refs:
-            if isinstance(ref, Cell):
-                self.machine.heap.set(ref, target.attr, value, sure=len(holder.refs) == 1)
-
-    def _set_element(self, target: ast.Subscript, value: Value, frame: Frame) -> None:
-        holder, key = self.expressions.evaluate(target.value, frame), self.expressions.evaluate(target.slice, frame)
-        if holder.can(HOST):
-            taints = self.expressions.calls.tensors.index(holder, target, frame, value)
-            if isinstance(target.value, ast.Name):
-                frame.locals[target.value.id] = join(holder, taints)
-        for ref in holder.refs:
-            if isinstance(ref, Cell):
-                known = key.constant if isinstance(key.constant, str | int) else ELEMENT
-                self.machine.heap.set(ref, known, value, sure=known != ELEMENT and len(holder.refs) == 1)
-                self._fill(target.value, frame)
-
-    def _fill(self, node: ast.expr, frame: Frame) -> None:
-        """Note that a container has got something before the forward pass."""
-        if frame.phase != INIT:
-            return
-        if isinstance(node, ast.Name) and node.id in frame.locals:
-            value = frame.locals[node.id]
-            frame.locals[node.id] = value.with_(traits=value.traits | {"filled"})
-        elif isinstance(node, ast.Attribute):
-            holder = self.expressions.evaluate(node.value, frame)
-            for ref in holder.refs:
-                if isinstance(ref, Cell) and (known := self.machine.heap.get(ref, node.attr)) is not None:
-                    self.machine.heap.set(ref, node.attr, known.with_(traits=known.traits | {"filled"}))
-
-    def filled(self, node: ast.expr, frame: Frame) -> None:
-        """Note that a list has got an element by ``append``."""
-        self._fill(node, frame)
 
     def _other(self, node: ast.stmt, frame: Frame) -> str:
         for child in ast.iter_child_nodes(node):

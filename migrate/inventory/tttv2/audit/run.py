@@ -65,8 +65,37 @@ class Audit:
         return [finding for finding in self.findings if finding.level in levels]
 
 
+def chosen(modules: Modules, names: Iterable[str] = (), only: Iterable[str] = ()) -> list[str]:
+    """Return the modules that are meant.
+
+    Args:
+        modules: the tree's modules.
+        names: of folders of the second library; empty for all.
+        only: numbers of rules, which have to be there.
+
+    Raises:
+        MigrateError: MIG862 there is no such module, MIG863 there is no such rule.
+    """
+    there = known(modules)
+    meant = [name.rstrip("/").rpartition("/")[2] for name in names] or there
+    for name in meant:
+        if name not in there:
+            raise MigrateError("MIG862", name=name, known=", ".join(there) or "none")
+    for rule in only:
+        if rule not in CHECKS:
+            raise MigrateError("MIG863", rule=rule, known=", ".join(CHECKS))
+    return meant
+
+
+def findings_of(subject: Subject, only: Iterable[str] = ()) -> list[Finding]:
+    """Run the rules over one module; return all that they find, in order."""
+    wanted = frozenset(only) or CHECKS.keys()
+    found = {finding for rule, checks in CHECKS.items() if rule in wanted for one in checks for finding in one(subject)}
+    return sorted(found, key=_order)
+
+
 def audit(modules: Modules, names: Iterable[str] = (), evidence: Path | None = None, only: Iterable[str] = ()) -> Audit:
-    """Run the rules.
+    """Run the rules over modules, one after the other.
 
     Args:
         modules: the tree's modules.
@@ -77,28 +106,28 @@ def audit(modules: Modules, names: Iterable[str] = (), evidence: Path | None = N
     Raises:
         MigrateError: MIG862 there is no such module, MIG863 there is no such rule.
     """
-    content = rules.load(FILE)
-    there = known(modules)
-    chosen = [name.rstrip("/").rpartition("/")[2] for name in names] or there
-    for name in chosen:
-        if name not in there:
-            raise MigrateError("MIG862", name=name, known=", ".join(there) or "none")
-    for rule in only:
-        if rule not in CHECKS:
-            raise MigrateError("MIG863", rule=rule, known=", ".join(CHECKS))
+    rules_only = tuple(only)
+    meant = chosen(modules, names, rules_only)
     tracer = Tracer(modules)
-    found: set[Finding] = set()
-    for name in chosen:
-        subject = Subject(name, tracer, evidence)
-        for rule, checks in CHECKS.items():
-            if not only or rule in only:
-                found.update(finding for check in checks for finding in check(subject))
-    judged = sorted(map(partial(_judged, content["allowed"]), found), key=_order)
+    found = [finding for name in meant for finding in findings_of(Subject(name, tracer, evidence), rules_only)]
+    return judged(modules.reader.revision(), meant, found)
+
+
+def judged(revision: str, names: Iterable[str], findings: Iterable[Finding]) -> Audit:
+    """Let pass what a reason is given for.
+
+    Args:
+        revision: the state of the tree.
+        names: of the modules.
+        findings: of all of them.
+    """
+    content = rules.load(FILE)
+    rows = sorted(map(partial(_judged, content["allowed"]), set(findings)), key=_order)
     return Audit(
-        modules.reader.revision(),
-        tuple(chosen),
-        tuple(finding for finding in judged if not finding.reason),
-        tuple(finding for finding in judged if finding.reason),
+        revision,
+        tuple(names),
+        tuple(finding for finding in rows if not finding.reason),
+        tuple(finding for finding in rows if finding.reason),
         content["rules"],
     )
 
