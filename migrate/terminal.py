@@ -9,15 +9,16 @@ import os
 import re
 import sys
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO, Literal, Protocol
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.status import Status
 from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree as RichTree
@@ -25,7 +26,20 @@ from rich.tree import Tree as RichTree
 from migrate.errors import MigrateError
 
 Color = Literal["auto", "always", "never"]
-Advance = Callable[[int, int], None]
+
+
+class Advance(Protocol):
+    """Told how far something is."""
+
+    def __call__(self, done: int, total: int, what: str = "") -> None:
+        """Take note.
+
+        Args:
+            done: pieces of work done.
+            total: pieces of work to do.
+            what: the piece at hand, and how much time is left.
+        """
+
 
 _CONTROLS, _DIRECTIONS = "\x00-\x08\x0a-\x1f\x7f-\x9f", "\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
 _HOSTILE = re.compile(f"[{_CONTROLS}{_DIRECTIONS}\ud800-\udfff]")
@@ -71,6 +85,7 @@ class Terminal:
         self._out = _console(sys.stdout, color)
         self._err = _console(sys.stderr, color)
         self._log = _opened(log)
+        self._status: Status | None = None
 
     # results ----------------------------------------------------------------------------------------------------
 
@@ -193,31 +208,66 @@ class Terminal:
             self._err.print(Text(head, style=style).append(body, style="not bold default"), soft_wrap=True)
 
     @contextmanager
-    def progress(self) -> Iterator[Advance]:
+    def progress(self, title: str = "") -> Iterator[Advance]:
         """Show progress on stderr: a bar where that is a terminal, else with ``-v`` a line for each tenth of much work.
 
+        Args:
+            title: names the pass.
+
         Yields:
-            A function to be called with what is done and what is to do.
+            A function to be called with what is done, what is to do, and the piece at hand.
         """
         if self.quiet or not sys.stderr.isatty():
-            yield self._tenths()
+            yield self._tenths(title)
             return
-        columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-        with Progress(*columns, console=self._err, transient=True) as bar:
-            task = bar.add_task("", total=None)
-            yield lambda done, total: bar.update(task, completed=done, total=total)
+        self._pause()
+        text = TextColumn("{task.description}", markup=False)
+        with Progress(
+            text, BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=self._err, transient=True
+        ) as bar:
+            task = bar.add_task(title, total=None)
 
-    def _tenths(self) -> Advance:
+            def advance(done: int, total: int, what: str = "") -> None:
+                shown = " ".join(part for part in (title, harmless(what)) if part)
+                bar.update(task, completed=done, total=total, description=shown)
+
+            yield advance
+        self._resume()
+
+    def _tenths(self, title: str) -> Advance:
         shown = 0
+        head = f"{title}: " if title else ""
 
-        def advance(done: int, total: int) -> None:
+        def advance(done: int, total: int, what: str = "") -> None:
             nonlocal shown
             tenth = 10 * done // max(total, 1)
             if total >= _MUCH and tenth > shown:
                 shown = tenth
-                self.detail(f"{done} of {total} done")
+                self.detail(f"{head}{done} of {total} done{', ' if what else ''}{what}")
 
         return advance
+
+    def begin(self, text: str) -> None:
+        """Say what is being done until :meth:`end`: a moving line where stderr is a terminal, else with ``-v`` only."""
+        self.end()
+        if self.quiet or not sys.stderr.isatty():
+            self.detail(text)
+            return
+        self._status = self._err.status(Text(harmless(text)))
+        self._status.start()
+
+    def end(self) -> None:
+        """Take the line of :meth:`begin` away."""
+        self._pause()
+        self._status = None
+
+    def _pause(self) -> None:
+        if self._status is not None:
+            self._status.stop()
+
+    def _resume(self) -> None:
+        if self._status is not None:
+            self._status.start()
 
     def ask(self, question: str, answers: str, at_end: str) -> str:
         """Ask on stderr for one letter.
@@ -230,6 +280,7 @@ class Terminal:
         Returns:
             One of the letters.
         """
+        self.end()
         while True:
             self._err.print(Text(f"{harmless(question)} [{','.join(answers)}] ", style="bold"), end="")
             line = sys.stdin.readline()

@@ -41,6 +41,7 @@ def recipe_options(command: Callable[..., Any]) -> Callable[..., Any]:
     help="An operation, wrapper or metal op (repeatable).",
 )
 @option("--kind", "kinds", multiple=True, metavar="KIND", help="All items of a kind (repeatable, or a,b).")
+@option("--batch", metavar="NAME", from_file=False, help="The items of a batch of migrate plan.")
 @option("--all", "everything", is_flag=True, help="Every item that a recipe takes, or of --kind.")
 @option("--dry-run", is_flag=True, help="Show the diff of each operation on its own, write nothing; exit 1 if any.")
 @option("--explain", is_flag=True, help="Tell the reason of each change.")
@@ -86,12 +87,14 @@ def command(state: State, /, **options: Any) -> int:
     from migrate.verify.model import Stage
     from migrate.workflow.apply import Apply, Request, status_of
     from migrate.workflow.batches import Batches, size_of
+    from migrate.workflow.outcome import Status
     from migrate.workflow.recipe_registry import kinds_with_recipe
     from migrate.workflow.selection import choose, kinds_named
     from migrate.workflow.verify_batch import CommittedBatch
     from migrate.workflow.verify_plan import Verification
     from migrate.workflow.verify_plan_api import ApiCheck
 
+    batch = applying.batch_of(state, options)
     applying.check(state, options)
     diffs: dict[str, str] = {}
     session = session_of(state, options["jobs"])
@@ -109,13 +112,15 @@ def command(state: State, /, **options: Any) -> int:
             lambda: session.applied,
             session.further_items,
         )
+        tests = batch.tests if batch else applying.tests_of(session, chosen) if options["pr_body"] else ()
+        before = session.tree.head() if options["branch"] else ""
         if options["branch"] and not options["dry_run"]:
             session.tree.branch(options["branch"])
             terminal.message(f"on the new branch {options['branch']}")
         request = Request(
             Options(allow_breaking=options["allow_breaking"], **{name: options[name] for name in declared_options()}),
             **{key: options[key] for key in ("dry_run", "commit", "force")},
-            keep_going=options["keep_going"] or options["dry_run"],
+            keep_going=options["keep_going"] or options["dry_run"] or batch is not None,
         )
         watcher = applying.watcher(state, session, options, diffs)
         apply = Apply(session, request, verifier, CommitMessages(session), watcher)
@@ -125,7 +130,10 @@ def command(state: State, /, **options: Any) -> int:
             proof = CommittedBatch(session, stage, terminal.message, terminal.line, policy, breaking, strict)
             outcomes = Batches(apply, proof, size_of(len(chosen), options["together"]), terminal.message).run(chosen)
         if options["pr_body"]:
-            applying.write_pull_request(options["pr_body"], session, outcomes)
+            applying.write_pull_request(options["pr_body"], session, outcomes, tests)
+        if options["branch"] and not any(outcome.status is Status.MIGRATED for outcome in outcomes):
+            session.tree.abandon_branch(options["branch"], before)
+            terminal.message(f"nothing was migrated: back on {before}, without the branch {options['branch']}")
     status = status_of(outcomes)
     if options["form"] == "json":
         shown = diffs if options["dry_run"] else None

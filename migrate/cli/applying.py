@@ -15,9 +15,12 @@ from migrate.cli.state import State
 from migrate.cli.writing import write
 from migrate.errors import MigrateError
 from migrate.report import messages
+from migrate.report.pull_request import pull_request, surroundings
 from migrate.tree.plan import Change, Create, Edit, Plan, Severity
 from migrate.tree.render import diff
 from migrate.workflow.apply import Watcher
+from migrate.workflow.campaign.build import batch_named
+from migrate.workflow.campaign.model import Batch
 from migrate.workflow.outcome import Outcome, Status
 from migrate.workflow.selection import kinds_named
 from migrate.workflow.session import Session
@@ -50,6 +53,36 @@ def check(state: State, options: Mapping[str, Any]) -> None:
     kinds_named(options["kinds"])
 
 
+def batch_of(state: State, options: dict[str, Any]) -> Batch | None:
+    """Return the batch that ``--batch`` names, its items put among those of ``--op``; None without the option.
+
+    Args:
+        state: of the running command.
+        options: the options.
+
+    Raises:
+        MigrateError: MIG027 or MIG028.
+    """
+    if not options["batch"]:
+        return None
+    batch = batch_named(state.tree, options["batch"])
+    options["ops"] = (*options["ops"], *batch.items)
+    waits = f"; it comes after {', '.join(batch.after)}" if batch.after else ""
+    state.terminal.message(f"batch {batch.name}: {len(batch.items)} items{waits}")
+    return batch
+
+
+def tests_of(session: Session, names: Iterable[str]) -> list[str]:
+    """Return the tests that name some items, each once.
+
+    Args:
+        session: the tree.
+        names: of the items.
+    """
+    items = (session.item(name) for name in names)
+    return list(dict.fromkeys(test for item in items if item for test in getattr(item, "tests", ())))
+
+
 def api_wanted(flag: bool | None) -> ApiPolicy:
     """Read the value of ``--api``.
 
@@ -71,9 +104,10 @@ def watcher(state: State, session: Session, options: Mapping[str, Any], diffs: d
     terminal = state.terminal
 
     def began(name: str, number: int, count: int) -> None:
-        terminal.detail(f"[{number}/{count}] {name}")
+        terminal.begin(f"[{number}/{count}] {name}: planning")
 
     def show(plan: Plan, text: str) -> None:
+        terminal.end()
         diffs[plan.item] = text
         if options["explain"]:
             _explain(state, plan)
@@ -81,11 +115,13 @@ def watcher(state: State, session: Session, options: Mapping[str, Any], diffs: d
             terminal.diff(text)
 
     def ask(plan: Plan) -> Plan | None:
+        terminal.end()
         if options["explain"]:
             _explain(state, plan)
         return review(state, session, plan) if options["interactive"] else plan
 
     def ended(outcome: Outcome) -> None:
+        terminal.end()
         why = f": {outcome.code} {outcome.reason}" if outcome.code else ""
         terminal.detail(f"{outcome.item}: {outcome.status.value}{why}")
         for note in outcome.notes if outcome.status is Status.MIGRATED else ():
@@ -152,13 +188,14 @@ def preconditions(plan: Plan) -> list[str]:
     return [*lines, f"proof: {plan.facts['proof']}"] if "proof" in plan.facts else lines
 
 
-def write_pull_request(path: Path, session: Session, outcomes: Iterable[Outcome]) -> None:
+def write_pull_request(path: Path, session: Session, outcomes: Iterable[Outcome], tests: Sequence[str]) -> None:
     """Write the body of a pull request.
 
     Args:
         path: of the file.
         session: the tree.
         outcomes: of every operation.
+        tests: to be run.
 
     Raises:
         MigrateError: MIG012.
@@ -168,9 +205,8 @@ def write_pull_request(path: Path, session: Session, outcomes: Iterable[Outcome]
     first = migrated[0] if migrated else None
     boxes = messages.operation_boxes(session.inventory, first.item, first.proven) if first else []
     sentences = dict.fromkeys(messages.proofs(outcome.proven) for outcome in migrated)
-    body = messages.pull_request(
-        everything, boxes, "\n".join(f"- {proof}" for proof in sentences) or "nothing was changed"
-    )
+    verification = "\n".join(f"- {proof}" for proof in sentences) or "nothing was changed"
+    body = pull_request(everything, boxes, verification, surroundings(session.tree, everything, tests))
     write(path, body, "--pr-body")
 
 

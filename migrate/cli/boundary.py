@@ -45,6 +45,7 @@ def told(error: BaseException, run: dict[str, Any]) -> int:
         return error.exit_code
     state = run.get("state")
     terminal = state.terminal if state else Terminal(color=_color(run["arguments"]))
+    terminal.end()
     known = _known(error, run["arguments"])
     try:
         terminal.error(known)

@@ -105,11 +105,16 @@ def _operation(state: State, name: str) -> int:
     from migrate.workflow.selection import find, prims_named
 
     session = session_of(state)
+    state.terminal.begin(f"looking for {name}")
     prims = prims_named(session.inventory, name)
     if prims:
+        state.terminal.end()
         for prim in prims:
             state.terminal.tree(*prim_chain(prim))
         return 0
     item = find(session.inventory, name, session.further_items)
-    state.terminal.tree(*item_chain(item, recipe_of(item), blockers(item, session)))
+    state.terminal.begin(f"planning {item.name}")
+    chain = item_chain(item, recipe_of(item), blockers(item, session))
+    state.terminal.end()
+    state.terminal.tree(*chain)
     return 0

@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+import re
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,17 +15,38 @@ import click
 from migrate.cli.command import Command
 from migrate.cli.options import option
 
+_AGO = re.compile(r"(\d+)\s*(day|week|month|year)s?(?:\s+ago)?")
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+
+
+class Day(click.ParamType):  # type: ignore[type-arg, unused-ignore]
+    """A day: as it stands in a calendar, or so long ago."""
+
+    name = "day"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Read ``2026-01-31``, ``yesterday``, ``30 days``, ``3 months ago``."""
+        text = " ".join(str(value).lower().split())
+        today = datetime.now().replace(hour=0, minute=0, second=0, microsecond=0)
+        if isinstance(value, datetime):
+            return value
+        if text in ("today", "yesterday"):
+            return today - timedelta(days=text == "yesterday")
+        if match := _AGO.fullmatch(text):
+            return today - timedelta(days=int(match[1]) * _DAYS[match[2]])
+        try:
+            return datetime.strptime(text, "%Y-%m-%d")
+        except ValueError:
+            self.fail(f"{value!r} is no day: write 2026-01-31, or 3 months ago", param, ctx)
+
+
 if TYPE_CHECKING:
     from migrate.cli.state import State
 
 
 @click.command("history", cls=Command)
-@option(
-    "--since", type=click.DateTime(["%Y-%m-%d"]), required=True, metavar="DAY", help="First day, such as 2026-01-31."
-)
-@option(
-    "--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Last day.  [default: that of the last commit]"
-)
+@option("--since", type=Day(), required=True, metavar="DAY", help="First day: 2026-01-31, or '3 months ago'.")
+@option("--until", type=Day(), metavar="DAY", help="Last day.  [default: that of the last commit]")
 @option("--every", type=click.Choice(["day", "week", "month"]), default="week", show_default=True, help="Step in time.")
 @option("--rev", default="HEAD", show_default=True, metavar="REV", help="Commit that the history ends with.")
 @option("--jobs", type=click.IntRange(min=1), help="Revisions at once.  [default: one for each core]")
@@ -76,7 +98,7 @@ def command(
         raise MigrateError("MIG802", option="--format png", partner="--out")
     terminal = state.terminal
     chosen = revisions(state.tree, since.date(), every, rev, until.date() if until else None)
-    with terminal.progress() as advance:
+    with terminal.progress("revisions") as advance:
         document = history(
             state.tree,
             chosen,

@@ -126,10 +126,14 @@ def remembered(ctx: click.Context) -> dict[str, tuple[int, Any]]:
 
 
 def split_options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-    """Write a command's help on options in two parts."""
+    """Write a command's help on its own options, and the names of the common ones; migrate --help explains those."""
     for title, common in (("Options", False), ("Common options", True)):
         params = [param for param in command.get_params(ctx) if getattr(param, "common", False) is common]
-        if records := [record for param in params if (record := param.get_help_record(ctx)) is not None]:
+        if common and ctx.parent is not None:
+            with formatter.section(title):
+                names = [max(param.opts, key=len) for param in params]
+                formatter.write_text(f"{', '.join(names)} (see migrate --help)")
+        elif records := [record for param in params if (record := param.get_help_record(ctx)) is not None]:
             with formatter.section(title):
                 formatter.write_dl(records)
 

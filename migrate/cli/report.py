@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,7 @@ _FILE = click.Path(path_type=Path)
 )
 @option("--outcomes", type=_FILE, metavar="FILE", help="JSON of migrate apply: shows what is blocked, by code.")
 @option("--history", type=_FILE, metavar="FILE", help="JSON of migrate history: shows the burn-down.")
+@option("--base", metavar="REV", help="Show the difference from a commit, in the comment and on the screen.")
 @option("--source-url", metavar="URL", help="Address that links lead to.  [default: from the remote, if on GitHub]")
 @click.pass_obj
 def command(
@@ -57,6 +59,7 @@ def command(
     documents: tuple[Path, ...],
     outcomes: Path | None,
     history: Path | None,
+    base: str | None,
     source_url: str | None,
 ) -> int:
     """Show progress as checklists with evidence, and hold it.
@@ -71,7 +74,9 @@ def command(
     from migrate.report import documents as taken_in
     from migrate.report.boxes import compare_document
     from migrate.report.build import build
+    from migrate.report.delta import compare
     from migrate.report.formats import FORMATS, chosen
+    from migrate.workflow.campaign.build import campaign, default_limits
 
     if update and baseline is None:
         raise MigrateError("MIG802", option="--update", partner="--baseline")
@@ -84,6 +89,11 @@ def command(
     facts = facts_of(session, rev)
     revision = facts.inventory.revision
     report = build(facts, committed=committed(session.tree, revision), outcomes=blocked, history=past)
+    report = replace(
+        report,
+        campaign=None if rev else campaign(session, (), default_limits(), measure=False),
+        delta=compare(session.scan(base), facts.inventory) if base else None,
+    )
     links = links_of(session.tree, revision, source_url, os.environ)
     remarks, failed = _ratchet(state.terminal, report, baseline, update) if baseline else ([], False)
     for path in documents:
@@ -127,9 +137,18 @@ def _ratchet(terminal: Terminal, report: Report, path: Path, update: bool) -> tu
 
 
 def _tables(terminal: Terminal, report: Report) -> None:
+    from migrate.report import campaign
     from migrate.report.evidence import BoxState
     from migrate.report.model import tally
 
+    if report.campaign is not None:
+        terminal.result(campaign.headline(report.campaign), "bold")
+        for line in report.delta.lines if report.delta else ():
+            terminal.result(line)
+        if batches := campaign.batch_rows(report.campaign):
+            terminal.table(campaign.BATCHES, batches)
+        if waiting := campaign.obstacle_rows(report.campaign):
+            terminal.table(campaign.WAITING, waiting)
     states = [state.value for state in BoxState]
     rows = []
     for checklist in report.checklists:

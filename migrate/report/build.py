@@ -38,7 +38,7 @@ def build(
     Raises:
         MigrateError: MIG901 to MIG904 for a rule file that cannot be used.
     """
-    records = Records.load()
+    records = Records.of_tree(facts.reader)
     checklists, matrices = fill_in(facts, records)
     inventory = facts.inventory
     unread = {**{item.file: item.reason for item in inventory.unread}, **facts.unread}

@@ -5,10 +5,11 @@
 from __future__ import annotations
 
 from migrate import __version__
+from migrate.report.campaign import document as campaign_document
 from migrate.report.checklist import Box, Checklist, Matrix
 from migrate.report.evidence import Place
 from migrate.report.links import Links
-from migrate.report.model import Report, tally
+from migrate.report.model import Delta, Report, tally
 
 SCHEMA = "ttnn-migrate/report/1"
 
@@ -44,6 +45,17 @@ def document(report: Report, links: Links) -> dict[str, object]:
         ],
         "unread": [{"file": file, "reason": reason} for file, reason in report.unread],
         "remarks": list(report.remarks),
+        "campaign": campaign_document(report.campaign) if report.campaign else None,
+        "delta": _delta(report.delta) if report.delta else None,
+    }
+
+
+def _delta(delta: Delta) -> dict[str, object]:
+    return {
+        "base": delta.base,
+        "gone": [item.symbol for item in delta.gone],
+        "new": [item.symbol for item in delta.new],
+        "kinds": {kind: {"before": before, "now": now} for kind, before, now in delta.kinds},
     }
 
 

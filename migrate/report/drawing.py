@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-WIDTH, HEIGHT = 960, 380
+from migrate.report.forecast import sentence
+
+WIDTH, HEIGHT = 960, 420
 COLOURS = ("#b42318", "#0a58ca", "#6639ba", "#1a7f37")
 GREY, LINES = "#57606a", "#d0d7de"
 SERIES = (("legacy", "to go"), ("proxies", "proxies"), ("outside", "wrappers, metal ops"), ("functions", "functions"))
-_LEFT, _RIGHT, _TOP, _BOTTOM = 50, 160, 20, 40
+_LEFT, _RIGHT, _TOP, _BOTTOM = 50, 160, 60, 40
 _APART = 15  # between names of curves
 _DAY_WIDTH = 80
 
@@ -84,6 +86,7 @@ def drawing(history: Mapping[str, Any]) -> Drawing:
         curves.append(tuple(zip(across, map(down, values), titles, strict=True)))
     labels += _names(points[-1]["totals"], [curve[-1][1] for curve in curves], right + 10)
     title = f"Burn-down: {points[-1]['totals']['legacy']} to go on {points[-1]['committed'][:10]}"
+    labels += [Label(_LEFT, 20, "start", title), Label(_LEFT, 40, "start", sentence(history))]
     return Drawing(title, tuple((_LEFT, right, down(value)) for value in heights), tuple(curves), tuple(labels))
 
 

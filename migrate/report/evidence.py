@@ -99,7 +99,7 @@ def counted(finished: Sequence[Place], missing: Sequence[Place], reason: str) ->
         reason: what is left; said only if something is.
     """
     total = len(finished) + len(missing)
-    places = tuple(place for place in (*missing, *finished) if place.file)
+    places = tuple(place for place in missing if place.file) or tuple(place for place in finished if place.file)
     if not missing:
         return Evidence(BoxState.DONE, "", places, total, total)
     return Evidence(BoxState.PARTLY if finished else BoxState.OPEN, reason, places, len(finished), total)

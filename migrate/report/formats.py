@@ -9,10 +9,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from migrate.errors import MigrateError
 from migrate.report.badge import badge
+from migrate.report.comment import comment
 from migrate.report.document import document
 from migrate.report.junit import junit
 from migrate.report.links import Links
-from migrate.report.markdown import COMMENT_LIMIT, SUMMARY_LIMIT, markdown
+from migrate.report.markdown import SUMMARY_LIMIT, markdown
 from migrate.report.model import Report
 from migrate.report.page import page
 from migrate.report.sarif import sarif
@@ -26,7 +27,7 @@ def _json(value: object) -> str:
 
 FORMATS: Mapping[str, tuple[str, Writer]] = {
     "md": ("progress.md", lambda report, links, said: markdown(report, links, limit=SUMMARY_LIMIT, verdict=said)),
-    "comment": ("comment.md", lambda report, links, said: markdown(report, links, limit=COMMENT_LIMIT, verdict=said)),
+    "comment": ("comment.md", comment),
     "json": ("report.json", lambda report, links, said: _json(document(report, links))),
     "html": ("report.html", page),
     "junit": ("junit.xml", lambda report, links, said: junit(report)),

@@ -8,7 +8,7 @@ import csv
 import io
 
 from migrate.inventory.model import PRIM, Inventory, Kind, Operation, PrimFunction, Relation
-from migrate.report.markdown import escaped
+from migrate.report.markdown_text import escaped
 from migrate.report.model import counts, function_counts, relations
 from migrate.tree.paths import printable
 

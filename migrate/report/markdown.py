@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -12,14 +11,14 @@ from migrate import __version__
 from migrate.report.checklist import Box, Checklist, Matrix
 from migrate.report.evidence import BoxState, Place
 from migrate.report.links import Links
+from migrate.report.markdown_text import code, escaped
 from migrate.report.model import Report, tally
-from migrate.tree.paths import printable
+from migrate.workflow.campaign.model import Campaign
 
 SUMMARY_LIMIT = 1024 * 1024 - 1024  # bytes of a step summary, with room for what else the step says
 COMMENT_LIMIT = 65_536 - 512  # characters of a comment
 MARKS = {BoxState.DONE: "x", BoxState.OPEN: " ", BoxState.PARTLY: "~", BoxState.PERSON: "!", BoxState.UNKNOWN: "?"}
 _LEGEND = "`x` done, `~` partly, `!` a person decides, `?` nothing in the tree tells, blank: open."
-_SPECIAL = re.compile(r"[\\`*<>\[\]|~@&#$]|(?<!\w)_|_(?!\w)|(?<=\w):(?=//)")
 _PLACES = 3
 
 
@@ -48,19 +47,6 @@ def markdown(report: Report, links: Links, *, limit: int | None = None, verdict:
     return _fitted(list(_blocks(report, links, verdict)), limit)
 
 
-def escaped(text: str) -> str:
-    """Show any text as it is: nothing in it is markup, a mention or a line end."""
-    return _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", printable(text))
-
-
-def code(text: str) -> str:
-    """Show any text as code, inside or outside of a table."""
-    shown = printable(text)
-    if "`" not in shown and "|" not in shown:
-        return f"`{shown}`" if shown.strip() else escaped(shown)
-    return f"<code>{escaped(shown)}</code>"
-
-
 def _blocks(report: Report, links: Links, verdict: Sequence[str]) -> Iterable[_Block]:
     count = tally(report.boxes)
     commit = code(report.revision[:12] + ("+dirty" if report.revision.endswith("+dirty") else ""))
@@ -70,7 +56,7 @@ def _blocks(report: Report, links: Links, verdict: Sequence[str]) -> Iterable[_B
         (
             f"# Progress at {commit}{when}",
             "",
-            f"**{count['done']} of {len(report.boxes)} boxes done**, {count['partly']} partly, {count['open']} open, "
+            f"{count['done']} of {len(report.boxes)} boxes done, {count['partly']} partly, {count['open']} open, "
             f"{count['person']} for a person to decide, {count['unknown']} that the tree cannot tell. "
             f"To go: {sorts.count('operation')} registered operations, {sorts.count('wrapper')} wrappers, "
             f"{sorts.count('metal-op')} metal operations.",
@@ -79,6 +65,8 @@ def _blocks(report: Report, links: Links, verdict: Sequence[str]) -> Iterable[_B
         ),
         whole=True,
     )
+    if report.campaign is not None:
+        yield from _campaign(report.campaign)
     yield _table("## Progress by phase", ("phase", "done", "partly", "open", "person", "unknown"), _phases(report))
     yield _table("## Operations by kind", ("kind", "operations"), [[k, str(n)] for k, n in report.counts.items()])
     if report.blocked:
@@ -94,6 +82,22 @@ def _blocks(report: Report, links: Links, verdict: Sequence[str]) -> Iterable[_B
     if report.remarks:
         yield _Block(("## Remarks", ""), tuple(f"- {escaped(line)}" for line in report.remarks), ("",))
     yield _Block((f"Made by ttnn-migrate {__version__}.",), whole=True)
+
+
+def _campaign(plan: Campaign) -> Iterable[_Block]:
+    """What is ready, by owner, with the command; and what waits for whom."""
+    from migrate.report import campaign
+
+    yield _Block((f"**{escaped(campaign.headline(plan))}**", ""), whole=True)
+    if plan.batches:
+        rows = [
+            [escaped(row[4]), code(row[0]), row[1], escaped(row[2]), code(campaign.command(batch))]
+            for row, batch in zip(campaign.batch_rows(plan), plan.batches, strict=True)
+        ]
+        yield _table("## Next, by owner", ("owners", "batch", "items", "files", "command"), sorted(rows), raw=True)
+    if waiting := campaign.obstacle_rows(plan):
+        columns = [name.removesuffix("#").lower() for name in campaign.WAITING]
+        yield _table("## Waiting, and for whom", columns, waiting)
 
 
 def _phases(report: Report) -> list[list[str]]:
@@ -131,8 +135,9 @@ def _box(box: Box, links: Links) -> Iterable[str]:
     )
     if evidence.state is BoxState.UNKNOWN:
         state = " **unknown**"
-    shown = [_place(place, links) for place in evidence.places[:_PLACES]]
-    more = f" and {len(evidence.places) - _PLACES} more" if len(evidence.places) > _PLACES else ""
+    places = list({str(place): place for place in evidence.places}.values())
+    shown = [_place(place, links) for place in places[:_PLACES]]
+    more = f" and {len(places) - _PLACES} more" if len(places) > _PLACES else ""
     detail = ": ".join(part for part in (escaped(evidence.reason), ", ".join(shown) + more) if part)
     yield f"- [{tick}]{state} {_text(box.text)}" + (f"<br>{detail}" if detail else "")
 

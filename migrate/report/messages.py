@@ -13,7 +13,6 @@ from migrate.inventory.items import item_named
 from migrate.inventory.model import Inventory, Operation
 from migrate.report import checklist
 from migrate.tree.plan import Plan, Severity
-from migrate.workflow.outcome import Outcome, Status
 from migrate.workflow.session import Session
 
 
@@ -122,39 +121,6 @@ def move_message(plan: Plan) -> str:
         Subject, why, trailers.
     """
     return templates.render("move_message.j2", op=plan.item, recipe=plan.recipe, version=__version__)
-
-
-def pull_request(outcomes: Sequence[Outcome], boxes: Sequence[checklist.Box], verification: str) -> str:
-    """Write the body of a pull request for everything that was applied.
-
-    Args:
-        outcomes: of every operation asked for.
-        boxes: the checklist that holds for each of the migrated ones.
-        verification: what was verified, in a sentence.
-
-    Returns:
-        Markdown.
-    """
-    migrated = [outcome for outcome in outcomes if outcome.status is Status.MIGRATED]
-    groups = [
-        {"status": status.value, "outcomes": members}
-        for status in Status
-        if (members := [outcome for outcome in outcomes if outcome.status is status])
-    ]
-    names = [f"`{outcome.item}`" for outcome in migrated]
-    listed = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
-    return templates.render(
-        "pull_request.md.j2",
-        title=f"Migrate {listed}" if names else "Nothing migrated",
-        groups=groups,
-        breaking=[
-            (outcome.item, note) for outcome in migrated for note in outcome.notes if note.severity is Severity.BREAKING
-        ],
-        verification=verification,
-        unproven=sorted({(path, why) for outcome in migrated for path, why in outcome.unproven.items()}),
-        checklist=_boxes(boxes),
-        version=__version__,
-    )
 
 
 def _boxes(boxes: Sequence[checklist.Box]) -> list[dict[str, object]]:

@@ -5,12 +5,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from migrate.inventory.model import Inventory, Kind, Relation
 from migrate.report.checklist import Box, Checklist, Matrix
 from migrate.report.evidence import BoxState, Place
+from migrate.workflow.campaign.model import Campaign
+
+_NAMED = 8
+_WORDS = {"operation": "registered operation", "wrapper": "wrapper", "metal-op": "metal operation"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,33 @@ class Legacy:
 
 
 @dataclass(frozen=True, slots=True)
+class Delta:
+    """Two states of a tree, compared.
+
+    Args:
+        base: the earlier revision.
+        gone: what was to go, and is gone.
+        new: what is to go, and was not there.
+        kinds: kinds whose numbers differ, with the number before and now.
+    """
+
+    base: str
+    gone: tuple[Legacy, ...]
+    new: tuple[Legacy, ...]
+    kinds: tuple[tuple[str, int, int], ...]
+
+    @property
+    def lines(self) -> list[str]:
+        """The change in a few lines."""
+        rows = [f"{kind}: {before} before, {now} now" for kind, before, now in self.kinds]
+        return [
+            *_named("migrated here", self.gone),
+            *_named("new, and to go again", self.new),
+            *(["by kind: " + "; ".join(rows)] if rows else []),
+        ] or [f"no operation, wrapper or metal operation comes or goes since {self.base[:12]}"]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A report.
 
@@ -62,6 +93,8 @@ class Report:
         unread: files that could not be read, with the reason.
         remarks: what else is to be said, for example records without effect.
         history: the document of ``migrate history``, or None.
+        campaign: what is ready, and what waits for whom; None where it is not known.
+        delta: the difference from a base, or None.
     """
 
     revision: str
@@ -74,6 +107,8 @@ class Report:
     unread: tuple[tuple[str, str], ...] = ()
     remarks: tuple[str, ...] = ()
     history: Mapping[str, object] | None = None
+    campaign: Campaign | None = None
+    delta: Delta | None = None
 
     @property
     def boxes(self) -> list[Box]:
@@ -111,3 +146,14 @@ def relations(inventory: Inventory) -> dict[str, int]:
     """
     counted = Counter(prim.relation for prim in inventory.prims)
     return {relation.value: counted[relation] for relation in Relation}
+
+
+def _named(words: str, items: Sequence[Legacy]) -> list[str]:
+    lines = []
+    for sort, name in _WORDS.items():
+        members = [item.symbol for item in items if item.sort == sort]
+        if members:
+            more = f" and {len(members) - _NAMED} more" if len(members) > _NAMED else ""
+            plural = "s" if len(members) > 1 else ""
+            lines.append(f"{words}: {len(members)} {name}{plural}: {', '.join(members[:_NAMED])}{more}")
+    return lines

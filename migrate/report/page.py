@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from migrate import __version__, templates
 from migrate.inventory.model import Kind
+from migrate.report.campaign import headline, next_by_owner, obstacle_rows
 from migrate.report.categories import category
 from migrate.report.chart import chart
 from migrate.report.checklist import Box, Checklist, Matrix
@@ -54,6 +55,11 @@ def page(report: Report, links: Links, verdict: Sequence[str] = ()) -> str:
         total=totals,
         boxes=len(report.boxes),
         legacy=[(title, sorts.count(sort)) for sort, title in _SORTS],
+        headline=headline(report.campaign) if report.campaign else "",
+        owners=next_by_owner(report.campaign) if report.campaign else [],
+        waiting=[[printable(cell) for cell in row] for row in obstacle_rows(report.campaign)]
+        if report.campaign
+        else [],
         verdict=[printable(line) for line in verdict],
         parts=list(_parts(report)),
         states=_STATES,

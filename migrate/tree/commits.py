@@ -109,6 +109,21 @@ def branch(git: Git, name: str) -> None:
     git.run("checkout", "-q", "-b", name)
 
 
+def abandon_branch(git: Git, name: str, back: str) -> None:
+    """Go back to a branch, and remove the one that nothing was committed on; the work tree stays as it is.
+
+    Args:
+        git: runs at the root.
+        name: of the branch that was made.
+        back: what HEAD was before: a branch, or a commit.
+    """
+    if git.status("show-ref", "--verify", "-q", f"refs/heads/{back}")[0]:
+        git.run("checkout", "-q", "--detach", back)
+    else:
+        git.run("symbolic-ref", "HEAD", f"refs/heads/{back}")
+    git.run("branch", "-q", "-D", name)
+
+
 def specs_of(file_paths: Iterable[str]) -> list[str]:
     """Return literal pathspecs: no character of a path is a pattern."""
     return [f":(top,literal){path}" for path in file_paths]

@@ -232,6 +232,20 @@ class Tree:
         """
         commits.branch(self.git, name)
 
+    def head(self) -> str:
+        """Return the branch that is checked out, or the commit where none is."""
+        code, output, _ = self.git.status("symbolic-ref", "-q", "--short", "HEAD")
+        return output.decode("utf-8", "surrogateescape").strip() if not code else self.git.line("rev-parse", "HEAD")
+
+    def abandon_branch(self, name: str, back: str) -> None:
+        """Go back to where HEAD was before :meth:`branch`, and remove the branch; the work tree stays as it is.
+
+        Args:
+            name: of the branch, on which nothing was committed.
+            back: what :meth:`head` was before.
+        """
+        commits.abandon_branch(self.git, name, back)
+
 
 def _regular(path: str) -> bool:
     try:

@@ -14,6 +14,7 @@ from migrate.cpp.includes import IncludeGraph
 from migrate.cpp.parser import Parser
 from migrate.verify.compare import Causes, new_diagnostics
 from migrate.verify.model import REACHED, CheckResult, Inconclusive, NewDiagnostic, Progress, Target, TypecheckReport
+from migrate.verify.pace import Pace
 from migrate.verify.results import Results
 from migrate.verify.rules import verify_rules
 from migrate.verify.worker import Answer, Task, Workers
@@ -49,7 +50,7 @@ class TypeChecker:
         self._parser = Parser(tree, flags, cache=folder, includers=self._units_including, keep=0, tolerant=False)
         self._results = Results(folder / "typecheck", flags.toolchain.version) if reuse else None
         self._workers = Workers(jobs)
-        self._speed = list(verify_rules().seconds)
+        self._pace = Pace(folder / "typecheck" / "pace.json", verify_rules().seconds)
 
     def __enter__(self) -> TypeChecker:
         return self
@@ -58,11 +59,24 @@ class TypeChecker:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._workers.close()
+        self._pace.keep()
 
     def estimate(self, targets: Iterable[Target]) -> float:
         """Return the seconds that checking one state will take when nothing is known yet."""
-        total = sum(self._speed[_slot(target)] for target in targets)
-        return total / self._workers.jobs
+        return sum(self._pace.seconds(_slot(target)) for target in targets) / self._workers.jobs
+
+    def duration(self, targets: Iterable[Target], states: int) -> str:
+        """Say how long checking will take, and whether that was measured on this machine.
+
+        Args:
+            targets: what to check.
+            states: how many states of them.
+        """
+        seconds = states * self.estimate(targets)
+        about = f"about {seconds / 60:.0f} min" if seconds >= 90 else f"about {seconds:.0f} s"
+        return (
+            f"{about} at the pace of earlier checks here" if self._pace.measured else f"{about} (not measured here yet)"
+        )
 
     def check(
         self,
@@ -164,8 +178,7 @@ class TypeChecker:
 
     def _learn(self, target: Target, answer: Answer) -> None:
         if not answer.failure:
-            slot = _slot(target)
-            self._speed[slot] = 0.8 * self._speed[slot] + 0.2 * answer.seconds
+            self._pace.learn(_slot(target), answer.seconds)
 
 
 def typecheck(

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Protocol
 
 from migrate.context import Options
@@ -23,6 +24,7 @@ from migrate.inventory.items import Item, is_finished
 from migrate.tree.plan import Move, Note, Plan, Severity
 from migrate.tree.render import diff, notes, work_out
 from migrate.tree.transaction import Transaction
+from migrate.workflow.decisions import ALLOW_BREAKING, KEEP, Decisions
 from migrate.workflow.make_plan import plan_for
 from migrate.workflow.outcome import Outcome, Status
 from migrate.workflow.recipe_registry import recipe_of
@@ -164,6 +166,10 @@ class Apply:
             return refused(name, MigrateError("MIG003", name=name, near=""), Status.FAILED)
         if is_finished(item):
             return Outcome(name, Status.ALREADY_DONE)
+        decided = self._decisions.of(name)
+        if decided is not None and decided.choice == KEEP:
+            error = MigrateError("MIG030", why=decided.why, by=decided.by, date=decided.date)
+            return refused(name, error, Status.SKIPPED)
         if recipe_of(item) is None:
             return refused(name, MigrateError("MIG018", kind=item.kind, name=name), Status.UNSUPPORTED)
         plan: Plan | None = None
@@ -190,22 +196,31 @@ class Apply:
         if not plan.changes:
             return replace(known, status=Status.ALREADY_DONE)
         breaking = plan.of(Severity.BREAKING)
-        if breaking and not (self.request.options.allow_breaking or self.request.dry_run):
+        if breaking and not (self._may_break(plan.item) or self.request.dry_run):
             error = MigrateError("MIG017", name=plan.item, changes="; ".join(note.text for note in breaking))
             return replace(known, code=error.code, reason=error.what, cure=error.cure)
         if self.request.dry_run:
             files = work_out(plan, self.session.tree).changed
             self.watcher.diff(plan, diff(plan, self.session.tree))
-            error = MigrateError("MIG026", count=len(files), name=plan.item, options=self._consent(breaking))
+            error = MigrateError("MIG026", count=len(files), name=plan.item, options=self._consent(plan.item, breaking))
             paths = tuple(files)
             return replace(
                 known, status=Status.WOULD_MIGRATE, code=error.code, reason=error.what, cure=error.cure, files=paths
             )
         return None
 
-    def _consent(self, breaking: Sequence[Note]) -> str:
+    @cached_property
+    def _decisions(self) -> Decisions:
+        """What people have decided about this tree."""
+        return Decisions.of_tree(self.session.tree)
+
+    def _may_break(self, name: str) -> bool:
+        decided = self._decisions.of(name)
+        return self.request.options.allow_breaking or (decided is not None and decided.choice == ALLOW_BREAKING)
+
+    def _consent(self, name: str, breaking: Sequence[Note]) -> str:
         """Return the further options without which an apply would not do what the dry run shows."""
-        return " --allow-breaking" if breaking and not self.request.options.allow_breaking else ""
+        return " --allow-breaking" if breaking and not self._may_break(name) else ""
 
     def _written(self, item: Item, plan: Plan) -> Outcome:
         taken = self.watcher.review(plan)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from migrate.cpp.cache import write_whole
 from migrate.inventory.items import Item, item_named, items_of
@@ -23,10 +23,18 @@ if TYPE_CHECKING:
     from migrate.cpp.parser import Parser
     from migrate.inventory.deep import Comparison
 
-Progress = Callable[[], AbstractContextManager[Callable[[int, int], None]]]
+
+class Advance(Protocol):
+    """Told how far something is, and with what piece of it."""
+
+    def __call__(self, done: int, total: int, what: str = "") -> None:
+        """Take note."""
 
 
-def _silent(done: int, total: int) -> None:
+Progress = Callable[[str], AbstractContextManager[Advance]]
+
+
+def _silent(done: int, total: int, what: str = "") -> None:
     """Show nothing."""
 
 
@@ -38,7 +46,7 @@ class Session:
         build_dir: the folder of the compile database, if one was named.
         deps: roots of third-party headers.
         jobs: processes at once; None for one for each core.
-        progress: enters a display of progress, which is then called with what is done and what is to do.
+        progress: enters a display of progress by its title, which is then called with what is done and what is to do.
         detail: hears what only those want to know who ask for it.
     """
 
@@ -48,7 +56,7 @@ class Session:
         build_dir: Path | None = None,
         deps: Sequence[Path] = (),
         jobs: int | None = None,
-        progress: Progress = lambda: nullcontext(_silent),
+        progress: Progress = lambda title: nullcontext(_silent),
         detail: Callable[[str], None] = lambda text: None,
     ) -> None:
         self.tree = tree
@@ -115,7 +123,7 @@ class Session:
 
         place = self.tree if revision is None else self.tree.at(revision)
         cache = user_folders.scan_cache() if cached else None
-        with self.progress() as advance:
+        with self.progress("reading the tree" if revision is None else f"reading {revision}") as advance:
             return scan(place, cache=cache, jobs=self.jobs, kinds=kinds, progress=advance)
 
     def compared(self, operations: Collection[str]) -> Comparison:
@@ -126,7 +134,7 @@ class Session:
         """
         from migrate.inventory.deep import compare
 
-        with self.progress() as advance:
+        with self.progress("comparing with a parse") as advance:
             return compare(self.tree, self.parser, operations, user_folders.scan_cache(), advance)
 
     def changed(self) -> None:

@@ -26,6 +26,11 @@ def names_file(root: Path) -> Path:
     return cache_folder() / "names" / f"{_key(root)}.txt"
 
 
+def measurements() -> Path:
+    """Return the folder of what dry runs showed of items, for campaigns."""
+    return cache_folder() / "plans"
+
+
 def logs(root: Path) -> Path:
     """Return the folder of the logs of builds and tests of a tree.
 

@@ -20,7 +20,7 @@ from migrate.verify.typecheck import TypeChecker
 from migrate.verify.unity import unity_targets
 from migrate.workflow.session import Session
 from migrate.workflow.shards import WHOLE, Shard
-from migrate.workflow.verify_plan import Log
+from migrate.workflow.verify_plan import Log, shown
 
 _SIMILAR = "--find-renames=40%"
 _SOURCES = (".h", ".hpp", ".hh", ".inl", ".ipp", ".tpp", ".c", ".cc", ".cpp", ".cxx", ".cmake", "CMakeLists.txt", ".py")
@@ -119,13 +119,11 @@ def typecheck(
     overlay = {path: b'#error "this file is new"\n' if data is None else data for path, data in old.items()}
     started = time.monotonic()
     with TypeChecker(session.tree, session.flags, session.jobs, facts=meaning) as checker:
-        log(f"typecheck of {len(files)} files before and now, at most {2 * checker.estimate(files):.0f} s")
-        with session.progress() as advance:
-            now = checker.check(files, {**unity_now, **asserted}, lambda done, total, path, left: advance(done, total))
-        with session.progress() as advance:
-            before = checker.check(
-                files, {**overlay, **unity_before}, lambda done, total, path, left: advance(done, total), before=True
-            )
+        log(f"typecheck of {len(files)} files before and now, {checker.duration(files, 2)}")
+        with session.progress("now") as advance:
+            now = checker.check(files, {**unity_now, **asserted}, shown(advance))
+        with session.progress("before") as advance:
+            before = checker.check(files, {**overlay, **unity_before}, shown(advance), before=True)
         report = checker.compare(files, before, now, moved=moved, seconds=time.monotonic() - started)
         if not meaning:
             return report

@@ -51,7 +51,7 @@ def compare_bindings(
     log(f"live Python API of {len(bindings)} bindings, then and now")
     tree = Overlaid(session.tree, old)
     read: list[dict[str, Api | MigrateError]] = []
-    with session.progress() as advance:
+    with session.progress("live Python API") as advance:
         for proof in (_proof(session, tree, earlier), ApiProof(session.parser, cache_folder())):
             read.append({})
             for path, api in proof.read_all(bindings, jobs):

@@ -16,17 +16,31 @@ from migrate.tree.render import render, work_out
 from migrate.verify import commands
 from migrate.verify.change import Change
 from migrate.verify.commands import CommandResult
-from migrate.verify.model import Stage, meaning, sentence
+from migrate.verify.model import Progress, Stage, meaning, sentence
 from migrate.verify.python_check import SUFFIX as PYTHON_SUFFIX
 from migrate.verify.python_check import PythonCheck
 from migrate.verify.typecheck import TypeChecker
 from migrate.workflow import user_folders
 from migrate.workflow.missing_headers import MissingHeaders
-from migrate.workflow.session import Session
+from migrate.workflow.session import Advance, Session
 from migrate.workflow.verify_plan_api import ApiCheck
 
 Log = Callable[[str], None]
 Line = Callable[[str, str], None]
+
+
+def shown(advance: Advance) -> Progress:
+    """Show a typecheck's progress with the file at hand and the time that is left.
+
+    Args:
+        advance: of a display.
+    """
+
+    def update(done: int, total: int, path: str, remaining: float) -> None:
+        left = f"{remaining / 60:.0f} min left" if remaining >= 90 else f"{remaining:.0f} s left"
+        advance(done, total, f"{left} {path}".strip())
+
+    return update
 
 
 class LanguageCheck(Protocol):
@@ -80,10 +94,12 @@ class CppCheck:
         self._change = Change(
             self._checker, session.tree, [plan], render(plan, session.tree), item.names, session.graph
         )
-        seconds = self._change.estimate()
-        self._log(f"{plan.item}: typecheck of {len(self._change.targets)} files, at most {seconds:.0f} s")
-        with session.progress() as advance:
-            self._change.before(lambda done, total, path, remaining: advance(done, total))
+        targets = self._change.targets
+        self._log(
+            f"{plan.item}: typecheck of {len(targets)} files before and after, {self._checker.duration(targets, 2)}"
+        )
+        with session.progress("before") as advance:
+            self._change.before(shown(advance))
         if self._api is not None:
             self._api.before(plan, item)
         return True
@@ -95,8 +111,8 @@ class CppCheck:
             MigrateError: MIG701, MIG702, or MIG710 for a changed API.
         """
         assert self._change is not None
-        with self._session.progress() as advance:
-            report = self._change.after(lambda done, total, path, remaining: advance(done, total))
+        with self._session.progress("after") as advance:
+            report = self._change.after(shown(advance))
         if (error := report.error(self._strict)) is not None:
             raise error
         self.unproven = {item.path: item.reason for item in report.unproven}

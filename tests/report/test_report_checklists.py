@@ -180,7 +180,7 @@ def test_a_record_of_no_box_is_told() -> None:
 
 def test_a_box_for_a_person_says_where_to_record_it() -> None:
     found = Records({}).over("a/b", Evidence(BoxState.PERSON, "decide"))
-    assert found.reason == "decide (to be recorded in records.yaml as a/b)"
+    assert found.reason == "decide (migrate decide a/b done)"
 
 
 def test_records_come_from_the_folder_of_rules(ask: Ask, tmp_path: Path) -> None:

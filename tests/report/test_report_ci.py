@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import hashlib
 import json
 import re
 import shutil
@@ -19,15 +20,17 @@ from report_helpers import Plant, write
 
 from migrate.errors import MigrateError
 from migrate.report.merging import merge
-from migrate.report.workflow import PATH, workflow
+from migrate.report.pinned_source import pinned_source
+from migrate.report.workflow import PATH, header_commands, workflow
 from migrate.workflow.shards import Shard, parse
 
 Run = Callable[..., tuple[int, str, str]]
+SOURCE = f"ttnn-migrate @ git+https://example.org/ttnn-migrate@{'0123456789' * 4}"
 SCHEMA = Path(__file__).parents[2] / "docs" / "schemas" / "verify.json"
 
 
 def made(**options: Any) -> tuple[str, dict[str, Any]]:
-    text = workflow(**{"branch": "main", "baseline": "base.json", "shards": 3, **options})
+    text = workflow(**{"branch": "main", "baseline": "base.json", "shards": 3, "requirement": SOURCE, **options})
     return text, yaml.load(text, Loader=yaml.BaseLoader)
 
 
@@ -72,6 +75,7 @@ def test_each_job_has_the_least_rights() -> None:
     rights = {name: job["permissions"] for name, job in content["jobs"].items()}
     assert rights == {
         "report": {"contents": "read", "security-events": "write"},
+        "comment": {"pull-requests": "write"},
         "verify": {"contents": "read"},
         "verified": {},
     }
@@ -100,7 +104,7 @@ def test_every_migrate_command_of_the_workflow_is_one(migrate: Run) -> None:
     _, content = made()
     said = "\n".join(step.get("run", "") for step in steps(content))
     commands = re.findall(r"^\s*migrate (\w+)((?: [^|>\n]*)?)", said, re.M)
-    assert {name for name, _ in commands} == {"report", "verify", "merge"}
+    assert {name for name, _ in commands} == {"report", "verify", "merge", "doctor"}
     for name, arguments in commands:
         usage = migrate(name, "--help")[1]
         for option in re.findall(r"--[a-z-]+", arguments):
@@ -111,13 +115,49 @@ def test_init_writes_once(plant: Plant, migrate: Run, monkeypatch: pytest.Monkey
     tree = plant({"README.md": "x\n"})
     monkeypatch.chdir(tree.root)
     status, _, said = migrate("ci", "init", "--shards", "2")
+    assert (status, "MIG812" in said) == (2, True)
+    status, _, said = migrate("ci", "init", "--shards", "2", "--requirement", SOURCE)
     assert (status, "--update" in said) == (0, True)
     first = (tree.root / PATH).read_text()
     assert first == made(shards=2, baseline=".github/migrate-baseline.json")[0]
-    status, _, said = migrate("ci", "init")
+    status, _, said = migrate("ci", "init", "--requirement", SOURCE)
     assert (status, "MIG808" in said, (tree.root / PATH).read_text() == first) == (2, True, True)
-    assert migrate("ci", "init", "--force")[0] == 0
+    assert migrate("ci", "init", "--force", "--requirement", SOURCE)[0] == 0
     assert (tree.root / PATH).read_text() != first
+
+
+def test_a_wheel_of_the_tree_is_pinned_by_its_hash(plant: Plant) -> None:
+    tree = plant({"tools/x.whl": "wheel\n"})
+    source, line = pinned_source(tree, "tools/x.whl")
+    assert (source, line.partition("  ")[2]) == ("./tools/x.whl", "tools/x.whl")
+    assert line.partition("  ")[0] == hashlib.sha256(b"wheel\n").hexdigest()
+    text, content = made(requirement=source, checksum=line)
+    assert content["env"]["CHECKSUM"] == line
+    assert text.count("sha256sum -c -") == text.count("pip install")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "ttnn-migrate", "ttnn-migrate==0.1.0", "ttnn-migrate @ git+https://x/y@main", "no/such.whl"]
+)
+def test_a_source_that_can_change_is_refused(plant: Plant, text: str) -> None:
+    with pytest.raises(MigrateError) as caught:
+        pinned_source(plant({"a.txt": ""}), text)
+    assert caught.value.code == "MIG812"
+
+
+def test_headers_come_as_the_tree_pins_them(plant: Plant) -> None:
+    tree = plant(
+        {
+            "third_party/CMakeLists.txt": "CPMAddPackage(NAME fmt GITHUB_REPOSITORY fmtlib/fmt GIT_TAG 11.1.4)\n"
+            f"CPMAddPackage(NAME nanobind GITHUB_REPOSITORY wjakob/nanobind GIT_TAG {'ab12' * 10})\n"
+        }
+    )
+    assert header_commands(tree) == [
+        "git clone -q --depth 1 --branch 11.1.4 https://github.com/fmtlib/fmt .cpmcache/fmt/pinned",
+        "git init -q .cpmcache/nanobind/pinned && git -C .cpmcache/nanobind/pinned fetch -q --depth 1 "
+        f"https://github.com/wjakob/nanobind {'ab12' * 10} && git -C .cpmcache/nanobind/pinned checkout -q FETCH_HEAD",
+    ]
+    assert header_commands(tree)[0] in made(headers=header_commands(tree))[0]
 
 
 # shards ---------------------------------------------------------------------------------------------------------------
@@ -150,6 +190,7 @@ def document(index: int, of: int, *new: str, status: int = 0) -> dict[str, Any]:
             "seconds": 1.5,
             "new": [{"unit": f"f{index}.cpp", "where": "a.hpp:1", "message": text, "cause": ""} for text in new],
             "inconclusive": [],
+            "unproven": [],
         },
         "api": [],
         "meaning": {"files": 0, "findings": []},

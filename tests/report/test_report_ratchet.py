@@ -204,6 +204,9 @@ def state(*operations: object) -> Baseline:
 class Nothing:
     """A tree without files."""
 
+    def exists(self, path: str) -> bool:
+        return False
+
     def files(self, *suffixes: str) -> list[str]:
         return []
 

@@ -4,51 +4,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from migrate.cpp.source import Source
 from migrate.recipes.relocate.plan_builder import PlanBuilder
+from migrate.tree.code_owners import Line, lines
 from migrate.tree.places import places
 from migrate.tree.plan import Edit, Severity
 from migrate.tree.refusal import note
 
 STEP = "code owners"
-_LINE = re.compile(rb"^[ \t]*([^\s#]\S*)[ \t]*([^#\r\n]*)", re.M)
-_WILD = re.compile(r"(\*\*/|\*\*|\*|\?)")
-_MEANING = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line that gives files their owners.
-
-    Args:
-        start: of its pattern.
-        pattern: as written.
-        owners: as written.
-    """
-
-    start: int
-    pattern: str
-    owners: str
-
-    def holds(self, path: str) -> bool:
-        """Tell whether a file is meant, as git's ignore patterns mean files."""
-        body = self.pattern.strip("/")
-        anywhere = "" if "/" in self.pattern.rstrip("/") else "(?:.*/)?"
-        inner = "".join(_MEANING.get(part) or re.escape(part) for part in _WILD.split(body))
-        return re.fullmatch(f"{anywhere}{inner}(?:/.*)?", path) is not None
-
-
-def lines(data: bytes) -> list[Line]:
-    """Return the lines of a CODEOWNERS file that name owners or take them away."""
-    fields = (
-        (match.start(1), match[1].decode("utf-8", "replace"), match[2].decode("utf-8", "replace").strip())
-        for match in _LINE.finditer(data)
-    )
-    return [Line(*item) for item in fields]
 
 
 def edit(builder: PlanBuilder, gone: Collection[str]) -> None:

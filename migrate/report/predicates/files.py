@@ -14,8 +14,6 @@ from migrate.inventory.components.units import exported
 from migrate.report.evidence import NOWHERE, Evidence, Place, counted, done, kept, left, never
 from migrate.report.facts import Facts
 
-_SHOWN = 3
-
 
 def file(facts: Facts, patterns: list[str]) -> Evidence:
     """One of the files is there.
@@ -74,7 +72,7 @@ def moved_away(facts: Facts, patterns: list[str]) -> Evidence:
 def _present(paths: list[str]) -> Evidence:
     folder = posixpath.commonpath([path.rpartition("/")[0] for path in paths]) or "the tree's root"
     number = "1 file" if len(paths) == 1 else f"{len(paths)} files"
-    return left(f"{number} left in {folder}", *(Place(path) for path in paths[:_SHOWN]))
+    return left(f"{number} left in {folder}", *(Place(path) for path in paths))
 
 
 def text(facts: Facts, arguments: dict[str, Any]) -> Evidence:

@@ -11,7 +11,7 @@ from relocate_tree import look, operation
 
 from migrate.demo.scratch import make
 from migrate.recipes.relocate import recipe as relocate
-from migrate.recipes.relocate.code_owners import Line, lines
+from migrate.tree.code_owners import Line, lines
 from migrate.tree.plan import Plan
 from migrate.tree.render import render
 

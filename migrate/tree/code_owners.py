@@ -1,0 +1,93 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""CODEOWNERS: who owns a file of the tree."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from migrate.tree.places import places
+from migrate.tree.reader import Reader
+
+_LINE = re.compile(rb"^[ \t]*([^\s#]\S*)[ \t]*([^#\r\n]*)", re.M)
+_WILD = re.compile(r"(\*\*/|\*\*|\*|\?)")
+_MEANING = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+_EVERYWHERE = 0.8  # an owner that so many lines name says nothing about a file
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line that gives files their owners.
+
+    Args:
+        start: of its pattern.
+        pattern: as written.
+        owners: as written.
+    """
+
+    start: int
+    pattern: str
+    owners: str
+
+    @cached_property
+    def _expression(self) -> re.Pattern[str]:
+        body = self.pattern.strip("/")
+        anywhere = "" if "/" in self.pattern.rstrip("/") else "(?:.*/)?"
+        inner = "".join(_MEANING.get(part) or re.escape(part) for part in _WILD.split(body))
+        return re.compile(f"{anywhere}{inner}(?:/.*)?")
+
+    def holds(self, path: str) -> bool:
+        """Tell whether a file is meant, as git's ignore patterns mean files."""
+        return self._expression.fullmatch(path) is not None
+
+
+def lines(data: bytes) -> list[Line]:
+    """Return the lines of a CODEOWNERS file that name owners or take them away."""
+    fields = (
+        (match.start(1), match[1].decode("utf-8", "replace"), match[2].decode("utf-8", "replace").strip())
+        for match in _LINE.finditer(data)
+    )
+    return [Line(*item) for item in fields]
+
+
+class CodeOwners:
+    """The owners of the files of one tree.
+
+    Args:
+        known: lines of its CODEOWNERS file.
+    """
+
+    def __init__(self, known: Sequence[Line]) -> None:
+        self._lines = list(reversed(known))
+        named = Counter(owner for line in known for owner in set(line.owners.split()))
+        most = _EVERYWHERE * len(known)
+        self._everywhere = {owner for owner, count in named.items() if len(known) > 1 and count > most}
+
+    @classmethod
+    def of_tree(cls, tree: Reader) -> CodeOwners:
+        """Read the CODEOWNERS file of a tree; without one, nobody owns anything.
+
+        Args:
+            tree: the tree.
+        """
+        file = next((path for path in places().owners if tree.exists(path)), None)
+        return cls(lines(tree.read(file)) if file else [])
+
+    def of(self, path: str) -> tuple[str, ...]:
+        """Return the owners of a file, in the order of the file; those who own nearly everything are left out.
+
+        Args:
+            path: relative to the tree's root.
+        """
+        line = next((line for line in self._lines if line.holds(path)), None)
+        owners = line.owners.split() if line else []
+        return tuple(owner for owner in owners if owner not in self._everywhere) or tuple(owners)
+
+    def of_all(self, paths: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+        """Return each group of owners that owns one of the paths, the group of most paths first."""
+        counted = Counter(self.of(path) for path in sorted(paths))
+        return tuple(owners for owners, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0])) if owners)

@@ -1,0 +1,173 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""The items of a campaign: where each stands, how large its change is, and who owns what changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from migrate import rules
+from migrate.errors import EXIT_DECISION, EXIT_DONE, MigrateError, catalogue
+from migrate.inventory.items import Item, is_finished, items_of
+from migrate.inventory.model import METAL_OP, Inventory, MetalOp, Operation, Wrapper
+from migrate.tree.code_owners import CodeOwners
+from migrate.workflow.campaign.measure import Measurement, Measurements
+from migrate.workflow.campaign.model import Entry, Size, State
+from migrate.workflow.decisions import ALLOW_BREAKING, KEEP, Decisions
+from migrate.workflow.recipe_registry import kinds_with_recipe, recipe_of
+from migrate.workflow.session import Session
+
+FILE = "plan.yaml"
+Began = Callable[[str, int, int], None]
+
+
+def to_do(inventory: Inventory, kinds: Iterable[str] = ()) -> list[Item]:
+    """Return the items that are not done, each once, in the order in which they can be.
+
+    What a metal op registers goes with it.
+
+    Args:
+        inventory: what a scan found.
+        kinds: only these kinds; all if there are none.
+    """
+    wanted = frozenset(kinds)
+    metal = {item.name for item in inventory.metal_ops}
+    items = [item for item in items_of(inventory) if not is_finished(item)]
+    items = [item for item in items if item.kind == METAL_OP or item.name not in metal]
+    return [item for item in items if not wanted or item.kind in wanted]
+
+
+def done_count(inventory: Inventory) -> int:
+    """Return how many operations are done: functions behind which no layer is left."""
+    return sum(is_finished(item) for item in items_of(inventory))
+
+
+def entries(session: Session, items: Sequence[Item], measure: bool, began: Began) -> list[Entry]:
+    """Find out where each item stands.
+
+    Args:
+        session: the tree.
+        items: as :func:`to_do` gives them.
+        measure: make a dry run of each item that has none yet; else estimate its size.
+        began: hears of each dry run: the item, its number from 1, how many there are.
+    """
+    measurements = Measurements(session)
+    found: dict[str, Measurement | None] = {}
+    takes = [item for item in items if recipe_of(item) is not None and item.kind in kinds_with_recipe()]
+    for number, item in enumerate(takes, 1):
+        known = measurements.known(item)
+        if known is None and measure:
+            began(item.name, number, len(takes))
+            known = measurements.take(item)
+        found[item.name] = known
+    ratios = _ratios(items, found)
+    owners, decisions = CodeOwners.of_tree(session.tree), Decisions.of_tree(session.tree)
+    names = {item.name for item in items if isinstance(item, Wrapper)}
+    return [_entry(item, found.get(item.name), ratios, owners, decisions, names) for item in items]
+
+
+def _entry(
+    item: Item,
+    measurement: Measurement | None,
+    ratios: Mapping[str, float],
+    owners: CodeOwners,
+    decisions: Decisions,
+    names: set[str],
+) -> Entry:
+    recipe = recipe_of(item) if item.kind in kinds_with_recipe() else None
+    size = _size(item, measurement, ratios.get(recipe or "", 0.0))
+    state, code, reason, cure = _state(item, recipe, measurement, decisions)
+    after = tuple(name for name in _needs(item) if name in names and name != item.name)
+    groups = owners.of_all(size.files or item.files)
+    return Entry(
+        item.name,
+        item.kind,
+        recipe or "",
+        state,
+        code,
+        reason,
+        cure,
+        size,
+        tuple(dict.fromkeys(owner for group in groups[:1] for owner in group)),
+        tuple(getattr(item, "tests", ())),
+        after,
+        _folder(item),
+    )
+
+
+def _state(
+    item: Item, recipe: str | None, measurement: Measurement | None, decisions: Decisions
+) -> tuple[State, str, str, str]:
+    decided = decisions.of(item.name)
+    if decided is not None and decided.choice == KEEP:
+        return State.STAYS, "", f"decided by {decided.by} on {decided.date}: {decided.why}", ""
+    if recipe is None:
+        error = MigrateError("MIG018", kind=item.kind, name=item.name)
+        return State.NO_RECIPE, error.code, error.what, error.cure
+    if measurement is not None and measurement.code:
+        consent = decided is not None and decided.choice == ALLOW_BREAKING
+        if measurement.breaking and consent:
+            return State.READY, "", "", ""
+        status = catalogue()[measurement.code].exit
+        waits = measurement.breaking or status == EXIT_DECISION
+        state = State.DECISION if waits else State.STAYS if status == EXIT_DONE else State.BLOCKED
+        return state, measurement.code, measurement.reason, measurement.cure
+    undecided = _undecided(item) if measurement is None else None
+    if undecided is not None:
+        return State.DECISION, undecided.code, undecided.what, undecided.cure
+    return State.READY, "", "", ""
+
+
+def _undecided(item: Item) -> MigrateError | None:
+    """Return what the scan alone shows to be undecided: a wrapper or a metal op without a row of the rules."""
+    if isinstance(item, Wrapper) and not item.decision:
+        return MigrateError("MIG601", wrapper=item.name)
+    if isinstance(item, MetalOp) and not item.target:
+        return MigrateError("MIG501", operation=item.name)
+    return None
+
+
+def _needs(item: Item) -> tuple[str, ...]:
+    """Return the items that must be done before: the wrappers that a wrapper calls."""
+    return item.calls if isinstance(item, Wrapper) else ()
+
+
+def _size(item: Item, measurement: Measurement | None, lines_of_a_file: float) -> Size:
+    if measurement is not None and measurement.files:
+        return Size(measurement.files, len(measurement.files), measurement.lines, True)
+    files = sorted({*item.files, *_callers(item)})
+    return Size(tuple(files), len(files), round(len(files) * lines_of_a_file), False)
+
+
+def _callers(item: Item) -> set[str]:
+    """Return the files that a change is likely to touch besides the item's own."""
+    if isinstance(item, Operation):
+        spans = [span for prim in item.prims for span in (prim.declaration, prim.definition) if span is not None]
+        return {span.file for span in spans}
+    return {use.file for use in item.uses} if isinstance(item, Wrapper | MetalOp) else set()
+
+
+def _ratios(items: Iterable[Item], found: Mapping[str, Measurement | None]) -> dict[str, float]:
+    """Return the lines that change in a file, by recipe: as measured in this tree, else as the rules have it."""
+    ratios: dict[str, float] = {name: float(lines) for name, lines in _rules()["lines_of_a_file"].items()}
+    by_recipe: dict[str, list[Measurement]] = {}
+    for item in items:
+        if (measurement := found.get(item.name)) is not None and measurement.files:
+            by_recipe.setdefault(recipe_of(item) or "", []).append(measurement)
+    for recipe, members in by_recipe.items():
+        ratios[recipe] = sum(one.lines for one in members) / sum(len(one.files) for one in members)
+    return ratios
+
+
+def _folder(item: Item) -> str:
+    if isinstance(item, MetalOp):
+        return item.folder
+    if isinstance(item, Operation):
+        return item.registration.file.rpartition("/")[0]
+    return next(iter(sorted(item.files)), "").rpartition("/")[0]
+
+
+def _rules() -> Mapping[str, Any]:
+    rows: Mapping[str, Any] = rules.load(FILE)
+    return rows
