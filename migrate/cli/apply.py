@@ -70,7 +70,14 @@ def recipe_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @option("--jobs", type=click.IntRange(min=1), help="Processes at once.  [default: one for each core]")
 @option("--force", is_flag=True, help="Build upon files with uncommitted changes.")
 @option("--pr-body", type=click.Path(path_type=Path), creates=True, metavar="FILE", help="Write a pull-request body.")
-@option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="Output.")
+@option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv", "github", "patch"]),
+    default="table",
+    show_default=True,
+    help="Output; csv: a row for each place; github: annotations; patch: with --dry-run, for git am.",
+)
 @click.pass_obj
 def command(state: State, /, **options: Any) -> int:
     """Rewrite items by their recipes, wholly or not at all, and verify the result.
@@ -138,8 +145,11 @@ def command(state: State, /, **options: Any) -> int:
     if options["form"] == "json":
         shown = diffs if options["dry_run"] else None
         terminal.json(report.document(outcomes, shown, exit_status=status, revision=revision))
+        return status
+    if options["form"] in ("csv", "github"):
+        terminal.raw(applying.as_text(options["form"], outcomes))
     else:
         rows, details = report.rows(outcomes), report.details(outcomes)
         terminal.table(report.COLUMNS, rows, details=details, to_stderr=options["dry_run"])
-        terminal.message(report.summary(outcomes))
+    terminal.message(report.summary(outcomes))
     return status

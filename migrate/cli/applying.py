@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,11 @@ from migrate.cli.state import State
 from migrate.cli.writing import write
 from migrate.errors import MigrateError
 from migrate.report import messages
+from migrate.report.annotations import outcome_annotations, outcome_csv
+from migrate.report.patch_mail import mail
 from migrate.report.pull_request import pull_request, surroundings
-from migrate.tree.plan import Change, Create, Edit, Plan, Severity
+from migrate.report.reasoned_diff import reasoned
+from migrate.tree.plan import Change, Create, Edit, Move, Plan, Severity
 from migrate.tree.render import diff
 from migrate.workflow.apply import Watcher
 from migrate.workflow.campaign.build import batch_named
@@ -46,8 +50,10 @@ def check(state: State, options: Mapping[str, Any]) -> None:
     for first, second in _EXCLUSIVE:
         if options[first] and options[second]:
             raise MigrateError("MIG014", first=_option(first), second=_option(second))
-    if options["interactive"] and options["form"] == "json":
-        raise MigrateError("MIG014", first="--interactive", second="--format json")
+    if options["interactive"] and options["form"] != "table":
+        raise MigrateError("MIG014", first="--interactive", second=f"--format {options['form']}")
+    if options["form"] == "patch" and not options["dry_run"]:
+        raise MigrateError("MIG802", option="--format patch", partner="--dry-run")
     if options["interactive"] and not state.terminal.can_ask():
         raise MigrateError("MIG013")
     kinds_named(options["kinds"])
@@ -83,6 +89,29 @@ def tests_of(session: Session, names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(test for item in items if item for test in getattr(item, "tests", ())))
 
 
+def author(session: Session) -> tuple[str, str]:
+    """Return the name and the address that git knows of the user.
+
+    Args:
+        session: the tree.
+    """
+    known = []
+    for key, otherwise in (("user.name", "ttnn-migrate"), ("user.email", "migrate@localhost")):
+        code, output, _ = session.tree.git.status("config", "--get", key)
+        known.append(output.decode("utf-8", "replace").strip() if not code else otherwise)
+    return known[0], known[1]
+
+
+def as_text(form: str, outcomes: Sequence[Outcome]) -> str:
+    """Return outcomes as text for other programs.
+
+    Args:
+        form: ``csv`` or ``github``.
+        outcomes: of every item.
+    """
+    return outcome_annotations(outcomes) if form == "github" else outcome_csv(outcomes)
+
+
 def api_wanted(flag: bool | None) -> ApiPolicy:
     """Read the value of ``--api``.
 
@@ -111,8 +140,11 @@ def watcher(state: State, session: Session, options: Mapping[str, Any], diffs: d
         diffs[plan.item] = text
         if options["explain"]:
             _explain(state, plan)
-        if options["form"] != "json":
-            terminal.diff(text)
+        if options["form"] == "table":
+            terminal.diff(reasoned(text, plan, session.tree) if options["explain"] else text)
+        elif options["form"] == "patch":
+            message = messages.CommitMessages(session).change(plan, {})
+            terminal.raw(mail(message, text, author(session), datetime.now().astimezone()))
 
     def ask(plan: Plan) -> Plan | None:
         terminal.end()
@@ -215,8 +247,9 @@ def _explain(state: State, plan: Plan) -> None:
     level = plan.facts.get("level")
     terminal.message(f"{plan.item}: {plan.recipe}{f', level {level}' if level else ''}")
     for change in plan.changes:
-        where = getattr(change, "path", "") or f"{change.source} -> {change.target}"  # type: ignore[union-attr]
-        terminal.message(f"  {type(change).__name__.lower()} {where}: {change.reason}")
+        if not isinstance(change, Edit):
+            where = f"{change.source} -> {change.target}" if isinstance(change, Move) else change.path
+            terminal.message(f"  {type(change).__name__.lower()} {where}: {change.reason}")
     rows = call_sites(plan)
     if rows:
         terminal.table(CALL_SITES, rows, to_stderr=True)

@@ -8,6 +8,7 @@ COMMANDS = {
     "scan": "List every operation, wrapper and metal op by kind.",
     "explain": "Show all there is to know about an operation, a wrapper or a metal op, or about a MIGnnn code.",
     "plan": "Plan the whole way of a tree: batches by owner, in order, and what waits for whom.",
+    "recipes": "Show each recipe, what it would take in this tree, and what stops it.",
     "decide": "Record a decision in the tree, in migrate-decisions.yaml beside its configuration.",
     "apply": "Rewrite items by their recipes, wholly or not at all, and verify the result.",
     "verify": "Typecheck, build or test what changed, against what was there before.",

@@ -11,19 +11,22 @@ import click
 
 from migrate.cli.command import Command
 from migrate.cli.completion import operations
+from migrate.cli.options import option
 
 if TYPE_CHECKING:
     from migrate.cli.state import State
 
 _CODE = re.compile(r"mig\d+", re.IGNORECASE)
-_FIELD = re.compile(r"\{(\w+)[^}]*\}")
 _RULE = re.compile(r"r\d\d[a-z]?", re.IGNORECASE)
 
 
 @click.command("explain", cls=Command)
 @click.argument("what", required=False, metavar="[OPERATION|MIGnnn|Rnn]", shell_complete=operations)
+@option(
+    "--format", "form", type=click.Choice(["table", "md"]), default="table", show_default=True, help="Of all codes."
+)
 @click.pass_obj
-def command(state: State, what: str | None) -> int:
+def command(state: State, what: str | None, form: str) -> int:
     """Show all there is to know about an operation, a wrapper or a metal op, or about a MIGnnn code.
 
     For an operation: its chain over the files, callers, tests, the recipe that takes it, and what blocks it. For a
@@ -31,7 +34,7 @@ def command(state: State, what: str | None) -> int:
     are listed.
     """
     if what is None:
-        return _codes(state)
+        return _codes(state, form)
     if _CODE.fullmatch(what):
         return _page(state, what.upper())
     if _RULE.fullmatch(what):
@@ -39,9 +42,13 @@ def command(state: State, what: str | None) -> int:
     return _operation(state, what)
 
 
-def _codes(state: State) -> int:
+def _codes(state: State, form: str) -> int:
     from migrate.errors import catalogue
+    from migrate.report.codes import codes_page
 
+    if form == "md":
+        state.terminal.raw(codes_page())
+        return 0
     rows = [(entry.code, entry.title, entry.exit) for _, entry in sorted(catalogue().items())]
     state.terminal.table(["Code", "Title", "Exit#"], rows)
     return 0
@@ -51,6 +58,7 @@ def _page(state: State, code: str) -> int:
     from difflib import get_close_matches
 
     from migrate.errors import MigrateError, catalogue
+    from migrate.report.codes import worded
 
     entries = catalogue()
     if code not in entries:
@@ -60,18 +68,13 @@ def _page(state: State, code: str) -> int:
     terminal = state.terminal
     terminal.result(f"{entry.code}: {entry.title}", "bold")
     terminal.result()
-    terminal.result(f"It says:      {_shown(entry.what)}")
-    terminal.result(f"What to do:   {_shown(entry.cure)}")
+    terminal.result(f"It says:      {worded(entry.what)}")
+    terminal.result(f"What to do:   {worded(entry.cure)}")
     terminal.result(f"Exit status:  {entry.exit}")
     if entry.page:
         terminal.result()
         terminal.result(entry.page.strip())
     return 0
-
-
-def _shown(text: str) -> str:
-    """Return a text of the catalogue with capitals where an error's own values stand."""
-    return _FIELD.sub(lambda match: match[1].upper(), text.strip())
 
 
 def _rule(state: State, name: str) -> int:

@@ -12,6 +12,8 @@ from migrate.report.past import Past
 from migrate.tree.repository import Tree
 from migrate.workflow.session import Session
 
+_SHOWN = {"build": "built", "test": "tested"}
+
 
 def facts_of(session: Session, revision: str | None) -> Facts:
     """Scan a tree or one of its revisions.
@@ -27,12 +29,34 @@ def facts_of(session: Session, revision: str | None) -> Facts:
     tree = session.tree
     if revision is not None:
         snapshot = tree.at(revision)
-        return Facts(snapshot, session.scan(revision), past=Past(tree.git, snapshot.sha))
+        proven = verified(tree, snapshot.sha)
+        return Facts(snapshot, session.scan(revision), past=Past(tree.git, snapshot.sha), proven=proven)
     listed = tree.git.zipped("ls-files", "-z", "-t")
     left_out = [line[2:] for line in listed if line[0] == "S"]
     head = session.inventory.revision.removesuffix("+dirty")
     past = Past(tree.git, "" if head == "unborn" else head)
-    return Facts(tree, session.inventory, tree.at("HEAD") if left_out else None, left_out, past)
+    rest = tree.at("HEAD") if left_out else None
+    return Facts(tree, session.inventory, rest, left_out, past, verified(tree, "HEAD"))
+
+
+def verified(tree: Tree, revision: str) -> dict[str, dict[str, str]]:
+    """Return what commits say was built and tested when an operation was applied, by operation.
+
+    Args:
+        tree: the tree.
+        revision: that the history leads to.
+    """
+    fields = ("%h", *(f"%(trailers:key=Migrate-{key},valueonly,separator=%x20)" for key in ("Op", "Verified")))
+    form = f"--format={'%x00'.join(fields)}%x01"
+    code, output, _ = tree.git.status("log", "--grep=^Migrate-Verified: ", form, revision, "--")
+    known: dict[str, dict[str, str]] = {}
+    for entry in () if code else output.decode("utf-8", "replace").split("\x01"):
+        commit, _, rest = entry.strip().partition("\x00")
+        operation, _, stages = rest.partition("\x00")
+        shown = {word: f"{word} when {commit} applied it" for stage, word in _SHOWN.items() if stage in stages.split()}
+        if shown:
+            known.setdefault(operation, shown)
+    return known
 
 
 def committed(tree: Tree, revision: str) -> str:

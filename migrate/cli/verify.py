@@ -36,7 +36,14 @@ if TYPE_CHECKING:
 @option("--rounding", is_flag=True, help="With --emulate, round to bfloat16; differences are shown, not judged.")
 @option("--shard", metavar="I/N", help="Only every N-th file, from the I-th; migrate merge joins the shards' JSON.")
 @option("--jobs", type=click.IntRange(min=1), help="Processes at once.  [default: one for each core]")
-@option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="Output.")
+@option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "github"]),
+    default="table",
+    show_default=True,
+    help="Output; github: annotations.",
+)
 @click.pass_obj
 def command(
     state: State,
@@ -65,6 +72,7 @@ def command(
         return emulated(state, base, cases, rounding, form)
     from migrate.cli.state import session_of
     from migrate.report import verified
+    from migrate.report.annotations import verification_annotations
     from migrate.verify.model import Stage, TypecheckReport
     from migrate.workflow import verify_commit, verify_commit_api
     from migrate.workflow.selection import find
@@ -96,6 +104,8 @@ def command(
                 report, ran, error, revision=session.tree.revision(), base=base, shard=share, compared=compared
             )
         )
+    elif form == "github":
+        terminal.raw(verification_annotations(report))
     else:
         rows = [*verified.rows(report), *verified.api_rows(compared)]
         if rows:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import ast
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from migrate.cpp.outline import Declared, code_of, outline
@@ -29,6 +29,7 @@ class Facts:
         rest: the revision that holds what a sparse checkout leaves out, or None.
         left_out: the files that it leaves out.
         past: the history that leads to this state; None if it is not to be asked.
+        proven: what verification has shown of operations when they were applied: ``built``, ``tested``, and where.
     """
 
     def __init__(
@@ -38,7 +39,9 @@ class Facts:
         rest: Reader | None = None,
         left_out: Iterable[str] = (),
         past: Past | None = None,
+        proven: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
+        self.proven = dict(proven or {})
         self.reader, self.inventory, self.rest, self.past = reader, inventory, rest, past
         self._left_out = frozenset(left_out)
         self.unread: dict[str, str] = {}

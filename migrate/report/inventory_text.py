@@ -4,10 +4,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 from migrate.inventory.model import PRIM, Inventory, Kind, Operation, PrimFunction, Relation
+from migrate.report.csv_table import csv_table
 from migrate.report.markdown_text import escaped
 from migrate.report.model import counts, function_counts, relations
 from migrate.tree.paths import printable
@@ -63,13 +61,8 @@ def csv_text(inventory: Inventory) -> str:
     Args:
         inventory: what a scan found.
     """
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    writer.writerows([_plain_cell(cell) for cell in _row(op)] for op in inventory.operations)
     prims = ((item.name, PRIM, item.relation.value, "", "", "", item.file, item.line) for item in inventory.prims)
-    writer.writerows([_plain_cell(cell) for cell in row] for row in prims)
-    return text.getvalue()
+    return csv_table(_COLUMNS, [*map(_row, inventory.operations), *prims])
 
 
 def todo(inventory: Inventory) -> str:
@@ -100,14 +93,6 @@ def todo(inventory: Inventory) -> str:
             for item in prims
         ]
     return "\n".join(map(printable, lines)) + "\n"
-
-
-def _plain_cell(cell: object) -> object:
-    """Keep a spreadsheet from taking a name for a formula, and a terminal from obeying one."""
-    if not isinstance(cell, str):
-        return cell
-    shown = printable(cell)
-    return f"'{shown}" if shown.startswith(("=", "+", "-", "@")) else shown
 
 
 def style(op: Operation) -> str:

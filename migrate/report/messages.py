@@ -35,7 +35,7 @@ class CommitMessages:
             unproven: files that could not be judged before either, each with why.
         """
         boxes = operation_boxes(self.session.inventory, plan.item, proven)
-        return commit_message(plan, boxes, proofs(proven), unproven)
+        return commit_message(plan, boxes, proofs(proven), unproven, tuple(proven))
 
     def moves(self, plan: Plan) -> str:
         """Write the message of the commit that moves a plan's files as they are."""
@@ -71,6 +71,7 @@ def commit_message(
     done: Sequence[checklist.Box],
     verification: str,
     unproven: Mapping[str, str] = MappingProxyType({}),
+    stages: Sequence[str] = (),
 ) -> str:
     """Write the message of the commit of one applied plan.
 
@@ -79,6 +80,7 @@ def commit_message(
         done: the boxes of the operation's checklist after the change.
         verification: what was verified, in a sentence.
         unproven: files that could not be judged before either, each with why.
+        stages: what was verified, a word each.
 
     Returns:
         Subject, what and why, checklist, breaking changes, verification, trailers.
@@ -104,6 +106,7 @@ def commit_message(
         remarks=plan.of(Severity.INFO),
         verification=verification,
         unproven=unproven,
+        stages=list(stages),
         op=plan.item,
         recipe=plan.recipe,
         level=level,

@@ -122,9 +122,11 @@ def _state(
 def _undecided(item: Item) -> MigrateError | None:
     """Return what the scan alone shows to be undecided: a wrapper or a metal op without a row of the rules."""
     if isinstance(item, Wrapper) and not item.decision:
-        return MigrateError("MIG601", wrapper=item.name)
+        return MigrateError("MIG601", name=item.name, analysis="migrate explain shows what it calls and who calls it")
     if isinstance(item, MetalOp) and not item.target:
-        return MigrateError("MIG501", operation=item.name)
+        return MigrateError(
+            "MIG501", operation=item.name, folder=item.folder, choices="a folder of its category in ttnn"
+        )
     return None
 
 
