@@ -66,7 +66,7 @@ def moved_away(facts: Facts, patterns: list[str]) -> Evidence:
     staying = [path for path in paths if not path.endswith(HEADER_SUFFIXES) or exported(facts.read(path))]
     if staying:
         return _present(staying)
-    return done(*(Place(path, text="a shim") for path in paths[:_SHOWN])) if paths else removed(facts, patterns)
+    return done(*(Place(path, text="a shim") for path in paths)) if paths else removed(facts, patterns)
 
 
 def _present(paths: list[str]) -> Evidence:
