@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from migrate.inventory.deep import Comparison
     from migrate.inventory.items import Item
     from migrate.inventory.model import Inventory
+    from migrate.inventory.move_proposals import MoveProposal
     from migrate.tree.reader import Reader
 
 COMPONENT = "component"
@@ -29,7 +30,11 @@ FORMATS = ["table", "json", "md", "csv", "todo", "sarif"]
 @click.command("scan", cls=Command)
 @option("--op", "ops", multiple=True, metavar="NAME", shell_complete=operations, help="An operation (repeatable).")
 @option("--kind", "kinds", multiple=True, metavar="KIND", help="Items of a kind (repeatable, or a,b).")
-@option("--propose", is_flag=True, help="Wrapper-like functions elsewhere in ttml, with the rule row for each.")
+@option(
+    "--propose",
+    is_flag=True,
+    help="Rule rows for metal ops that lack one, and for wrapper-like functions.",
+)
 @option("--deep", is_flag=True, help="Compare with a parse with all includes; needs -p or --deps. Exit 1: they differ.")
 @option("--rev", metavar="REV", help="Scan a commit from git's objects; nothing is checked out.")
 @option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="Output.")
@@ -54,6 +59,7 @@ def command(
     ttml instead: its units, what holds them together, and where the rules send them.
     """
     from migrate.cli.state import session_of
+    from migrate.inventory.move_proposals import proposed_moves
     from migrate.workflow.selection import choose, kinds_named
 
     if deep and rev is not None:
@@ -65,7 +71,9 @@ def command(
     if deep and session.database is None and not session.deps:
         raise MigrateError("MIG303")
     inventory = session.inventory if rev is None and not no_cache else session.scan(rev, cached=not no_cache)
+    moving: list[MoveProposal] = []
     if propose:
+        moving = proposed_moves(inventory, session.tree if rev is None else session.tree.at(rev))
         inventory = replace(
             inventory,
             operations=(),
@@ -78,7 +86,7 @@ def command(
     for unread in inventory.unread:
         state.terminal.warning(f"{unread.file} could not be read: {unread.reason}")
     compared = session.compared([op.name for op in inventory.operations]) if deep else None
-    _show(state, form, inventory, propose, compared)
+    _show(state, form, inventory, propose, compared, moving)
     return EXIT_ENVIRONMENT if inventory.unread else 1 if compared is not None and compared.differences else 0
 
 
@@ -99,13 +107,22 @@ def _components(state: State, tree: Reader, form: str, groups: Collection[str], 
     return 0
 
 
-def _show(state: State, form: str, inventory: Inventory, propose: bool, compared: Comparison | None) -> None:
+def _show(
+    state: State,
+    form: str,
+    inventory: Inventory,
+    propose: bool,
+    compared: Comparison | None,
+    moving: list[MoveProposal],
+) -> None:
     from migrate.report import inventory as shown
     from migrate.report import inventory_more as more
     from migrate.report.inventory_json import plain
 
     if form == "table":
         parts = [more.proposals(inventory)] if propose else shown.tables(inventory)
+        if moving:
+            parts.append(more.moves(moving))
         if compared is not None and compared.differences:
             parts.append(more.differences(compared))
         for part in parts:
@@ -116,6 +133,7 @@ def _show(state: State, form: str, inventory: Inventory, propose: bool, compared
         document = shown.document(inventory)
         if propose:
             document["proposals"] = more.proposal_rows(inventory)
+            document["moves"] = more.move_rows(moving)
         if compared is not None:
             document["deep"] = plain(compared)
         state.terminal.json(document)

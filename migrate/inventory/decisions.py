@@ -35,5 +35,15 @@ def metal_targets() -> dict[str, str]:
     return targets
 
 
+def moving_rows() -> Mapping[str, Mapping[str, Any]]:
+    """Return the rows of metal ops, by their qualified names."""
+    return _rows(_METAL, "operations")
+
+
+def shared_headers() -> set[str]:
+    """Return the shared headers of metal ops that have a row."""
+    return {str(row["source"]) for file in names(_METAL) for row in load(file).get("shared") or ()}
+
+
 def _rows(folder: str, key: str) -> Mapping[str, Mapping[str, Any]]:
     return {name: row for file in names(folder) for name, row in (load(file).get(key) or {}).items()}

@@ -13,6 +13,7 @@ from migrate.report.inventory import Table
 
 if TYPE_CHECKING:
     from migrate.inventory.deep import Comparison
+    from migrate.inventory.move_proposals import MoveProposal
 
 ROWS = "wrappers"  # where the rows of proposals belong, below the folder of rules
 
@@ -59,6 +60,43 @@ def proposal_rows(inventory: Inventory) -> dict[str, object]:
         inventory: what a scan found.
     """
     return {ROWS: {item.name: row_of(item) for item in inventory.wrappers if item.proposal}}
+
+
+def moves(proposals: Iterable[MoveProposal]) -> Table:
+    """Lay out the rows that would move metal ops.
+
+    Args:
+        proposals: one for each.
+    """
+    rows = [
+        (
+            item.operation,
+            item.row.get("name", "open"),
+            item.row.get("category", "open"),
+            _joined(item.evidence[:3]),
+            "; ".join((*item.questions, *(f"{name} is there already" for name in item.collisions))),
+        )
+        for item in proposals
+    ]
+    return Table("Metal ops without a row", ["Metal op", "Name", "Category", "Nearest", "To be decided"], rows)
+
+
+def move_rows(proposals: Iterable[MoveProposal]) -> list[dict[str, object]]:
+    """Return the rows that would move metal ops, each with its reasons.
+
+    Args:
+        proposals: one for each.
+    """
+    return [
+        {
+            "operation": item.operation,
+            "row": dict(item.row),
+            "evidence": list(item.evidence),
+            "collisions": list(item.collisions),
+            "questions": list(item.questions),
+        }
+        for item in proposals
+    ]
 
 
 def differences(comparison: Comparison) -> Table:

@@ -139,3 +139,17 @@ def test_deep_needs_something_to_compare_with(migrate: Migrate, tree: Path) -> N
     ran = migrate("scan", "--deep", "--repo", tree)
     assert (ran.status, "MIG303" in ran.err) == (3, True)
     assert migrate("scan", "--deep", "--rev", "HEAD", "--deps", tree, "--repo", tree).status == 2
+
+
+def test_metal_ops_without_a_row_come_with_the_one_that_would_move_them(migrate: Migrate, tree: Path) -> None:
+    assert scanned(migrate, tree, "--propose")["moves"] == []
+    folder = tree / "tt-train/sources/ttml/metal/ops"
+    (folder / "silu_bw").rename(folder / "silu_bw_twice")
+    header = folder / "silu_bw_twice" / "silu_bw.hpp"
+    header.write_text(header.read_text().replace("silu_bw(", "silu_bw_twice("))
+    document = scanned(migrate, tree, "--propose")
+    Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(document)
+    (proposal,) = document["moves"]
+    assert proposal["operation"] == "ttml::metal::silu_bw_twice"  # type: ignore[index]
+    assert proposal["row"]["category"] == "eltwise/unary_backward"  # type: ignore[index]
+    assert "ttml::metal::silu_bw_twice" in migrate("scan", "--propose", "--repo", tree).out
