@@ -33,6 +33,7 @@ TWO = f"namespace prim {{\n{FLOAT}{INT}}}\n"
         (TWO, TWO.replace("(float x)", "(long x)"), ["prim::grow takes other types"]),
         (HOOKS, HOOKS.replace("    static int validate(int x) { return x; }\n", ""), [LOST]),
         (HOOKS, "", []),
+        (TWO, TWO.replace("inline int grow(float", "inline long grow(float"), ["prim::grow returns another type"]),
     ],
 )
 def test_overloads_and_members(

@@ -17,6 +17,7 @@ HEADER = "ttnn/cpp/ttnn/operations/grow/device/grow_device_operation.hpp"
 TEXT = """#pragma once
 #define WIDTH 32
 namespace ttnn::operations::grow {
+struct Base {};
 constexpr int kTile = 32;
 constexpr auto KERNEL = "grow/device/kernels/reader.cpp";
 enum class Mode : int { PLAIN, DEEP = 4 };
@@ -77,6 +78,8 @@ def test_the_same(make_tree: MakeTree, tmp_path: Path, old: str, new: str) -> No
         ("result_t = int", "result_t = long", "Grow::result_t is declared otherwise"),
         ("kFast = true", "kFast = false", "Grow::kFast is declared otherwise"),
         ("{ T value; }", "{ T* value; }", "Any::value is declared otherwise"),
+        ("struct Grow {", "struct Grow : Base {", "Grow is declared otherwise: struct Grow became struct Grow : "),
+        ("T = int", "T = long", "Any is declared otherwise"),
         ("twice(kTile)", "twice(kTile + 1)", "kTwice is declared otherwise"),
         (
             "const int rows = 1;\n        Mode mode{Mode::PLAIN};",

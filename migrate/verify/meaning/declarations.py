@@ -51,6 +51,8 @@ def compare(before: Mapping[str, UnitFacts], after: Mapping[str, UnitFacts], ren
 def _one(name: str, function: Function, match: _Place, renames: Renames) -> Iterator[Finding]:
     path, now = match
     where = f"{path}:{now.line}"
+    if not renames.same_type(_as_tuple(function.result), _as_tuple(now.result)):
+        yield Finding(CHECK, where, f"{name} returns another type", function.result, now.result)
     for earlier, later in zip(function.parameters, now.parameters, strict=False):
         if earlier.default and not _same(earlier.default, later.default, renames):
             what = f"the default of {earlier.name or 'a parameter'} of {name}"
@@ -61,6 +63,11 @@ def _one(name: str, function: Function, match: _Place, renames: Renames) -> Iter
     for attribute in function.attributes:
         if attribute not in now.attributes:
             yield Finding(CHECK, where, f"{name} was declared {attribute}")
+
+
+def _as_tuple(kind: str) -> str:
+    """Return a result type with a pair as the tuple that Python sees in both."""
+    return kind.replace("std::pair<", "std::tuple<")
 
 
 def _declared(units: Mapping[str, UnitFacts], renames: Renames) -> dict[str, dict[tuple[str, ...], _Place]]:

@@ -111,6 +111,9 @@ def _values(code: Code, path: str) -> Iterator[Value]:
             if opened is None:
                 at = closing(symbols, at) + 1
                 continue
+            if opened:
+                classes = [scope for scope in scopes if scope]
+                yield Value("::".join([*classes, opened]), head, f"{path}:{code.lines[start]}")
             scopes.append(opened)
             start = at + 1
         elif symbols[at] in (";", "}"):
