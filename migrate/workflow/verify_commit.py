@@ -49,7 +49,9 @@ def changed_since(tree: Tree, base: str, committed: bool = False) -> dict[str, b
 
 
 def moved_since(tree: Tree, base: str, committed: bool = False) -> dict[str, str]:
-    """Return the new path and the old one of each file that was moved since a commit, as git sees it.
+    """Return the new path and the old one of each file that was moved since a commit.
+
+    These are what git takes for moved, and what bears the name of a file that is gone.
 
     Args:
         tree: the work tree.
@@ -60,9 +62,26 @@ def moved_since(tree: Tree, base: str, committed: bool = False) -> dict[str, str
         MigrateError: there is no such commit.
     """
     revisions = (tree.at(base).revision(), "HEAD") if committed else (tree.at(base).revision(),)
-    fields = tree.git.zipped("diff", "--name-status", _SIMILAR, "--diff-filter=R", "-z", *revisions)
-    pairs = zip(fields[1::3], fields[2::3], strict=True)
-    return {new: old for old, new in pairs if new.endswith(_SOURCES) and old.endswith(_SOURCES)}
+    fields = iter(tree.git.zipped("diff", "--name-status", _SIMILAR, "--diff-filter=ADR", "-z", *revisions))
+    moved: dict[str, str] = {}
+    alone: dict[str, list[str]] = {"A": [], "D": []}
+    for status in fields:
+        if status.startswith("R"):
+            old, new = next(fields), next(fields)
+            moved[new] = old
+        else:
+            alone[status].append(next(fields))
+    gone, added = _by_last_part(alone["D"]), _by_last_part(alone["A"])
+    moved |= {added[name]: gone[name] for name in added.keys() & gone.keys()}
+    return {new: old for new, old in moved.items() if new.endswith(_SOURCES) and old.endswith(_SOURCES)}
+
+
+def _by_last_part(paths: Iterable[str]) -> dict[str, str]:
+    """Return paths by file name, those alone that no other one shares it with."""
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        found.setdefault(path.rpartition("/")[2], []).append(path)
+    return {name: places[0] for name, places in found.items() if len(places) == 1}
 
 
 def typecheck(
