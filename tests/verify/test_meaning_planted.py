@@ -127,6 +127,9 @@ def test_the_migrated_operation_shows_nothing(migrated: Migrated) -> None:
             id="F19: another value in the body",
         ),
         pytest.param(HEADER, "dtype = std::nullopt", "dtype", "declarations", id="F22: C++ default lost"),
+        pytest.param(
+            BINDING, "    mod.def(\n", '    mod.attr("clone") = 1;\n    mod.def(\n', "bodies", id="a name bound over"
+        ),
         pytest.param(LISTS, "        clone/clone.cpp\n", "", "targets", id="a source out of CMake"),
         pytest.param(
             PACKAGE, "auto_register_cpp_operations(ttnn._ttnn)\n", "", "python package", id="registration lost"

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from migrate.verify.meaning.brackets import split
 from migrate.verify.meaning.equality import Equality, parting, shown
-from migrate.verify.meaning.facts import GLOBAL, PRIVATE, Code, Function, UnitFacts
+from migrate.verify.meaning.facts import GLOBAL, PARAMETER, PRIVATE, Code, Function, UnitFacts
 from migrate.verify.meaning.finding import Finding
 from migrate.verify.meaning.renames import Renames, bare
 
 BODIES, CALLEES = "bodies", "callees"
 _MODULE = "nanobind::module_"
-_BINDING = frozenset({"bind_registered_operation", "bind_function", "def"})
+_BINDING = frozenset({"bind_registered_operation", "bind_function"})
+_SUBMODULE = "def_submodule"
 _Place = tuple[str, Function]
 
 
@@ -133,20 +134,37 @@ def _recurs(function: Function, *names: str) -> bool:
 
 
 def _statements(function: Function, match: _Place, equality: Equality) -> Iterator[Finding]:
-    """Yield the statements of a binding function that are gone and neither bind an operation nor name one."""
+    """Yield the statements of a binding function that are gone or new and neither bind an operation nor name one."""
     path, now = match
     assert function.body is not None
-    left = [" ".join(part) for part in split(_body(match).symbols[1:-1], ";")]
-    for part in split(function.body.symbols[1:-1], ";"):
-        last = {symbol.rpartition("::")[2].removeprefix(GLOBAL) for symbol in part}
-        named = any(symbol[1:] in equality.renames.objects for symbol in part)
-        if not part or named or last & _BINDING or " ".join(part) in left:
-            continue
-        if any(equality.parting(Code(tuple(part)), Code(tuple(text.split(" ")))) is None for text in left):
+    old, new = (split(body.symbols[1:-1], ";") for body in (function.body, _body(match)))
+    named = [part for part in old if any(symbol[1:] in equality.renames.objects for symbol in part)]
+    for part in old:
+        if not part or part in named or _binds_names(part) or _stands(part, new, equality):
             continue
         if not any(equality.renames.gone(symbol[1:]) for symbol in part if symbol.startswith(GLOBAL)):
-            text = _around(part, 3)
-            yield Finding(BODIES, f"{path}:{now.line}", f"a statement of {now.name} is gone", text)
+            yield Finding(BODIES, f"{path}:{now.line}", f"a statement of {now.name} is gone", _around(part, 3))
+    heads = [part[: part.index("=")] for part in named if "=" in part]
+    for part in new:
+        if not part or _binds_names(part) or ("=" in part and part[: part.index("=")] in heads):
+            continue
+        fresh = any(equality.renames.is_new(symbol[1:]) for symbol in part if symbol.startswith(GLOBAL))
+        if not fresh and _SUBMODULE not in part and not any(_stands(other, [part], equality) for other in old):
+            yield Finding(BODIES, f"{path}:{now.line}", f"a statement of {now.name} is new", "", _around(part, 3))
+
+
+def _binds_names(part: Sequence[str]) -> bool:
+    """Tell whether a statement binds something to the module: that is compared by what it binds."""
+    if any(symbol.rpartition("::")[2].removeprefix(GLOBAL) in _BINDING for symbol in part):
+        return True
+    return any(
+        symbol.startswith(PARAMETER) and list(part[at + 1 : at + 3]) == [".", "def"] for at, symbol in enumerate(part)
+    )
+
+
+def _stands(part: Sequence[str], others: Iterable[Sequence[str]], equality: Equality) -> bool:
+    """Tell whether a statement of the state before is one of those of the state after."""
+    return any(equality.parting(Code(tuple(part)), Code(tuple(other))) is None for other in others)
 
 
 def _definitions(units: Mapping[str, UnitFacts], renames: Renames) -> dict[str, list[_Place]]:
