@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +17,17 @@ if TYPE_CHECKING:
     from migrate.tree.plan import Plan
 
 
+def _writing(function: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the state and the options of what writes files."""
+    for name, text in (
+        ("--force", "Build upon files with uncommitted changes."),
+        ("--commit", "Commit the files."),
+        ("--dry-run", "Show the diff, write nothing; exit 1."),
+    ):
+        function = option(name, is_flag=True, help=text)(function)
+    return click.pass_obj(function)
+
+
 @click.group("scaffold", cls=Group)
 def command() -> None:
     """Write skeletons that say what is to be written, and raise."""
@@ -23,10 +35,7 @@ def command() -> None:
 
 @command.command("tttv2", cls=Command, within="scaffold")
 @click.argument("module", metavar="MODULE")
-@option("--dry-run", is_flag=True, help="Show the diff, write nothing; exit 1.")
-@option("--commit", is_flag=True, help="Commit the files.")
-@option("--force", is_flag=True, help="Build upon files with uncommitted changes.")
-@click.pass_obj
+@_writing
 def tttv2(state: State, module: str, dry_run: bool, commit: bool, force: bool) -> int:
     """Write the skeletons of a module of the second model library, with its tests.
 
@@ -40,10 +49,7 @@ def tttv2(state: State, module: str, dry_run: bool, commit: bool, force: bool) -
 
 @command.command("module", cls=Command, within="scaffold")
 @click.argument("name", metavar="NAME")
-@option("--dry-run", is_flag=True, help="Show the diff, write nothing; exit 1.")
-@option("--commit", is_flag=True, help="Commit the files.")
-@option("--force", is_flag=True, help="Build upon files with uncommitted changes.")
-@click.pass_obj
+@_writing
 def module(state: State, name: str, dry_run: bool, commit: bool, force: bool) -> int:
     """Write the skeleton of a module of ttnn: header, source, entries in the lists.
 
