@@ -48,7 +48,8 @@ def edits(
     found = list(_struct(subject, files[struct]))
     skipped = set(bound)
     named = [source for source in files[subject.name] if source.path not in skipped]
-    found += _object(subject, [source for source in named if _suspect(source, subject.name, subject.target[-1])])
+    suspects = [source for source in named if _suspect(source, subject.name, subject.target[-1])]
+    found += _object(subject, suspects, graph)
     traps = Namesakes(subject, files[subject.name], graph)
     found += _unqualified(subject, [source for source in named if _bare_call(source, subject.name)], traps)
     return found
@@ -77,7 +78,7 @@ def _struct(subject: Subject, files: Iterable[Source]) -> Iterator[Edit]:
         yield Edit(unit.path, use.start, use.end + tail.end(), name.encode(), STEP)
 
 
-def _object(subject: Subject, files: Iterable[Source]) -> Iterator[Edit]:
+def _object(subject: Subject, files: Iterable[Source], graph: IncludeGraph) -> Iterator[Edit]:
     name = subject.operation.name
     for unit, use in find_uses.uses(subject.parser, files, name):
         text = unit.source.blank
@@ -85,11 +86,29 @@ def _object(subject: Subject, files: Iterable[Source]) -> Iterator[Edit]:
         if _own(subject, unit, use.offset) or after[:1] == b"(" or _using(unit, use):
             continue
         before = text[: use.start].rstrip()
+        if _handed_to_a_macro(subject, unit, use.start, graph):
+            continue  # what the macro does with the name, only its text knows: a call is one of the function
         value = before.endswith((b"(", b",", b"=", b"{", b"return")) and not before.endswith(b"decltype(")
         if not value or not after.startswith(_AFTER_VALUE):
             where = f"{unit.path}:{unit.source.line(use.offset)}"
             raise Refused("MIG422", where=where, operation=name, text=unit.source.slice(use.start, use.end + 20))
         yield Edit(unit.path, use.start, use.end, _FORWARD.format(name=name).encode(), STEP)
+
+
+def _handed_to_a_macro(subject: Subject, unit: Unit, offset: int, graph: IncludeGraph) -> bool:
+    """Tell whether an offset lies among the arguments of a macro."""
+    text, depth, at = unit.source.blank, 0, offset - 1
+    while at >= 0 and text[at : at + 1] not in (b";", b"{", b"}"):
+        depth += (text[at : at + 1] in (b")", b"]")) - (text[at : at + 1] in (b"(", b"["))
+        if depth < 0:
+            break
+        at -= 1
+    called = re.search(rb"(\w+)\s*$", text[max(0, at - 80) : at]) if depth < 0 else None
+    if called is None:
+        return False
+    defines = re.compile(rb"^[ \t]*#[ \t]*define[ \t]+" + called[1] + rb"\(", re.M)
+    tree = subject.parser.tree
+    return any(defines.search(tree.read(path)) for path in {unit.path, *graph.reached(unit.path)} if tree.exists(path))
 
 
 def _unqualified(subject: Subject, files: Iterable[Source], namesakes: Namesakes) -> Iterator[Edit]:

@@ -23,7 +23,14 @@ def after(lay_over: LayOver, text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "text", ["auto f(ttnn::Tensor t) { return ttnn::foo(t, {}, 1); }", "using ttnn::foo;", "int a;  // foo,"]
+    "text",
+    [
+        "auto f(ttnn::Tensor t) { return ttnn::foo(t, {}, 1); }",
+        "using ttnn::foo;",
+        "int a;  // foo,",
+        "#define RUN(op, x) ttnn::op(x, {}, 1)\nauto f(ttnn::Tensor t) { return RUN(foo, t); }",
+        "#define RUN(op, x) op(x, {}, 1)\nauto f(ttnn::Tensor t) { return RUN(ttnn::foo, (t)); }",
+    ],
 )
 def test_what_stays(lay_over: LayOver, text: str) -> None:
     assert after(lay_over, text) == text
