@@ -59,6 +59,7 @@ def recipe_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @option("--api/--no-api", default=None, help="Compare the live Python API of the binding.  [default: where possible]")
 @strict_option
 @option("--branch", metavar="NAME", help="Create a branch first.")
+@option("--stack", is_flag=True, from_file=False, help="With --batch, build on the branch of the batch that it needs.")
 @option("--commit", is_flag=True, help="One commit for each operation.")
 @option("--keep-going", is_flag=True, help="Go on after an operation that did not end well.")
 @option(

@@ -32,7 +32,13 @@ from migrate.workflow.verify_plan_api import ApiPolicy
 
 CALL_SITES = ("Call", "Parameter", "Argument", "Conversion", "Becomes")
 HELP = "y take this change, n leave it, a take it and the rest, q leave it and the rest, e edit it first"
-_EXCLUSIVE = (("dry_run", "interactive"), ("dry_run", "commit"), ("dry_run", "branch"), ("dry_run", "pr_body"))
+_EXCLUSIVE = (
+    ("dry_run", "stack"),
+    ("dry_run", "interactive"),
+    ("dry_run", "commit"),
+    ("dry_run", "branch"),
+    ("dry_run", "pr_body"),
+)
 
 
 def check(state: State, options: Mapping[str, Any]) -> None:
@@ -73,9 +79,26 @@ def batch_of(state: State, options: dict[str, Any]) -> Batch | None:
         return None
     batch = batch_named(state.tree, options["batch"])
     options["ops"] = (*options["ops"], *batch.items)
+    if options["stack"]:
+        _build_on(state, batch)
     waits = f"; it comes after {', '.join(batch.after)}" if batch.after else ""
     state.terminal.message(f"batch {batch.name}: {len(batch.items)} items{waits}")
     return batch
+
+
+def _build_on(state: State, batch: Batch) -> None:
+    """Switch to the branch of the batch that another one needs; the last of several.
+
+    Raises:
+        MigrateError: MIG031, there is no such branch; MIG253, uncommitted work is in the way.
+    """
+    if not batch.after:
+        return
+    base = batch.after[-1]
+    if not state.tree.has_branch(base):
+        raise MigrateError("MIG031", name=batch.name, after=base)
+    state.tree.switch(base)
+    state.terminal.message(f"on the branch {base}, which {batch.name} builds on")
 
 
 def tests_of(session: Session, names: Iterable[str]) -> list[str]:

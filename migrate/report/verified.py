@@ -10,7 +10,7 @@ from dataclasses import asdict
 from migrate.errors import EXIT_DONE, MigrateError
 from migrate.verify.api import ApiComparison
 from migrate.verify.commands import CommandResult
-from migrate.verify.model import Stage, TypecheckReport, meaning, sentence
+from migrate.verify.model import Stage, TypecheckReport, meaning, named, sentence
 from migrate.workflow.shards import WHOLE, Shard
 
 SCHEMA = "ttnn-migrate/verify/1"
@@ -19,9 +19,11 @@ COLUMNS = ("Where", "What", "Comes from")
 
 def rows(report: TypecheckReport) -> list[tuple[str, str, str]]:
     """Return a row for each new diagnostic and for each file that could not be judged."""
-    new = [(item.diagnostic.where or item.unit, item.diagnostic.message, item.cause) for item in report.new]
-    unknown = [(item.path, f"cannot be judged: {item.reason}", "") for item in report.inconclusive]
-    unknown += [(item.path, f"unproven: {item.reason}", "only includes what changed") for item in report.unproven]
+    new = [(item.diagnostic.where or named(item.unit), item.diagnostic.message, item.cause) for item in report.new]
+    unknown = [(named(item.path), f"cannot be judged: {item.reason}", "") for item in report.inconclusive]
+    unknown += [
+        (named(item.path), f"unproven: {item.reason}", "only includes what changed") for item in report.unproven
+    ]
     return [*new, *unknown, *((item.where, item.text, f"check of {item.check}") for item in report.findings)]
 
 

@@ -104,9 +104,29 @@ def branch(git: Git, name: str) -> None:
     """
     if git.status("check-ref-format", "--branch", name)[0]:
         raise MigrateError("MIG251", name=name)
-    if not git.status("show-ref", "--verify", "-q", f"refs/heads/{name}")[0]:
+    if has_branch(git, name):
         raise MigrateError("MIG252", name=name)
     git.run("checkout", "-q", "-b", name)
+
+
+def switch(git: Git, name: str) -> None:
+    """Switch to a branch that is there.
+
+    Args:
+        git: runs at the root.
+        name: of the branch.
+
+    Raises:
+        MigrateError: MIG253, git does not: uncommitted work is in the way.
+    """
+    code, _, errors = git.status("checkout", "-q", name, "--")
+    if code:
+        raise MigrateError("MIG253", name=name, message=(errors.strip().splitlines() or ["no reason given"])[-1])
+
+
+def has_branch(git: Git, name: str) -> bool:
+    """Tell whether there is a branch of a name."""
+    return not git.status("show-ref", "--verify", "-q", f"refs/heads/{name}")[0]
 
 
 def abandon_branch(git: Git, name: str, back: str) -> None:
@@ -117,10 +137,10 @@ def abandon_branch(git: Git, name: str, back: str) -> None:
         name: of the branch that was made.
         back: what HEAD was before: a branch, or a commit.
     """
-    if git.status("show-ref", "--verify", "-q", f"refs/heads/{back}")[0]:
-        git.run("checkout", "-q", "--detach", back)
-    else:
+    if has_branch(git, back):
         git.run("symbolic-ref", "HEAD", f"refs/heads/{back}")
+    else:
+        git.run("checkout", "-q", "--detach", back)
     git.run("branch", "-q", "-D", name)
 
 

@@ -232,6 +232,21 @@ class Tree:
         """
         commits.branch(self.git, name)
 
+    def has_branch(self, name: str) -> bool:
+        """Tell whether there is a branch of a name."""
+        return commits.has_branch(self.git, name)
+
+    def switch(self, name: str) -> None:
+        """Switch to a branch.
+
+        Args:
+            name: of the branch.
+
+        Raises:
+            MigrateError: MIG253, uncommitted work is in the way.
+        """
+        commits.switch(self.git, name)
+
     def head(self) -> str:
         """Return the branch that is checked out, or the commit where none is."""
         code, output, _ = self.git.status("symbolic-ref", "-q", "--short", "HEAD")

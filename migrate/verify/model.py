@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -13,6 +14,8 @@ from migrate.cpp.diagnostics import Diagnostic
 from migrate.errors import MigrateError
 from migrate.verify.meaning.facts import UnitFacts
 from migrate.verify.meaning.finding import Finding
+
+_UNITY = re.compile(r"/unity_(\d+)_(\w+)\.cxx$")  # as migrate.verify.unity names them
 
 
 class Progress(Protocol):
@@ -178,7 +181,7 @@ class TypecheckReport:
                 where=first.diagnostic.where or first.unit,
                 count=len(self.new),
                 units=len(self.units),
-                unit=first.unit,
+                unit=named(first.unit),
                 first=first.diagnostic.message,
                 cause=first.cause or "no single change",
             )
@@ -186,7 +189,7 @@ class TypecheckReport:
             first_unknown = self.inconclusive[0]
             return MigrateError(
                 "MIG702",
-                where=first_unknown.path,
+                where=named(first_unknown.path),
                 count=len(self.inconclusive),
                 units=len(self.units),
                 reason=first_unknown.reason,
@@ -197,6 +200,16 @@ class TypecheckReport:
         if faults := self.faults:
             return MigrateError("MIG720", where=faults[0].where, count=len(faults), first=faults[0])
         return None
+
+
+def named(path: str) -> str:
+    """Return a file's path; of a file that only a unity build makes, and that no tree has, what it is.
+
+    Args:
+        path: of a target.
+    """
+    match = _UNITY.search(path)
+    return f"group {match[1]} of the unity build of {match[2]}" if match else path
 
 
 def sentence(report: TypecheckReport) -> str:
@@ -215,7 +228,7 @@ def unproven(report: TypecheckReport) -> str:
     Args:
         report: of the typecheck.
     """
-    return "; ".join(f"{item.path}: {item.reason}" for item in report.unproven)
+    return "; ".join(f"{named(item.path)}: {item.reason}" for item in report.unproven)
 
 
 def meaning(report: TypecheckReport) -> str:

@@ -11,7 +11,7 @@ from migrate.errors import MigrateError
 from migrate.inventory.items import Item
 from migrate.inventory.model import CPP
 from migrate.tree.overlay import Overlaid
-from migrate.verify.model import Stage, TypecheckReport, meaning, sentence
+from migrate.verify.model import Stage, TypecheckReport, meaning, named, sentence
 from migrate.verify.python_check import SUFFIX as PYTHON_SUFFIX
 from migrate.verify.python_check import PythonCheck
 from migrate.workflow import verify_commit, verify_commit_api
@@ -108,7 +108,7 @@ class CommittedBatch:
         )
         if (error := report.error(self._strict)) is not None:
             return Verdict(error=error, suspects=frozenset(_suspects(report, concerned)))
-        unproven = {item.path: item.reason for item in report.unproven}
+        unproven = {named(item.path): item.reason for item in report.unproven}
         return Verdict({"typecheck": sentence(report), "meaning": meaning(report)}, unproven=unproven)
 
     def _imports(self, base: str, members: Sequence[Member]) -> Verdict:

@@ -16,7 +16,7 @@ from migrate.tree.render import render, work_out
 from migrate.verify import commands
 from migrate.verify.change import Change
 from migrate.verify.commands import CommandResult
-from migrate.verify.model import Progress, Stage, meaning, sentence
+from migrate.verify.model import Progress, Stage, meaning, named, sentence
 from migrate.verify.python_check import SUFFIX as PYTHON_SUFFIX
 from migrate.verify.python_check import PythonCheck
 from migrate.verify.typecheck import TypeChecker
@@ -115,7 +115,7 @@ class CppCheck:
             report = self._change.after(shown(advance))
         if (error := report.error(self._strict)) is not None:
             raise error
-        self.unproven = {item.path: item.reason for item in report.unproven}
+        self.unproven = {named(item.path): item.reason for item in report.unproven}
         proven = {"typecheck": sentence(report), "meaning": meaning(report)}
         if self._api is not None and (api_sentence := self._api.after()):
             proven["api"] = api_sentence

@@ -8,12 +8,16 @@ from pathlib import Path
 from cli_run import DEPS, Migrate, git
 from test_documents import valid
 
+from migrate.tree.repository import Tree
+from migrate.workflow.campaign.build import remember
+from migrate.workflow.campaign.model import Batch, Campaign, Limits
+
 OP = "ttnn::bernoulli"
 
 
 def test_a_plan_adds_up_and_its_batches_can_be_applied(migrate: Migrate, tree: Path, tmp_path: Path) -> None:
     (tree / ".github").mkdir(exist_ok=True)
-    (tree / ".github/CODEOWNERS").write_text("ttnn/cpp/ttnn/operations/bernoulli/ @random\nttnn/ @core\n")
+    (tree / ".github/CODEOWNERS").write_text("ttnn/ @core\nttnn/cpp/ttnn/operations/bernoulli/ @random\n")
     (tree / ".github/pull_request_template.md").write_text("### Summary\n\n### Notes for reviewers\n")
     git(tree, "add", ".github")
     git(tree, "commit", "-qm", "owners")
@@ -72,3 +76,23 @@ def test_recipes_say_what_they_would_take(migrate: Migrate, tree: Path) -> None:
     valid("recipes", document)
     states = {row["name"]: row["states"]["ready"] for row in document["recipes"]}
     assert states["collapse-proxy"] > 5
+
+
+def test_a_batch_is_stacked_on_the_one_that_it_needs(migrate: Migrate, tree: Path) -> None:
+    opened = Tree.open(tree)
+    batch = Batch("later", "collapse-proxy", (), (OP,), (), 0, 0, False, (), after=("first",))
+    remember(opened, Campaign("r", 0, (), (batch,), "", Limits(1, 1, 1)))
+    arguments = ("--batch", "later", "--stack", "--branch", "later", "--commit", "--verify", "none")
+    ran = migrate("apply", *arguments, *DEPS, "--repo", tree)
+    assert (ran.status, "MIG031" in ran.err) == (2, True)
+    git(tree, "checkout", "-q", "-b", "first")
+    (tree / "new.txt").write_text("first\n")
+    git(tree, "add", "new.txt")
+    git(tree, "commit", "-qm", "of the first batch")
+    git(tree, "checkout", "-q", "main")
+    ran = migrate("apply", *arguments, *DEPS, "--repo", tree)
+    assert (ran.status, git(tree, "branch", "--show-current")) == (0, "later\n")
+    assert git(tree, "log", "--format=%s", "main..").splitlines() == [
+        f"Collapse the proxy {OP}",
+        "of the first batch",
+    ]

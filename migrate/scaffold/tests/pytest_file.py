@@ -156,7 +156,6 @@ def _unknown(test: _Test) -> dict[str, object]:
         elif one.default is None:
             test.call.append(test.argument(index, _missing(test, one.name)))
     test.fill_in.insert(0, "the golden function")
-    shapes = tensors or ["any"]
     rows = []
     for case in test.cases:
         test_shapes = [_shape(test, case, name) for name in tensors]
@@ -167,9 +166,9 @@ def _unknown(test: _Test) -> dict[str, object]:
                 skipped([one or _ANY for one in test_shapes], case),
             )
         )
-    usual = [Row("default", [repr(_ANY)] * len(shapes))]
+    usual = [Row("default", [repr(_ANY)] * len(tensors))]
     return {
-        "shapes": [f"{name}_shape" for name in shapes],
+        "shapes": [f"{name}_shape" for name in tensors],
         "cases": unique(rows) or usual,
         "golden": ["# FILL IN: work out the results with torch", "raise NotImplementedError"],
         "golden_parameters": tensors,
