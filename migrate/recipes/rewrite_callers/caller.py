@@ -56,11 +56,14 @@ def shims(tree: Reader) -> dict[str, str]:
 
 
 def callers(tree: Reader) -> Iterator[Item]:
-    """Yield the host files that include a shim, shims left out."""
+    """Yield the host files that include a shim, shims left out: sources, then headers, the least included first."""
     known = shims(tree)
     if known:
         graph = IncludeGraph(tree)
-        yield from (item for path in graph.files if (item := _caller(path, tree, graph, known)) is not None)
+        found = [item for path in graph.files if (item := _caller(path, tree, graph, known)) is not None]
+        yield from sorted(
+            found, key=lambda item: (item.path.endswith(HEADER_SUFFIXES), len(graph.includers(item.path)))
+        )
 
 
 def caller_named(tree: Reader, name: str) -> Item | None:

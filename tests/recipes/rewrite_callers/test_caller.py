@@ -28,6 +28,14 @@ def test_shims_and_callers(make_tree: MakeTree) -> None:
     assert caller_named(tree, "callers:absent.cpp") is None
 
 
+def test_sources_come_before_headers_and_users_before_what_they_include(make_tree: MakeTree) -> None:
+    row = next(row for row in component_rows().units.values() if row.unit.endswith("/graph"))
+    folder, include = "tt-train/sources/ttml/ops", '#include "autograd/graph.hpp"\n'
+    files = {f"{folder}/a.hpp": include, f"{folder}/b.hpp": f'{include}#include "a.hpp"\n', f"{folder}/c.cpp": include}
+    tree = make_tree({f"{row.unit}.hpp": SHIM, f"{row.target}.hpp": "#pragma once\n", **files})
+    assert [item.name.rpartition("/")[2] for item in callers(tree)] == ["c.cpp", "b.hpp", "a.hpp"]
+
+
 def test_a_header_that_declares_something_is_none(make_tree: MakeTree) -> None:
     row = next(row for row in component_rows().units.values() if row.unit.endswith("/graph"))
     tree = make_tree({f"{row.unit}.hpp": "namespace ttml::autograd { class Graph; }\n", f"{row.target}.hpp": ""})
