@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from migrate.cpp.edit.moved_names import SCOPED as IN_NAMESPACE
 from migrate.cpp.edit.moved_names import STEP, Places, RenameResult, grouped, head_of, leading, qualified, self_aliases
+from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.lookup import scopes_of
 from migrate.cpp.moved_scopes import MovedScopes
 from migrate.cpp.references import Reference, unresolved
@@ -43,7 +44,7 @@ def edit(builder: ComponentBuilder, path: str) -> RenameResult:
     result = names(unit, builder, places)
     builder.add(spaces.edits)
     builder.add(result.edits)
-    builder.add(unused_code.edits(unit))
+    builder.add(edit for edit in unused_code.edits(unit) if not (_is_header(path) and edit.start == edit.end))
     builder.used[path] = {builder.move_set.splits(name) or file for file, name in result.meant}
     builder.using_declared[path] = result.using_declared
     builder.words[path] = macros(unit)
@@ -69,6 +70,11 @@ def names(unit: Unit, builder: ComponentBuilder, places: Places) -> RenameResult
         elif not head.local and not head.member and head.scope in IN_NAMESPACE:
             leading(unit, builder.move_set, head, places, result, head.start in aliases)
     return result
+
+
+def _is_header(path: str) -> bool:
+    """Tell whether a file is a header: what only its users use seems unused where it is parsed by itself."""
+    return path.endswith(HEADER_SUFFIXES)
 
 
 def _through_shim(builder: ComponentBuilder, group: Sequence[Reference]) -> Reference | None:

@@ -36,6 +36,14 @@ def test_unused_parameters_lose_their_names(make_builder: MakeBuilder) -> None:
     assert "int f(int /*unused*/) {" in after(builder, NODE_SOURCE)
 
 
+@pytest.mark.parametrize(("path", "marked"), [(NODE, False), (NODE_SOURCE, True)])
+def test_what_a_header_offers_is_not_unused(make_builder: MakeBuilder, path: str, marked: bool) -> None:
+    builder = make_builder({path: 'namespace ttml::shape {\nconstexpr auto NAME = "a";\n}\n'})
+    builder.parser = builder.parser.flagged(builder.parser.flags.with_extra(["-Wall"]), keep=1)
+    edit(builder, path)
+    assert ("[[maybe_unused]]" in after(builder, path)) is marked
+
+
 def test_what_was_moved_before_is_named_anew(make_builder: MakeBuilder) -> None:
     shim = "#pragma once\nnamespace ttnn::gone { int f(); }\nnamespace ttml { namespace gone = ttnn::gone; }\n"
     text = '#include "core/other.hpp"\nnamespace ttml::shape {\nint a = ttml::gone::f();\n}\n'
