@@ -22,8 +22,6 @@ from migrate.recipes.relocate.relocation import Relocation
 from migrate.recipes.relocate.targets import moves
 
 _WORD = re.compile(rb"[A-Za-z_]\w+")
-_NAMED = re.compile(rb"(?<!::)(?<!\.)(?<!->)(?<!namespace )\b([A-Za-z_]\w+)\s*[({]")
-_STATEMENTS = frozenset((b"if", b"for", b"while", b"switch", b"return", b"sizeof"))
 _CODE = (*SOURCE_SUFFIXES, *HEADER_SUFFIXES)
 
 
@@ -44,7 +42,10 @@ def edit(builder: PlanBuilder, umbrella_goes: bool, lifted: str = "") -> None:
     direct = {path for path in graph.files if moved & set(graph.includes(path)) and path not in moved}
     reaching = graph.includers(*moved) - moved
     words = {name.rpartition("::")[2].encode() for name in builder.relocation.names}
-    helpers = {item: (graph.includers(item), _declared(builder, item)) for item in builder.relocation.shared}
+    helpers = {
+        header: (graph.includers(header), {name.encode() for name in names})
+        for header, names in builder.declared.items()
+    }
     opener = GlobalHelpers(builder)
     for path in sorted(reaching - {umbrella}):
         if is_kernel(path) or path in builder.gone:
@@ -60,13 +61,6 @@ def edit(builder: PlanBuilder, umbrella_goes: bool, lifted: str = "") -> None:
     for path in sorted(direct - {umbrella}):
         include_lines.edit(builder, path)
     _paths(builder)
-
-
-def _declared(builder: PlanBuilder, header: str) -> set[bytes]:
-    """Return what may be a name that a shared host header declares."""
-    if is_kernel(builder.target(header)):
-        return set()
-    return {match[1] for match in _NAMED.finditer(builder.source(header).blank)} - _STATEMENTS
 
 
 def _names(builder: PlanBuilder, relocation: Relocation, path: str, gathers: bool, umbrella_goes: bool) -> None:

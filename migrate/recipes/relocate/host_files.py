@@ -5,6 +5,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+
+from clang.cindex import Cursor, CursorKind
 
 from migrate.cpp import cursors
 from migrate.cpp.edit import string_literals
@@ -38,6 +41,8 @@ def edit(builder: PlanBuilder, path: str, struct: str = "", *, lift: bool = True
     lifted = declarations.lifted(unit, struct) if struct and lift else []
     namespaces = namespace_edits(unit.source, relocation, lifted)
     header = relocation.shared.get(path)
+    if header is not None:
+        builder.declared[path] = frozenset(_declared(unit.top_level()))
     if header is not None and "" in header.namespaces:
         wrap(builder, unit, namespaces, header.namespaces[""])
     scopes = scopes_of(builder.parser, unit)
@@ -62,6 +67,18 @@ def edit(builder: PlanBuilder, path: str, struct: str = "", *, lift: bool = True
     builder.using_declared[path] = renames.using_declared
     builder.words[path] = {word for _, word in unresolved(unit, 0, len(unit.source)) if MACRO.fullmatch(word)}
     _public(builder, unit, scopes, namespaces, f"{struct}::invoke" if struct else relocation.row.key)
+
+
+def _declared(declarations: Iterable[Cursor]) -> Iterator[str]:
+    """Yield the names that stand in namespaces, those of constants of enumerations without a scope, too."""
+    for cursor in declarations:
+        kind = cursors.kind(cursor)
+        if kind is CursorKind.NAMESPACE:
+            yield from _declared(cursor.get_children())
+        elif cursor.spelling:
+            yield cursor.spelling
+        if kind is CursorKind.ENUM_DECL and not cursor.is_scoped_enum():
+            yield from (constant.spelling for constant in cursor.get_children())
 
 
 def _public(builder: PlanBuilder, unit: Unit, scopes: Scopes, namespaces: NamespaceEdits, name: str) -> None:

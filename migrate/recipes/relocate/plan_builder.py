@@ -18,12 +18,14 @@ class PlanBuilder(MoveBuilder):
 
     Args:
         relocation: of the operation.
+        declared: names that a shared header declares in any namespace.
         globals: global names, by the shared header that declares them and gives them a namespace.
         overloads: of the public function.
         header: the public header as it is.
     """
 
     relocation: Relocation = field(kw_only=True)
+    declared: dict[str, frozenset[str]] = field(default_factory=dict)
     globals: dict[str, frozenset[str]] = field(default_factory=dict)
     overloads: tuple[NewOverload, ...] = ()
     header: str = ""
