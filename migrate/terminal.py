@@ -46,6 +46,7 @@ _HOSTILE = re.compile(f"[{_CONTROLS}{_DIRECTIONS}\ud800-\udfff]")
 _MUCH = 20  # pieces of work; less is over soon
 _PIPE_WIDTH = 160
 _ONE_LINE = 100_000
+_GAP = 3  # columns of padding between two cells
 _INDENT, _DETAIL_WIDTH = "   ", 120
 _DIFF_STYLES = (("+++", "bold"), ("---", "bold"), ("diff ", "bold"), ("@@", "cyan"), ("+", "green"), ("-", "red"))
 
@@ -149,8 +150,10 @@ class Terminal:
         console = self._err if to_stderr else self._out
         if details:
             self._detailed(table, details, console)
-        else:
+        elif console.is_terminal:
             self._trimmed(table, console)
+        else:
+            self._trimmed(table, console, _keep_words(table, [columns, *rows, footer], console.width))
 
     def _detailed(self, table: Table, details: Sequence[Sequence[str]], console: Console) -> None:
         """Print a table of one line a row with the details of each row below it."""
@@ -294,9 +297,9 @@ class Terminal:
         return sys.stdin.isatty()
 
     @staticmethod
-    def _trimmed(renderable: Table | RichTree, console: Console) -> None:
+    def _trimmed(renderable: Table | RichTree, console: Console, width: int | None = None) -> None:
         with console.capture() as captured:
-            console.print(renderable)
+            console.print(renderable, width=width, crop=False)
         text = "\n".join(line.rstrip() for line in captured.get().split("\n"))
         console.file.write(text.strip("\n") + "\n")
 
@@ -324,6 +327,23 @@ def _opened(log: Path | None) -> IO[str] | None:
         return log.open("a", encoding="utf-8")
     except OSError as error:
         raise MigrateError("MIG012", path=log, reason=error.strerror, option="--log-file") from error
+
+
+def _keep_words(table: Table, rows: Sequence[Sequence[object]], width: int) -> int:
+    """Let columns be wide enough for their longest words: names and paths stay whole for other programs.
+
+    Args:
+        table: its columns get their least widths.
+        rows: the cells.
+        width: that the table shall have.
+
+    Returns:
+        The width that it must have.
+    """
+    for number, column in enumerate(table.columns):
+        words = [word for row in rows if number < len(row) for word in harmless(row[number]).split()]
+        column.min_width = max(map(len, words), default=0)
+    return max(width, sum(column.min_width or 0 for column in table.columns) + _GAP * (len(table.columns) + 1))
 
 
 def _wrapped(text: str, width: int) -> list[str]:
