@@ -63,7 +63,9 @@ def headline(plan: Campaign) -> str:
     total = plan.done + len(plan.entries)
     parts = [f"{counts[state.value]} {words}" for state, words in _WORDS.items() if counts[state.value]]
     batches = f" in {len(plan.batches)} batches" if plan.batches else ""
-    text = ", ".join(parts).replace("ready now", f"ready now{batches}", 1)
+    shown = sum(entry.state is State.READY and entry.size.measured for entry in plan.entries)
+    certain = "" if shown == counts[State.READY.value] else f" ({shown} shown by a dry run, else as the scan tells)"
+    text = ", ".join(parts).replace("ready now", f"ready now{batches}{certain}", 1)
     return f"{total} items: {plan.done} done" + (f", {text}" if text else "")
 
 

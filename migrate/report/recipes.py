@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from migrate import rules
+from migrate.inventory.items import KINDS
 from migrate.recipe_options import RECIPES
 from migrate.workflow.campaign.model import Entry, State
 
@@ -34,7 +35,10 @@ def document(entries: Iterable[Entry], kinds: Mapping[str, int]) -> dict[str, ob
                 "name": name,
                 "reason": rule["reason"],
                 "kinds": list(rule["kinds"]),
-                "on_request": [{"kind": kind, "items": kinds.get(kind)} for kind in rule.get("on_request", ())],
+                "on_request": [
+                    {"kind": kind, "items": kinds.get(kind, 0) if kind in KINDS else None}
+                    for kind in rule.get("on_request", ())
+                ],
                 "options": list(rule.get("options", ())),
                 "states": _states(by_recipe.get(name, ())),
                 "stops": _stops(by_recipe.get(name, ())),
@@ -56,9 +60,7 @@ def rows(shown: Mapping[str, Any]) -> list[tuple[str, ...]]:
             ", ".join(row["kinds"]) or "nothing by itself",
             *(str(row["states"][state.value]) for state in (State.READY, State.DECISION, State.BLOCKED, State.STAYS)),
             ", ".join(f"{stop['code']} ({stop['items']})" for stop in row["stops"]),
-            ", ".join(
-                one["kind"] + (f" ({one['items']})" if one["items"] is not None else "") for one in row["on_request"]
-            ),
+            ", ".join(one["kind"] + (f" ({one['items']})" if one["items"] else "") for one in row["on_request"]),
         )
         for row in shown["recipes"]
     ]

@@ -65,6 +65,7 @@ class CodeOwners:
         self._lines = list(reversed(known))
         named = Counter(owner for line in known for owner in set(line.owners.split()))
         most = _EVERYWHERE * len(known)
+        self._known: dict[str, tuple[str, ...]] = {}
         self._everywhere = {owner for owner, count in named.items() if len(known) > 1 and count > most}
 
     @classmethod
@@ -83,9 +84,12 @@ class CodeOwners:
         Args:
             path: relative to the tree's root.
         """
-        line = next((line for line in self._lines if line.holds(path)), None)
-        owners = line.owners.split() if line else []
-        return tuple(owner for owner in owners if owner not in self._everywhere) or tuple(owners)
+        if path not in self._known:
+            line = next((line for line in self._lines if line.holds(path)), None)
+            owners = line.owners.split() if line else []
+            some = tuple(owner for owner in owners if owner not in self._everywhere)
+            self._known[path] = some or tuple(owners)
+        return self._known[path]
 
     def of_all(self, paths: Iterable[str]) -> tuple[tuple[str, ...], ...]:
         """Return each group of owners that owns one of the paths, the group of most paths first."""
