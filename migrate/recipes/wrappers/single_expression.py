@@ -72,7 +72,8 @@ class SingleExpression:
             early: parameters whose arguments have an effect; they were evaluated before the body.
         """
         events = list(self._events(frozenset(early)))
-        return all(
+        arguments = [event[3] for event in events if event[3] >= 0]
+        return arguments == sorted(arguments) and all(
             first[1] >= second[1] or second[0] in first[2]
             for first in events
             for second in events
@@ -83,14 +84,14 @@ class SingleExpression:
         """Tell whether the body hands a parameter to something that is overloaded for objects that may change."""
         return is_overload_sensitive(self.definition.statements, parameter)
 
-    def _events(self, early: frozenset[int]) -> Iterator[tuple[int, int, frozenset[int]]]:
-        """Yield (identifier, epoch, identifiers around it) of everything with an effect."""
+    def _events(self, early: frozenset[int]) -> Iterator[tuple[int, int, frozenset[int], int]]:
+        """Yield (identifier, epoch, identifiers around it, parameter or -1) of everything with an effect."""
         parameters = {
             cursors.declared_in(item)[1]: index for index, item in enumerate(self.definition.cursor.get_arguments())
         }
         counter = iter(range(1_000_000))
 
-        def visit(cursor: Cursor, epoch: int, around: frozenset[int]) -> Iterator[tuple[int, int, frozenset[int]]]:
+        def visit(cursor: Cursor, epoch: int, around: frozenset[int]) -> Iterator[tuple[int, int, frozenset[int], int]]:
             if cursors.kind(cursor) is CursorKind.DECL_REF_EXPR and cursor.referenced is not None:
                 place = cursors.declared_in(cursor.referenced)[1]
                 if cursor.referenced.kind is CursorKind.VAR_DECL and place in self.locals:
@@ -98,11 +99,11 @@ class SingleExpression:
                     yield from visit(local.init, local.epoch, around)
                     return
                 if cursor.referenced.kind is CursorKind.PARM_DECL and parameters.get(place) in early:
-                    yield next(counter), 0, around
+                    yield next(counter), 0, around, parameters[place]
                     return
             if effect(cursor, pure()):
                 mine = next(counter)
-                yield mine, epoch, around
+                yield mine, epoch, around, -1
                 around = around | {mine}
             for child in cursor.get_children():
                 yield from visit(child, epoch, around)

@@ -62,6 +62,15 @@ def test_an_effect_is_not_doubled(make: Make) -> None:
         replaced(make, wrap, "auto y = ttml::ttnn_fixed::wrap(x, count()); return y;")
 
 
+def test_arguments_with_effects_keep_their_order(make: Make) -> None:
+    """A compiler may choose it, and chooses the same one for the same places only."""
+    statement = "auto y = ttml::ttnn_fixed::wrap(make(), count()); return y;"
+    assert replaced(make, WRAP, statement).text == "ttnn::scale(make(), count())"
+    swapped = WRAP.replace("ttnn::scale(t, by)", "ttnn::add(ttnn::scale(ttnn::Tensor{}, by), t)")
+    with pytest.raises(NotExpressible):
+        replaced(make, swapped, statement)
+
+
 def test_lambda_helper_and_function(make: Make) -> None:
     one = make(WRAP, "auto user(const ttnn::Tensor& x) { return ttml::ttnn_fixed::wrap(x, 1); }")
     (site,) = one.calls.sites
