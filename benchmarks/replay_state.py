@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from migrate.cpp.parser import Parser
-from migrate.inventory.model import Inventory, Operation
+from migrate.inventory.model import Inventory, Operation, Parameter
 from migrate.verify.meaning.bindings import Bound, bound
 from migrate.verify.meaning.extract import facts_of
 
@@ -41,21 +41,23 @@ class State:
 
     Args:
         python: its name in Python.
-        parameters: of each overload in C++, as text without namespaces.
+        parameters: type and default of each parameter of each overload in C++, without namespaces.
         bindings: arguments of each overload in Python.
         prims: the prims behind it.
+        unread: it is bound in a way that is not understood.
     """
 
     python: str
     parameters: tuple[tuple[str, ...], ...]
     bindings: tuple[tuple[Argument, ...], ...]
     prims: tuple[str, ...] = ()
+    unread: bool = False
 
     @classmethod
     def of(cls, raw: Mapping[str, Any]) -> State:
         """Return what was written as JSON."""
         bindings = tuple(tuple(Argument(**item) for item in overload) for overload in raw["bindings"])
-        return cls(raw["python"], tuple(map(tuple, raw["parameters"])), bindings, tuple(raw["prims"]))
+        return cls(raw["python"], tuple(map(tuple, raw["parameters"])), bindings, tuple(raw["prims"]), raw["unread"])
 
 
 def read_state(inventory: Inventory, parser: Parser, names: Iterable[str]) -> dict[str, State]:
@@ -78,9 +80,10 @@ def read_state(inventory: Inventory, parser: Parser, names: Iterable[str]) -> di
             if path not in bindings:
                 bindings[path] = bound(facts_of(parser.parse(path)))
             overloads = _overloads(operation, bindings[path])
-        parameters = tuple(tuple(map(_parameter, _pairs(item.parameters))) for item in operation.overloads)
+        parameters = tuple(tuple(map(_parameter, item.parameters)) for item in operation.overloads)
         prims = tuple(prim.name for prim in operation.prims)
-        found[name] = State(operation.python_name, parameters, overloads, prims)
+        unread = operation.binding is not None and not overloads
+        found[name] = State(operation.python_name, parameters, overloads, prims, unread)
     return found
 
 
@@ -113,14 +116,8 @@ def argument(text: str) -> Argument:
     return Argument(match[1], default if mark else "", ". noconvert" in text)
 
 
-def _pairs(parameters: Iterable[Any]) -> list[tuple[str, str, str]]:
-    """Return type, name and own default of each parameter; what only others give is none of C++."""
-    return [
-        (item.type, item.name, item.default if item.default_at in ("declaration", "definition") else "")
-        for item in parameters
-    ]
-
-
-def _parameter(part: tuple[str, str, str]) -> str:
-    type_, name, default = (" ".join(_QUALIFIER.sub("", text or "").split()) for text in part)
-    return f"{type_} {name}" + (f" = {default}" if default else "")
+def _parameter(item: Parameter) -> str:
+    """Return type and default; a default that only a prim or a binding gives is none of the declaration."""
+    default = item.default if item.default_at in ("declaration", "definition") else ""
+    type_, value = (" ".join(_QUALIFIER.sub("", text or "").split()) for text in (item.type, default))
+    return type_ + (f" = {value}" if value else "")

@@ -23,6 +23,9 @@ def verdict(parent: State | None, ours: State | None, theirs: State | None) -> t
     """
     if parent is None or theirs is None:
         return UNKNOWN, ["not found in the parent" if parent is None else "not found after the commit"]
+    for label, state in (("the parent", parent), ("ours", ours), ("theirs", theirs)):
+        if state is not None and state.unread:
+            return UNKNOWN, [f"the binding of {label} is not understood"]
     other = [f"theirs: {fault}" for fault in faults(parent, theirs)]
     if ours is None:
         return REFUSED, other

@@ -12,7 +12,7 @@ from replay_verdict import BOTH, EQUAL, OURS, REFUSED, THEIRS, UNKNOWN, verdict
 
 BEFORE = State(
     python="ttnn.foo",
-    parameters=(("const Tensor& input", "uint32_t seed = 1"),),
+    parameters=(("const Tensor&", "uint32_t = 1"),),
     bindings=((Argument("input"), Argument("*"), Argument("seed", "1"), Argument("place", "None")),),
 )
 
@@ -68,8 +68,8 @@ def test_nothing_differs() -> None:
         (replace(BEFORE, bindings=()), "1 overloads in Python became 0"),
         (replace(BEFORE, python="ttnn.experimental.foo"), "Python name ttnn.foo became ttnn.experimental.foo"),
         (
-            replace(BEFORE, parameters=(("const Tensor& input", "uint32_t seed"),)),
-            "C++ parameter `uint32_t seed = 1` became `uint32_t seed`",
+            replace(BEFORE, parameters=(("const Tensor&", "uint32_t"),)),
+            "C++ parameter `uint32_t = 1` became `uint32_t`",
         ),
         (replace(BEFORE, parameters=()), "1 overloads in C++ became 0"),
     ],
@@ -83,4 +83,6 @@ def test_each_kind_of_fault(after: State, fault: str) -> None:
 def test_what_is_missing() -> None:
     assert verdict(BEFORE, None, BEFORE) == (REFUSED, [])
     assert verdict(None, BEFORE, BEFORE) == (UNKNOWN, ["not found in the parent"])
+    unread = replace(BEFORE, bindings=(), unread=True)
+    assert verdict(BEFORE, unread, BEFORE) == (UNKNOWN, ["the binding of ours is not understood"])
     assert verdict(BEFORE, BEFORE, None) == (UNKNOWN, ["not found after the commit"])
