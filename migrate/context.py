@@ -57,12 +57,14 @@ class Context:
         parser: parses its files.
         inventory: what a scan found in it.
         options: the user's choices.
+        asked: names of the items that the run is asked for.
     """
 
     tree: Reader
     parser: Parser
     inventory: Inventory
     options: Options = field(default_factory=Options)
+    asked: frozenset[str] = frozenset()
 
     @cached_property
     def graph(self) -> IncludeGraph:

@@ -129,6 +129,7 @@ def command(state: State, /, **options: Any) -> int:
             Options(allow_breaking=options["allow_breaking"], **{name: options[name] for name in declared_options()}),
             **{key: options[key] for key in ("dry_run", "commit", "force")},
             keep_going=options["keep_going"] or options["dry_run"] or batch is not None,
+            asked=frozenset(chosen),
         )
         watcher = applying.watcher(state, session, options, diffs)
         apply = Apply(session, request, verifier, CommitMessages(session), watcher)

@@ -48,6 +48,8 @@ def choose(scope: Scope, overload: Overload) -> Bound:
     where = scope.rewriter.where(overload.whole.first)
     if not scope.function.overloads:
         raise Refused("MIG451", where=where, operation=scope.operation, form="a function without known overloads")
+    if overload.wrapper == ARGUMENTS and scope.bound_as:
+        raise Refused("MIG451", where=where, operation=scope.operation, form="a helper that binds what it is given")
     if overload.wrapper == ARGUMENTS:
         taken = len(scope.function.overloads[0].parameters)
         named = count_arguments(scope, overload)
@@ -130,7 +132,7 @@ def _lambda(scope: Scope, function: Lambda, named: bool = False) -> Bound:
     if not function.parameters:
         raise Refused("MIG451", where=where, operation=scope.operation, form="a lambda without parameters")
     names = [_parameter_name(scope, piece) for piece in function.parameters]
-    new, why = _same(scope, function, names)
+    new, why = (None, "serves several functions") if scope.bound_as else _same(scope, function, names)
     if new is not None:
         return Bound(pointer(scope, new), NOTHING)
     if scope.unlocked and (used := _python_used(scope, function)):

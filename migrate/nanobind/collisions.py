@@ -15,6 +15,7 @@ from migrate.nanobind.syntax import BindCall, call_arguments
 
 _CALL, _OVERLOAD = "bind_function", "overload_t"
 _PACKAGE = "ttnn."
+_TEXT = b"operator const char*"
 _MIGRATING = (Kind.PROXY, Kind.NEAR_PROXY)
 
 
@@ -38,6 +39,15 @@ def names_by_template(files: BindingFiles) -> bool:
     text = files.tree.read(layout().function_header_path)
     head = text[: text.find(b"void bind_function")]
     return b"unique_string" in head[head.rfind(b"template") :]
+
+
+def name_is_text(files: BindingFiles) -> bool:
+    """Tell whether the template argument that names a function can be handed on, and turned into a text.
+
+    Args:
+        files: the tree's binding files.
+    """
+    return names_by_template(files) and _TEXT in files.tree.read(layout().function_header_path)
 
 
 def taken(function: NewFunction, files: BindingFiles, inventory: Inventory | None) -> str:

@@ -5,11 +5,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from migrate import rules
+from migrate.cpp.analysis.references_by_offset import Facts
+from migrate.cpp.edit.rewriter import Rewriter
 from migrate.cpp.lexed import Lexed
 
 
@@ -52,11 +54,14 @@ class BindingFiles:
 
     Args:
         tree: the tree.
+        rewriters: what is to be changed, by file.
     """
 
     tree: Files
+    rewriters: dict[str, Rewriter] = field(default_factory=dict)
     _data: dict[str, bytes] = field(default_factory=dict)
     _lexed: dict[str, Lexed] = field(default_factory=dict)
+    _facts: dict[str, Facts] = field(default_factory=dict)
 
     def paths(self) -> list[str]:
         """List C++ files that may hold bindings."""
@@ -73,6 +78,16 @@ class BindingFiles:
             content = self._data[path] if path in self._data else self.tree.read(path)
             self._lexed[path] = Lexed(path, content)
         return self._lexed[path]
+
+    def rewriter(self, lexed: Lexed) -> Rewriter:
+        """Return what collects the edits of a file."""
+        return self.rewriters.setdefault(lexed.path, Rewriter(lexed))
+
+    def facts(self, path: str, parsed: Callable[[], Facts]) -> Facts:
+        """Return what libclang knows of a file, read once."""
+        if path not in self._facts:
+            self._facts[path] = parsed()
+        return self._facts[path]
 
     def holding(self, *words: str) -> Iterator[Lexed]:
         """Yield the files that contain every one of some words, before any closer look."""

@@ -40,7 +40,7 @@ def rewrite(scope: Scope, files: BindingFiles, context: Context, style: str) -> 
         if any(token.text == "fmt" for token in lexed.tokens) and _FORMAT not in provided:
             missing.add(_FORMAT)
         added += [written(name) for name in missing]
-    if not path.endswith(SOURCE_SUFFIXES) and scope.declared_in not in graph.includes(path):
+    if scope.declared_in and not path.endswith(SOURCE_SUFFIXES) and scope.declared_in not in graph.includes(path):
         added.append(context.include_spelling.written(scope.declared_in, path))
     for edit in edit_includes(source, remove=removed, add=added, reason=STEP):
         scope.rewriter.replace(edit.start, edit.end, edit.replacement.decode(), STEP)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from migrate.cpp.analysis.references_by_offset import Facts, Place
 from migrate.cpp.edit.rewriter import Rewriter
@@ -53,7 +54,7 @@ def sites(operation: str, files: BindingFiles, parser: Parser) -> Iterator[Site]
         ]
         if not candidates:
             continue
-        facts = parsed(operation, lexed.path, parser)
+        facts = files.facts(lexed.path, partial(parsed, operation, lexed.path, parser))
         for index in candidates:
             reference = facts.reference(lexed.path, lexed.tokens[index].end)
             if reference is not None and reference.name == operation and facts.invokes(operation) is not None:

@@ -69,6 +69,8 @@ def drop_copy(scope: Scope, statement: Piece, name: Piece) -> None:
 
 
 def _member(scope: Scope, member: str) -> str:
+    if scope.members:
+        return scope.members.get(member, "")
     base = scope.function.base_name
     names = {"base_name": base, "class_name": f"{base}_t", "python_fully_qualified_name": scope.function.python_name}
     return names.get(member, "")
@@ -77,6 +79,9 @@ def _member(scope: Scope, member: str) -> str:
 def _write_name(scope: Scope, use: Piece, name: str) -> None:
     tokens = scope.lexed.tokens
     whole = Piece(use.first, use.last + 4)
+    if scope.members:
+        scope.rewriter.swap(whole, name, NAME_STEP)
+        return
     summed = tokens[whole.first - 1].text == "+" or tokens[whole.last + 1].text in ("+", ".")
     scope.rewriter.swap(whole, f'std::string("{name}")' if summed else f'"{name}"', NAME_STEP)
 

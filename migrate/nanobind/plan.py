@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -14,6 +14,7 @@ from migrate.cpp.new_function import NewFunction
 from migrate.inventory.conventions import BINDING_FORM, WITHOUT_OVERLOAD
 from migrate.inventory.model import Operation
 from migrate.nanobind import collisions, helper, includes, macros, python_registration, with_bind_function, with_def
+from migrate.nanobind.binding_helper import Call
 from migrate.nanobind.casters import caster_asserts
 from migrate.nanobind.conventions import BindingFiles, layout
 from migrate.nanobind.locate import Site, sites
@@ -59,23 +60,144 @@ def binding_changes(operation: Operation, context: Context, function: NewFunctio
     """
     files = BindingFiles(context.tree)
     try:
-        binding_sites = helper.outermost(list(sites(operation.name, files, context.parser)), files)
-        if not binding_sites:
-            return _unbound(operation)
-        if len(binding_sites) > 1:
-            places = ", ".join(Rewriter(site.lexed).where(site.operation.first) for site in binding_sites)
-            raise Refused("MIG459", where=places.split(", ")[0], operation=operation.name, places=places)
-        return _Change(operation, context, function, files).of(binding_sites[0])
+        return _Bindings(context, files).of([(operation, function)])
     except Refused as refusal:
         return BindingResult(notes=(refusal.note(),))
 
 
-def _unbound(operation: Operation) -> BindingResult:
+def bindings_together(
+    pairs: Sequence[tuple[Operation, NewFunction]], context: Context
+) -> tuple[BindingResult, dict[str, Refused]]:
+    """Work out how the bindings of several operations change at once.
+
+    Args:
+        pairs: operations, with what they become.
+        context: tree, parser and options.
+
+    Returns:
+        The edits for those whose bindings can change together; by name, why the others' cannot.
+    """
+    files = BindingFiles(context.tree)
+    refused: dict[str, Refused] = {}
+    while True:
+        left = [pair for pair in pairs if pair[0].name not in refused]
+        try:
+            return _Bindings(context, files).of(left), refused
+        except OneRefusedError as one:
+            files.rewriters.clear()
+            refused[one.operation] = one.refusal
+
+
+class OneRefusedError(Exception):
+    """Of several operations, the binding of one cannot change.
+
+    Args:
+        operation: its name.
+        refusal: why.
+    """
+
+    def __init__(self, operation: str, refusal: Refused) -> None:
+        self.operation, self.refusal = operation, refusal
+        super().__init__(operation)
+
+
+@dataclass(slots=True)
+class _Bindings:
+    """Bindings that change together."""
+
+    context: Context
+    files: BindingFiles
+
+    def of(self, pairs: Sequence[tuple[Operation, NewFunction]]) -> BindingResult:
+        """Return the edits of all; :class:`OneRefusedError` where there are several and one is refused."""
+        alone = len(pairs) == 1
+        found: list[tuple[Operation, NewFunction, Site | None]] = []
+        for operation, function in pairs:
+            try:
+                found.append((operation, function, self._site(operation)))
+            except Refused as refusal:
+                if alone:
+                    raise
+                raise OneRefusedError(operation.name, refusal) from refusal
+        together = frozenset((site.lexed.path, site.name) for _, _, site in found if site is not None)
+        parts: list[_Part] = []
+        for operation, function, site in found:
+            change = _Change(operation, self.context, function, self.files, together)
+            try:
+                parts.append(change.of(site) if site is not None else _Part(notes=[_unbound(operation)]))
+                if not alone and parts[-1].style == "def":
+                    raise Refused("MIG452", name=function.base_name, other="another binding")
+            except Refused as refusal:
+                if alone:
+                    raise
+                raise OneRefusedError(operation.name, refusal) from refusal
+        return self._result(parts)
+
+    def _site(self, operation: Operation) -> Site | None:
+        binding_sites = helper.outermost(list(sites(operation.name, self.files, self.context.parser)), self.files)
+        if len(binding_sites) > 1:
+            places = ", ".join(Rewriter(site.lexed).where(site.operation.first) for site in binding_sites)
+            raise Refused("MIG459", where=places.split(", ")[0], operation=operation.name, places=places)
+        return binding_sites[0] if binding_sites else None
+
+    def _result(self, parts: Sequence[_Part]) -> BindingResult:
+        asserts: dict[str, str] = {}
+        for path, scopes in _by_path(part.bound for part in parts if part.bound is not None).items():
+            style = next(part.style for part in parts if part.bound is not None and part.bound.lexed.path == path)
+            scope = _merged(scopes)
+            includes.rewrite(scope, self.files, self.context, style)
+            if scope.pointed:
+                function = replace(scope.function, overloads=tuple(scope.pointed))
+                asserts[path] = caster_asserts(function, self.context.tree)
+        edits = [edit for part in parts for edit in part.edits]
+        edits = [edit for rewriter in self.files.rewriters.values() for edit in rewriter.result()] + edits
+        paths = tuple(dict.fromkeys(path for part in parts for path in part.files))
+        styles = [part.style for part in parts if part.style]
+        notes = tuple(remark for part in parts for remark in part.notes)
+        return BindingResult(tuple(edits), notes, paths, styles[0] if styles else "", asserts)
+
+
+@dataclass(slots=True)
+class _Part:
+    """What the binding of one operation adds to the change of all.
+
+    Args:
+        bound: the scope of the file in which the function is bound.
+        files: the files that change.
+        edits: those of the Python package.
+    """
+
+    style: str = ""
+    notes: list[Note] = field(default_factory=list)
+    bound: Scope | None = None
+    files: tuple[str, ...] = ()
+    edits: list[Edit] = field(default_factory=list)
+
+
+def _by_path(scopes: Iterable[Scope]) -> dict[str, list[Scope]]:
+    found: dict[str, list[Scope]] = {}
+    for scope in scopes:
+        found.setdefault(scope.lexed.path, []).append(scope)
+    return found
+
+
+def _merged(scopes: Sequence[Scope]) -> Scope:
+    """Return one scope of a file for all functions that are bound in it."""
+    if len(scopes) == 1:
+        return scopes[0]
+    overloads = tuple(dict.fromkeys(overload for scope in scopes for overload in scope.function.overloads))
+    pointed = list(dict.fromkeys(overload for scope in scopes for overload in scope.pointed))
+    invokes = [invoke for scope in scopes for invoke in scope.invokes or ()]
+    declared = next((scope.declared_in for scope in scopes if scope.declared_in), "")
+    function = replace(scopes[0].function, overloads=overloads)
+    return replace(scopes[0], function=function, pointed=pointed, invokes=invokes, declared_in=declared)
+
+
+def _unbound(operation: Operation) -> Note:
     if (bound := operation.binding) is not None:
         raise Refused("MIG464", where=f"{bound.file}:{bound.line}", operation=operation.name, word=layout().path_word)
     where = f"{operation.registration.file}:{operation.registration.line}"
-    remark = note("MIG450", Severity.INFO, where=where, operation=operation.name, folder=layout().sources)
-    return BindingResult(notes=(remark,))
+    return note("MIG450", Severity.INFO, where=where, operation=operation.name, folder=layout().sources)
 
 
 @dataclass(slots=True)
@@ -84,8 +206,9 @@ class _Change:
     context: Context
     function: NewFunction
     files: BindingFiles
+    together: Collection[Call]
 
-    def of(self, site: Site) -> BindingResult:
+    def of(self, site: Site) -> _Part:
         choice = self.context.options.choice("binding")
         here = Rewriter(site.lexed).where(site.operation.first)
         if choice == "def":
@@ -108,7 +231,16 @@ class _Change:
                 raise
             return self._made(site, "def", [refusal.note(Severity.INFO)])
 
-    def _made(self, site: Site, style: str, notes: list[Note]) -> BindingResult:
+    def _made(self, site: Site, style: str, notes: list[Note]) -> _Part:
+        before = {path: len(rewriter.edits) for path, rewriter in self.files.rewriters.items()}
+        try:
+            return self._rewritten(site, style, notes)
+        except (Refused, collisions.Taken):
+            for path, rewriter in self.files.rewriters.items():
+                del rewriter.edits[before.get(path, 0) :]
+            raise
+
+    def _rewritten(self, site: Site, style: str, notes: list[Note]) -> _Part:
         scope = self._scope(site, style)
         bind = partial(self._bind, style)
         if site.call is not None:
@@ -121,19 +253,17 @@ class _Change:
             bound, into = scope, macros.rewrite(scope, site, macro, bind)
             rewrite_uses(scope, scope.occurrences())
         else:
-            bound, into = helper.rewrite(scope, site, self.files, bind)
+            twins = style == "bind_function" and collisions.name_is_text(self.files)
+            bound, into = helper.rewrite(scope, site, self.files, bind, twins=twins, together=self.together)
         touched = {id(part): part for part in (scope, bound)}.values()
-        includes.rewrite(bound, self.files, self.context, style)
-        edits = [edit for part in touched for edit in part.rewriter.result()]
         notes += [remark for part in touched for remark in part.notes]
+        edits: list[Edit] = []
         if style == "def":
             python = python_registration.register(self.function, self.files, into)
             edits += python.edits
             notes += python.notes
-        paths = tuple(part.lexed.path for part in touched)
-        function = replace(self.function, overloads=tuple(bound.pointed))
-        asserts = {bound.lexed.path: caster_asserts(function, self.context.tree)} if bound.pointed else {}
-        return BindingResult(tuple(edits), tuple(notes), paths, style, asserts)
+        paths = tuple(dict.fromkeys(part.lexed.path for part in touched))
+        return _Part(style, notes, bound, paths, edits)
 
     def _releases(self) -> bool:
         """Tell whether functions are called without the interpreter's lock, and operation objects are not."""
@@ -151,7 +281,7 @@ class _Change:
             declared_in=self.operation.registration.file,
             lexed=site.lexed,
             facts=site.facts,
-            rewriter=Rewriter(site.lexed),
+            rewriter=self.files.rewriter(site.lexed),
             written=site.lexed.text(site.operation),
             captureless=style == "bind_function",
             unlocked=style == "bind_function" and self._releases(),

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from migrate.cpp.analysis.references_by_offset import Facts, Signature
@@ -22,7 +22,7 @@ class Scope:
     Args:
         function: what the operation becomes.
         operation: qualified name of the operation object.
-        declared_in: header that declares the object, and will declare the function.
+        declared_in: header that declares the object, and will declare the function; empty where the file names neither.
         lexed: the file.
         facts: what libclang knows.
         rewriter: collects the edits.
@@ -32,6 +32,8 @@ class Scope:
         invokes: the overloads of the object as it was; None if unknown.
         notes: remarks for the plan.
         pointed: overloads that are bound by a pointer to the function itself.
+        members: what the object's members give, as expressions, where they are no texts.
+        bound_as: template argument that names the function for Python, where it is no text.
     """
 
     function: NewFunction
@@ -46,6 +48,8 @@ class Scope:
     unlocked: bool = False
     notes: list[Note] = field(default_factory=list)
     pointed: list[NewOverload] = field(default_factory=list)
+    members: Mapping[str, str] = field(default_factory=dict)
+    bound_as: str = ""
 
     def is_operation(self, piece: Piece) -> bool:
         """Tell whether a qualified name denotes the operation object."""

@@ -29,7 +29,8 @@ def rewrite(scope: Scope, call: BindCall, by_template: bool, plain: bool = False
     base, python = scope.function.base_name, scope.function.python_name
     if by_template:
         namespace = python[: -len(base)]
-        names = f'"{base}"' if namespace == _DEFAULT_NAMESPACE else f'"{base}", "{namespace}"'
+        texts = f'"{base}"' if namespace == _DEFAULT_NAMESPACE else f'"{base}", "{namespace}"'
+        names = scope.bound_as or texts
         rewriter.swap(call.callee, f"ttnn::bind_function<{names}>", NAME_STEP)
         rewriter.replace(start, doc_start, "", NAME_STEP)
     else:

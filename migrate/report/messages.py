@@ -108,6 +108,7 @@ def commit_message(
         unproven=unproven,
         stages=list(stages),
         op=plan.item,
+        others=plan.others,
         recipe=plan.recipe,
         level=level,
         version=__version__,

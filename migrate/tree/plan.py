@@ -95,6 +95,7 @@ class Plan:
         notes: blockers, breaking changes and remarks.
         facts: what the recipe tells of it beyond the changes, for messages and reports (JSON-able).
         basis: digests of the contents that the offsets count in, by path; see :func:`migrate.tree.render.pin`.
+        others: further items that the plan is for.
     """
 
     item: str
@@ -103,6 +104,7 @@ class Plan:
     notes: tuple[Note, ...] = ()
     facts: Mapping[str, object] = field(default_factory=dict)
     basis: Mapping[str, str] = field(default_factory=dict)
+    others: tuple[str, ...] = ()
 
     def of(self, severity: Severity) -> tuple[Note, ...]:
         """Return the notes of one severity."""

@@ -82,6 +82,7 @@ class Request:
         commit: one commit for each item; files that move do so in a commit of their own before it.
         keep_going: go on after an item that did not end well.
         force: build upon files with uncommitted changes.
+        asked: names of all items that the run is asked for; those of one family go in one plan.
     """
 
     options: Options = field(default_factory=Options)
@@ -89,6 +90,7 @@ class Request:
     commit: bool = False
     keep_going: bool = False
     force: bool = False
+    asked: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -125,6 +127,7 @@ class Apply:
     verifier: Verifier
     messages: Messages
     watcher: Watcher = field(default_factory=Watcher)
+    _ended: dict[str, Outcome] = field(default_factory=dict)
 
     def run(self, names: Sequence[str]) -> list[Outcome]:
         """Apply to each item in turn.
@@ -159,6 +162,8 @@ class Apply:
         Raises:
             MigrateError: errors of the environment.
         """
+        if name in self._ended:  # it went with another one
+            return self._ended.pop(name)
         item = self.session.item(name)
         if item is None and name in self.session.applied:
             return Outcome(name, Status.ALREADY_DONE)
@@ -175,7 +180,7 @@ class Apply:
         plan: Plan | None = None
         try:
             self.verifier.missing(item)
-            plan = plan_for(item, self.session, self.request.options)
+            plan = plan_for(item, self.session, self.request.options, self.request.asked)
             plan = replace(plan, notes=(*plan.notes, *_once(notes(plan, self.session.tree))))
             return self._decided(plan) or self._written(item, plan)
         except MigrateError as error:
@@ -202,12 +207,16 @@ class Apply:
         if self.request.dry_run:
             files = work_out(plan, self.session.tree).changed
             self.watcher.diff(plan, diff(plan, self.session.tree))
-            error = MigrateError("MIG026", count=len(files), name=plan.item, options=self._consent(plan.item, breaking))
-            paths = tuple(files)
-            return replace(
-                known, status=Status.WOULD_MIGRATE, code=error.code, reason=error.what, cure=error.cure, files=paths
-            )
+            options = self._consent(plan.item, breaking)
+            error = MigrateError("MIG026", count=len(files), name=plan.item, options=options)
+            known = replace(known, status=Status.WOULD_MIGRATE, files=tuple(files))
+            return self._with_others(plan, replace(known, code=error.code, reason=error.what, cure=error.cure))
         return None
+
+    def _with_others(self, plan: Plan, outcome: Outcome) -> Outcome:
+        """Give the other items of a plan the outcome that it had."""
+        self._ended |= {name: replace(outcome, item=name) for name in plan.others}
+        return outcome
 
     @cached_property
     def _decisions(self) -> Decisions:
@@ -258,9 +267,9 @@ class Apply:
             if text:
                 moves = {change.source: change.target for change in taken.changes if isinstance(change, Move)}
                 move_text = self.messages.moves(taken) if moves else ""
-                return replace(done, commit=transaction.commit(text, moves, move_text))
+                return self._with_others(plan, replace(done, commit=transaction.commit(text, moves, move_text)))
             transaction.keep()
-            return done
+            return self._with_others(plan, done)
 
 
 def conserve(asked: Sequence[str], outcomes: Sequence[Outcome]) -> None:

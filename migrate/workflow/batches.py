@@ -83,10 +83,10 @@ class Postponed:
         """Remember the item and its plan.
 
         Raises:
-            MoveInBatch: the plan moves files, whose commits are verified with their own history.
+            NotInBatchError: the plan moves files, whose commits are verified with their own history.
         """
-        if any(isinstance(change, Move) for change in plan.changes):
-            raise MoveInBatchError
+        if plan.others or any(isinstance(change, Move) for change in plan.changes):
+            raise NotInBatchError
         self.members[item.name] = Member(item, plan)
 
     def after(self) -> dict[str, str]:
@@ -103,8 +103,8 @@ class Postponed:
         return self._messages.moves(plan)
 
 
-class MoveInBatchError(Exception):
-    """A plan that moves files is verified by itself."""
+class NotInBatchError(Exception):
+    """A plan that moves files, or that is several items' plan, is verified by itself."""
 
 
 def size_of(count: int, wanted: int | None) -> int:
@@ -188,7 +188,7 @@ class Batches:
             self._apply.watcher.began(name, self._numbers[name], len(self._numbers))
             try:
                 outcome = quick.one(name)
-            except MoveInBatchError:
+            except NotInBatchError:
                 again += [[name], list(group[position + 1 :])]
                 break
             if outcome.status is Status.MIGRATED:

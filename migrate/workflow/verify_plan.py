@@ -92,7 +92,7 @@ class CppCheck:
                 TypeChecker(session.tree, session.flags, session.jobs, facts=True)
             )
         self._change = Change(
-            self._checker, session.tree, [plan], render(plan, session.tree), item.names, session.graph
+            self._checker, session.tree, [plan], render(plan, session.tree), {*item.names, *plan.others}, session.graph
         )
         targets = self._change.targets
         self._log(

@@ -14,6 +14,7 @@ import pytest
 from cli_run import DEPS, Migrate, git
 from test_documents import valid
 
+COLLAPSE = ("--level", "collapse")
 OP, OTHER, FAMILY = "ttnn::bernoulli", "ttnn::uniform", "ttnn::exp"
 
 
@@ -26,15 +27,11 @@ def rows(out: str) -> list[list[str]]:
     return [line.split() for line in out.splitlines()[2:] if not line.startswith("   ")]
 
 
-def test_an_operation_that_no_recipe_takes_is_left_alone(migrate: Migrate, tree: Path) -> None:
-    ran = migrate(*quick(tree, FAMILY))
+def test_an_operation_that_a_recipe_does_not_take_so_far_is_left_alone(migrate: Migrate, tree: Path) -> None:
+    ran = migrate(*quick(tree, FAMILY), *COLLAPSE)
     assert ran.status == 5
-    assert ran.out.splitlines()[2:] == [
-        f" {FAMILY}   unsupported                   MIG018",
-        "   why:  there is no recipe for operations of kind template-family",
-        f"   next: migrate explain {FAMILY}",
-    ]
-    assert ran.err == "1 asked for: 1 unsupported\n"
+    assert rows(ran.out) == [[FAMILY, "needs-decision", "MIG403"]]
+    assert ran.err == "1 asked for: 1 needs-decision\n"
     assert git(tree, "status", "--porcelain") == ""
 
 
@@ -98,25 +95,41 @@ def test_one_commit_for_each_operation_on_a_new_branch(migrate: Migrate, tree: P
 
 
 def test_the_outcomes_as_json(migrate: Migrate, tree: Path) -> None:
-    ran = migrate(*quick(tree, OP, FAMILY), "--dry-run", "--format", "json")
+    ran = migrate(*quick(tree, OP, FAMILY), *COLLAPSE, "--dry-run", "--format", "json")
     document = json.loads(ran.out)
     valid("apply", document)
     assert (ran.status, document["exit_status"], document["dry_run"]) == (5, 5, True)
     assert [(item["item"], item["status"]) for item in document["outcomes"]] == [
         (OP, "would-migrate"),
-        (FAMILY, "unsupported"),
+        (FAMILY, "needs-decision"),
     ]
     assert document["outcomes"][0]["diff"].startswith("diff --git ")
     assert sum(document["counts"].values()) == 2
 
 
 def test_what_comes_after_a_refusal_is_not_reached(migrate: Migrate, tree: Path) -> None:
-    ran = migrate(*quick(tree, FAMILY, OP))
-    assert [row[:3] for row in rows(ran.out)] == [[FAMILY, "unsupported", "MIG018"], [OP, "skipped", "MIG016"]]
+    ran = migrate(*quick(tree, FAMILY, OP), *COLLAPSE)
+    assert [row[:3] for row in rows(ran.out)] == [[FAMILY, "needs-decision", "MIG403"], [OP, "skipped", "MIG016"]]
     assert git(tree, "status", "--porcelain") == ""
     assert ran.status == 5
-    ran = migrate(*quick(tree, FAMILY, OP), "--keep-going")
-    assert [row[1] for row in rows(ran.out)] == ["unsupported", "migrated"]
+    ran = migrate(*quick(tree, FAMILY, OP), *COLLAPSE, "--keep-going")
+    assert [row[1] for row in rows(ran.out)] == ["needs-decision", "migrated"]
+
+
+def test_the_operations_of_one_family_go_in_one_commit(migrate: Migrate, tree: Path) -> None:
+    other = "ttnn::log"
+    ran = migrate(*quick(tree, FAMILY, OP, other), "--commit")
+    assert [row[:3] for row in rows(ran.out)] == [
+        [name, "migrated", level]
+        for name, level in ((FAMILY, "free-function"), (OP, "collapse"), (other, "free-function"))
+    ]
+    messages = git(tree, "log", "main~2..main", "--format=%s")
+    assert messages.splitlines() == [f"Collapse the proxy {OP}", f"Make {FAMILY} and 1 more free functions"]
+    trailers = git(tree, "log", "main~2..main~1", "--format=%(trailers:key=Migrate-With,valueonly)")
+    assert trailers.split() == [other]
+    assert [row[1] for row in rows(migrate(*quick(tree, FAMILY, other)).out)] == ["already-done", "already-done"]
+    assert migrate("undo", FAMILY, "--repo", tree).status == 0
+    assert git(tree, "diff", "main~2", "--stat", "--", "ttnn/cpp/ttnn/operations/eltwise") == ""
 
 
 def test_a_verified_apply_says_what_it_checks(migrate: Migrate, tree: Path) -> None:

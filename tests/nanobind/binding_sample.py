@@ -15,8 +15,9 @@ from migrate.cpp.new_function import NewFunction, NewOverload, NewParameter
 from migrate.cpp.parser import Parser
 from migrate.cpp.source import Span
 from migrate.inventory.model import Binding, Inventory, Kind, Operation
-from migrate.nanobind.plan import BindingResult, binding_changes
+from migrate.nanobind.plan import BindingResult, binding_changes, bindings_together
 from migrate.tree.plan import Plan
+from migrate.tree.refusal import Refused
 from migrate.tree.render import render
 from migrate.tree.repository import Tree
 
@@ -107,6 +108,18 @@ class Sample:
         python = name.replace("::", ".")
         operation = Operation(name, name, python, Kind.PROXY, "", (), span, "", "", None, (), binding=bound)
         return binding_changes(operation, self.context, NewFunction(name, name, overloads))
+
+    def plan_together(self, *names: str, overload: NewOverload) -> tuple[BindingResult, dict[str, Refused]]:
+        """Work out the changes of several operations that become functions of one signature, at once."""
+        span = Span(HEADER, 0, 0, 1)
+        pairs = [
+            (
+                Operation(name, name, name.replace("::", "."), Kind.PROXY, "", (), span, "", "", None, ()),
+                NewFunction(name, name, (overload,)),
+            )
+            for name in names
+        ]
+        return bindings_together(pairs, self.context)
 
     def texts(self, result: BindingResult) -> dict[str, str]:
         """Return the changed files after a plan."""

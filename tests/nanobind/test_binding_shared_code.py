@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import pytest
-from binding_sample import Sample, flat, overload
+from binding_sample import SOURCE, Sample, flat, overload
 
 ONE = "static Tensor invoke(const Tensor& input, int count);"
 NEW = overload("ttnn::Tensor", ("const ttnn::Tensor&", "input"), ("int", "count"))
@@ -51,10 +51,50 @@ def test_helper_with_one_user_loses_the_object(sample: Sample) -> None:
     assert "decorators.hpp" not in text
 
 
-def test_shared_helper_is_copied_for_one_and_kept_for_the_others(sample: Sample) -> None:
+TWIN = """template <ttnn::unique_string Name, auto Function>
+void bind_one(nb::module_& mod, const char* about) {
+    auto doc = std::string(Name) + about;
+    ttnn::bind_function<Name>(
+        mod,
+        doc.c_str(),
+        ttnn::overload_t(
+            +[](const Tensor& input, int count) { return Function(input, count); },
+            nb::arg("input"),
+            nb::arg("count") = 1));
+}
+"""
+PAIR = '    detail::bind_one(mod, ttnn::shift, " a");\n    detail::bind_one(mod, ttnn::other, " b");'
+
+
+def _twin_call(name: str) -> str:
+    forwarding = f"[](auto&&... args) {{ return ttnn::{name}(std::forward<decltype(args)>(args)...); }}"
+    return f'detail::bind_one<"{name}", {forwarding}>(mod, '
+
+
+def test_shared_helper_gets_a_twin_that_stays_when_the_last_object_goes(sample: Sample) -> None:
+    sample.operations("shift", "other", "third", invokes=ONE)
+    sample.bind(f'{PAIR}\n    detail::bind_one(mod, ttnn::third, " c");', before=HELPER)
+    text = sample.migrate("ttnn::shift", NEW)
+    assert HELPER.rpartition("}")[0].rstrip() in text
+    assert TWIN in text
+    assert f'{_twin_call("shift")}" a");\n    detail::bind_one(mod, ttnn::other, " b");' in text
+    assert "decorators.hpp" in text
+    between = sample.migrate("ttnn::other", NEW)
+    assert between.count(TWIN) == 1
+    assert HELPER.rpartition("}")[0].rstrip() in between
+    last = sample.migrate("ttnn::third", NEW)
+    assert last.count("void bind_one(") == 1
+    assert TWIN in last
+    assert all(_twin_call(name) in last for name in ("shift", "other", "third"))
+    assert "decorators.hpp" not in last
+
+
+def test_shared_helper_is_copied_where_a_name_cannot_be_handed_on(sample: Sample) -> None:
+    path = "ttnn/cpp/ttnn-nanobind/bind_function.hpp"
+    conversion = "    constexpr operator const char*() const { return data; }\n"
+    sample.write(path, (sample.root / path).read_text().replace(conversion, ""))
     sample.operations("shift", "other", invokes=ONE)
-    body = '    detail::bind_one(mod, ttnn::shift, " a");\n    detail::bind_one(mod, ttnn::other, " b");'
-    sample.bind(body, before=HELPER)
+    sample.bind(PAIR, before=HELPER)
     text = sample.migrate("ttnn::shift", NEW)
     assert HELPER.rpartition("}")[0].rstrip() in text
     assert "static void bind_shift(nb::module_& mod, const char* about) {" in text
@@ -64,6 +104,29 @@ def test_shared_helper_is_copied_for_one_and_kept_for_the_others(sample: Sample)
     assert "template" not in last
     assert 'detail::bind_one(mod, " b");' in last
     assert "decorators.hpp" not in last
+
+
+def test_shared_helper_that_binds_what_it_is_given_is_copied(sample: Sample) -> None:
+    plain = """ttnn::nanobind_arguments_t{
+            nb::arg("input"),"""
+    helper = HELPER.replace(
+        HELPER[HELPER.index("ttnn::nanobind_overload_t") : HELPER.index('            nb::arg("count")')], plain + "\n"
+    )
+    sample.operations("shift", "other", invokes=ONE)
+    sample.bind(PAIR, before=helper)
+    assert "static void bind_shift(nb::module_& mod, const char* about) {" in sample.migrate("ttnn::shift", NEW)
+
+
+def test_several_operations_of_one_helper_change_together(sample: Sample) -> None:
+    sample.operations("shift", "other", "third", invokes=ONE)
+    sample.bind(f'{PAIR}\n    ttnn::bind_registered_operation(mod, ttnn::third, "doc", 3);', before=HELPER)
+    result, refused = sample.plan_together("ttnn::shift", "ttnn::third", "ttnn::other", overload=NEW)
+    assert {name: refusal.code for name, refusal in refused.items()} == {"ttnn::third": "MIG451"}
+    text = sample.texts(result)[SOURCE]
+    assert HELPER.strip() not in text
+    assert text.count("void bind_one(") == 1
+    assert f'{_twin_call("shift")}" a");\n    {_twin_call("other")}" b");' in text
+    assert 'ttnn::bind_registered_operation(mod, ttnn::third, "doc", 3);' in text
 
 
 def test_template_parameters_of_its_own_stay(sample: Sample) -> None:
@@ -104,7 +167,7 @@ def test_macro_that_pastes_is_refused(sample: Sample) -> None:
     assert (result.changes, [note.code for note in result.notes]) == ((), ["MIG451"])
 
 
-def test_helper_in_a_header_gets_the_declaration(sample: Sample) -> None:
+def test_shared_helper_in_a_header_gets_its_twin_there(sample: Sample) -> None:
     sample.operations("shift", "other", invokes=ONE)
     path = "ttnn/cpp/ttnn/operations/sample/helper_nanobind.hpp"
     head = '#pragma once\n\n#include "ttnn-nanobind/decorators.hpp"\n\nnamespace ttnn::operations::sample {\n'
@@ -112,11 +175,23 @@ def test_helper_in_a_header_gets_the_declaration(sample: Sample) -> None:
     body = '    detail::bind_one(mod, ttnn::shift, " a");\n    detail::bind_one(mod, ttnn::other, " b");'
     sample.bind(body, includes='#include "helper_nanobind.hpp"')
     text = sample.migrate("ttnn::shift", NEW)
-    assert 'detail::bind_shift(mod, " a");\n    detail::bind_one(mod, ttnn::other, " b");' in text
+    assert f'{_twin_call("shift")}" a");\n    detail::bind_one(mod, ttnn::other, " b");' in text
     header = (sample.root / path).read_text()
-    assert "inline void bind_shift(nb::module_& mod, const char* about) {" in header
-    assert '#include "ttnn/operations/sample/sample.hpp"\n' in header
+    assert TWIN in header
+    assert '#include "ttnn/operations/sample/sample.hpp"\n' not in header
     assert '#include "ttnn-nanobind/bind_function.hpp"\n#include "ttnn-nanobind/decorators.hpp"\n' in header
+
+
+def test_helper_in_a_header_gets_the_declaration(sample: Sample) -> None:
+    sample.operations("shift", invokes=ONE)
+    path = "ttnn/cpp/ttnn/operations/sample/helper_nanobind.hpp"
+    head = '#pragma once\n\n#include "ttnn-nanobind/decorators.hpp"\n\nnamespace ttnn::operations::sample {\n'
+    sample.write(path, f"{head}{HELPER}}}\n")
+    sample.bind('    detail::bind_one(mod, ttnn::shift, " a");', includes='#include "helper_nanobind.hpp"')
+    assert 'detail::bind_one(mod, " a");' in sample.migrate("ttnn::shift", NEW)
+    header = (sample.root / path).read_text()
+    assert "inline void bind_one(nb::module_& mod, const char* about) {" in header
+    assert '#include "ttnn/operations/sample/sample.hpp"\n' in header
 
 
 def test_template_given_the_type_alone(sample: Sample) -> None:

@@ -35,7 +35,8 @@ def _overload(subject: Subject, body: Body, added: Mapping[int, str]) -> NewOver
 
     def written(start: int, end: int) -> str:
         attributes = [(low, high, b"") for low, high in attributes_in(unit.source, start, end)]
-        data = splice(unit.source.data, start, end, [*attributes, *journey.changes(start, end)])
+        changes = [*attributes, *subject.substituted(unit, start, end), *journey.changes(start, end)]
+        data = splice(unit.source.data, start, end, changes)
         return " ".join(data.decode("utf-8", "surrogateescape").split())
 
     def parameter(index: int, item: Written) -> NewParameter:

@@ -34,7 +34,7 @@ def declaration(subject: Subject, body: Body, defaults: Mapping[int, str]) -> tu
     span = unit.span(body.declaration)
     assert span is not None
     head = head_of(unit, body.declaration, span.start, span.end)
-    changes = [*_renamed(source, head, subject.name), *_defaults(head, defaults)]
+    changes = [*renamed(source, head, subject.name), *_defaults(head, defaults)]
     scopes = subject.scopes(unit)
     journey = NameRequalifier(unit, scopes, subject.origin, scopes, subject.target)
     changes += journey.changes(head.start, head.declarator[0])
@@ -74,7 +74,7 @@ def edits(subject: Subject, defaults: Sequence[Mapping[int, str]]) -> list[Edit]
     spans = [remove.declaration(source, struct.start, struct.end)]
     result = [Edit(source.path, start, end, b"", GONE) for start, end in remove.removed(source, spans)]
     start, end = registration.start, other.after(registration.end, b";")
-    result.append(Edit(other.path, *_registration(other, start, end, b"\n\n".join(written))))
+    result.append(Edit(other.path, *in_place_of(other, start, end, b"\n\n".join(written))))
     return result
 
 
@@ -116,7 +116,7 @@ def _loose_comments(subject: Subject) -> dict[int, list[bytes]]:
     return found
 
 
-def _registration(source: Source, start: int, end: int, written: bytes) -> tuple[int, int, bytes, str]:
+def in_place_of(source: Source, start: int, end: int, written: bytes) -> tuple[int, int, bytes, str]:
     """Replace a registration; blank lines set the declarations off from what is not a registration itself.
 
     A bracket without a comment ends the block at once, as clang-format has it.
@@ -130,7 +130,8 @@ def _registration(source: Source, start: int, end: int, written: bytes) -> tuple
     return start, end, written, STEP
 
 
-def _renamed(source: Source, head: Head, name: str) -> list[Change]:
+def renamed(source: Source, head: Head, name: str) -> list[Change]:
+    """Return the changes that give a head another name, and take away what only a member or an inline body has."""
     changes: list[Change] = [(*head.declarator, name.encode())]
     for offset, word in source.words(head.start, head.declarator[0]):
         if word in ("static", "inline"):

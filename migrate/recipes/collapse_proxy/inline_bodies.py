@@ -48,19 +48,38 @@ def changes(subject: Subject, tree: Reader, launches: Iterable[Change], headers:
         return []
     path = source_of(subject.header.path)
     written = b"\n\n".join(definition(subject, body, list(launches)) for body in bodies)
+    return into_source(subject, tree, path, written, headers)
+
+
+def into_source(
+    subject: Subject, tree: Reader, path: str, definitions: bytes, headers: Iterable[str]
+) -> list[PlanChange]:
+    """Return the changes that put definitions at the end of a source, or into a new one with its CMake entry.
+
+    Args:
+        subject: the operation, whose namespace they get.
+        tree: the tree.
+        path: of the source.
+        definitions: as they stand in that namespace.
+        headers: headers that they need, besides the operation's own.
+
+    Raises:
+        Refused: MIG424, no list of sources takes it.
+    """
     name = "::".join(subject.target).encode()
-    block = b"namespace " + name + b" {\n\n" + written + b"\n\n}  // namespace " + name + b"\n"
+    block = b"namespace " + name + b" {\n\n" + definitions + b"\n\n}  // namespace " + name + b"\n"
+    header = subject.registered_in if subject.instance else subject.header.path
     if tree.exists(path):
         unit = subject.parser.parse(path)
         end = len(unit.source.data)
-        needed = [*headers, posixpath.basename(subject.header.path)]
+        needed = [*headers, posixpath.basename(header)]
         own = {line.name.rpartition("/")[2] for line in include_lines(unit.source)}
         lines = [f'"{name}"' for name in needed if name.rpartition("/")[2] not in own]
         return [
             *edit_includes(unit.source, add=lines, reason=STEP),
             Edit(path, end, end, b"\n" + block, STEP),
         ]
-    head = _licence(subject.header.source.data) + f'#include "{posixpath.basename(subject.header.path)}"\n\n'.encode()
+    head = _licence(tree.read(header)) + f'#include "{posixpath.basename(header)}"\n\n'.encode()
     head += b"".join(f'#include "{item}"\n'.encode() for item in sorted(set(headers)))
     content = head.rstrip() + b"\n\n" + block
     return [Create(path, content, STEP), *_listed(tree, path, subject)]

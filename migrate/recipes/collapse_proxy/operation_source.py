@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from clang.cindex import Cursor, CursorKind
 
 from migrate.context import Context
 from migrate.cpp import cursors
+from migrate.cpp.edit.qualify import Change
 from migrate.cpp.lookup import Path, Scopes, scopes_of
 from migrate.cpp.parser import Parser, Unit
 from migrate.cpp.source import Span
@@ -19,8 +20,8 @@ from migrate.inventory.model import Operation
 from migrate.tree.refusal import Refused
 
 Range = tuple[int, int]
-_RECORDS = (CursorKind.STRUCT_DECL, CursorKind.CLASS_DECL, CursorKind.CLASS_TEMPLATE)
-_METHODS = (CursorKind.CXX_METHOD, CursorKind.FUNCTION_TEMPLATE)
+RECORDS = (CursorKind.STRUCT_DECL, CursorKind.CLASS_DECL, CursorKind.CLASS_TEMPLATE)
+METHODS = (CursorKind.CXX_METHOD, CursorKind.FUNCTION_TEMPLATE)
 
 
 @dataclass(slots=True)
@@ -60,6 +61,10 @@ class Subject:
         struct: the struct's cursor in it; None for a free function.
         bodies: its ``invoke`` overloads in the struct's order; or the function's, and those of helpers beside it that
             call the prim for it.
+        instance: what is registered, qualified, where its struct stays and the function calls its ``invoke``; else
+            empty.
+        arguments: what the template's parameters stand for in that instance; empty for what no signature can name.
+        launched: that struct is a device operation, whose ``invoke`` makes what is launched.
     """
 
     operation: Operation
@@ -67,6 +72,9 @@ class Subject:
     header: Unit
     struct: Cursor | None
     bodies: list[Body]
+    instance: str = ""
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    launched: bool = False
     _scopes: dict[int, Scopes] = field(default_factory=dict)
 
     @property
@@ -108,7 +116,7 @@ class Subject:
         if self.struct is not None:
             return self.target
         space = body.definition.semantic_parent
-        while space.kind in _RECORDS:
+        while space.kind in RECORDS:
             space = space.semantic_parent
         return tuple(part for part in cursors.qualified_name(space).split("::") if part not in ("", cursors.ANONYMOUS))
 
@@ -116,6 +124,19 @@ class Subject:
     def sources(self) -> list[Unit]:
         """Units that define the overloads, each once."""
         return list({body.unit.path: body.unit for body in self.bodies}.values())
+
+    def substituted(self, unit: Unit, start: int, end: int) -> Iterator[Change]:
+        """Yield the changes that write the template's arguments for its parameters in a stretch of a unit.
+
+        Raises:
+            Refused: MIG439, an argument cannot be written there.
+        """
+        for offset, word in unit.source.words(start, end) if self.arguments else ():
+            if word in self.arguments and not unit.source.blank[:offset].rstrip().endswith((b".", b"->", b"::")):
+                if not self.arguments[word]:
+                    where = f"{unit.path}:{unit.source.line(offset)}"
+                    raise Refused("MIG439", where=where, instance=self.instance, parameter=word)
+                yield offset, offset + len(word), self.arguments[word].encode()
 
     def scopes(self, unit: Unit) -> Scopes:
         """Return what names mean in a unit."""
@@ -138,7 +159,7 @@ def gather(operation: Operation, context: Context) -> Subject:
         raise Refused("MIG402", struct=operation.struct)
     header = context.parser.parse(span.file)
     struct = _struct(header, operation.struct, span.start, span.end)
-    declarations = [child for child in struct.get_children() if child.kind in _METHODS and child.spelling == "invoke"]
+    declarations = [child for child in struct.get_children() if child.kind in METHODS and child.spelling == "invoke"]
     if not declarations:
         raise Refused("MIG404", struct=operation.struct)
     units = [context.parser.parse(path) for path in operation.implementation if path != span.file]
@@ -152,7 +173,7 @@ def _beside(operation: Operation, parser: Parser) -> Operation:
     if operation.struct_span is None or operation.struct_span.file == path:
         return operation
     unit = parser.parse(path)
-    for cursor in unit.find(operation.struct, _RECORDS):
+    for cursor in unit.find(operation.struct, RECORDS):
         found = unit.span(cursor)
         if found is not None and cursor.is_definition():
             end = unit.source.after(found.end, b";")
@@ -161,7 +182,7 @@ def _beside(operation: Operation, parser: Parser) -> Operation:
 
 
 def _struct(header: Unit, name: str, start: int, end: int) -> Cursor:
-    for cursor in header.walk(_RECORDS):
+    for cursor in header.walk(RECORDS):
         span = header.span(cursor)
         inside = span and span.start >= start - 1 and span.end <= end + 1
         if inside and cursor.is_definition() and cursors.qualified_name(cursor) == name:
@@ -185,7 +206,7 @@ def _body(declaration: Cursor, header: Unit, units: list[Unit]) -> Body:
 
 
 def _definitions(unit: Unit) -> Iterator[Cursor]:
-    return (cursor for cursor in unit.walk(_METHODS) if cursor.spelling == "invoke" and cursor.is_definition())
+    return (cursor for cursor in unit.walk(METHODS) if cursor.spelling == "invoke" and cursor.is_definition())
 
 
 def main_file_span(unit: Unit, cursor: Cursor) -> Range:

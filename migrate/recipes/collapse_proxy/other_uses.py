@@ -41,26 +41,75 @@ def edits(
     for source, offset in inactive.places(subject.parser, files[struct], struct, rb"\s*::\s*invoke\b"):
         where = f"{source.path}:{source.line(offset)}"
         raise Refused("MIG425", where=where, name=f"{subject.operation.struct}::invoke")
-    value = rb"\s*[,)};.]"
-    for source, offset in inactive.places(subject.parser, files[subject.name], subject.name, value):
+    found = of_objects([subject], files, bound, graph)[subject.operation.name]
+    if isinstance(found, Refused):
+        raise found
+    return [*_struct(subject, files[struct]), *found]
+
+
+def of_objects(
+    subjects: Sequence[Subject], files: Mapping[str, Sequence[Source]], bound: Iterable[str], graph: IncludeGraph
+) -> dict[str, list[Edit] | Refused]:
+    """Return, for each operation, the edits of the places that use its object otherwise than by calling it.
+
+    Each file is parsed once for all of them; one that does not include an operation's header cannot mean its object.
+
+    Args:
+        subjects: the operations.
+        files: files by the word they name; holds the operations'.
+        bound: binding files, which the bindings half of the recipe takes care of.
+        graph: include relation of the tree as it is.
+
+    Returns:
+        By the operation's name; a refusal where a use has no equal for a function.
+    """
+    skipped = set(bound)
+    found: dict[str, list[Edit] | Refused] = {}
+    places: dict[str, list[tuple[Subject, Source, bool, bool]]] = {}
+    traps: dict[str, Namesakes] = {}
+    for subject in subjects:
+        name, header = subject.operation.name, subject.registered_in
+        seeing = graph.includers(header) | {header}
+        candidates = [source for source in files[subject.name] if source.path in seeing]
+        found[name] = []
+        traps[name] = Namesakes(subject, files[subject.name], graph)
+        try:
+            _all_compiled(subject, candidates)
+        except Refused as refusal:
+            found[name] = refusal
+        for source in candidates:
+            value, call = _suspect(source, subject.name, subject.target[-1]), _bare_call(source, subject.name)
+            if source.path not in skipped and (value or call):
+                places.setdefault(source.path, []).append((subject, source, value, call))
+    for path in sorted(places):
+        for subject, source, value, call in places[path]:
+            name = subject.operation.name
+            own = found[name]
+            if isinstance(own, Refused):
+                continue
+            try:
+                own += _object(subject, [source], graph) if value else ()
+                own += _unqualified(subject, [source], traps[name]) if call else ()
+            except Refused as refusal:
+                found[name] = refusal
+    return found
+
+
+def _all_compiled(subject: Subject, files: Iterable[Source]) -> None:
+    """Refuse a use of the object as a value in a part that the preprocessor leaves out."""
+    for source, offset in inactive.places(subject.parser, files, subject.name, rb"\s*[,)};.]"):
         if re.search(rb"\b" + subject.target[-1].encode() + rb"\s*::\s*$", source.blank[:offset][-80:]):
             raise Refused("MIG425", where=f"{source.path}:{source.line(offset)}", name=subject.operation.name)
-    found = list(_struct(subject, files[struct]))
-    skipped = set(bound)
-    named = [source for source in files[subject.name] if source.path not in skipped]
-    suspects = [source for source in named if _suspect(source, subject.name, subject.target[-1])]
-    found += _object(subject, suspects, graph)
-    traps = Namesakes(subject, files[subject.name], graph)
-    found += _unqualified(subject, [source for source in named if _bare_call(source, subject.name)], traps)
-    return found
 
 
 def _own(subject: Subject, unit: Unit, offset: int) -> bool:
     """Tell whether an offset lies in text that other steps replace."""
     operation = subject.operation
-    spans = [operation.struct_span, operation.registration]
+    spans = [operation.registration] if subject.instance else [operation.struct_span, operation.registration]
     if any(span and span.file == unit.path and span.start <= offset < span.end for span in spans):
         return True
+    if subject.instance:
+        return False
     return any(body.unit.path == unit.path and body.span[0] <= offset < body.span[1] for body in subject.bodies)
 
 

@@ -4,17 +4,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from migrate.context import Context
-from migrate.inventory.model import Form, Operation
-from migrate.recipes.collapse_proxy import function_source, function_steps, operation_source, steps
+from migrate.inventory.model import Form, Kind, Operation
+from migrate.recipes.collapse_proxy import forwarding_steps, function_source, function_steps, operation_source, steps
 from migrate.recipes.collapse_proxy.expand_macros import unfold
 from migrate.recipes.collapse_proxy.level import COLLAPSE, FREE_FUNCTION
 from migrate.tree.plan import Plan
 from migrate.tree.refusal import Refused
 
 NAME = "collapse-proxy"
+_KEEPS_STRUCT = ("MIG403", "MIG404", "MIG421", "MIG423")
+"""What stands in the way of a struct's end only: it may stay, and the function call it."""
 
 
 def plan(operation: Operation, context: Context) -> Plan:
@@ -35,10 +38,37 @@ def plan(operation: Operation, context: Context) -> Plan:
     except Refused as refusal:
         return Plan(operation.name, NAME, (), (refusal.note(),), _reached(operation, context))
     facts = {**made.facts, "level": made.level}
-    return Plan(operation.name, NAME, tuple(made.changes), tuple(made.notes), facts)
+    return Plan(operation.name, NAME, tuple(made.changes), tuple(made.notes), facts, others=made.others)
 
 
 def _migrated(operation: Operation, context: Context) -> steps.Made:
+    if operation.kind in (Kind.TEMPLATE_FAMILY, Kind.DEVICE_OP):
+        return _forwarded([operation, *_asked_with(operation, context)], context)
+    try:
+        return _dissolved(operation, context)
+    except Refused as refusal:
+        if refusal.code not in _KEEPS_STRUCT or context.options.choice("level") == COLLAPSE:
+            raise
+        return _forwarded([operation], context)
+
+
+def _forwarded(operations: Sequence[Operation], context: Context) -> steps.Made:
+    """Plan functions that call the ``invoke`` of structs that stay."""
+    if context.options.choice("level") == COLLAPSE:
+        raise Refused("MIG403", struct=operations[0].struct)
+    return forwarding_steps.changes(operations, context)
+
+
+def _asked_with(operation: Operation, context: Context) -> Iterator[Operation]:
+    """Yield the other instances of templates that are asked for in the same run and stand in one header with it."""
+    place, space = operation.registration.file, operation.name.rpartition("::")[0]
+    for other in context.inventory.operations:
+        same = (other.registration.file, other.name.rpartition("::")[0], other.kind) == (place, space, operation.kind)
+        if same and other.name in context.asked and other.name != operation.name and not other.is_function:
+            yield other
+
+
+def _dissolved(operation: Operation, context: Context) -> steps.Made:
     written = unfold(operation, context)
     if written is None:
         return steps.changes(operation_source.gather(operation, context), context)

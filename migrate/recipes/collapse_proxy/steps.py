@@ -44,12 +44,14 @@ class Made:
         notes: remarks and breaking changes.
         level: ``collapse`` or ``free-function``.
         facts: what messages may want to say.
+        others: names of further operations that change with it.
     """
 
     changes: list[Change]
     notes: list[Note]
     level: str
     facts: dict[str, object] = field(default_factory=dict)
+    others: tuple[str, ...] = ()
 
 
 def changes(subject: Subject, context: Context) -> Made:
@@ -80,7 +82,7 @@ def changes(subject: Subject, context: Context) -> Made:
     )
     values = " ".join(value for found in added for value in found.values())
     edits += _includes(subject, context, decided, edits, values)
-    edits += _binding_includes(context, bound.files, edits, bound.changes)
+    edits += binding_include_edits(context, bound.files, edits, bound.changes)
     notes = [*decided.notes, *remarks, *bound.notes, *lost_comments(context, [*edits, *bound.changes], moved)]
     facts: dict[str, object] = {
         "form": operation.form.value,
@@ -149,7 +151,7 @@ def moved_needs(decided: Level, after: IncludeGraph, leaving: Collection[str] = 
     return needed
 
 
-def _binding_includes(
+def binding_include_edits(
     context: Context, files: Iterable[str], edits: Iterable[Edit], bound: Sequence[Edit]
 ) -> list[Edit]:
     """Return the include lines that binding files need for what came through the object's header alone."""
