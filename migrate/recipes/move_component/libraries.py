@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 
 from migrate.cmake.conventions import style
 from migrate.cmake.edit import NAME, load
@@ -22,6 +23,7 @@ from migrate.tree.edits import edits_between
 from migrate.tree.places import places
 
 STEP = "list the sources"
+_SPECIALISATION = re.compile(rb"\btemplate\s*<\s*>")
 
 
 def edit(builder: ComponentBuilder) -> None:
@@ -68,6 +70,31 @@ def _take(builder: ComponentBuilder, group: Group, new: list[str], top: bytes) -
     library = Library(lists, group.target, usual)
     library.take_sources(sources)
     library.take_headers(headers)
+    if usual.unity:
+        _set_apart(lists, [file for file in sources if _specialises(builder, file)])
     builder.add(lists.edits(STEP))
     builder.created.update(lists.created())
     return top
+
+
+def _specialises(builder: ComponentBuilder, target: str) -> bool:
+    """Tell whether a source specialises templates: in a unity build another source may have used them before."""
+    old = next((path for path, new in builder.files.items() if new == target), "")
+    return bool(old) and _SPECIALISATION.search(builder.source(old).blank) is not None
+
+
+def _set_apart(lists: ListFiles, sources: list[str]) -> None:
+    """Compile some sources by themselves in a unity build."""
+    folder = posixpath.dirname(lists.path)
+    names = [posixpath.relpath(f"/{source}", f"/{folder}") for source in sources]
+    data = lists.contents[lists.path]
+    names = [name for name in names if b"SKIP_UNITY_BUILD_INCLUSION" not in data or name.encode() not in data]
+    if not names:
+        return
+    block = ["# Each specialises templates, which other sources of a unity build may have used before"]
+    block += ["set_source_files_properties(", *(f"    {name}" for name in names), "    PROPERTIES"]
+    block += ["        SKIP_UNITY_BUILD_INCLUSION", "            ON", ")", "", ""]
+    commands = ("target_include_directories", "target_link_libraries")
+    place = min(one.start for one in lists.main.commands if one.name in commands)
+    start = data.rfind(b"\n", 0, place) + 1
+    lists.splice(lists.path, start, start, "\n".join(block).encode())

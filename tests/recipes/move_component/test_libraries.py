@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from component_tree import LISTS, NEW, NODE_SOURCE, TOP, MakeBuilder, after
+import pytest
+from component_tree import FILES, LISTS, NEW, NODE_SOURCE, TOP, MakeBuilder, after
 
 from migrate.recipes.move_component.libraries import edit
 
@@ -27,3 +28,23 @@ def test_a_library_that_is_there_takes_them(make_builder: MakeBuilder) -> None:
     edit(builder)
     assert "node.cpp" in after(builder, f"{NEW}/CMakeLists.txt")
     assert TOP not in builder.edits or after(builder, TOP) == builder.context.tree.read(TOP).decode()
+
+
+@pytest.mark.parametrize(
+    ("unity", "text", "apart"),
+    [
+        (True, "template <> int f<int>() { return 1; }\n", True),
+        (True, "template <class T> int f() { return 1; }\n", False),
+        (False, "template <> int f<int>() { return 1; }\n", False),
+    ],
+)
+def test_what_specialises_templates_stands_apart(
+    make_builder: MakeBuilder, unity: bool, text: str, apart: bool
+) -> None:
+    lists = FILES["ttnn/cpp/ttnn/operations/loss/CMakeLists.txt"]
+    more = {"ttnn/cpp/ttnn/operations/loss/CMakeLists.txt": lists + "TT_ENABLE_UNITY_BUILD(ttnn_op_loss)\n" * unity}
+    builder = make_builder({**more, NODE_SOURCE: text})
+    edit(builder)
+    lines = ["(", "    node.cpp", "    PROPERTIES", "        SKIP_UNITY_BUILD_INCLUSION", "            ON", ")", ""]
+    block = "set_source_files_properties" + "\n".join(lines)
+    assert (block in builder.created[f"{NEW}/CMakeLists.txt"].decode()) is apart
