@@ -8,7 +8,7 @@ from clang.cindex import Cursor
 
 from migrate.cpp import cursors
 from migrate.cpp.edit.moved_names import Places
-from migrate.cpp.edit.required_includes import headers_for
+from migrate.cpp.edit.required_includes import headers_for, standard_headers_of
 from migrate.cpp.lookup import scopes_of
 from migrate.cpp.moved_scopes import MovedScopes
 from migrate.cpp.namespaces import blocks, innermost
@@ -64,9 +64,11 @@ def split(builder: ComponentBuilder, row: SplitRow) -> None:
         builder.add([Edit(row.header, start, end, f"using {new};".encode(), STEP)])
     spelling = builder.context.include_spelling
     includes = _headers(needed, row, builder)
+    code = "\n".join(text for lines in texts.values() for text in lines)
     builder.created[row.target] = render(
         "components/split.hpp.j2",
         head=head_of_file(unit.source),
+        standard=[f"<{header}>" for header in sorted(standard_headers_of(code))],
         includes=sorted(spelling.written(header, row.target) for header in includes),
         namespaces=list(texts.items()),
     ).encode("utf-8", "surrogateescape")

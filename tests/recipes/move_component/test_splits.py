@@ -53,6 +53,16 @@ def test_a_name_gets_a_header_of_its_own(make_builder: MakeBuilder, tmp_path: Pa
     ).replace("#include <core/all.hpp>\n", '#include <core/all.hpp>\n#include "ttnn/shape/core/kinds.hpp"\n')
 
 
+def test_the_new_header_includes_the_standard_headers_of_its_names(make_builder: MakeBuilder) -> None:
+    text = "#pragma once\n\n#include <string>\n\nnamespace ttml::core {\nusing Count = std::string;\n}\n"
+    builder = make_builder({OTHER: text})
+    split(builder, row("ttml::core::Count"))
+    assert builder.created[TARGET].decode() == (
+        "#pragma once\n\n#include <string>\n\nnamespace ttnn::shape::core {\n\nusing Count = std::string;\n\n"
+        "}  // namespace ttnn::shape::core\n"
+    )
+
+
 @pytest.mark.parametrize("name", ["ttml::core::Absent", "ttml::shape::Count"])
 def test_a_name_that_is_not_there(make_builder: MakeBuilder, name: str) -> None:
     with pytest.raises(Refused) as refusal:
