@@ -55,6 +55,7 @@ def found(make_tree: MakeTree, tmp_path: Path, old: str, new: str) -> list[str]:
     [
         ("constexpr int kTile = 32;", "// a comment\nconstexpr int  kTile = 32;"),
         ("namespace ttnn::operations::grow {", "namespace ttnn::operations::grow {\nconstexpr int kMore = 1;"),
+        ("struct Base {};", "struct Base {};\nnamespace more { constexpr int kTile = 8; }"),
         ('"grow/device/kernels/reader.cpp"', '"grow/device/"\n    "kernels/reader.cpp"'),
         ("static const auto kTwice = twice(kTile);", ""),
         ("inline int twice", "inline int thrice(int x) { return x * 3; }\ninline int twice"),
@@ -62,6 +63,13 @@ def found(make_tree: MakeTree, tmp_path: Path, old: str, new: str) -> list[str]:
 )  # fmt: skip
 def test_the_same(make_tree: MakeTree, tmp_path: Path, old: str, new: str) -> None:
     assert found(make_tree, tmp_path, old, new) == []
+
+
+def test_one_of_two_of_a_name_is_gone(make_tree: MakeTree, tmp_path: Path) -> None:
+    other = "namespace more {\nconstexpr int kTile = 8;\n}\n"
+    tree = make_tree({"ttnn/CMakeLists.txt": "", HEADER: other + TEXT})
+    findings = TwoStates(tree.root, tmp_path / "cache").findings({HEADER: other + TEXT}, {HEADER: TEXT})
+    assert findings == []
 
 
 @pytest.mark.parametrize(

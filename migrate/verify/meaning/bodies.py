@@ -144,13 +144,19 @@ def _statements(function: Function, match: _Place, equality: Equality) -> Iterat
             continue
         if not any(equality.renames.gone(symbol[1:]) for symbol in part if symbol.startswith(GLOBAL)):
             yield Finding(BODIES, f"{path}:{now.line}", f"a statement of {now.name} is gone", _around(part, 3))
-    heads = [part[: part.index("=")] for part in named if "=" in part]
+    heads = [_head(part) for part in named]
     for part in new:
-        if not part or _binds_names(part) or ("=" in part and part[: part.index("=")] in heads):
+        if not part or _binds_names(part) or _head(part) in heads:
             continue
         fresh = any(equality.renames.is_new(symbol[1:]) for symbol in part if symbol.startswith(GLOBAL))
         if not fresh and _SUBMODULE not in part and not any(_stands(other, [part], equality) for other in old):
             yield Finding(BODIES, f"{path}:{now.line}", f"a statement of {now.name} is new", "", _around(part, 3))
+
+
+def _head(part: list[str]) -> list[str]:
+    """Return what a statement declares or calls."""
+    ends = [part.index(mark) for mark in ("=", "(", "<") if mark in part]
+    return part[: min(ends)] if ends else part
 
 
 def _binds_names(part: Sequence[str]) -> bool:

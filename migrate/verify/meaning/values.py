@@ -57,15 +57,16 @@ def compare(before: Mapping[str, UnitFacts], after: Mapping[str, UnitFacts], ren
     """
     old, new = _by_name(before), _by_name(after)
     for name in sorted(old.keys() & new.keys()):
-        left = list(new[name])
+        left, others = list(new[name]), []
         for value in old[name]:
             same = next((item for item in left if parting(value.symbols, item.symbols, renames) is None), None)
-            if same is not None:
+            if same is None:
+                others.append(value)
+            else:
                 left.remove(same)
-            elif left:
-                texts = (_text(value), _text(left[0]))
-                yield Finding(CHECK, left[0].where, f"{name} is declared otherwise", *texts)
-                left.pop(0)
+        for value, now in zip(others, left, strict=False):
+            texts = (_text(value), _text(now))
+            yield Finding(CHECK, now.where, f"{name} is declared otherwise", *texts)
     yield from _orders(old, new)
 
 
