@@ -144,10 +144,11 @@ def _show(
 
 
 def _narrowed(inventory: Inventory, names: Collection[str], kinds: Collection[str]) -> Inventory:
+    from migrate.inventory.items import is_of_kind
     from migrate.inventory.model import PRIM
 
     def is_chosen(item: Item) -> bool:
-        return item.name in names or item.kind in kinds
+        return item.name in names or is_of_kind(item, kinds)
 
     operations = tuple(op for op in inventory.operations if is_chosen(op))
     public = {op.name for op in operations if op.name in names}

@@ -12,6 +12,9 @@ from migrate.inventory.model import METAL_OP, WRAPPER, Inventory, Kind, Operatio
 
 KINDS = (*(kind.value for kind in Kind), WRAPPER, METAL_OP)
 
+ALL_REGISTERED = "all-registered"
+"""Means every operation that is registered still, of whatever kind."""
+
 
 class Item(Protocol):
     """What a recipe takes, a command names and a verification is about."""
@@ -60,6 +63,17 @@ def is_finished(item: Item) -> bool:
         item: as a scan found it.
     """
     return isinstance(item, Operation) and item.finished
+
+
+def is_of_kind(item: Item, kinds: Collection[str]) -> bool:
+    """Tell whether an item is of one of some kinds.
+
+    Args:
+        item: as a scan found it.
+        kinds: as ``--kind`` takes them.
+    """
+    registered = ALL_REGISTERED in kinds and isinstance(item, Operation) and not item.is_function
+    return registered or item.kind in kinds
 
 
 def items_of(inventory: Inventory) -> Iterator[Item]:

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from migrate import rules
-from migrate.inventory.items import KINDS, Item
+from migrate.inventory.items import ALL_REGISTERED, KINDS, Item
 from migrate.inventory.model import PRIM
 from migrate.recipe_options import RECIPES
 from migrate.tree.plan import Plan
@@ -58,7 +58,7 @@ def kinds_with_recipe() -> frozenset[str]:
 def all_kinds() -> tuple[str, ...]:
     """Return every kind that ``--kind`` takes: the scan's, then those that recipes bring; no recipe takes prims."""
     own = (kind for rule in rules.load(RECIPES)["recipes"].values() for kind in _kinds(rule))
-    return tuple(dict.fromkeys((*KINDS, PRIM, *own)))
+    return tuple(dict.fromkeys((*KINDS, PRIM, *own, ALL_REGISTERED)))
 
 
 def recipe(name: str) -> Recipe:

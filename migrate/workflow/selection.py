@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from typing import Protocol
 
 from migrate.errors import MigrateError
-from migrate.inventory.items import Item, items_of
+from migrate.inventory.items import Item, is_of_kind, items_of
 from migrate.inventory.model import METAL_OP, Inventory, Operation, PrimFunction
 from migrate.workflow.recipe_registry import all_kinds
 
@@ -161,7 +161,7 @@ def choose(
                 raise
             chosen[done[0]] = None
     metal = {item.name for item in inventory.metal_ops}  # what a metal op registers goes with it
-    wanted = [item for item in items_of(inventory) if item.kind in kinds]
+    wanted = [item for item in items_of(inventory) if is_of_kind(item, kinds)]
     wanted = [item for item in wanted if item.name not in metal or item.kind == METAL_OP]
     names_chosen = chosen | dict.fromkeys(item.name for item in (*wanted, *(further(kinds) if kinds else ())))
     return in_order(list(names_chosen), inventory)

@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from migrate.cpp.source import Span
 from migrate.errors import MigrateError
-from migrate.inventory.model import Inventory, Kind, Operation
+from migrate.inventory.model import Form, Inventory, Kind, Operation
 from migrate.report import outcomes as report
 from migrate.workflow.apply import conserve, status_of
 from migrate.workflow.outcome import Outcome, Status
@@ -125,6 +127,14 @@ def test_nothing_chosen_is_nothing() -> None:
 def test_each_operation_is_chosen_once() -> None:
     chosen = choose(INVENTORY, ["reshard", "ttnn.reshard"], kinds_named(["proxy, near-proxy", "proxy"]))
     assert chosen == ["ttnn::reshard", "ttnn::bernoulli", "ttnn::pad"]
+
+
+def test_all_that_is_registered_still() -> None:
+    done = replace(INVENTORY.operations[0], form=Form.FREE_FUNCTION)
+    inventory = replace(INVENTORY, operations=(done, *INVENTORY.operations[1:]))
+    chosen = choose(inventory, [], kinds_named(["all-reg"]))
+    assert chosen == [item.name for item in INVENTORY.operations[1:] if item.kind is not Kind.FREE_FUNCTION]
+    assert chosen
 
 
 def test_what_was_applied_before_may_be_asked_for_though_no_scan_finds_it() -> None:
