@@ -67,7 +67,7 @@ def command(
     Exits with 1 if something is worse than the baseline, or if a document of --checklist and the code disagree. Where
     $GITHUB_STEP_SUMMARY is set, the Markdown goes there too.
     """
-    from migrate.cli.report_facts import committed, facts_of, links_of
+    from migrate.cli.report_facts import committed, facts_of, links_of, unproven
     from migrate.cli.state import session_of
     from migrate.cli.writing import append, write
     from migrate.errors import EXIT_DONE, EXIT_FINDINGS, MigrateError
@@ -92,6 +92,7 @@ def command(
     report = replace(
         report,
         campaign=None if rev else campaign(session, (), default_limits(), measure=False),
+        remarks=(*report.remarks, *unproven(session.tree, rev or "HEAD")),
         delta=compare(session.scan(base), facts.inventory) if base else None,
     )
     links = links_of(session.tree, revision, source_url, os.environ)

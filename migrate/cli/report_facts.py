@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from migrate.report.facts import Facts
 from migrate.report.links import Links, base_of
@@ -39,6 +39,36 @@ def facts_of(session: Session, revision: str | None) -> Facts:
     return Facts(tree, session.inventory, rest, left_out, past, verified(tree, "HEAD"))
 
 
+def unproven(tree: Tree, revision: str) -> list[str]:
+    """Return a line for each applied operation that left files unproven, newest first.
+
+    Args:
+        tree: the tree.
+        revision: that the history leads to.
+    """
+    return [
+        f"{operation} ({commit}): unproven, since they could not be judged before either: {files}"
+        for commit, operation, files in _trailers(tree, revision, "Unproven", ", ")
+    ]
+
+
+def _trailers(tree: Tree, revision: str, key: str, separator: str) -> Iterator[tuple[str, str, str]]:
+    """Yield each commit that has a trailer: its short name, its operation, the values of the trailer."""
+    joined = "".join(f"%x{ord(letter):02x}" for letter in separator)
+    fields = (
+        "%h",
+        "%(trailers:key=Migrate-Op,valueonly,separator=%x20)",
+        f"%(trailers:key=Migrate-{key},valueonly,separator={joined})",
+    )
+    form = f"--format={'%x00'.join(fields)}%x01"
+    code, output, _ = tree.git.status("log", f"--grep=^Migrate-{key}: ", form, revision, "--")
+    for entry in () if code else output.decode("utf-8", "replace").split("\x01"):
+        commit, _, rest = entry.strip().partition("\x00")
+        operation, _, values = rest.partition("\x00")
+        if values:
+            yield commit, operation, values
+
+
 def verified(tree: Tree, revision: str) -> dict[str, dict[str, str]]:
     """Return what commits say was built and tested when an operation was applied, by operation.
 
@@ -46,13 +76,8 @@ def verified(tree: Tree, revision: str) -> dict[str, dict[str, str]]:
         tree: the tree.
         revision: that the history leads to.
     """
-    fields = ("%h", *(f"%(trailers:key=Migrate-{key},valueonly,separator=%x20)" for key in ("Op", "Verified")))
-    form = f"--format={'%x00'.join(fields)}%x01"
-    code, output, _ = tree.git.status("log", "--grep=^Migrate-Verified: ", form, revision, "--")
     known: dict[str, dict[str, str]] = {}
-    for entry in () if code else output.decode("utf-8", "replace").split("\x01"):
-        commit, _, rest = entry.strip().partition("\x00")
-        operation, _, stages = rest.partition("\x00")
+    for commit, operation, stages in _trailers(tree, revision, "Verified", " "):
         shown = {word: f"{word} when {commit} applied it" for stage, word in _SHOWN.items() if stage in stages.split()}
         if shown:
             known.setdefault(operation, shown)

@@ -6,7 +6,7 @@ import subprocess
 
 from report_helpers import Plant, operation
 
-from migrate.cli.report_facts import verified
+from migrate.cli.report_facts import unproven, verified
 from migrate.inventory.model import Inventory
 from migrate.report.checklist import fill_in
 from migrate.report.evidence import BoxState
@@ -40,3 +40,13 @@ def test_what_was_built_and_tested_is_believed_of_that_operation_alone(plant: Pl
     states = {item: [box.evidence.state for box in boxes if "uild" in box.text] for item, boxes in rows.items()}
     assert states["ttnn::a"] == [BoxState.DONE]
     assert BoxState.DONE not in states["ttnn::c"]
+
+
+def test_what_remained_unproven_is_said(plant: Plant) -> None:
+    tree = plant({"a.txt": ""})
+    assert unproven(tree, "HEAD") == []
+    message = "Change\n\nMigrate-Op: ttnn::a\nMigrate-Unproven: tests/a.cpp\nMigrate-Unproven: tests/b.cpp\n"
+    subprocess.run(["git", "commit", "-q", "--allow-empty", "-m", message], cwd=tree.root, check=True)
+    (line,) = unproven(tree, "HEAD")
+    assert line.startswith("ttnn::a (")
+    assert line.endswith("unproven, since they could not be judged before either: tests/a.cpp, tests/b.cpp")
