@@ -11,6 +11,7 @@ from migrate.tree.repository import Tree
 from migrate.tree.transaction_writer import Targets
 
 TRAILER = "Migrate-Op"
+TRAILER_OF_OTHERS = "Migrate-With"
 STEP = "Migrate-Step"
 
 
@@ -18,14 +19,18 @@ def find(tree: Tree, item: str) -> str | None:
     """Return the newest commit reachable from HEAD that bears the trailer of an item; None if there is none.
 
     Raises:
-        MigrateError: that commit bears the trailers of other items too.
+        MigrateError: that commit bears the trailers of other items too, or is that of another one, which it went with.
     """
     if tree.git.status("rev-parse", "--verify", "-q", "HEAD")[0]:
         return None
-    form = f"--format=%H %(trailers:key={TRAILER},valueonly,separator=%x09)"
-    for line in tree.git.zipped("log", "-z", "--no-merges", "--fixed-strings", f"--grep={TRAILER}: {item}", form):
-        commit, _, values = line.partition(" ")
+    own, others = (f"%(trailers:key={key},valueonly,separator=%x09)" for key in (TRAILER, TRAILER_OF_OTHERS))
+    named = (f"--grep={key}: {item}" for key in (TRAILER, TRAILER_OF_OTHERS))
+    form = f"--format=%H %x01{own}%x01{others}"
+    for line in tree.git.zipped("log", "-z", "--no-merges", "--fixed-strings", *named, form):
+        commit, values, further = (part.strip() for part in line.split("\x01"))
         items = [value.strip() for value in values.split("\t")]
+        if item in (value.strip() for value in further.split("\t")):
+            raise MigrateError("MIG246", commit=commit[:12], item=item, other=items[0])
         if item not in items:
             continue
         if len(set(items)) > 1:

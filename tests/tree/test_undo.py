@@ -139,6 +139,21 @@ def test_only_a_trailer_counts_and_only_of_that_item(lines: Repository) -> None:
     assert lines.tree.read("lines.txt") == b"x\n"
 
 
+def test_an_item_that_went_with_another_is_undone_with_it(lines: Repository) -> None:
+    before = lines.tree.read("lines.txt")
+    lines.write("lines.txt", b"x\n")
+    lines.git(
+        "commit", "-q", "-a", "-m", "Both\n\nMigrate-Op: ns::first\nMigrate-With: ns::op\nMigrate-With: ns::third\n"
+    )
+    error = refused(lines)
+    assert (error.code, error.cure) == (
+        "MIG246",
+        "migrate undo ns::first takes back both, and all that went with it",
+    )
+    assert undo(lines.tree, "ns::first") == ["lines.txt"]
+    assert lines.tree.read("lines.txt") == before
+
+
 def test_commit_of_several_items_is_not_reversed_for_one(lines: Repository) -> None:
     lines.write("lines.txt", b"x\n")
     lines.git("commit", "-q", "-a", "-m", "Two\n\nMigrate-Op: ns::op\nMigrate-Op: ns::other\n")

@@ -100,10 +100,11 @@ def _head(subject: Subject, body: Body, *, defaults: bool) -> bytes:
         result = f"{subject.instance}::tensor_return_value_t ".encode()
         changes = [(head.start, head.declarator[0], result), (*head.declarator, subject.name.encode())]
     for index, parameter in enumerate(head.parameters):
-        if parameter.default and not defaults:
-            changes.append((parameter.end, parameter.default[1], b""))
-        if not parameter.name and not (defaults and not in_header(body)):
-            changes.append((parameter.end, parameter.end, f" {_name(index)}".encode()))
+        handed = not defaults or in_header(body)
+        name = f" {_name(index)}" if handed and not parameter.name else ""
+        end = parameter.stop if not defaults else parameter.end
+        if name or end > parameter.end:
+            changes.append((parameter.end, end, name.encode()))
     names = NameRequalifier(unit, scopes, subject.origin, scopes, subject.target)
     for start, end in ((head.start, head.declarator[0]), (head.declarator[1], head.end)):
         changes += _apart(changes, [*subject.substituted(unit, start, end), *names.changes(start, end)])

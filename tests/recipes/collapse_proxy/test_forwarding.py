@@ -31,12 +31,13 @@ def test_definition_has_no_default_arguments(lay_over: LayOver) -> None:
 
 
 def test_parameter_without_a_name_gets_one_where_it_is_handed_on(lay_over: LayOver) -> None:
-    header = FAMILY[f"{FOLDER}/pair.hpp"].replace("T amount,", "T,")
+    header = FAMILY[f"{FOLDER}/pair.hpp"].replace("T amount,", "T,").replace(" memory_config =", " /*config*/ =")
     _, subjects = _subjects(lay_over, header)
     left = subjects[LEFT]
     assert b"const Tensor& input, int32_t, const" in forwarding.declaration(left, left.bodies[0])
     assert b"const Tensor& input, int32_t argument_2, const" in forwarding.definition(left, left.bodies[0])
-    assert b"::invoke(input, argument_2, memory_config);" in forwarding.definition(left, left.bodies[0])
+    assert b"MemoryConfig>& argument_3) {" in forwarding.definition(left, left.bodies[0])
+    assert b"::invoke(input, argument_2, argument_3);" in forwarding.definition(left, left.bodies[0])
 
 
 def test_neighbours_are_one_blank_line_apart(lay_over: LayOver) -> None:
