@@ -66,23 +66,25 @@ def torch(
     from migrate.inventory.torch_usage.many import audit
     from migrate.inventory.torch_usage.packages import packages_in
     from migrate.python.modules import Modules
+    from migrate.python.source import uncollected
     from migrate.recipes.torch_fallback.recipe import judged
     from migrate.workflow.user_folders import scan_cache
 
     if update and baseline is None:
         raise MigrateError("MIG802", option="--update", partner="--baseline")
     reader = state.tree if rev is None else state.tree.at(rev)
-    paths = packages_in(Modules(reader), packages)
-    usage, failed = audit(
-        reader, paths, named=entries, folder=scan_cache().with_name("torch"), jobs=jobs or len(os.sched_getaffinity(0))
-    )
-    usage = judged(usage, reader)
+    folder, cores = scan_cache().with_name("torch"), len(os.sched_getaffinity(0))
+    with uncollected():
+        paths = packages_in(Modules(reader), packages)
+        usage, failed = audit(reader, paths, named=entries, folder=folder, jobs=jobs or cores)
+        usage = judged(usage, reader)
     for path, why in failed.items():
         state.terminal.error(MigrateError("MIG641", path=path, reason=why))
     error = _ratchet(state, usage, baseline, update) if baseline else None
     bad = bool(failed) or (error is not None if baseline else usage.open)
     status = EXIT_FINDINGS if bad and not update else EXIT_DONE
-    _show(state, usage, failed, form, out, everything, status)
+    with uncollected():
+        _show(state, usage, failed, form, out, everything, status)
     if error is not None:
         state.terminal.error(error)
     return status
@@ -92,14 +94,12 @@ def _show(
     state: State, usage: TorchUsage, failed: dict[str, str] | Any, form: str, out: Path | None, everything: bool,
     status: int,
 ) -> None:  # fmt: skip
-    import json
-
     from migrate.cli.writing import write
     from migrate.report.torch_usage import findings, text
     from migrate.report.torch_usage.document import document
 
     makers = {
-        "json": lambda: json.dumps(document(usage, failed, status), indent=2) + "\n",
+        "json": lambda: _indented(document(usage, failed, status)),
         "md": lambda: text.markdown(usage),
         "html": lambda: text.page(usage),
         "sarif": lambda: findings.sarif(usage),
@@ -137,3 +137,12 @@ def _ratchet(state: State, usage: TorchUsage, path: Path, update: bool) -> Any:
         raise MigrateError("MIG643", where=str(path), reason=error) from error
     worse = baseline.worse(baseline.load(text, str(path)), baseline.counts(usage))
     return MigrateError("MIG642", count=len(worse), baseline=path, first=worse[0]) if worse else None
+
+
+def _indented(content: dict[str, Any]) -> str:
+    """Return a document as ``json`` writes it with an indent of two, in a third of the time."""
+    import json
+
+    import msgspec
+
+    return msgspec.json.format(json.dumps(content).encode("ascii"), indent=2).decode("ascii") + "\n"

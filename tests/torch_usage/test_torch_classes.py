@@ -589,3 +589,26 @@ def test_what_the_device_samples_is_no_round_trip_whatever_its_name(tmp_path: Pa
 def test_what_the_device_computes_is_one_though_it_is_copied(tmp_path: Path) -> None:
     usage = audit(tmp_path, SAMPLES.format(operation="softmax"))
     assert [class_ for class_, text in found(usage) if "fetched" in text or "to_torch(" in text] == ["C5", "C5", "C5"]
+
+
+def test_an_else_that_keeps_by_key_is_made_once_and_a_block_that_runs_again_is_not(tmp_path: Path) -> None:
+    usage = audit(
+        tmp_path,
+        """
+        class Model:
+            def __init__(self, weights, device):
+                self.weights, self.device, self.cache, self.limits = weights, device, {}, [1.0]
+
+            def forward(self, x: ttnn.Tensor, key: str):
+                if key in self.cache:
+                    table = self.cache[key]
+                else:
+                    table = ttnn.from_torch(self.weights[key], device=self.device)
+                    self.cache[key] = table
+                if self.limits is not None:
+                    self.limits = torch.tensor(self.limits)
+                    x = ttnn.add(x, ttnn.from_torch(ttnn.to_torch(x).exp(), device=self.device))
+                return ttnn.add(x, table)
+        """,
+    )
+    assert [class_ for class_, _ in found(usage)] == ["C2", "C4", "C5", "C5", "C5"]

@@ -127,19 +127,22 @@ def tested(node: ast.expr) -> set[str]:
     return found
 
 
-_LAZY: WeakKeyDictionary[PythonSource, dict[int, bool]] = WeakKeyDictionary()
+_LAZY: WeakKeyDictionary[PythonSource, dict[int, tuple[bool, bool]]] = WeakKeyDictionary()
 
 
-def is_lazy(source: PythonSource, node: ast.If) -> bool:
-    """Tell whether an if makes once what it tests: ``if self.x is None: self.x = …``.
+def is_lazy(source: PythonSource, node: ast.If) -> tuple[bool, bool]:
+    """Tell which sides of an if make once what it tests: ``if self.x is None: self.x = …``.
 
     Args:
         source: the file, which keeps the answers.
         node: the if.
+
+    Returns:
+        Whether its body does, and whether its else does.
     """
     known = _LAZY.setdefault(source, {})
     if id(node) not in known:
-        known[id(node)] = _makes_once(node)
+        known[id(node)] = _makes_once(node), _kept_by_key(node)
     return known[id(node)]
 
 
@@ -147,16 +150,24 @@ def _makes_once(node: ast.If) -> bool:
     targets = tested(node.test)
     if not targets:
         return False
-    for statement in node.body:
-        for inner in ast.walk(statement):
-            if isinstance(inner, ast.Assign):
-                for target in inner.targets:
-                    text = ast.unparse(target)
-                    if isinstance(target, ast.Attribute | ast.Subscript) and any(
-                        text == name or text.startswith(f"{name}[") for name in targets
-                    ):
-                        return True
-    return False
+    if isinstance(node.test, ast.Compare) and isinstance(node.test.ops[0], ast.IsNot):  # true again, once it is made
+        return all(isinstance(statement, ast.Assign) and _assigns(statement, targets) for statement in node.body)
+    return any(_assigns(inner, targets) for statement in node.body for inner in ast.walk(statement))
+
+
+def _kept_by_key(node: ast.If) -> bool:
+    """Tell whether the else of ``if key in kept: …`` puts something there under a key."""
+    if not (isinstance(node.test, ast.Compare) and isinstance(node.test.ops[0], ast.In)):
+        return False
+    targets = {ast.unparse(node.test.comparators[0])}
+    return any(_assigns(inner, targets) for statement in node.orelse for inner in ast.walk(statement))
+
+
+def _assigns(node: ast.AST, targets: set[str]) -> bool:
+    if not isinstance(node, ast.Assign):
+        return False
+    texts = [ast.unparse(target) for target in node.targets if isinstance(target, ast.Attribute | ast.Subscript)]
+    return any(text == name or text.startswith(f"{name}[") for text in texts for name in targets)
 
 
 def _is_hasattr(node: ast.expr) -> bool:

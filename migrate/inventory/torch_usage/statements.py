@@ -153,11 +153,13 @@ class Statements(Assignments):
         if found.holds is None:
             return self._both(node, frame, lazy)
         taken, other = (node.body, node.orelse) if found.holds else (node.orelse, node.body)
-        self._aside(node, other, frame, found, not found.holds, lazy and other is node.body)
-        frame.lazy += lazy and taken is node.body
+        of_body, of_else = lazy
+        self._aside(node, other, frame, found, not found.holds, of_else if found.holds else of_body)
+        once = of_body if found.holds else of_else
+        frame.lazy += once
         with self.under(frame, node.test, found, found.holds):
             end = self.block(taken, frame)
-        frame.lazy -= lazy and taken is node.body
+        frame.lazy -= once
         return end
 
     def _aside(self, node: ast.If, body: list[ast.stmt], frame: Frame, found: Truth, side: bool, lazy: bool) -> None:
@@ -174,13 +176,14 @@ class Statements(Assignments):
         self.machine.heap.rollback()
         frame.locals, frame.returns, frame.exits, frame.yields = saved
 
-    def _both(self, node: ast.If, frame: Frame, lazy: bool) -> str:
+    def _both(self, node: ast.If, frame: Frame, lazy: tuple[bool, bool]) -> str:
         before = dict(frame.locals)
-        frame.lazy += lazy
+        frame.lazy += lazy[0]
         first, end_first, written = self._branch(node, node.body, True, frame)
-        frame.lazy -= lazy
+        frame.lazy += lazy[1] - lazy[0]
         frame.locals = before
         second, end_second, written_second = self._branch(node, node.orelse, False, frame)
+        frame.lazy -= lazy[1]
         if end_first != NEXT and end_second != NEXT:
             frame.locals = merged(first, second)
             self.machine.heap.write_either(written)

@@ -84,8 +84,11 @@ class Tensors:
 
     def _size(self, value: Value) -> Value:
         """Return an argument of a function that takes sizes: what is not known of it is a number."""
-        if value.hosted or not value.can(UNKNOWN):
+        if value.hosted:
             return value
+        if not value.can(UNKNOWN):  # a number that was read off a tensor is a size
+            read = value.only(NUMBER) and value.origins & {FETCHED, WEIGHT}
+            return value.with_(origins=value.origins - {FETCHED, WEIGHT} | {SHAPE}) if read else value
         self.machine.recorder.used(value, NUMBER)
         return number((value.origins - {MYSTERY}) or frozenset([CONFIG]))
 
