@@ -8,7 +8,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-SOURCE = Path(__file__).parent / "policy"
+SOURCE = Path(__file__).parents[3] / "migrate/demo/tree/models"
 PACKAGE = "models/experimental/pi0"
 SIGLIP, GEMMA, MODEL = (f"{PACKAGE}/tt/{name}.py" for name in ("ttnn_siglip", "ttnn_gemma", "ttnn_pi0"))
 MODULE = "models.experimental.pi0.tt"
@@ -17,24 +17,10 @@ ITEMS = {
     "patches": f"{MODULE}.ttnn_siglip.PatchEmbeddingTTNN:patch-embedding",
     "rope": f"{MODULE}.ttnn_gemma.GemmaAttentionTTNN:full-rope",
 }
-RULES = """
+OTHER = """
 cases:
   pi0-patch-embedding:
-    module: models.experimental.pi0.tt.ttnn_siglip
-    modules: [models.experimental.pi0.common.configs]
-    reason: the vision tower of the policy
-    inputs:
-      weight: { tensor: [48, 3, 14, 14] }
-      bias: { tensor: [48] }
-      image: { tensor: [2, 3, 28, 42] }
-    steps:
-      - name: embedding
-        call: PatchEmbeddingTTNN
-        arguments:
-          - { namespace: { patch_size: 14 } }
-          - { dict: { patch_embedding.weight: { ref: weight }, patch_embedding.bias: { ref: bias } } }
-          - { device: true }
-      - { object: embedding, method: forward, arguments: [{ ref: image }] }
+    module: models.experimental.pi0.tt.other
 """
 
 
@@ -45,13 +31,12 @@ def git(root: Path, *arguments: str) -> str:
 
 
 def make(root: Path, rules: Path) -> Path:
-    """Write the tree with one commit, and the rules that say how its vision tower is run."""
-    shutil.copytree(SOURCE, root)
+    """Write the models of the miniature as a tree with one commit, beside an empty folder of rules."""
+    shutil.copytree(SOURCE, root / "models")
     (root / "ttnn" / "cpp").mkdir(parents=True)
     (root / "ttnn" / "cpp" / "a.cpp").write_text("int a;\n", encoding="utf-8")
     (root / "ruff.toml").write_text("line-length = 120\n", encoding="utf-8")
     (rules / "emulation").mkdir(parents=True)
-    (rules / "emulation" / "patch_embedding.yaml").write_text(RULES, encoding="utf-8")
     git(root, "init", "-q", "-b", "main")
     for key, value in (("user.name", "dev"), ("user.email", "dev@example.org")):
         git(root, "config", key, value)

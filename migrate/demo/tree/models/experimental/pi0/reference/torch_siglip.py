@@ -9,5 +9,5 @@ class PatchEmbeddingTorch:
         self.weights = weights
 
     def forward(self, pixel_values):
-        kernel, bias = self.weights["patch_embedding.weight"], self.weights["patch_embedding.bias"]
+        kernel, bias = self.weights["vision_model.embeddings.patch_embedding.weight"], self.weights["vision_model.embeddings.patch_embedding.bias"]
         return F.conv2d(pixel_values, kernel, bias, stride=self.config.patch_size).flatten(2).transpose(1, 2)

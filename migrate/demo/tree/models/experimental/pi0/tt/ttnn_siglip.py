@@ -9,6 +9,7 @@ import torch.nn.functional as F
 import ttnn
 
 from models.experimental.pi0.common.configs import SigLIPConfig
+from models.experimental.pi0.tt.ttnn_common import row_to_device
 
 
 class PatchEmbeddingTTNN:
@@ -18,8 +19,8 @@ class PatchEmbeddingTTNN:
         self.config = config
         self.device = device
         # the checkpoint holds a convolution
-        self.conv_weight = weights["patch_embedding.weight"]
-        self.conv_bias = weights["patch_embedding.bias"]
+        self.conv_weight = weights["vision_model.embeddings.patch_embedding.weight"]
+        self.conv_bias = weights["vision_model.embeddings.patch_embedding.bias"]
 
     def forward(self, pixel_values: torch.Tensor) -> ttnn.Tensor:
         """Embed an image of (batch, channels, height, width) as (batch, patches, width of the model)."""
@@ -47,7 +48,7 @@ class SigLIPVisionTowerTTNN:
 
     def __init__(self, config: SigLIPConfig, weights: Dict[str, torch.Tensor], device: ttnn.Device):
         self.patch_embed = PatchEmbeddingTTNN(config, weights, device)
-        self.scale = ttnn.from_torch(weights["scale"].reshape(1, 1, -1), layout=ttnn.TILE_LAYOUT, device=device)
+        self.scale = row_to_device(weights["scale"], device)
 
     def forward(self, pixel_values: torch.Tensor) -> ttnn.Tensor:
         """Return one row for each patch."""
