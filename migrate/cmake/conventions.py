@@ -18,6 +18,7 @@ from migrate.errors import MigrateError
 from migrate.tree.places import places
 from migrate.tree.reader import Reader
 
+_COMPONENTS = {"api": "api_component", "kernels": "kernels_component", "library": "install_component"}
 SCOPES = ("PUBLIC", "PRIVATE", "INTERFACE")
 
 
@@ -228,8 +229,8 @@ def _installed(file: CMakeFile, arguments: list[str]) -> dict[str, str]:
             current = text
         elif before == "LIBRARY" or text == "LIBRARY":
             current = "library"
-        if before == "COMPONENT" and current in ("api", "kernels", "library"):
-            installed[f"{current}_component"] = text
+        if before == "COMPONENT" and current in _COMPONENTS:
+            installed[_COMPONENTS[current]] = text
         elif before == "DESTINATION" and current == "kernels":
             installed["kernels_destination"] = _prefix(file, text)
     return installed

@@ -7,6 +7,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Sequence
+from itertools import groupby, pairwise
 
 from migrate.cmake.source_lists import CMakeFile, Listing, SourceList
 
@@ -104,14 +105,24 @@ def _position(files: Sequence[Listing], source: str) -> int:
         if len(names) > 1 and sorted(names, key=order) == names:
             return sum(1 for name in names if order(name) <= order(source))
     near = [nearness(name, source) for name in names]
-    last = max(index for index, value in enumerate(near) if value == max(near))
-    first = last
-    while first and near[first - 1] == near[last]:
-        first -= 1
-    group = names[first : last + 1]
+    first, end = _longest_run(near)
+    group = names[first:end]
     if sorted(group) == group and len(group) > 1:
         return first + sum(1 for name in group if name <= source)
-    return last + 1
+    between = (index for index, pair in enumerate(pairwise(group), first + 1) if pair[0] <= source < pair[1])
+    return next(between, end)
+
+
+def _longest_run(near: Sequence[int]) -> tuple[int, int]:
+    """Return the longest run of the greatest number, the last one of several: its start and its end."""
+    runs, start = [], 0
+    for value, group in groupby(near):
+        end = start + len(list(group))
+        if value == max(near):
+            runs.append((end - start, start, end))
+        start = end
+    _, first, end = max(runs)
+    return first, end
 
 
 def _own_line(data: bytes, files: Sequence[Listing], index: int, text: bytes) -> tuple[int, bytes]:

@@ -72,8 +72,11 @@ class Library:
             self._section("api", self.style.api_base, entry)
             self._verify()
         elif variable:
-            head = next(group.head for group in self.file.lists if (group.owner, group.section) == (self.target, _API))
-            self.lists.splice(self.path, head.end, head.end, f" ${{{variable.name}}}".encode()) if head else None
+            group = self._group(_API)
+            end = (
+                group.head.end if group is not None and group.head is not None else self._command("target_sources").end
+            )
+            self.lists.splice(self.path, end, end, f" ${{{variable.name}}}".encode())
         if variable:
             source_variables.set_first(self.lists, variable, missing[0])
         for header in missing:

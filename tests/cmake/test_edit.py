@@ -188,3 +188,29 @@ def test_removing_what_was_added_gives_the_bytes_back(text: str) -> None:
                 after = again(make, file, edits)
                 assert [one.path for one in after.find(new)] == [new]
                 assert changed(after, remove(after, new)) == text
+
+
+NEARLY = """set(SOURCES
+    core/reports.cpp
+    ops/alpha/a.cpp
+    ops/gamma/g.cpp
+    ops/beta/b.cpp
+    ops/omega/o.cpp
+    core/types.cpp
+    ops/creation.cpp
+)
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "behind"),
+    [
+        pytest.param("lib/ops/delta/d.cpp", "ops/alpha/a.cpp", id="among neighbours in order, not behind a stray one"),
+        pytest.param("lib/ops/zeta/z.cpp", "ops/omega/o.cpp", id="behind the last of them, where none comes after it"),
+        pytest.param("lib/core/z.cpp", "core/types.cpp", id="behind the last of two runs of one length"),
+    ],
+)
+def test_a_list_that_is_nearly_in_order(source: str, behind: str) -> None:
+    after = changed(top(NEARLY), add(top(NEARLY), source, owner="SOURCES", section=""))
+    entry = source.removeprefix("lib/")
+    assert f"    {behind}\n    {entry}\n" in after
