@@ -185,6 +185,8 @@ def _definitions(units: Mapping[str, UnitFacts], renames: Renames) -> dict[str, 
 def _renamed(
     name: str, places: Iterable[_Place], new: Mapping[str, Sequence[_Place]], renames: Renames
 ) -> Iterator[_Place]:
+    if renames.stood_in(name):
+        return
     for other, found in new.items():
         if other.rpartition("::")[2] == name.rpartition("::")[2] and renames.same(GLOBAL + name, GLOBAL + other):
             yield from found

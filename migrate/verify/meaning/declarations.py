@@ -25,7 +25,7 @@ def compare(before: Mapping[str, UnitFacts], after: Mapping[str, UnitFacts], ren
     """
     old, new = _declared(before, renames), _declared(after, renames)
     for name, overloads in sorted(old.items()):
-        if renames.canonical(name) != name:
+        if renames.canonical(name) != name or renames.stood_in(name):
             continue  # a prim that is gone: what was handed on to it is declared elsewhere
         later = new.get(name) or _renamed(name, new, renames)
         if not later:

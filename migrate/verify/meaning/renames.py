@@ -83,6 +83,10 @@ class Renames:
         if name in self._after:
             self._stand_ins.setdefault(prim, set()).add(name)
 
+    def stood_in(self, name: str) -> bool:
+        """Tell whether functions that were there before stand for a name that is gone: it lives on in none of them."""
+        return name in self._stand_ins
+
     def gone(self, name: str) -> bool:
         """Tell whether a name of the state before is declared no more."""
         return self._before.get(name) in self._changed and name not in self._after

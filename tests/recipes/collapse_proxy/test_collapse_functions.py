@@ -301,6 +301,17 @@ def test_verification_sees_a_fault_in_the_launch(lay_over: LayOver, tmp_path: Pa
     assert {finding.where.partition(":")[0] for finding in found} == {SOURCE_PATH}
 
 
+def test_verification_does_not_take_the_function_for_the_prim(lay_over: LayOver, tmp_path: Path) -> None:
+    """Their parameters may be written otherwise."""
+    written = {
+        path: FUNCTION[path].replace("uint32_t seed", "const uint32_t seed") for path in (HEADER_PATH, SOURCE_PATH)
+    }
+    sample = lay_over({**FUNCTION, **written})
+    after = sample.after(sample.plan())
+    before = {path: sample.work_tree.text(path) for path in after}
+    assert TwoStates(sample.work_tree.root, tmp_path).findings(before, after) == []
+
+
 def test_verification_sees_a_caller_that_goes_elsewhere(lay_over: LayOver, tmp_path: Path) -> None:
     sample = lay_over({**FUNCTION, **SECOND, USER: CALLER.format("return ttnn::prim::foo(input, {}, 3);")})
     after = sample.after(sample.plan())
