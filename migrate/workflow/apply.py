@@ -229,7 +229,7 @@ class Apply:
 
     def _consent(self, name: str, breaking: Sequence[Note]) -> str:
         """Return the further options without which an apply would not do what the dry run shows."""
-        return " --allow-breaking" if breaking and not self._may_break(name) else ""
+        return "--allow-breaking" if breaking and not self._may_break(name) else ""
 
     def _written(self, item: Item, plan: Plan) -> Outcome:
         taken = self.watcher.review(plan)
