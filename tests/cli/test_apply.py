@@ -91,7 +91,7 @@ def test_one_commit_for_each_operation_on_a_new_branch(migrate: Migrate, tree: P
     assert "Verification: none was asked for" in message
     text = body.read_text(encoding="utf-8")
     assert f"## Migrate `{OP}`, `{OTHER}`" in text
-    assert "### migrated (2)" in text
+    assert "**migrated (2)**" in text
 
 
 def test_the_outcomes_as_json(migrate: Migrate, tree: Path) -> None:
