@@ -14,6 +14,7 @@ from migrate.cpp.lookup import scopes_of
 from migrate.cpp.moved_scopes import MovedScopes
 from migrate.cpp.references import Reference, unresolved
 from migrate.cpp.unit import Unit
+from migrate.inventory.components.units import exported, unit_of
 from migrate.moving import unused_code
 from migrate.recipes.move_component.component_builder import ComponentBuilder
 from migrate.recipes.move_component.namespace_blocks import namespace_blocks
@@ -46,6 +47,7 @@ def edit(builder: ComponentBuilder, path: str) -> RenameResult:
     builder.add(result.edits)
     builder.add(edit for edit in unused_code.edits(unit) if not (_is_header(path) and edit.start == edit.end))
     builder.used[path] = {builder.move_set.splits(name) or file for file, name in result.meant}
+    builder.used[path] |= _behind_shims(builder, unit)
     builder.using_declared[path] = result.using_declared
     builder.words[path] = macros(unit)
     return result
@@ -70,6 +72,19 @@ def names(unit: Unit, builder: ComponentBuilder, places: Places) -> RenameResult
         elif not head.local and not head.member and head.scope in IN_NAMESPACE:
             leading(unit, builder.move_set, head, places, result, head.start in aliases)
     return result
+
+
+def _behind_shims(builder: ComponentBuilder, unit: Unit) -> set[str]:
+    """Return the headers that moved before and that a file names something of: the parser shows no type of a shim."""
+    rows, tree = builder.move_set.rows, builder.context.tree
+    words = {word for _, word in unit.source.words(0, len(unit.source))}
+    found = set()
+    for header in builder.context.graph.includes(unit.path):
+        row = rows.units.get(unit_of(header))
+        new = row.target + header[len(row.unit) :] if row is not None and not builder.move_set.moves(header) else ""
+        if new and tree.exists(new) and words & {name.name for name in exported(tree.read(new))}:
+            found.add(new)
+    return found
 
 
 def _is_header(path: str) -> bool:
