@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import pytest
-from component_tree import NODE, NODE_SOURCE, OTHER, MakeBuilder, after
+from component_tree import HELPER, NODE, NODE_SOURCE, OTHER, MakeBuilder, after
 
 from migrate.recipes.move_component.moved_files import edit
 from migrate.tree.refusal import Refused
@@ -50,6 +50,19 @@ def test_what_was_moved_before_is_named_anew(make_builder: MakeBuilder) -> None:
     builder = make_builder({OTHER: shim, NODE_SOURCE: text})
     edit(builder, NODE_SOURCE)
     assert "int a = ttnn::gone::f();" in after(builder, NODE_SOURCE)
+
+
+@pytest.mark.parametrize(("text", "used"), [("core::Half *half;", True), ("int half;", False)])
+def test_what_a_shim_brings_is_included_by_its_new_header(make_builder: MakeBuilder, text: str, used: bool) -> None:
+    new = "ttnn/cpp/ttnn/shape/core/helper.hpp"
+    shim = (
+        '#pragma once\n#include "ttnn/shape/core/helper.hpp"\nnamespace ttml::core { using ttnn::shape::core::Half; }\n'
+    )
+    node = f'#pragma once\n#include "core/helper.hpp"\nnamespace ttml::shape {{ struct Node {{ {text} }}; }}\n'
+    declared = "#pragma once\nnamespace ttnn::shape::core { struct Half {}; }\n"
+    builder = make_builder({HELPER: shim, new: declared, NODE: node, NODE_SOURCE: "int a;\n"})
+    edit(builder, NODE)
+    assert (new in builder.used[NODE]) is used
 
 
 def test_errors(make_builder: MakeBuilder) -> None:
