@@ -12,6 +12,7 @@ from migrate.cpp.edit import remove
 from migrate.cpp.edit.indentation import dedent
 from migrate.cpp.edit.qualify import Change, NameRequalifier
 from migrate.cpp.edit.splice import splice
+from migrate.cpp.references import references
 from migrate.cpp.signature import Head, Written, head_of
 from migrate.cpp.source import Source
 from migrate.recipes.collapse_proxy.header import renamed
@@ -107,8 +108,16 @@ def _head(subject: Subject, body: Body, *, defaults: bool) -> bytes:
             changes.append((parameter.end, end, name.encode()))
     names = NameRequalifier(unit, scopes, subject.origin, scopes, subject.target)
     for start, end in ((head.start, head.declarator[0]), (head.declarator[1], head.end)):
-        changes += _apart(changes, [*subject.substituted(unit, start, end), *names.changes(start, end)])
+        own = _members(subject, start, end)
+        changes += _apart(changes, [*subject.substituted(unit, start, end), *own, *names.changes(start, end)])
     return dedent(splice(source.data, head.start, head.end, changes), len(source.indent(head.start)))
+
+
+def _members(subject: Subject, start: int, end: int) -> Iterator[Change]:
+    """Yield the changes that qualify what the struct itself declares."""
+    for name in references(subject.header, start, end):
+        if name.leading and not name.local and name.name.startswith(f"{subject.operation.struct}::"):
+            yield name.start, name.end, f"{subject.instance}::{name.text}".encode()
 
 
 def _apart(taken: list[Change], added: list[Change]) -> list[Change]:

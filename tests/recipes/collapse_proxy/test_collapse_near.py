@@ -202,6 +202,7 @@ def test_constant_that_names_another_one_gives_way_to_it(lay_over: LayOver) -> N
 
 def test_constant_of_another_type_stays(lay_over: LayOver) -> None:
     sample = lay_over({f"{FOLDER}/{name}": text for name, text in _with_constant("float").items()})
+    assert [note.code for note in sample.plan("collapse").notes] == ["MIG423"]
     plan = sample.plan()
-    assert not plan.changes
-    assert [note.code for note in plan.notes] == ["MIG423"]
+    assert (plan.facts["level"], "MIG440" in {note.code for note in plan.notes}) == ("free-function", True)
+    assert "uint32_t seed = ttnn::operations::data::FooOperation::SEED);" in sample.after(plan)[f"{FOLDER}/foo.hpp"]
