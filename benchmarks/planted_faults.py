@@ -216,8 +216,7 @@ def _default(migrated: Migrated) -> Planted:
     declared = re.search(rf"\b{base}\(", text)
     if declared:
         end = _end(text, declared.start())
-        found = re.compile(r" = [\w:]+(?=[,)])").search(text, declared.start(), end)
-        if found:
+        for found in re.compile(r" = [\w:]+(?=[,)])").finditer(text, declared.start(), end):
             yield migrated.header, text[: found.start()] + text[found.end() :]
 
 
