@@ -69,4 +69,5 @@ def caster_asserts(function: NewFunction, tree: Files) -> str:
     )
     names = sorted({name.partition("<")[0] for name in headers(tree)})
     hidden = [f"std::__cxx11::{name.removeprefix('std::')}" for name in names if name.startswith("std::")]
-    return render("binding/caster_asserts.cpp.j2", types=list(types), containers=[*names, *hidden])
+    name = function.name.replace("::", "_")  # asserts of several functions may meet in one file, or in one unity file
+    return render("binding/caster_asserts.cpp.j2", name=name, types=list(types), containers=[*names, *hidden])

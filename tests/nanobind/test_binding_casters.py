@@ -114,6 +114,8 @@ def test_asserts_fail_without_a_caster(sample: Sample, header: str) -> None:
         return [error.message for error in sample.context.parser.parse(SOURCE, pch=False).errors]
 
     assert errors(names) == []
+    asserts += caster_asserts(NewFunction("ttnn::turn", "ttnn::turn", (new,)), sample.context.tree)
+    assert errors(names) == []  # several of them meet in one file
     found = errors([name for name in names if name != header])
     assert found
     assert all("static assertion failed" in message and "no caster for" in message for message in found)
