@@ -208,7 +208,15 @@ def test_string_docs_become_pointers_and_names_are_written_out(sample: Sample) -
     assert "doc.c_str()" in text
 
 
-YOUNGER = "// unique_wrapper_base<name, prefix>, is_overload_t_v\n"
+YOUNGER = """
+// unique_wrapper_base<name, prefix>, is_overload_t_v
+namespace ttnn {
+template <unique_string name, unique_string prefix, typename return_t, typename... params_t, typename... args_t>
+void bind_function(nb::module_& mod, const char* doc, return_t (*function)(params_t...), args_t&&... args) {
+    bind_function<name, prefix>(mod, doc, overload_t(function, args...));
+}
+}  // namespace ttnn
+"""
 
 
 def test_taken_base_name_is_bound_otherwise(sample: Sample) -> None:
@@ -243,7 +251,7 @@ def test_a_tree_whose_classes_bear_the_namespace_and_that_binds_one_function_as_
     expected = (
         f'ttnn::bind_function<"shift", "ttnn.experimental.">( mod, "doc", &ttnn::experimental::shift, {ARGUMENTS});'
     )
-    assert expected in text
+    assert " ".join(expected.split()) in text
 
 
 def test_other_operation_keeps_its_include(sample: Sample) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pytest
 
 from migrate.cpp.edit.moved_names import Places, RenameResult, grouped, head_of, leading, qualified, self_aliases
-from migrate.cpp.lookup import Scopes
+from migrate.cpp.lookup import Declarations, Scopes
 from migrate.cpp.moved_scopes import MovedScopes
 from migrate.cpp.namespaces import blocks, innermost
 from migrate.cpp.unit import Unit
@@ -27,6 +27,10 @@ class Naming:
     @property
     def renamed_namespaces(self) -> Mapping[str, tuple[str, ...]]:
         return {"old": ("fresh::part",)}
+
+    @property
+    def renamed_words(self) -> Mapping[str, set[str]]:
+        return {}
 
     def moves(self, file: str) -> bool:
         return self.moves_too
@@ -45,7 +49,7 @@ class Naming:
 
 
 def renamed(unit: Unit, moves: bool) -> RenameResult:
-    naming, result, scopes = Naming(moves), RenameResult(), Scopes([unit.cursor])
+    naming, result, scopes = Naming(moves), RenameResult(), Scopes([Declarations(unit.cursor)])
     spaces = blocks(unit.source.data)
 
     def before(offset: int) -> str:

@@ -11,7 +11,7 @@ import pytest
 from migrate.cpp.cursors import qualified_name
 from migrate.cpp.edit.qualify import NameRequalifier, without_anonymous
 from migrate.cpp.edit.splice import splice
-from migrate.cpp.lookup import Scopes
+from migrate.cpp.lookup import Declarations, Scopes
 from migrate.cpp.unit import Unit
 
 Parse = Callable[..., Unit]
@@ -24,7 +24,7 @@ int top;
 def moved(parse: Parse, text: str, target: str, **options: object) -> str:
     """Return a text of namespace ``a`` as it reads in another namespace of the same file."""
     unit = parse(f"{HEAD}namespace a {{\n{text}\n}}\n")
-    scopes = Scopes([unit.cursor])
+    scopes = Scopes([Declarations(unit.cursor)])
     space = tuple(part for part in target.split("::") if part)
     start = len(HEAD) + len("namespace a {\n")
     end = start + len(text)
