@@ -154,7 +154,7 @@ def test_an_unknown_kind() -> None:
 def test_the_beginning_of_a_kind_is_enough_where_it_is_that_of_one() -> None:
     assert kinds_named(["near", "proxy", "near-prox"]) == ["near-proxy", "proxy"]
     with pytest.raises(MigrateError) as caught:
-        kinds_named(["comp,c"])
+        kinds_named(["compos,comp"])
     assert (caught.value.code, caught.value.what) == (
-        "MIG024", "there is no kind c; did you mean convenience or composite?",
+        "MIG024", "there is no kind comp; did you mean composite or component?",
     )  # fmt: skip

@@ -102,7 +102,7 @@ def applied(session: Session, **options: bool) -> Outcome:
 
 
 def test_the_kind_and_its_items_are_known(session: Session) -> None:
-    assert all_kinds()[-1] == "old-function"
+    assert "old-function" in all_kinds()
     found = choose(session.inventory, (), ("old-function",), further=session.further_items)
     assert found == ["models.common.old_name"]
     assert choose(session.inventory, ["old_name"], further=session.further_items) == found
