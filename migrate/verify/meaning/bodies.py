@@ -202,6 +202,9 @@ def _different(first: Function, place: _Place, equality: Equality) -> Finding:
     path, last = place
     assert first.body is not None
     assert last.body is not None
+    if not (_is_block(first.body) and _is_block(last.body)):
+        what = f"a macro holds the body of {last.name}, before or after the change: the two are not compared"
+        return Finding(BODIES, f"{path}:{last.line}", what, remark=True)
     plain = parting(first.body.symbols, last.body.symbols, equality.renames)
     line = last.body.lines[min(plain[0], len(last.body.lines) - 1)] if plain else last.line
     reduced = equality.parting(first.body, last.body, (first.types, last.types))
@@ -212,6 +215,11 @@ def _different(first: Function, place: _Place, equality: Equality) -> Finding:
         return Finding(BODIES, f"{path}:{line}", what, remark=True)
     old, new = map(shown, reduced)
     return Finding(BODIES, f"{path}:{line}", f"{last.name} does something else", old, new)
+
+
+def _is_block(body: Code) -> bool:
+    """Tell whether a body is written where it stands; of one that a macro writes there is only the macro's use."""
+    return body.symbols[:1] in (("{",), ("try",))
 
 
 def _around(symbols: Sequence[str], at: int) -> str:
