@@ -4,13 +4,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from recipe_of_a_test import use_recipe
 from work_tree import WorkTree
 
 from migrate import rules
@@ -100,14 +99,7 @@ def files() -> dict[str, str]:
 
 @pytest.fixture
 def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[WorkTree]:
-    recipe = ModuleType("migrate.recipes.rename_function.recipe")
-    recipe.plan, recipe.items = plan, items  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "migrate.recipes.rename_function", ModuleType("rename_function"))
-    monkeypatch.setitem(sys.modules, recipe.__name__, recipe)
-    monkeypatch.setenv("MIGRATE_CACHE", str(tmp_path / "cache"))
-    (tmp_path / "rules").mkdir()
-    (tmp_path / "rules" / "recipes.yaml").write_text(RULES)
-    rules.use(tmp_path / "rules")
+    use_recipe("rename_function", plan, items, RULES, tmp_path, monkeypatch)
     work = WorkTree(tmp_path / "tree", files(), commit=True)
     work.be_committer()
     yield work

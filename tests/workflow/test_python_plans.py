@@ -4,13 +4,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from recipe_of_a_test import use_recipe
 from work_tree import WorkTree
 
 from migrate import rules
@@ -79,14 +78,7 @@ def plan(item: Item, context: Context) -> Plan:
 
 @pytest.fixture
 def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
-    recipe = ModuleType("migrate.recipes.rename_function.recipe")
-    recipe.plan, recipe.items = plan, items  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "migrate.recipes.rename_function", ModuleType("rename_function"))
-    monkeypatch.setitem(sys.modules, recipe.__name__, recipe)
-    monkeypatch.setenv("MIGRATE_CACHE", str(tmp_path / "cache"))
-    (tmp_path / "rules").mkdir()
-    (tmp_path / "rules" / "recipes.yaml").write_text(RULES)
-    rules.use(tmp_path / "rules")
+    use_recipe("rename_function", plan, items, RULES, tmp_path, monkeypatch)
     root = tmp_path / "tree"
     files = {PATH: TEXT, "models/user.py": USER, "ttnn/cpp/a.cpp": "int a;\n", "ruff.toml": ""}
     work = WorkTree(root, files, commit=True)

@@ -16,6 +16,7 @@ from migrate.cpp.edit.include_lines import edit_includes
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.includes import SOURCE_SUFFIXES, IncludeGraph
 from migrate.cpp.source import Source, Span
+from migrate.inventory.file_item import FileItem
 from migrate.inventory.items import Item
 from migrate.tree.plan import Plan, Severity
 from migrate.tree.reader import Reader
@@ -26,7 +27,7 @@ STEP = "nothing of it is used"
 
 
 @dataclass(frozen=True)
-class FileWithDeadIncludes:
+class FileWithDeadIncludes(FileItem):
     """A file some of whose include lines can go; the command line calls it by its path.
 
     Args:
@@ -37,11 +38,6 @@ class FileWithDeadIncludes:
     name: str
     spans: tuple[Span, ...]
     kind: str = "dead-include"
-    language: str = "cpp"
-    names: tuple[str, ...] = ()
-    binding_files: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-    short_names: tuple[str, ...] = ()
 
     @property
     def files(self) -> tuple[str, ...]:

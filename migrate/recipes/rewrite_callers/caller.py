@@ -12,6 +12,7 @@ from migrate.cpp.includes import IncludeGraph, is_host
 from migrate.cpp.source import Source, Span
 from migrate.inventory.components.rows import component_rows
 from migrate.inventory.components.units import is_shim
+from migrate.inventory.file_item import FileItem
 from migrate.inventory.items import Item
 from migrate.tree.reader import Reader
 
@@ -19,7 +20,7 @@ PREFIX = "callers:"
 
 
 @dataclass(frozen=True)
-class Caller:
+class Caller(FileItem):
     """A file that includes a shim; the command line calls it ``callers:PATH``.
 
     Args:
@@ -32,11 +33,6 @@ class Caller:
     path: str
     spans: tuple[Span, ...]
     kind: str = "shim-caller"
-    language: str = "cpp"
-    names: tuple[str, ...] = ()
-    binding_files: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-    short_names: tuple[str, ...] = ()
 
     @property
     def files(self) -> tuple[str, ...]:
