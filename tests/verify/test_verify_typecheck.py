@@ -13,7 +13,7 @@ from migrate.cpp.diagnostics import Diagnostic, Level
 from migrate.tree.plan import Create, Delete, Edit, Move, Plan
 from migrate.tree.repository import Tree
 from migrate.verify.change import Change
-from migrate.verify.model import CheckResult, TypecheckReport
+from migrate.verify.model import CheckResult, Target, TypecheckReport
 from migrate.verify.typecheck import TypeChecker
 from migrate.verify.unity import groups
 from migrate.verify.worker import Task, Workers
@@ -86,6 +86,14 @@ def test_harmless_change(make_tree: MakeTree, make_checker: MakeChecker) -> None
     assert report.ok
     assert report.units == (SOURCE,)
     assert report.error() is None
+
+
+def test_a_duration_says_whether_checks_were_measured_here(make_tree: MakeTree, make_checker: MakeChecker) -> None:
+    tree, targets = make_tree(FILES), [Target(SOURCE, "touched")]
+    with make_checker(tree) as checker:
+        assert checker.duration(targets, 2).endswith(" s (not measured here yet)")
+        checker.check(targets)
+    assert make_checker(tree).duration(targets, 2).endswith(" s at the pace of earlier checks here")
 
 
 def test_old_error_that_moves_down_is_not_new(make_tree: MakeTree, make_checker: MakeChecker) -> None:
