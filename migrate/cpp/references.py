@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary, WeakSet
 
 from clang import cindex
@@ -113,6 +113,21 @@ def references(unit: Unit, start: int, end: int) -> list[Reference]:
     return [item for item in whole if start <= item.offset < end]
 
 
+def references_within(unit: Unit, cursor: cindex.Cursor) -> list[Reference]:
+    """Return every name reference below a cursor, those that a macro's body writes among them.
+
+    They have no place: ``text`` is the last part of the name.
+    """
+    found: list[Reference] = []
+    for child in cursor.walk_preorder():
+        if cursors.kind(child) in _REFERENCES:
+            meant = cursors.target(child)
+            if meant is not None and meant.spelling:
+                member = cursors.kind(child) in (CursorKind.MEMBER_REF_EXPR, CursorKind.MEMBER_REF)
+                found.append(_meant(unit, meant, meant.spelling.partition("<")[0], member))
+    return found
+
+
 def _found(unit: Unit, start: int, end: int) -> list[Reference]:
     found: dict[int, Reference] = {}
     for top in unit.top_level():
@@ -202,13 +217,21 @@ def _reference(unit: Unit, cursor: cindex.Cursor, start: int, end: int) -> Refer
     if meant is None:
         text = unit.source.slice(begin, match.end())
         return Reference(offset, match.end(), begin, text, "", "", "", 0, "", member, candidates)
+    text = unit.source.slice(begin, match.end())
+    return replace(_meant(unit, meant, text, member, candidates), offset=offset, end=match.end(), start=begin)
+
+
+def _meant(
+    unit: Unit, meant: cindex.Cursor, text: str, member: bool = False, candidates: tuple[str, ...] = ()
+) -> Reference:
+    """Return a reference to something, without a place."""
     where, declared = cursors.declared_in(meant)
     parent = meant.semantic_parent
     return Reference(
-        offset=offset,
-        end=match.end(),
-        start=begin,
-        text=unit.source.slice(begin, match.end()),
+        offset=0,
+        end=0,
+        start=0,
+        text=text,
         name=cursors.qualified_name(meant),
         kind=meant.kind.name,
         file=unit.relative(where) if where else "",

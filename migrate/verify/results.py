@@ -17,7 +17,7 @@ from migrate.verify.model import CheckResult
 from migrate.verify.worker import Answer, Task
 
 _KEPT = 6
-_FORMAT = "4"
+_FORMAT = "5"
 
 
 class Results:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from migrate.verify.meaning.conversions import converted
+from migrate.verify.meaning.conversions import converted, with_casts
 from migrate.verify.meaning.equality import Equality
 from migrate.verify.meaning.facts import Code, Function, Parameter, UnitFacts
 from migrate.verify.meaning.renames import Renames
@@ -40,11 +40,20 @@ def test_what_is_not_judged(value: list[str], types: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["static_cast < int > ( $0 )", "static_cast < bool > ( $0 + 1 )", "static_cast < bool > ( %n )"]
+)
+def test_casts_that_are_no_conversion_of_a_parameter(text: str) -> None:
+    assert with_casts(text.split(), ["int"]) == text.split()
+
+
+@pytest.mark.parametrize(
     ("after", "same"),
     [
         ("{ return $0 * 2 ; }", False),
         ("{ const @uint8_t n = $0 ; return %n * 2 ; }", True),
         ("{ const auto n = $0 ; return %n * 2 ; }", False),
+        ("{ return static_cast < @uint8_t > ( $0 ) * 2 ; }", True),
+        ("{ return static_cast < @int8_t > ( $0 ) * 2 ; }", False),
     ],
 )
 def test_a_function_that_took_another_type_is_written_out(after: str, same: bool) -> None:

@@ -99,7 +99,7 @@ def expand(data: bytes, local: list[Macro], foreign: Mapping[bytes, Macro]) -> t
             continue
         tail = re.compile(rb"\s*;").match(code, end)
         end = tail.end() if tail else end
-        made = _substitute(macro, data[match.end() : brackets.closing(code, match.end() - 1) - 1])
+        made = written_out(macro, data[match.end() : brackets.closing(code, match.end() - 1) - 1])
         for _ in range(_DEPTH):
             inner = _again(made, match.start(), local, foreign)
             if inner == made:
@@ -127,7 +127,7 @@ def _again(text: bytes, offset: int, local: list[Macro], foreign: Mapping[bytes,
         macro = _nearest(match[1], offset, local, foreign)
         end = brackets.closing(text, match.end() - 1)
         if macro is not None and end > 0:
-            return text[: match.start()] + _substitute(macro, text[match.end() : end - 1]) + text[end:]
+            return text[: match.start()] + written_out(macro, text[match.end() : end - 1]) + text[end:]
     return text
 
 
@@ -153,7 +153,13 @@ def _arguments(text: bytes) -> list[bytes]:
     return [text[start:end].strip() for start, end in parts] or [b""]
 
 
-def _substitute(macro: Macro, text: bytes) -> bytes:
+def written_out(macro: Macro, text: bytes) -> bytes:
+    """Return what a use of a macro writes.
+
+    Args:
+        macro: its definition.
+        text: the arguments, without the brackets.
+    """
     given = _arguments(text)
     values: dict[bytes, bytes] = {}
     for index, name in enumerate(macro.parameters):

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from migrate.verify.meaning.facts import GLOBAL, PARAMETER
 
-CONVERTED = "converted"
+_CONVERTED = "converted to"  # before the type, as one symbol
+_CAST = "static_cast"
 _DECORATION = re.compile(r"\b(?:const|constexpr|static|volatile)\b|[&\s]")
 _WIDTHS = {"8": "char", "16": "short", "32": "int", "64": "long"}
 _ALIASES = {
@@ -41,7 +42,28 @@ def converted(value: Sequence[str], kind: str, types: Sequence[str]) -> list[str
     judged = (first in _NUMBERS and (last in _NUMBERS or last.startswith(_BOXES))) or (
         last in _NUMBERS and first.startswith(_BOXES)
     )
-    return [CONVERTED, "(", *value, ")"] if judged and first != last else list(value)
+    return [f"{_CONVERTED} {last}", "(", *value, ")"] if judged and first != last else list(value)
+
+
+def with_casts(symbols: Sequence[str], types: Sequence[str]) -> list[str]:
+    """Return symbols in which a parameter that is cast is marked like one that is converted without a word.
+
+    Args:
+        symbols: of a body.
+        types: canonical types of its parameters.
+    """
+    result = list(symbols)
+    for at in range(len(result) - 1, -1, -1):
+        if result[at] != _CAST or result[at + 1 : at + 2] != ["<"] or ">" not in result[at:]:
+            continue
+        end = result.index(">", at)
+        value = result[end + 2 : end + 3]
+        if result[end + 1 : end + 2] != ["("] or result[end + 3 : end + 4] != [")"]:
+            continue
+        marked = converted(value, " ".join(result[at + 2 : end]), types)
+        if marked != value:
+            result[at : end + 4] = marked
+    return result
 
 
 def _plain(kind: str) -> str:

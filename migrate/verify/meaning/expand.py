@@ -9,7 +9,7 @@ from itertools import count, pairwise
 
 from migrate.verify.meaning import lambdas
 from migrate.verify.meaning.brackets import OPEN, closing, split
-from migrate.verify.meaning.conversions import converted
+from migrate.verify.meaning.conversions import converted, with_casts
 from migrate.verify.meaning.facts import GLOBAL, LOCAL, PARAMETER, Function
 from migrate.verify.meaning.grouping import grouped, without_grouping
 
@@ -143,7 +143,7 @@ def reduced(
         types: canonical types of the parameters of the body, where they are known.
     """
     result = _without_directives(_without_moves(list(symbols)))
-    result = _with_locals(result)
+    result = _with_locals(with_casts(result, types))
     if known:
         result = _inlined(result, {symbol for symbol in _with_locals(list(known)) if symbol.startswith(LOCAL)}, types)
     result = without_grouping(result)

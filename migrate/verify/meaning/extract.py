@@ -13,10 +13,11 @@ from clang.cindex import Cursor, CursorKind
 from migrate.cpp import cursors
 from migrate.cpp.lexed import Lexed
 from migrate.cpp.references import Reference, references
-from migrate.cpp.source import Source
+from migrate.cpp.source import Source, Span
 from migrate.cpp.unit import Unit
 from migrate.verify.meaning.branches import skipped
 from migrate.verify.meaning.facts import GLOBAL, LOCAL, PARAMETER, PRIVATE, Code, Function, Parameter, Target, UnitFacts
+from migrate.verify.meaning.macro_bodies import written
 from migrate.verify.meaning.python_types import converted
 
 _REGISTERED = "registered_operation_t<"
@@ -82,16 +83,18 @@ class _Reader:
         """Return the functions, and the bytes of the bodies."""
         found: list[Function] = []
         bodies: list[tuple[int, int]] = []
-        end = -1
+        last = (-1, -1)
         for cursor in self.unit.walk(cursors.FUNCTIONS):
             span = self.unit.span(cursor)
-            if span is None or span.file != self.unit.path or span.start < end:
+            if span is None or span.file != self.unit.path:
+                continue
+            if span.start < last[1] and (span.start, span.end) != last:  # one use of a macro may write several
                 continue
             function, body = self._function(cursor, span.start)
             found.append(function)
             if body is not None:
                 bodies.append(body)
-                end = body[1]
+                last = body
         return found, bodies
 
     def rest(self, bodies: list[tuple[int, int]]) -> Code:
@@ -153,7 +156,7 @@ class _Reader:
         positions = {cursors.place(item.location)[1]: index for index, item in enumerate(arguments)}
         inner = cursors.body(cursor) if cursor.is_definition() else None
         span = self.unit.span(inner) if inner is not None else None
-        body = self.code(span.start, span.end, positions) if span is not None else None
+        body = self._body(cursor, span, positions) if span is not None else None
         function = Function(
             name=plain(cursors.qualified_name(cursor)),
             result=cursor.result_type.get_canonical().spelling,
@@ -163,6 +166,20 @@ class _Reader:
             body=body,
         )
         return function, (span.start, span.end) if span is not None else None
+
+    def _body(self, function: Cursor, span: Span, positions: dict[int, int]) -> Code:
+        """Return the symbols of a body; what the macro stands for that writes it, where one does."""
+        code = self.code(span.start, span.end, positions)
+        if code.symbols[:1] in (("{",), ("try",), (":",)):
+            return code
+        names = {item.spelling: index for index, item in enumerate(cursors.arguments(function))}
+
+        def symbol(reference: Reference) -> str:
+            parameter = reference.local and reference.kind == "PARM_DECL" and reference.text in names
+            return f"{PARAMETER}{names[reference.text]}" if parameter else self._symbol(reference, {})
+
+        symbols = written(self.unit, function, span.start, symbol)
+        return Code(tuple(symbols), (code.lines[0],) * len(symbols)) if symbols else code
 
     def _parameter(self, cursor: Cursor) -> Parameter:
         span = self.unit.span(cursor)
