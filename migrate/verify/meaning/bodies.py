@@ -210,7 +210,8 @@ def _different(first: Function, place: _Place, equality: Equality) -> Finding:
     reduced = equality.parting(first.body, last.body, (first.types, last.types))
     assert reduced is not None
     gone = equality.calls_gone(first.body)
-    if gone and last.name not in equality.renames.objects and equality.kept(first.body, last.body):
+    others = last.name not in equality.renames.objects and equality.kept(first.body, last.body)
+    if gone and others and not equality.has_rule(gone) and equality.hands_on(first.body, last.body):
         what = f"{last.name} called {gone}, which is gone: what stands for the call is not compared"
         return Finding(BODIES, f"{path}:{line}", what, remark=True)
     old, new = map(shown, reduced)

@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from migrate.verify.meaning.brackets import closing, split
 from migrate.verify.meaning.expand import expanded, reduced
-from migrate.verify.meaning.facts import GLOBAL, PRIVATE, Code, Function, UnitFacts
+from migrate.verify.meaning.facts import GLOBAL, LOCAL, PARAMETER, PRIVATE, Code, Function, UnitFacts
 from migrate.verify.meaning.renames import Renames, bare
+from migrate.verify.meaning.replacements import by_rule
 
 _SHOWN = 90
 _Symbols = tuple[list[str], list[str]]
@@ -27,10 +29,11 @@ class Equality:
 
     def __init__(self, before: Mapping[str, UnitFacts], after: Mapping[str, UnitFacts], renames: Renames) -> None:
         self.renames = renames
-        self._known = _by_name(before)
-        self._new = {name: functions for name, functions in _by_name(after).items() if renames.is_new(name)}
+        self._known, self._later = _by_name(before), _by_name(after)
+        self._new = {name: functions for name, functions in self._later.items() if renames.is_new(name)}
         gone = {name: found for name, found in self._known.items() if renames.gone(name)}
         self._gone = {name: found for name, found in gone.items() if not renames.has_heir(name)}
+        self._by_rule = by_rule(gone)
         self._aliases(before)
 
     def parting(self, first: Code, last: Code, types: _Types = ((), ())) -> tuple[str, str] | None:
@@ -43,7 +46,7 @@ class Equality:
         """
         if parting(first.symbols, last.symbols, self.renames) is None:
             return None
-        for attempt in (_as_written, self._written_out, self._without_gone):
+        for attempt in (_as_written, self._written_out, self._without_gone, self._called_otherwise, self._as_ruled):
             symbols = attempt(first, last, types)
             old = reduced(symbols[0], symbols[1], types=types[0])
             new = reduced(symbols[1], symbols[0], types=types[1])
@@ -73,6 +76,10 @@ class Equality:
             (symbol[1:] for symbol in code.symbols if symbol[:1] == GLOBAL and bare(symbol[1:]) in self._gone), ""
         )
 
+    def has_rule(self, name: str) -> bool:
+        """Tell whether a rule says what stands for a call of a function that is gone."""
+        return bare(name) in self._by_rule
+
     def kept(self, first: Code, last: Code) -> bool:
         """Tell whether every statement that called nothing that is gone stands in the state after, in order.
 
@@ -90,6 +97,52 @@ class Equality:
             if not at:
                 return False
         return True
+
+    def hands_on(self, first: Code, last: Code) -> bool:
+        """Tell whether what calls that are gone were given stands in the state after, in order.
+
+        Only arguments that name a parameter or a local variable are looked for.
+
+        Args:
+            first: of the state before.
+            last: of the state after.
+        """
+        left = reduced(last.symbols, numbered=False)
+        at = 0
+        for argument in self._handed_to_gone(reduced(first.symbols, numbered=False)):
+            size = len(argument)
+            found = (i for i in range(at, len(left)) if parting(argument, left[i : i + size], self.renames) is None)
+            at = next(found, -size) + size
+            if not at:
+                return False
+        return True
+
+    def _handed_to_gone(self, symbols: Sequence[str]) -> Iterator[list[str]]:
+        """Yield the arguments of calls that are gone, in order; calls among them are entered."""
+        for index, symbol in enumerate(symbols[:-1]):
+            if self.calls_gone(Code((symbol,))) and symbols[index + 1] == "(":
+                for argument in split(symbols[index + 2 : closing(symbols, index + 1)]):
+                    names = any(part[:1] in (LOCAL, PARAMETER) for part in argument)
+                    if names and not self.calls_gone(Code(tuple(argument))):
+                        yield argument
+
+    def _called_otherwise(self, first: Code, last: Code, types: _Types) -> _Symbols:
+        """Write out what is gone where it was called, and what is called in its place."""
+        old = self._without_gone(first, last, types)[0]
+        named = {symbol[1:] for symbol in old if symbol.startswith(GLOBAL)}
+
+        def definition(name: str, count: int) -> Function | None:
+            return None if name in named else _fitting(self._later, name, count)
+
+        return old, expanded(last.symbols, definition, types=types[1])
+
+    def _as_ruled(self, first: Code, last: Code, types: _Types) -> _Symbols:
+        """Write out what is gone as the rules say."""
+
+        def definition(name: str, count: int) -> Function | None:
+            return _fitting(self._by_rule, name, count)
+
+        return expanded(first.symbols, definition, types=types[0]), list(last.symbols)
 
     def _without_gone(self, first: Code, last: Code, types: _Types) -> _Symbols:
         """Write out what is gone and has no heir where the state before called it."""
