@@ -56,6 +56,20 @@ def annotated(node: ast.expr | None, names: Names, origin: str) -> Value:
     return _named(names.resolve(node) or ast.unparse(node), origin)
 
 
+def narrowed(value: Value, node: ast.expr | None, names: Names) -> Value:
+    """Return a value with the kinds that an annotation names in place of an unknown kind.
+
+    Args:
+        value: of which the kind may not be known.
+        node: the annotation of the parameter that takes it, or of the function that returns it.
+        names: what its names stand for.
+    """
+    if node is None or not value.can(UNKNOWN):
+        return value
+    tensors = annotated(node, names, ARGUMENT).kinds & {HOST, DEVICE}
+    return value.with_(kinds=value.kinds - {UNKNOWN} | tensors, refs=()) if tensors else value
+
+
 def _text(value: object, names: Names, origin: str) -> Value:
     try:
         return annotated(ast.parse(str(value), mode="eval").body, names, origin)

@@ -11,7 +11,7 @@ from migrate.inventory.torch_usage.heap import ELEMENT
 from migrate.inventory.torch_usage.machine import Machine
 from migrate.inventory.torch_usage.parts import ExpressionPart
 from migrate.inventory.torch_usage.recorder import INIT
-from migrate.inventory.torch_usage.values import HOST, MISSING, NOTHING, Cell, Value, join
+from migrate.inventory.torch_usage.values import HOST, MISSING, NOTHING, RAGGED, Cell, Value, join
 
 
 class Assignments:
@@ -53,8 +53,8 @@ class Assignments:
             fields = self.machine.heap.of(value.refs[0]).fields
             if plain and all(position in fields for position in range(count)) and ELEMENT not in fields:
                 items = tuple(fields[position] for position in range(count))
-        if plain and items is not None and len(items) == count:
-            for part, item in zip(target.elts, items, strict=True):
+        if plain and items is not None and (len(items) == count or (RAGGED in value.traits and len(items) > count)):
+            for part, item in zip(target.elts, items, strict=False):
                 self.assign(part, item, frame)
             return
         element = self.expressions.elements(value)
@@ -70,7 +70,7 @@ class Assignments:
     def _set_element(self, target: ast.Subscript, value: Value, frame: Frame) -> None:
         holder, key = self.expressions.evaluate(target.value, frame), self.expressions.evaluate(target.slice, frame)
         if holder.can(HOST):
-            taints = self.expressions.calls.tensors.index(holder, target, frame, value)
+            taints = self.expressions.calls.tensors.index(holder, target, frame, value, key)
             if isinstance(target.value, ast.Name):
                 frame.locals[target.value.id] = join(holder, taints)
         for ref in holder.refs:

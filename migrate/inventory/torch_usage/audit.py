@@ -16,7 +16,7 @@ from migrate.inventory.torch_usage.evaluation import Evaluation
 from migrate.inventory.torch_usage.model import MUST_REPLACE, PackageUsage, UsageRow, UsageSite
 from migrate.inventory.torch_usage.recorder import Context, Recorder, Row
 from migrate.inventory.torch_usage.rules import verdict_of
-from migrate.inventory.torch_usage.sites import sites
+from migrate.inventory.torch_usage.sites import Link, sites
 from migrate.inventory.torch_usage.twins import default_exports
 from migrate.inventory.torch_usage.values import Symbol
 from migrate.inventory.torch_usage.vocabulary import Vocabulary, vocabulary
@@ -92,9 +92,9 @@ def _reached(files: Iterable[str], path: str) -> tuple[str, ...]:
     return tuple(sorted({file.rpartition("/")[0] for file in files if not file.startswith(f"{path}/")}))
 
 
-def _links(recorder: Recorder, order: Sequence[int]) -> list[tuple[int, int]]:
+def _links(recorder: Recorder, order: Sequence[int]) -> list[Link]:
     position = {number: place for place, number in enumerate(order)}
-    return [(position[first], position[second]) for first, second in recorder.links()]
+    return [Link(position[first], position[second], device) for first, second, device in recorder.links()]
 
 
 class _Functions:

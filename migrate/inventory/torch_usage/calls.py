@@ -31,6 +31,7 @@ from migrate.inventory.torch_usage.values import (
     MODULE,
     MYSTERY,
     NONE,
+    NONE_VALUE,
     NUMBER,
     OBJECT,
     PROCESSOR,
@@ -192,6 +193,8 @@ class Calls:
             if name == "items":
                 return Value(frozenset([LIST]), value.origins, items=(Value(
                     frozenset([LIST]), value.origins, items=(number(), tensor)),))  # fmt: skip
+            if name == "get" and WEIGHT not in value.origins:
+                return join(tensor, operands[1] if len(operands) > 1 else NONE_VALUE)
             return number() if name == "keys" else tensor
         if name in ("state_dict", "named_parameters", "parameters", "eval", "modules", "children", "load_state_dict"):
             kinds = frozenset([MODULE, BAG]) if name == "eval" else frozenset([BAG])

@@ -8,6 +8,7 @@ import ast
 
 from migrate.inventory.torch_usage.frame import Frame
 from migrate.inventory.torch_usage.machine import Machine
+from migrate.inventory.torch_usage.recorder import FORWARD
 from migrate.inventory.torch_usage.values import (
     COMPUTED,
     CONFIG,
@@ -72,7 +73,12 @@ class Devices:
         self.machine.sent(frame, value.with_(taints=value.taints | taints), integer)
         whole = self.machine.whole(value)
         traits = frozenset([INTEGER]) if integer else NOTHING
-        return Value(frozenset([DEVICE]), whole.origins or frozenset([CONSTANT]), traits=traits)
+        origins = whole.origins or frozenset([CONSTANT])
+        return Value(frozenset([DEVICE]), origins, self._leg(origins, taints, frame), traits=traits)
+
+    def _leg(self, origins: frozenset[str], taints: frozenset[int], frame: Frame) -> frozenset[int]:
+        """Return what a value of the device carries: what a constant was made of, so that it can be hoisted whole."""
+        return self.machine.recorder.leg(taints) if frame.phase == FORWARD and origins <= STATIC else NOTHING
 
     def _fetched(self, value: Value, name: str, node: ast.AST, frame: Frame, kind: str) -> Value:
         self.machine.recorder.used(value, DEVICE)
@@ -164,7 +170,7 @@ class Devices:
             origins |= {FETCHED}
         result = Value(frozenset([DEVICE]), origins, taints, traits=frozenset([COMPUTED]) & NOTHING)
         self.machine.sent(frame, result, False)
-        return Value(frozenset([DEVICE]), origins)
+        return Value(frozenset([DEVICE]), origins, self._leg(origins, taints, frame))
 
     def _integer(self, values: list[Value]) -> bool:
         names = [ref.name for value in values for ref in value.refs if isinstance(ref, External)]

@@ -27,7 +27,7 @@ from migrate.inventory.torch_usage.values import (
     Value,
     number,
 )
-from migrate.python.classes import Classes, Method
+from migrate.python.classes import Class, Classes, Method
 
 _DEEP = 6
 
@@ -50,6 +50,7 @@ class Evaluation:
         self.expressions = expressions
         self.package = package
         self.usage = usage
+        self._instances: dict[str, Value] = {}
 
     @property
     def recorder(self) -> Recorder:
@@ -179,12 +180,18 @@ class Evaluation:
                     continue
                 kind = self._aside_class(definition)
                 bound = None
-                if definition.owner is not None:
-                    cell = self.machine.heap.allocate(OBJECT, definition.owner)
-                    bound = Value(frozenset([OBJECT]), frozenset([CONFIG]), refs=(cell,))
-                    if "staticmethod" in [ast.unparse(d) for d in definition.node.decorator_list]:  # type: ignore[union-attr]
-                        bound = None
+                if definition.owner is not None and not _is_static(definition):
+                    bound = self._any_instance(definition.owner)
                 self._call(Callee(definition, bound), ASIDE if kind else DEAD, (definition.name,), init=False)
+
+    def _any_instance(self, cls: Class) -> Value:
+        """Return an object of a class: one that the entries made, or a new one."""
+        if cls.name not in self._instances:
+            cells = enumerate(self.machine.heap.cells)
+            known = next((n for n, cell in cells if cell.cls is not None and cell.cls.name == cls.name), None)
+            me = Value(frozenset([OBJECT]), frozenset([CONFIG]), refs=(Cell(known),)) if known is not None else None
+            self._instances[cls.name] = me or self._instance(cls, DEAD, (cls.node.name,))
+        return self._instances[cls.name]
 
     def _aside_class(self, definition: Definition) -> str:
         return self.machine.vocabulary.function_class(definition.name.rpartition(".")[2])
@@ -220,6 +227,11 @@ class Evaluation:
                 main = isinstance(node, ast.If) and "__name__" in ast.unparse(node.test)
                 frame.phase = ASIDE if aside or main else IMPORT
                 self.expressions.statements.block([node], frame)
+
+
+def _is_static(definition: Definition) -> bool:
+    decorators = getattr(definition.node, "decorator_list", ())
+    return any(isinstance(node, ast.Name) and node.id == "staticmethod" for node in decorators)
 
 
 def _defaults(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> Iterator[tuple[str, ast.expr]]:

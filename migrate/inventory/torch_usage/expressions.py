@@ -32,6 +32,7 @@ from migrate.inventory.torch_usage.values import (
     NONE,
     NOTHING,
     NUMBER,
+    RAGGED,
     UNKNOWN,
     Cell,
     Value,
@@ -149,7 +150,7 @@ class Expressions(Displays):
             kinds = frozenset([DEVICE]) if value.only(DEVICE) else frozenset([DEVICE, DEVICE_BAG])
             result = join(result, Value(kinds, value.origins, traits=value.traits))
         if value.items is not None:
-            return join(result, _item(value.items, key))
+            return join(result, _item(value, key))
         for ref in value.refs:
             if isinstance(ref, Cell):
                 result = join(result, self._field(ref, key))
@@ -326,8 +327,10 @@ def _identity(left: Value, right: Value) -> Truth:
     return OPEN
 
 
-def _item(items: tuple[Value, ...], key: Value) -> Value:
-    if isinstance(key.constant, int) and -len(items) <= key.constant < len(items):
+def _item(value: Value, key: Value) -> Value:
+    items = value.items or ()
+    first = 0 if RAGGED in value.traits else -len(items)
+    if isinstance(key.constant, int) and first <= key.constant < len(items):
         return items[key.constant]
     return joined(list(items)) if items else number()
 

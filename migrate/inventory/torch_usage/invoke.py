@@ -5,9 +5,11 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 from typing import Any
 
 from migrate.inventory.torch_usage import converters
+from migrate.inventory.torch_usage.annotations import narrowed
 from migrate.inventory.torch_usage.conditions import FLAG
 from migrate.inventory.torch_usage.frame import Frame
 from migrate.inventory.torch_usage.machine import Machine
@@ -182,7 +184,9 @@ class Invoker:
         if frame.yields:
             element = joined(frame.yields)
             return Value(frozenset([LIST]), element.origins, items=(element,))
-        return joined(frame.returns) if frame.returns else number(constant=None)
+        if not frame.returns:
+            return number(constant=None)
+        return narrowed(joined(frame.returns), definition.node.returns, definition.names)
 
     def bind(self, frame: Frame, callee: Callee, operands: list[Value], words: dict[str, Value]) -> None:
         """Give a function its arguments."""
@@ -191,6 +195,16 @@ class Invoker:
         given = [callee.bound, *operands] if callee.bound is not None else list(operands)
         for name, value in zip(names, given, strict=False):
             frame.locals[name] = value
+        self._spread(frame, node, names, given, words)
+        for argument in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs):
+            if (known := frame.locals.get(argument.arg)) is not None:
+                frame.locals[argument.arg] = narrowed(known, argument.annotation, callee.definition.names)
+        self._defaults(frame, node, names)
+
+    def _spread(
+        self, frame: Frame, node: Any, names: list[str], given: Sequence[Value], words: dict[str, Value]
+    ) -> None:
+        """Give a function what stars take, and arguments by name."""
         if node.args.vararg is not None:
             rest = tuple(given[len(names) :])
             frame.locals[node.args.vararg.arg] = Value(frozenset([LIST]), joined(list(rest)).origins, items=rest)
@@ -204,7 +218,6 @@ class Invoker:
                 if name not in known:
                     self.machine.heap.set(cell, name, value)
             frame.locals[node.args.kwarg.arg] = Value(frozenset([DICT]), frozenset([CONFIG]), refs=(cell,))
-        self._defaults(frame, node, names)
 
     def _defaults(self, frame: Frame, node: Any, names: list[str]) -> None:
         pairs = list(zip(names[len(names) - len(node.args.defaults) :], node.args.defaults, strict=True))

@@ -23,7 +23,7 @@ class TensorRows(Protocol):
     def operator(self, operands: list[Value], name: str, node: ast.AST, frame: Frame) -> Value:
         """Compute with an operator."""
 
-    def index(self, value: Value, node: ast.AST, frame: Frame, more: Value | None = None) -> Value:
+    def index(self, value: Value, node: ast.AST, frame: Frame, *more: Value) -> Value:
         """Index a tensor."""
 
     def module_call(self, value: Value, name: str, operands: list[Value], node: ast.AST, frame: Frame) -> Value:

@@ -115,6 +115,7 @@ class Recorder:
         self._parents: list[frozenset[int]] = []
         self._sinks: dict[int, set[Sink]] = defaultdict(set)
         self._links: set[tuple[int, int]] = set()
+        self._legs: set[int] = set()
         self.usage: dict[Symbol, set[str]] = defaultdict(set)
 
     def row(self, row: Row, context: Context) -> int:
@@ -133,25 +134,34 @@ class Recorder:
         """Note that a row computes with the results of others."""
         self._links.update((row, taint) for taint in taints if taint != row)
 
+    def leg(self, taints: frozenset[int]) -> frozenset[int]:
+        """Return a number for what a constant on the device was made of: a link for sites, no way for sinks."""
+        if not taints:
+            return NOTHING
+        number = self.stand_in(taints)
+        self._legs.add(number)
+        return frozenset([number])
+
     def link_all(self, rows: frozenset[int], taints: frozenset[int]) -> None:
         """Note that the newest of some rows uses the results of others."""
         if rows and taints:
             self.link(max(rows), taints)
 
-    def links(self) -> set[tuple[int, int]]:
-        """Return the pairs of rows of which the first computes with the second's result."""
+    def links(self) -> set[tuple[int, int, bool]]:
+        """Return the pairs of rows of which the first computes with the second's result, and whether by the device."""
         result = set()
         for row, taint in self._links:
-            result |= {(row, origin) for origin in self._rows_of(taint, set())}
+            result |= {(row, *origin) for origin in self._rows_of(taint, False, set())}
         return result
 
-    def _rows_of(self, number: int, seen: set[int]) -> set[int]:
+    def _rows_of(self, number: int, device: bool, seen: set[int]) -> set[tuple[int, bool]]:
         if number >= 0:
-            return {number}
+            return {(number, device)}
         if number in seen:
             return set()
         seen.add(number)
-        return {row for parent in self._parents[-number - 1] for row in self._rows_of(parent, seen)}
+        device = device or number in self._legs
+        return {row for parent in self._parents[-number - 1] for row in self._rows_of(parent, device, seen)}
 
     def stand_in(self, taints: frozenset[int]) -> int:
         """Return a number that stands for what went into an argument, while the function is evaluated."""
@@ -181,13 +191,13 @@ class Recorder:
 
     def settle(self) -> None:
         """Hand the sinks on from the numbers that stand for arguments to the rows that went into them."""
-        waiting = [number for number in self._sinks if number < 0]
+        waiting = [number for number in self._sinks if number < 0 and number not in self._legs]
         while waiting:
             number = waiting.pop()
             for parent in self._parents[-number - 1]:
                 before = len(self._sinks[parent])
                 self._sinks[parent] |= self._sinks[number]
-                if parent < 0 and len(self._sinks[parent]) != before:
+                if parent < 0 and parent not in self._legs and len(self._sinks[parent]) != before:
                     waiting.append(parent)
         for number, row in enumerate(self.rows):
             row.sinks |= self._sinks.get(number, set())

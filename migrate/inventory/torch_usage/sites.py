@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from migrate.inventory.torch_usage.model import FINDINGS, MUST_REPLACE, VERDICTS, UsageRow, UsageSite
+from migrate.inventory.torch_usage.model import FINDINGS, HOIST, MUST_REPLACE, VERDICTS, UsageRow, UsageSite
 
 _CONVOLUTIONS = ("conv2d", "Conv2d", "unfold", "Unfold")
 
@@ -35,21 +36,41 @@ class Groups:
         self._parents[self.find(second)] = self.find(first)
 
 
-def sites(rows: Sequence[UsageRow], links: Sequence[tuple[int, int]]) -> list[UsageSite]:
+class Link(NamedTuple):
+    """Two rows of which the first computes with the second's result.
+
+    Args:
+        first: number of the one.
+        second: number of the other.
+        device: the result goes by the device, as a constant.
+    """
+
+    first: int
+    second: int
+    device: bool = False
+
+
+def sites(rows: Sequence[UsageRow], links: Sequence[Link]) -> list[UsageSite]:
     """Group the rows that somebody must act on.
 
     Args:
         rows: all rows.
-        links: pairs of rows of which one computes with the other's result.
+        links: which row computes with which.
     """
     groups = Groups(len(rows))
     acted = [row.verdict in FINDINGS and not row.suppressed for row in rows]
     made: dict[int, set[int]] = defaultdict(set)
-    for first, second in links:
+    apart: list[tuple[int, int]] = []
+    for first, second, device in links:
         if acted[first] and acted[second]:
-            groups.join(first, second)
-        elif acted[first] and rows[second].evidence.get("family") == "module":
+            verdicts = {rows[first].verdict, rows[second].verdict}
+            if verdicts == {HOIST} or (not device and verdicts != {HOIST, MUST_REPLACE}):
+                groups.join(first, second)
+            elif not device:
+                apart.append((first, second))
+        elif acted[first] and not device and rows[second].evidence.get("family") == "module":
             made[first].add(second)
+    _join_constants(rows, groups, apart)
     members: dict[int, list[int]] = defaultdict(list)
     for number in range(len(rows)):
         if acted[number]:
@@ -59,6 +80,19 @@ def sites(rows: Sequence[UsageRow], links: Sequence[tuple[int, int]]) -> list[Us
         for numbers in members.values()
     ]
     return _numbered(sorted(result, key=lambda site: (site.file, site.lines)))
+
+
+def _join_constants(rows: Sequence[UsageRow], groups: Groups, apart: Sequence[tuple[int, int]]) -> None:
+    """Put constants that are never sent by themselves to what computes with them; the others are hoisted alone."""
+    sent = {
+        groups.find(number)
+        for number, row in enumerate(rows)
+        if row.verdict == HOIST and row.kind in ("transfer", "transfer_helper", "fallback_op")
+    }
+    for first, second in apart:
+        constant = first if rows[first].verdict == HOIST else second
+        if groups.find(constant) not in sent:
+            groups.join(first, second)
 
 
 def _site(rows: list[UsageRow], makers: list[UsageRow]) -> UsageSite:

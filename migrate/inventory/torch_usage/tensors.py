@@ -126,11 +126,9 @@ class Tensors:
         integer = {INTEGER} if name in _COMPARISONS else set()
         return Value(frozenset([HOST]), whole.origins, taints, traits=whole.traits | integer)
 
-    def index(self, value: Value, node: ast.AST, frame: Frame, more: Value | None = None) -> Value:
-        """Index a tensor, or write into it."""
-        operands = (
-            [value, self.machine.whole(more)] if more is not None and self.machine.whole(more).hosted else [value]
-        )
+    def index(self, value: Value, node: ast.AST, frame: Frame, *more: Value) -> Value:
+        """Index a tensor, or write into it; masks and indices are operands too."""
+        operands = [value, *(whole for whole in map(self.machine.whole, more) if whole.hosted)]
         taints = self.machine.note(frame, node, "torch_index", "[]", "layout", operands, receiver=value)
         whole = _whole(operands)
         return Value(frozenset([HOST]), whole.origins, taints, traits=whole.traits)

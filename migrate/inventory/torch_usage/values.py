@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ STATIC = frozenset([CONSTANT, SHAPE, CONFIG, LOOP, WEIGHT])
 
 INTEGER = "integer"
 COMPUTED = "computed"
+RAGGED = "ragged"  # tuples of different lengths, joined from their starts
 
 
 class _Missing:
@@ -129,7 +131,7 @@ class Value:
         items: the elements of a tuple of known length.
         constant: its value where that is known.
         basis: assumptions under which the constant holds; each a set that must hold together.
-        traits: INTEGER, COMPUTED.
+        traits: INTEGER, COMPUTED, RAGGED.
     """
 
     kinds: frozenset[str] = NOTHING
@@ -173,9 +175,10 @@ def join(first: Value, second: Value) -> Value:
         return second
     if not second.kinds:
         return first
-    items = None
-    if first.items is not None and second.items is not None and len(first.items) == len(second.items):
-        items = tuple(join(a, b) for a, b in zip(first.items, second.items, strict=True))
+    items, traits = None, first.traits | second.traits
+    if first.items is not None and second.items is not None:
+        items = tuple(join(a, b) for a, b in zip_longest(first.items, second.items, fillvalue=EMPTY))
+        traits |= frozenset([RAGGED]) if len(first.items) != len(second.items) else NOTHING
     same = _same(first.constant, second.constant)
     return Value(
         first.kinds | second.kinds,
@@ -187,7 +190,7 @@ def join(first: Value, second: Value) -> Value:
         items,
         first.constant if same else MISSING,
         first.basis | second.basis if same else NOTHING,
-        first.traits | second.traits,
+        traits,
     )
 
 

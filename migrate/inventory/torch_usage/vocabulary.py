@@ -96,7 +96,7 @@ def vocabulary() -> Vocabulary:
         row["transfer_methods"],
         frozenset(row["integer_types"]),
         frozenset(row["plain"]),
-        frozenset(row["torch_only"]),
+        _joined(row["torch_only"]),
         {name: tuple(row[name]) for name in _ROOTS},
         {name: tuple(f"{root}." for root in row[name]) for name in _ROOTS},
         {name: re.compile(text) for name, text in single.items()},

@@ -1,0 +1,167 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""What the audit knows of values that go through generators, annotations, masks and objects that nobody calls."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from usage_tree import audit, found
+
+
+def test_a_generator_that_yields_tuples_of_different_lengths(tmp_path: Path) -> None:
+    usage = audit(
+        tmp_path,
+        """
+        class Model:
+            def forward(self, x: ttnn.Tensor, timed):
+                steps = self.steps(ttnn.exp(x), timed)
+                if timed:
+                    text, scores, seconds = next(steps)
+                else:
+                    text, scores = next(steps)
+                return scores[0].item()
+
+            def steps(self, x, timed):
+                scores = ttnn.to_torch(x)
+                if timed:
+                    yield "text", scores, 1.0
+                else:
+                    yield "text", scores
+        """,
+    )
+    assert found(usage) == [
+        ("C4", "scores[0]"),
+        ("C4", "scores[0].item()"),
+        ("C4", "ttnn.to_torch(x)"),
+    ]
+
+
+def test_an_annotation_tells_what_nothing_else_does(tmp_path: Path) -> None:
+    usage = audit(
+        tmp_path,
+        """
+        import somewhere
+
+        class Model:
+            def forward(self, x: ttnn.Tensor, heat: float):
+                return self.scaled(somewhere.scores(ttnn.to_torch(ttnn.exp(x))), heat)
+
+            def scaled(self, logits: torch.Tensor, heat: float) -> torch.Tensor:
+                return logits / heat
+        """,
+    )
+    assert found(usage) == [("C4", "ttnn.to_torch(ttnn.exp(x))"), ("C4", "logits / heat")]
+
+
+def test_an_annotation_does_not_change_what_is_known(tmp_path: Path) -> None:
+    usage = audit(
+        tmp_path,
+        """
+        class Model:
+            def forward(self, x: ttnn.Tensor):
+                return self.doubled(ttnn.exp(x))
+
+            def doubled(self, x: torch.Tensor):
+                return x + x
+        """,
+    )
+    assert found(usage) == []
+
+
+def test_a_processor_of_logits_computes_and_one_of_images_does_not(tmp_path: Path) -> None:
+    usage = audit(
+        tmp_path,
+        """
+        from transformers import AutoImageProcessor, LogitsProcessorList
+
+        class Model:
+            def __init__(self, device):
+                self.device, self.images, self.rules = device, AutoImageProcessor(), LogitsProcessorList()
+
+            def forward(self, picture):
+                pixels = self.images(picture, return_tensors="pt").pixel_values
+                scores = ttnn.to_torch(ttnn.exp(ttnn.from_torch(pixels, device=self.device)))
+                return torch.argmax(self.rules(pixels, scores), dim=-1)
+        """,
+    )
+    assert ("C4", "self.rules(pixels, scores)") in found(usage)
+    assert not [row for row in found(usage) if row[1].startswith("self.images(")]
+
+
+def test_a_mask_goes_where_it_chooses(tmp_path: Path) -> None:
+    usage = audit(
+        tmp_path,
+        """
+        class Model:
+            def __init__(self, device):
+                self.device = device
+
+            def forward(self, input_ids: torch.Tensor, rows: torch.Tensor, x: ttnn.Tensor):
+                mask = input_ids == 7
+                rows[mask] = ttnn.to_torch(ttnn.exp(x))
+                return ttnn.from_torch(rows, device=self.device)
+        """,
+    )
+    assert found(usage) == [
+        ("C7", "input_ids == 7"),
+        ("C5", "rows[mask]"),
+        ("C5", "ttnn.to_torch(ttnn.exp(x))"),
+        ("C5", "ttnn.from_torch(rows, device=self.device)"),
+    ]
+
+
+def test_what_a_users_dictionary_may_not_have_is_open(tmp_path: Path) -> None:
+    usage = audit(
+        tmp_path,
+        """
+        class Model:
+            def __init__(self, processor, device):
+                self.processor, self.device = processor, device
+
+            def forward(self, picture):
+                inputs = self.processor(picture, return_tensors="pt")
+                pixels = inputs.get("pixel_values", inputs.get("images"))
+                if pixels is None:
+                    pixels = torch.zeros(1, 3, 4, 4)
+                return ttnn.from_torch(pixels, device=self.device)
+        """,
+    )
+    assert ("C3", "torch.zeros(1, 3, 4, 4)") in found(usage)
+
+
+def test_a_method_that_the_device_does_not_have_is_of_the_host(tmp_path: Path) -> None:
+    usage = audit(
+        tmp_path,
+        """
+        import tt_lib.fallback_ops as fallback_ops
+
+        class Model:
+            def __init__(self, state_dict, device):
+                rows = fallback_ops.interpolate(state_dict["positions"], size=(4, 4))
+                self.rows = ttnn.from_torch(rows.permute(0, 2, 3, 1).reshape(16, -1), device=device)
+
+            def forward(self, x: ttnn.Tensor):
+                return ttnn.add(x, self.rows)
+        """,
+    )
+    assert ("C1", "rows.permute(0, 2, 3, 1)") in found(usage)
+    assert ("C1", "rows.permute(0, 2, 3, 1).reshape(16, -1)") in found(usage)
+
+
+def test_a_method_that_nothing_calls_knows_its_object(tmp_path: Path) -> None:
+    usage = audit(
+        tmp_path,
+        """
+        class Model:
+            def __init__(self, device):
+                self.head = torch.nn.Linear(4, 4)
+
+            def forward(self, x: ttnn.Tensor):
+                return ttnn.exp(x)
+
+            def _old(self, x: torch.Tensor):
+                return self.head(x)
+        """,
+    )
+    assert found(usage) == [("C1", "torch.nn.Linear(4, 4)"), ("C11", "self.head(x)")]
