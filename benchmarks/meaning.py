@@ -39,6 +39,7 @@ from migrate.verify.change import Change
 from migrate.verify.meaning.check import State, compare
 from migrate.verify.meaning.extract import facts_of
 from migrate.verify.meaning.finding import Finding
+from migrate.verify.task import Task
 from migrate.verify.typecheck import TypeChecker
 from migrate.workflow.make_plan import plan_for
 from migrate.workflow.session import Session
@@ -110,7 +111,7 @@ class _InThisProcess:
         self.facts += time.process_time() - started
         return found
 
-    def run(self, tasks: Iterable[worker.Task]) -> Iterator[tuple[worker.Task, worker.Answer]]:
+    def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, worker.Answer]]:
         """Yield each task with its answer."""
         for task in tasks:
             started, before = time.process_time(), self.facts

@@ -12,6 +12,7 @@ import click
 
 from migrate.cli.command import Command
 from migrate.cli.completion import operations
+from migrate.cli.farm import executor_of, executor_options
 from migrate.cli.options import option, strict_option, strict_wanted
 from migrate.recipe_options import recipe_options as declared_options
 
@@ -69,6 +70,7 @@ def recipe_options(command: Callable[..., Any]) -> Callable[..., Any]:
     help="With --commit, verify so many operations together.  [default: 24 of nine or more, else each alone]",
 )
 @option("--jobs", type=click.IntRange(min=1), help="Processes at once.  [default: one for each core]")
+@executor_options
 @option("--force", is_flag=True, help="Build upon files with uncommitted changes.")
 @option("--pr-body", type=click.Path(path_type=Path), creates=True, metavar="FILE", help="Write a pull-request body.")
 @option(
@@ -105,7 +107,8 @@ def command(state: State, /, **options: Any) -> int:
     batch = applying.batch_of(state, options)
     applying.check(state, options)
     diffs: dict[str, str] = {}
-    session = session_of(state, options["jobs"])
+    executor = executor_of(state, options["executor"], options["scheduler"], options["clone_from"])
+    session = session_of(state, options["jobs"], executor)
     terminal = state.terminal
     policy, breaking = applying.api_wanted(options["api"]), options["allow_breaking"]
     api = ApiCheck(session, policy, breaking, terminal.message)

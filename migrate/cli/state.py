@@ -23,6 +23,7 @@ from migrate.terminal import Terminal
 from migrate.tree.remarks import listen
 
 if TYPE_CHECKING:
+    from migrate.tree.executor import Executor
     from migrate.tree.repository import Tree
     from migrate.workflow.session import Session
 
@@ -95,12 +96,13 @@ class State:
         return base / Path(value)
 
 
-def session_of(state: State, jobs: int | None = None) -> Session:
+def session_of(state: State, jobs: int | None = None, executor: Executor | None = None) -> Session:
     """Open the tree and everything that works on it, with progress shown on the terminal.
 
     Args:
         state: of the running command.
         jobs: processes at once.
+        executor: where files are checked; processes of this machine if None.
 
     Raises:
         MigrateError: there is no tree, or it cannot be opened.
@@ -108,7 +110,7 @@ def session_of(state: State, jobs: int | None = None) -> Session:
     from migrate.workflow.session import Session
 
     terminal = state.terminal
-    return Session(state.tree, state.build_dir, state.deps, jobs, terminal.progress, terminal.detail)
+    return Session(state.tree, state.build_dir, state.deps, jobs, terminal.progress, terminal.detail, executor)
 
 
 def settle(ctx: click.Context, command: click.Command) -> None:

@@ -10,6 +10,7 @@ import click
 
 from migrate.cli.command import Command
 from migrate.cli.completion import operations
+from migrate.cli.farm import executor_of, executor_options
 from migrate.cli.options import option, strict_option, strict_wanted
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 @option("--rounding", is_flag=True, help="With --emulate, round to bfloat16; differences are shown, not judged.")
 @option("--shard", metavar="I/N", help="Only every N-th file, from the I-th; migrate merge joins the shards' JSON.")
 @option("--jobs", type=click.IntRange(min=1), help="Processes at once.  [default: one for each core]")
+@executor_options
 @option(
     "--format",
     "form",
@@ -59,6 +61,9 @@ def command(
     rounding: bool,
     shard: str | None,
     jobs: int | None,
+    executor: str,
+    scheduler: str | None,
+    clone_from: str | None,
     form: str,
 ) -> int:
     """Typecheck, build or test what changed, against what was there before.
@@ -80,7 +85,7 @@ def command(
     from migrate.workflow.verify_plan import run_stage
 
     share = parse(shard) if shard else WHOLE
-    session = session_of(state, jobs)
+    session = session_of(state, jobs, executor_of(state, executor, scheduler, clone_from))
     terminal = state.terminal
     chosen = [find(session.inventory, name, session.further_items) for name in ops]
     report = TypecheckReport(())

@@ -14,7 +14,8 @@ from migrate.cpp.cache import Hashes, content_hash, digest, keep, kept
 from migrate.cpp.diagnostics import Diagnostic, Level
 from migrate.verify.meaning.facts import from_json, to_json
 from migrate.verify.model import CheckResult
-from migrate.verify.worker import Answer, Task
+from migrate.verify.task import Task
+from migrate.verify.worker import Answer
 
 _KEPT = 6
 _FORMAT = "5"
@@ -48,9 +49,15 @@ class Results:
                 return CheckResult(diagnostics, (), float(record["seconds"]), cached=True, facts=facts)
         return None
 
-    def put(self, task: Task, answer: Answer) -> None:
-        """Keep an answer, unless it failed, lacks headers, or one of its files changed while it was parsed."""
-        if answer.failure or answer.missing or self._changed_since(task, answer):
+    def put(self, task: Task, answer: Answer, begun: float) -> None:
+        """Keep an answer, unless it failed, lacks headers, or one of its files changed while it was parsed.
+
+        Args:
+            task: what was checked.
+            answer: what came of it.
+            begun: time of day before the first task was handed out.
+        """
+        if answer.failure or answer.missing or self._changed_since(task, answer, min(begun, answer.started)):
             return
         file = self._file(task)
         record = {
@@ -83,10 +90,10 @@ class Results:
                 parts.append(self._hashes.of(task.root / name))
         return digest(*parts)
 
-    def _changed_since(self, task: Task, answer: Answer) -> bool:
+    def _changed_since(self, task: Task, answer: Answer, moment: float) -> bool:
         for name in (task.path, *answer.includes):
             try:
-                if (task.root / name).stat().st_mtime > answer.started:
+                if (task.root / name).stat().st_mtime > moment:
                     return True
             except OSError:
                 continue

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
@@ -12,12 +13,14 @@ from migrate.cpp.cache import cache_folder
 from migrate.cpp.flags import Files, Flags
 from migrate.cpp.includes import IncludeGraph
 from migrate.cpp.parser import Parser
+from migrate.tree.executor import Executor, LocalExecutor
 from migrate.verify.compare import Causes, new_diagnostics
 from migrate.verify.model import REACHED, CheckResult, Inconclusive, NewDiagnostic, Progress, Target, TypecheckReport
 from migrate.verify.pace import Pace
 from migrate.verify.results import Results
 from migrate.verify.rules import verify_rules
-from migrate.verify.worker import Answer, Task, Workers
+from migrate.verify.task import Task
+from migrate.verify.worker import Answer, Workers
 
 
 class TypeChecker:
@@ -28,10 +31,11 @@ class TypeChecker:
     Args:
         tree: the tree.
         flags: where flags come from.
-        jobs: processes; the number of processors if None.
+        jobs: processes of this machine; the number of processors if None.
         cache: folder of derived files; the user's cache folder if None.
         reuse: take and keep results of earlier runs.
         facts: results say what the files mean, too; unity files aside, which hold nothing of their own.
+        executor: where files are checked; processes of this machine if None.
     """
 
     def __init__(
@@ -42,6 +46,7 @@ class TypeChecker:
         cache: Path | None = None,
         reuse: bool = True,
         facts: bool = False,
+        executor: Executor | None = None,
     ) -> None:
         self.tree = tree
         self.facts = facts
@@ -49,7 +54,7 @@ class TypeChecker:
         folder = cache or cache_folder()
         self._parser = Parser(tree, flags, cache=folder, includers=self._units_including, keep=0, tolerant=False)
         self._results = Results(folder / "typecheck", flags.toolchain.version) if reuse else None
-        self._workers = Workers(jobs)
+        self._workers = Workers(executor or LocalExecutor(jobs))
         self._pace = Pace(folder / "typecheck" / "pace.json", verify_rules().seconds)
 
     def __enter__(self) -> TypeChecker:
@@ -112,10 +117,11 @@ class TypeChecker:
         done = len(results)
         if progress is not None and done:
             progress(done, len(relevant), "", self.estimate(target for _, target in tasks.values()))
+        begun = time.time()  # clocks of other machines may differ
         for task, answer in self._workers.run([task for task, _ in tasks.values()]):
             target = tasks.pop(task.path)[1]
             if self._results is not None:
-                self._results.put(task, answer)
+                self._results.put(task, answer, begun)
             self._learn(target, answer)
             results[target.path] = CheckResult(
                 answer.diagnostics, answer.missing, answer.seconds, failure=answer.failure, facts=answer.facts
@@ -171,10 +177,11 @@ class TypeChecker:
         return self._graph.units_including(path)
 
     def _task(self, path: str, target: Target, overlay: Mapping[str, bytes]) -> Task:
-        arguments, _, _ = self._parser.command(path, overlay, target.pch and not target.branches)
+        arguments, flags, _ = self._parser.command(path, overlay, target.pch and not target.branches)
         facts = self.facts and target.why != "unity"
         contents = tuple(sorted(overlay.items()))
-        return Task(path, Path(self.tree.root), (*arguments, *target.options), contents, facts, target.branches)
+        whole = (*arguments, *target.options)
+        return Task(path, Path(self.tree.root), whole, contents, facts, target.branches, flags.arguments)
 
     def _learn(self, target: Target, answer: Answer) -> None:
         if not answer.failure:

@@ -1,15 +1,13 @@
 # SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
 # SPDX-License-Identifier: Apache-2.0
-"""The processes that parse: a crash of libclang takes one of them, not the run."""
+"""What parses files: a crash of libclang takes one process, not the run."""
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from clang import cindex
 
@@ -20,33 +18,14 @@ from migrate.cpp.source import Source
 from migrate.cpp.toolchain import load_library
 from migrate.cpp.unit import Unit
 from migrate.errors import MigrateError
-from migrate.tree.worker_pool import Limits, WorkerPool
+from migrate.tree.executor import Executor
+from migrate.tree.worker_pool import Limits
 from migrate.verify.meaning.extract import facts_of
 from migrate.verify.meaning.facts import UnitFacts
 from migrate.verify.rules import verify_rules
+from migrate.verify.task import PORTABLE_TASKS, Task
 
 _MOST = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One file with its whole command line.
-
-    Args:
-        path: relative to the tree's root.
-        root: of the tree.
-        arguments: for libclang.
-        overlay: contents that take the place of files.
-        facts: what the file means is wanted, too.
-        branches: and what the preprocessor left out.
-    """
-
-    path: str
-    root: Path
-    arguments: tuple[str, ...]
-    overlay: tuple[tuple[str, bytes], ...] = ()
-    facts: bool = False
-    branches: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +80,19 @@ def _content(task: Task, overlay: Mapping[str, bytes]) -> bytes:
 
 
 class Workers:
-    """The processes that check files; they live until they are closed.
+    """What checks files; it lives until it is closed.
 
     Args:
-        jobs: how many; the number of processors if None.
+        executor: where files are checked.
     """
 
-    def __init__(self, jobs: int | None = None) -> None:
-        self.jobs = jobs or len(os.sched_getaffinity(0))
-        self._pool = WorkerPool(check, self.jobs, limits=Limits(**verify_rules().limits))
+    def __init__(self, executor: Executor) -> None:
+        self._pool = executor.pool(check, Limits(**verify_rules().limits), PORTABLE_TASKS)
+
+    @property
+    def jobs(self) -> int:
+        """How many files are checked at once."""
+        return self._pool.jobs
 
     def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Answer]]:
         """Yield each task with its answer as they come in.
@@ -122,5 +105,5 @@ class Workers:
             yield task, Answer(failure=result.failure) if result.failure else result.value
 
     def close(self) -> None:
-        """Stop the processes."""
+        """Let go of processes and machines."""
         self._pool.close()

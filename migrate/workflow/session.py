@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from migrate.cpp.cache import write_whole
 from migrate.inventory.items import Item, item_named, items_of
 from migrate.inventory.model import Inventory
+from migrate.tree.executor import Executor, LocalExecutor
 from migrate.tree.repository import Tree
 from migrate.workflow import user_folders
 
@@ -48,6 +49,7 @@ class Session:
         jobs: processes at once; None for one for each core.
         progress: enters a display of progress by its title, which is then called with what is done and what is to do.
         detail: hears what only those want to know who ask for it.
+        executor: where files are checked; processes of this machine if None.
     """
 
     def __init__(
@@ -58,12 +60,14 @@ class Session:
         jobs: int | None = None,
         progress: Progress = lambda title: nullcontext(_silent),
         detail: Callable[[str], None] = lambda text: None,
+        executor: Executor | None = None,
     ) -> None:
         self.tree = tree
         self.build_dir = build_dir
         self.deps = tuple(deps)
         self.jobs = jobs
         self.progress = progress
+        self.executor = executor or LocalExecutor(jobs)
         self._detail = detail
         self._inventory: Inventory | None = None
         self._further: list[Item] | None = None

@@ -137,7 +137,7 @@ def typecheck(
     files = shard.of(sorted([*chosen.values(), *unity], key=lambda target: target.path))
     overlay = {path: b'#error "this file is new"\n' if data is None else data for path, data in old.items()}
     started = time.monotonic()
-    with TypeChecker(session.tree, session.flags, session.jobs, facts=meaning) as checker:
+    with TypeChecker(session.tree, session.flags, facts=meaning, executor=session.executor) as checker:
         log(f"typecheck of {len(files)} files before and now, {checker.duration(files, 2)}")
         with session.progress("now") as advance:
             now = checker.check(files, {**unity_now, **asserted}, shown(advance))

@@ -89,7 +89,7 @@ class CppCheck:
         self.headers.refuse(plan.paths)
         if self._checker is None:
             self._checker = self._stack.enter_context(
-                TypeChecker(session.tree, session.flags, session.jobs, facts=True)
+                TypeChecker(session.tree, session.flags, facts=True, executor=session.executor)
             )
         self._change = Change(
             self._checker, session.tree, [plan], render(plan, session.tree), {*item.names, *plan.others}, session.graph

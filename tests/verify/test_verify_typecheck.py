@@ -10,13 +10,15 @@ from collections.abc import Callable
 import pytest
 
 from migrate.cpp.diagnostics import Diagnostic, Level
+from migrate.tree.executor import LocalExecutor
 from migrate.tree.plan import Create, Delete, Edit, Move, Plan
 from migrate.tree.repository import Tree
 from migrate.verify.change import Change
 from migrate.verify.model import CheckResult, Target, TypecheckReport
+from migrate.verify.task import Task
 from migrate.verify.typecheck import TypeChecker
 from migrate.verify.unity import groups
-from migrate.verify.worker import Task, Workers
+from migrate.verify.worker import Workers
 
 MakeTree = Callable[[dict[str, str]], Tree]
 MakeChecker = Callable[..., TypeChecker]
@@ -366,7 +368,7 @@ def test_sources_kept_out_of_unity_builds(make_tree: MakeTree, make_checker: Mak
 
 def test_crash_of_the_parser_takes_one_file(make_tree: MakeTree) -> None:
     tree = make_tree({"a.cpp": "int a;\n", "b.cpp": "#pragma clang __debug parser_crash\n"})
-    workers = Workers(1)
+    workers = Workers(LocalExecutor(1))
     tasks = [Task(name, tree.root, ("-x", "c++", "-Xclang", "-disable-free")) for name in ("b.cpp", "a.cpp")]
     answers = {task.path: answer for task, answer in workers.run(tasks)}
     workers.close()

@@ -1,0 +1,254 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""The farm: tasks go to the workers of a dask scheduler, and come home as they finish.
+
+Only workers with the same tree, tools and headers get tasks. One that dies in the middle loses nothing: its tasks go to
+the others.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import time
+import uuid
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from migrate.errors import MigrateError
+from migrate.farm import far_work
+from migrate.farm.far_work import Job
+from migrate.farm.site import Site, site_of
+from migrate.tree.executor import Portable
+from migrate.tree.repository import Tree
+from migrate.tree.worker_pool import Limits, Result
+
+_Client = Any  # of distributed, which has no types for what is called here
+_Future = Any
+_ANSWER = 10  # seconds for a scheduler to answer
+_PATIENCE = 60  # seconds without one fit worker until a run gives up
+_TICK = 1.0  # seconds between two looks at the workers
+_AHEAD = 3  # tasks that wait at each thread of a worker
+
+
+class DaskExecutor:
+    """Makes pools of a scheduler's workers.
+
+    Args:
+        tree: that tasks are about.
+        address: of the scheduler, such as ``tcp://host:8786``.
+        repository: where each machine fetches the tree's commit from; empty where all share the tree's folder.
+        log: hears which workers take part, and which cannot.
+        patience: seconds without one fit worker until a run gives up.
+    """
+
+    def __init__(
+        self,
+        tree: Tree,
+        address: str,
+        repository: str = "",
+        log: Callable[[str], None] = lambda text: None,
+        patience: float = _PATIENCE,
+    ) -> None:
+        self._tree = tree
+        self._address = address
+        self._repository = repository
+        self._log = log
+        self._patience = patience
+
+    def pool(self, function: Callable[[Any], Any], limits: Limits, portable: Portable) -> DaskPool:
+        """Return a pool of all workers of the scheduler that are fit.
+
+        Raises:
+            MigrateError: MIG130, dask is not installed; MIG131, no scheduler answers.
+        """
+        client = _connect(self._address)
+        return DaskPool(client, self._tree, self._repository, function, limits, portable, self._log, self._patience)
+
+
+@dataclass(eq=False, slots=True)
+class _Sent:
+    """A task under way."""
+
+    task: Any
+    workers: frozenset[str]
+
+
+class DaskPool:
+    """Runs one function over tasks on the workers of a scheduler.
+
+    Attributes:
+        jobs: threads of all workers that are there.
+    """
+
+    def __init__(
+        self,
+        client: _Client,
+        tree: Tree,
+        repository: str,
+        function: Callable[[Any], Any],
+        limits: Limits,
+        portable: Portable,
+        log: Callable[[str], None],
+        patience: float,
+    ) -> None:
+        self._client = client
+        self._address = client.scheduler.address
+        self._tree = tree
+        self._repository = repository
+        self._function = function
+        self._limits = limits
+        self._portable = portable
+        self._log = log
+        self._patience = patience
+        self._token = uuid.uuid4().hex
+        self._mark = tree.state / f"farm-{self._token}"
+        self._threads: dict[str, int] = {}
+        self._unfit: dict[str, str] = {}
+        self._looked = 0.0
+        self._alone_since = 0.0
+        self._site: Site | None = None
+        self.jobs = max(1, sum(self._all_threads().values()))
+
+    def run(self, tasks: Iterable[Any]) -> Iterator[tuple[Any, Result]]:
+        """Yield each task with its result, as they come in; see :class:`migrate.tree.worker_pool.WorkerPool`.
+
+        Raises:
+            MigrateError: MIG131, the scheduler is gone; MIG132, no worker is fit.
+        """
+        remaining = list(tasks)
+        if not remaining:
+            return
+        site = self._site_for(remaining)
+        job = Job(self._function, self._limits, self._portable, site)
+        sent: dict[_Future, _Sent] = {}
+        waiting = deque(remaining)
+        try:
+            while waiting or sent:
+                self._look(site)
+                waiting.extendleft(self._orphans(sent))
+                while waiting and len(sent) < self._room():
+                    self._send(job, waiting.popleft(), sent)
+                if not sent:
+                    time.sleep(_TICK)
+                    continue
+                for task, result in self._finished(sent):
+                    if result is None:
+                        waiting.append(task)
+                    else:
+                        yield task, result
+        finally:
+            self._client.cancel(list(sent))
+
+    def close(self) -> None:
+        """Remove the work trees that were made for this pool, and leave the scheduler."""
+        with contextlib.suppress(Exception):  # a scheduler that is gone has nothing to be told
+            if self._site is not None:
+                self._client.run(far_work.leave, self._site, workers=list(self._threads), on_error="ignore")
+        with contextlib.suppress(Exception):
+            self._client.close(timeout=2)
+        self._mark.unlink(missing_ok=True)
+
+    def _site_for(self, tasks: Iterable[Any]) -> Site:
+        self._tree.state.mkdir(parents=True, exist_ok=True)
+        self._mark.write_text(self._token, encoding="utf-8")
+        folders = {folder for task in tasks for folder in self._portable.folders(task)}
+        self._site = site_of(self._tree, self._mark, self._token, self._repository, folders)
+        self._threads, self._unfit, self._looked, self._alone_since = {}, {}, 0.0, 0.0
+        return self._site
+
+    def _all_threads(self) -> dict[str, int]:
+        workers = self._client.scheduler_info(n_workers=-1)["workers"]
+        return {address: int(worker["nthreads"]) for address, worker in workers.items()}
+
+    def _look(self, site: Site) -> None:
+        """See which workers are there, and ask new ones whether they are fit."""
+        now = time.monotonic()
+        if self._looked and now - self._looked < _TICK:
+            return
+        self._looked = now
+        if self._client.status not in ("running", "connecting"):
+            raise MigrateError("MIG131", address=self._address, reason="it is gone")
+        there = self._all_threads()
+        self._threads = {address: count for address, count in self._threads.items() if address in there}
+        new = [address for address in there if address not in self._threads and address not in self._unfit]
+        if new:
+            answers = self._client.run(far_work.unfit, site, workers=new, on_error="return")
+            for address in new:
+                self._admit(address, there[address], answers.get(address, "it does not answer"))
+        self._give_up(now)
+
+    def _admit(self, address: str, threads: int, answer: object) -> None:
+        if answer == "":
+            self._threads[address] = threads
+            self._log(f"worker {address}: {threads} at once")
+            return
+        installed = not isinstance(answer, ImportError)
+        reason = str(answer) if installed else "ttnn-migrate is not installed there"
+        if self._unfit.get(address) != reason:
+            self._log(f"worker {address} takes no part: {reason}")
+        self._unfit[address] = reason
+
+    def _give_up(self, now: float) -> None:
+        if self._threads:
+            self._alone_since = 0.0
+            self.jobs = sum(self._threads.values())
+            return
+        self._alone_since = self._alone_since or now
+        if self._unfit or now - self._alone_since > self._patience:
+            reasons = [f"{address}: {reason}" for address, reason in self._unfit.items()] or ["it has none"]
+            raise MigrateError("MIG132", address=self._address, reasons="; ".join(reasons))
+
+    def _room(self) -> int:
+        return (1 + _AHEAD) * sum(self._threads.values())
+
+    def _send(self, job: Job, task: Any, sent: dict[_Future, _Sent]) -> None:
+        future = self._client.submit(
+            far_work.work, job, task, workers=list(self._threads), allow_other_workers=False, pure=False, retries=1
+        )
+        sent[future] = _Sent(task, frozenset(self._threads))
+
+    def _orphans(self, sent: dict[_Future, _Sent]) -> list[Any]:
+        """Take back what only workers could do that are gone."""
+        orphans = [
+            future for future, item in sent.items() if not item.workers & self._threads.keys() and not future.done()
+        ]
+        self._client.cancel(orphans)
+        return [sent.pop(future).task for future in orphans]
+
+    def _finished(self, sent: dict[_Future, _Sent]) -> Iterator[tuple[Any, Result | None]]:
+        """Yield what has come in within a moment; None for a task that must be sent again."""
+        import distributed
+
+        wait: Any = distributed.wait
+        with contextlib.suppress(TimeoutError), self._client.as_current():
+            wait(list(sent), timeout=_TICK, return_when="FIRST_COMPLETED")
+        for future in [future for future in sent if future.done()]:
+            yield sent.pop(future).task, _result(future)
+
+
+def _result(future: _Future) -> Result | None:
+    if future.status == "finished":
+        result: Result = future.result()
+        return result
+    if future.status in ("cancelled", "lost"):
+        return None
+    error = future.exception()
+    if isinstance(error, MigrateError):
+        return Result(error=error)
+    return Result(failure=f"no worker could do it ({type(error).__name__}: {error})")
+
+
+def _connect(address: str) -> _Client:
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise MigrateError("MIG130") from error
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what a user must know, this module says
+    try:
+        connect: Any = Client
+        return connect(address, timeout=_ANSWER, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise MigrateError("MIG131", address=address, reason=str(error)) from error
