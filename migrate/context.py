@@ -39,6 +39,13 @@ class Options:
                 raise ValueError(f"{name} cannot be {value}")
         self._values = {name: option.default for name, option in declared.items()} | chosen
 
+    @property
+    def usual(self) -> bool:
+        """True if everything is as it is by default."""
+        return not self.allow_breaking and all(
+            self._values[name] == option.default for name, option in recipe_options().items()
+        )
+
     def choice(self, name: str) -> str:
         """Return what was chosen for an option that has choices."""
         return str(self._values[name])

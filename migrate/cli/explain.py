@@ -103,7 +103,7 @@ def _rule(state: State, name: str) -> int:
 def _operation(state: State, name: str) -> int:
     from migrate.cli.state import session_of
     from migrate.report.item_chain import item_chain, prim_chain
-    from migrate.workflow.make_plan import blockers
+    from migrate.workflow.plan_summary import plan_summary
     from migrate.workflow.recipe_registry import recipe_of
     from migrate.workflow.selection import find, prims_named
 
@@ -117,7 +117,7 @@ def _operation(state: State, name: str) -> int:
         return 0
     item = find(session.inventory, name, session.further_items)
     state.terminal.begin(f"planning {item.name}")
-    chain = item_chain(item, recipe_of(item), blockers(item, session))
+    chain = item_chain(item, recipe_of(item), plan_summary(item, session))
     state.terminal.end()
     state.terminal.tree(*chain)
     return 0

@@ -59,9 +59,10 @@ def command(
     limits = Limits(max_items or usual.items, max_files or usual.files, max_lines or usual.lines)
 
     def began(name: str, number: int, count: int) -> None:
-        terminal.message(f"dry run {number}/{count}: {name}")
+        terminal.begin(f"dry run {number}/{count}: {name}")
 
     plan = campaign(session, kinds_named(kinds), limits, measure, began)
+    terminal.end()
     remember(session.tree, plan)
     texts = {
         "json": lambda: json.dumps(report.document(plan), indent=2) + "\n",
@@ -91,8 +92,6 @@ def _show(terminal: Terminal, plan: Campaign) -> None:
     if terminal.verbose and (items := report.entry_rows(plan)):
         terminal.result()
         terminal.table(("Item", "Kind", "State", "Size", "Owners", "Code", "Why"), items)
-    estimated = sum(not entry.size.measured for entry in plan.entries)
-    marked = f"; ~ marks the estimates of {estimated} items: --measure makes dry runs of them" if estimated else ""
-    terminal.message(f"{plan.effort}{marked}")
-    if plan.batches:
-        terminal.message(f"next: {report.command(plan.batches[0])}")
+    terminal.message(f"{plan.effort}; ~ marks an estimate")
+    for step in report.next_steps(plan):
+        terminal.message(step)

@@ -29,14 +29,15 @@ def command(state: State, measure: bool, form: str) -> int:
     from migrate.cli.state import session_of
     from migrate.inventory.items import is_finished, items_of
     from migrate.report.recipes import COLUMNS, document, rows
-    from migrate.workflow.campaign.entries import entries, to_do
+    from migrate.workflow.campaign.entries import dry_runs, entries, to_do
 
     session, terminal = session_of(state), state.terminal
 
     def began(name: str, number: int, count: int) -> None:
         terminal.begin(f"dry run {number}/{count}: {name}")
 
-    found = entries(session, to_do(session.inventory), measure, began)
+    items = to_do(session.inventory)
+    found = entries(session, items, dry_runs(session, items, measure, began))
     terminal.end()
     kinds = Counter(item.kind for item in items_of(session.inventory) if not is_finished(item))
     shown = document(found, kinds)

@@ -150,6 +150,8 @@ def _tables(terminal: Terminal, report: Report) -> None:
             terminal.table(campaign.BATCHES, batches)
         if waiting := campaign.obstacle_rows(report.campaign):
             terminal.table(campaign.WAITING, waiting)
+        for step in campaign.next_steps(report.campaign):
+            terminal.message(step)
     states = [state.value for state in BoxState]
     rows = []
     for checklist in report.checklists:

@@ -102,13 +102,23 @@ def live(data: bytes) -> bytes:
     Args:
         data: a C++ file.
     """
-    dead = [branch for branch in branches(data) if branch.dead and branch.end > branch.start]
-    if not dead:
-        return data
-    made = bytearray(data)
-    for branch in dead:
-        made[branch.start : branch.end] = blank(data[branch.start : branch.end])
-    return bytes(made)
+    return _without(data, [branch for branch in branches(data) if branch.dead])
+
+
+def unconditional(data: bytes) -> bytes:
+    """Return ``data`` with all branches blanked but those that every build compiles; offsets and line ends stay.
+
+    Args:
+        data: a C++ file.
+    """
+    return _without(data, [branch for branch in branches(data) if branch.dead or branch.condition])
+
+
+def _without(data: bytes, chosen: list[Branch]) -> bytes:
+    left = bytearray(data)
+    for branch in chosen:
+        left[branch.start : branch.end] = blank(data[branch.start : branch.end])
+    return bytes(left) if chosen else data
 
 
 def condition_at(data: bytes, offset: int) -> str:

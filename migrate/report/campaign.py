@@ -18,10 +18,11 @@ from migrate.tree.paths import printable
 from migrate.workflow.campaign.model import Batch, Campaign, Entry, State
 
 SCHEMA = "ttnn-migrate/plan/1"
-BATCHES = ("Batch", "Items#", "Files#", "Lines#", "Owners", "After", "Review")
+BATCHES = ("Batch", "State", "Items#", "Files#", "Lines#", "Owners", "After", "Review")
 WAITING = ("Code", "What", "Items#", "Which", "Decided by", "Next")
 _WORDS = {
     State.READY: "ready now",
+    State.UNPLANNED: "not planned yet",
     State.WAITS: "wait for others",
     State.DECISION: "need a decision",
     State.BLOCKED: "blocked",
@@ -61,12 +62,34 @@ def headline(plan: Campaign) -> str:
     """
     counts = plan.by_state
     total = plan.done + len(plan.entries)
-    parts = [f"{counts[state.value]} {words}" for state, words in _WORDS.items() if counts[state.value]]
-    batches = f" in {len(plan.batches)} batches" if plan.batches else ""
-    shown = sum(entry.state is State.READY and entry.size.measured for entry in plan.entries)
-    certain = "" if shown == counts[State.READY.value] else f" ({shown} shown by a dry run, else as the scan tells)"
-    text = ", ".join(parts).replace("ready now", f"ready now{batches}{certain}", 1)
-    return f"{total} items: {plan.done} done" + (f", {text}" if text else "")
+    batches = {
+        State.READY: sum(batch.measured for batch in plan.batches),
+        State.UNPLANNED: sum(not batch.measured for batch in plan.batches),
+    }
+    parts = [
+        f"{counts[state.value]} {words}" + (f" in {batches[state]} batches" if batches.get(state) else "")
+        for state, words in _WORDS.items()
+        if counts[state.value] or state is State.READY
+    ]
+    return f"{total} items: {plan.done} done, {', '.join(parts)}"
+
+
+def next_steps(plan: Campaign) -> list[str]:
+    """Say what to do next: the command of the first batch that is ready, and the one that plans what is not.
+
+    Args:
+        plan: the campaign.
+    """
+    steps = [f"next: {command(batch)}" for batch in plan.batches if batch.measured][:1]
+    unplanned = plan.by_state[State.UNPLANNED.value]
+    if unplanned:
+        seconds = unplanned * plan.seconds
+        time = f"about {max(1, round(seconds / 60))} min; " if seconds else ""
+        steps.append(
+            f"not planned yet: {unplanned} items; migrate plan --measure makes a dry run of each ({time}each is kept, "
+            "so it can be interrupted)"
+        )
+    return steps
 
 
 def obstacles(plan: Campaign) -> list[Obstacle]:
@@ -101,6 +124,7 @@ def batch_rows(plan: Campaign) -> list[tuple[str, ...]]:
     return [
         (
             batch.name,
+            State.READY.value if batch.measured else _WORDS[State.UNPLANNED],
             str(len(batch.items)),
             f"{_about(batch)}{batch.count}",
             f"{_about(batch)}{batch.lines}",
@@ -129,7 +153,9 @@ def entry_rows(plan: Campaign) -> list[tuple[str, ...]]:
 
 
 def command(batch: Batch) -> str:
-    """Return the command that makes a pull request of a batch."""
+    """Return the command that makes a pull request of a batch; of one that is not planned yet, that plans it."""
+    if not batch.measured:
+        return f"migrate apply --batch {batch.name} --dry-run"
     return f"migrate apply --batch {batch.name} --branch {batch.name} --commit --pr-body {batch.name}.md"
 
 

@@ -91,13 +91,15 @@ def _campaign(plan: Campaign) -> Iterable[_Block]:
     yield _Block((f"**{escaped(campaign.headline(plan))}**", ""), whole=True)
     if plan.batches:
         rows = [
-            [escaped(row[4]), code(row[0]), row[1], escaped(row[2]), code(campaign.command(batch))]
+            [escaped(row[5]), code(row[0]), row[1], row[2], escaped(row[3]), code(campaign.command(batch))]
             for row, batch in zip(campaign.batch_rows(plan), plan.batches, strict=True)
         ]
-        yield _table("## Next, by owner", ("owners", "batch", "items", "files", "command"), sorted(rows), raw=True)
+        yield _table(
+            "## Next, by owner", ("owners", "batch", "state", "items", "files", "command"), sorted(rows), raw=True
+        )
     if waiting := campaign.obstacle_rows(plan):
-        columns = [name.removesuffix("#").lower() for name in campaign.WAITING]
-        yield _table("## Waiting, and for whom", columns, waiting)
+        titles = [name.removesuffix("#").lower() for name in campaign.WAITING]
+        yield _table("## Waiting, and for whom", titles, waiting)
 
 
 def _phases(report: Report) -> list[list[str]]:

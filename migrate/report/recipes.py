@@ -14,7 +14,18 @@ from migrate.recipe_options import RECIPES
 from migrate.workflow.campaign.model import Entry, State
 
 SCHEMA = "ttnn-migrate/recipes/1"
-COLUMNS = ("Recipe", "Takes", "Ready#", "Decision#", "Blocked#", "Stays#", "What stops it", "On request")
+COLUMNS = (
+    "Recipe",
+    "Takes",
+    "Ready#",
+    "Not planned#",
+    "Decision#",
+    "Blocked#",
+    "Stays#",
+    "What stops it",
+    "On request",
+)
+_SHOWN = (State.READY, State.UNPLANNED, State.DECISION, State.BLOCKED, State.STAYS)
 _OTHER = (State.DECISION, State.BLOCKED, State.WAITS, State.STAYS)
 
 
@@ -58,7 +69,7 @@ def rows(shown: Mapping[str, Any]) -> list[tuple[str, ...]]:
         (
             row["name"],
             ", ".join(row["kinds"]) or "nothing by itself",
-            *(str(row["states"][state.value]) for state in (State.READY, State.DECISION, State.BLOCKED, State.STAYS)),
+            *(str(row["states"][state.value]) for state in _SHOWN),
             ", ".join(f"{stop['code']} ({stop['items']})" for stop in row["stops"]),
             ", ".join(one["kind"] + (f" ({one['items']})" if one["items"] else "") for one in row["on_request"]),
         )

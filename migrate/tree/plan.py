@@ -111,6 +111,12 @@ class Plan:
         return tuple(note for note in self.notes if note.severity is severity)
 
     @property
+    def stays(self) -> bool:
+        """True if the item stands at a level, and what is in the way is a reason to leave it there."""
+        blocked = bool(self.of(Severity.BLOCKER))
+        return blocked and bool(self.facts.get("level")) and not self.facts.get("proposal")
+
+    @property
     def paths(self) -> tuple[str, ...]:
         """Every path that the plan reads or writes, sorted."""
         return tuple(sorted({path for change in self.changes for path in _paths(change)}))

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -25,6 +26,7 @@ from migrate.tree.plan import Move, Note, Plan, Severity
 from migrate.tree.render import diff, notes, work_out
 from migrate.tree.transaction import Transaction
 from migrate.workflow.decisions import ALLOW_BREAKING, KEEP, Decisions
+from migrate.workflow.dry_runs import DryRuns
 from migrate.workflow.make_plan import plan_for
 from migrate.workflow.outcome import Outcome, Status
 from migrate.workflow.recipe_registry import recipe_of
@@ -178,14 +180,23 @@ class Apply:
         if recipe_of(item) is None:
             return refused(name, MigrateError("MIG018", kind=item.kind, name=name), Status.UNSUPPORTED)
         plan: Plan | None = None
+        began = time.monotonic()
         try:
             self.verifier.missing(item)
             plan = plan_for(item, self.session, self.request.options, self.request.asked)
+            self._note(item, plan, began)
             plan = replace(plan, notes=(*plan.notes, *_once(notes(plan, self.session.tree))))
             return self._decided(plan) or self._written(item, plan)
         except MigrateError as error:
+            if plan is None:
+                self._note(item, error, began)
             ended = refused(name, error)
             return replace(ended, facts=plan.facts, notes=plan.notes) if plan else ended
+
+    def _note(self, item: Item, shown: Plan | MigrateError, began: float) -> None:
+        """Keep what a dry run shows: a campaign learns from it."""
+        if self.request.dry_run:
+            DryRuns(self.session).note(item, shown, self.request.options, time.monotonic() - began)
 
     def _decided(self, plan: Plan) -> Outcome | None:
         """Return the outcome of a plan that is not to be written."""
@@ -194,8 +205,7 @@ class Apply:
             first = blockers[0]
             if self.request.dry_run and plan.changes and plan.facts.get("proposal"):
                 self.watcher.diff(plan, diff(plan, self.session.tree))
-            stays = known.level and not plan.facts.get("proposal")  # it stands at a level, and stays there
-            status = Status.SKIPPED if stays else _status(first.code)
+            status = Status.SKIPPED if plan.stays else _status(first.code)
             cure = first.cure or MigrateError(first.code, name=plan.item).cure
             return replace(known, status=status, code=first.code, reason=_located(first), cure=cure)
         if not plan.changes:

@@ -5,9 +5,8 @@
 from __future__ import annotations
 
 from migrate.context import Context, Options
-from migrate.errors import MigrateError
 from migrate.inventory.items import Item
-from migrate.tree.plan import Plan, Severity
+from migrate.tree.plan import Plan
 from migrate.tree.render import pin
 from migrate.workflow.recipe_registry import recipe, recipe_of
 from migrate.workflow.session import Session
@@ -32,25 +31,3 @@ def plan_for(item: Item, session: Session, options: Options | None = None, asked
     assert name is not None, item.kind
     context = Context(session.tree, session.parser, session.inventory, options or Options(), asked)
     return pin(recipe(name).plan(item, context), session.tree)
-
-
-def blockers(item: Item, session: Session) -> list[str]:
-    """Say what stands in the way of an item's recipe, and what users would notice, by code.
-
-    Args:
-        item: as a scan found it.
-        session: the tree.
-
-    Returns:
-        Lines; empty where no recipe takes it or nothing is to be said.
-    """
-    if recipe_of(item) is None:
-        return []
-    try:
-        plan = plan_for(item, session)
-    except MigrateError as error:
-        return [f"blocked by {error.code}: {error.what}"]
-    words = {Severity.BLOCKER: "blocked by", Severity.BREAKING: "breaking", Severity.INFO: "note"}
-    lines = [f"{words[note.severity]} {note.code}: {note.text}" for note in plan.notes]
-    level = f" at level {plan.facts['level']}" if plan.facts.get("level") else ""
-    return [f"would make {len(plan.changes)} changes in {len(plan.paths)} files{level}", *lines]

@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
+from migrate.cpp.certain_includes import included_for_certain
 from migrate.cpp.includes import is_unit
 from migrate.cpp.needed_headers import find_headers, needed
 from migrate.errors import MigrateError
@@ -27,8 +29,9 @@ class MissingHeaders:
     def of(self, paths: Iterable[str]) -> dict[str, list[str]]:
         """Return the headers that files cannot be compiled without and that are not there.
 
-        The names in the text are looked for first; only where one is missing are the files parsed, since an ``#if`` may
-        leave it out. The first file that lacks one ends that: it cannot be judged.
+        The names in the text are looked for first. A missing one that a file reaches by includes outside of every
+        ``#if`` is needed; only where there is none are the files parsed. The first file that lacks one ends that: it
+        cannot be judged.
 
         Args:
             paths: files; only those that are compiled by themselves count.
@@ -41,10 +44,13 @@ class MissingHeaders:
         names = needed(session.graph, units)
         if known := self._lost & set(names):
             return {name: names[name] for name in sorted(known)}
-        if not names or not any(item.missing for item in find_headers(session.flags, session.graph, names)):
+        lost = {header.name for header in find_headers(session.flags, session.graph, names) if header.missing}
+        if not lost:
             return {}
-        for path in units:
-            if missing := session.parser.parse(path, pch=False).missing_headers:
+        certain = ((path, included_for_certain(session.graph, session.tree, path, lost)) for path in units)
+        parsed = ((path, session.parser.parse(path, pch=False).missing_headers) for path in units)
+        for path, missing in chain(certain, parsed):
+            if missing:
                 self._lost.update(missing)
                 return {name: [path] for name in missing}
         return {}

@@ -26,8 +26,8 @@ def names_file(root: Path) -> Path:
     return cache_folder() / "names" / f"{_key(root)}.txt"
 
 
-def measurements() -> Path:
-    """Return the folder of what dry runs showed of items, for campaigns."""
+def dry_runs() -> Path:
+    """Return the folder of what dry runs showed of items; its entries are keyed by content, so all trees share it."""
     return cache_folder() / "plans"
 
 

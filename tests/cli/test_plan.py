@@ -21,13 +21,18 @@ def test_a_plan_adds_up_and_its_batches_can_be_applied(migrate: Migrate, tree: P
     (tree / ".github/pull_request_template.md").write_text("### Summary\n\n### Notes for reviewers\n")
     git(tree, "add", ".github")
     git(tree, "commit", "-qm", "owners")
-    ran = migrate("plan", "--kind", "proxy", "--format", "json", "--max-items", "3", "--repo", tree)
+    arguments = ("plan", "--kind", "proxy", "--format", "json", "--max-items", "3", "--repo", tree)
+    ran = migrate(*arguments)
     document = json.loads(ran.out)
     valid("plan", document)
     assert ran.status == 0
+    assert (document["counts"]["ready"], {batch["measured"] for batch in document["batches"]}) == (0, {False})
+    assert migrate("apply", "--op", OP, "--dry-run", *DEPS, "--repo", tree).status == 1
+    document = json.loads(migrate(*arguments).out)
+    assert [item["item"] for item in document["items"] if item["state"] == "ready"] == [OP]
     assert sum(document["counts"].values()) - document["counts"]["done"] == len(document["items"])
     batched = [name for batch in document["batches"] for name in batch["items"]]
-    assert sorted(batched) == sorted(item["item"] for item in document["items"] if item["state"] == "ready")
+    assert sorted(batched) == sorted(item["item"] for item in document["items"] if item["state"] != "decision")
     assert max(len(batch["items"]) for batch in document["batches"]) <= 3
     (batch,) = (batch for batch in document["batches"] if OP in batch["items"])
     assert (batch["items"], batch["owners"]) == ([OP], ["@random"])
@@ -74,7 +79,7 @@ def test_a_decision_is_recorded_in_the_tree_and_heeded(migrate: Migrate, tree: P
 def test_recipes_say_what_they_would_take(migrate: Migrate, tree: Path) -> None:
     document = json.loads(migrate("recipes", "--format", "json", "--repo", tree).out)
     valid("recipes", document)
-    states = {row["name"]: row["states"]["ready"] for row in document["recipes"]}
+    states = {row["name"]: row["states"]["not-planned"] for row in document["recipes"]}
     assert states["collapse-proxy"] > 5
 
 

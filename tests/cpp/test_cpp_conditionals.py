@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from migrate.cpp.conditionals import condition_at, live
+from migrate.cpp.conditionals import condition_at, live, unconditional
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,18 @@ def test_what_is_never_compiled_is_blanked(text: str, kept: str) -> None:
 )
 def test_what_a_place_depends_on(text: str, condition: str) -> None:
     assert condition_at(text.encode(), text.index("@")) == condition
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("int a;\n", "int a;\n"),
+        ("#ifndef A\n#define A\nint a;\n#endif\n", "#ifndef A\n#define A\nint a;\n#endif\n"),
+        ("#if 1\nint a;\n#endif\n", "#if 1\nint a;\n#endif\n"),
+        ("#ifdef A\nint a;\n#endif\nint b;\n", "#ifdef A\n      \n#endif\nint b;\n"),
+        ("#if A\nint a;\n#else\nint b;\n#endif\n", "#if A\n      \n#else\n      \n#endif\n"),
+        ("#if 0\nint a;\n#else\nint b;\n#endif\n", "#if 0\n      \n#else\nint b;\n#endif\n"),
+    ],
+)
+def test_only_what_every_build_compiles(text: str, kept: str) -> None:
+    assert unconditional(text.encode()).decode() == kept

@@ -30,6 +30,7 @@ def make(out: Path, work: Path) -> None:
         "GIT_COMMITTER_DATE": _DAY,
         "XDG_CACHE_HOME": str(work.parent / "cache"),
     }
+    os.environ.pop("MIGRATE_CACHE", None)
     os.environ.update(surroundings)
     scratch.make(work)
     for arguments in ([], ["--baseline", str(out / "baseline.json"), "--update"]):

@@ -43,6 +43,11 @@ def test_what_is_not_ready_is_in_no_batch() -> None:
     assert cut(entry("a", state=State.DECISION), entry("b", state=State.BLOCKED), entry("c", state=State.WAITS)) == []
 
 
+def test_what_is_not_planned_yet_has_batches_of_its_own() -> None:
+    found = cut(entry("a"), entry("b", state=State.UNPLANNED), entry("c"), entry("d", state=State.UNPLANNED))
+    assert [(batch.items, batch.measured) for batch in found] == [(("a", "c"), True), (("b", "d"), False)]
+
+
 def test_a_batch_has_one_recipe_and_one_group_of_owners() -> None:
     found = cut(entry("a"), entry("b", owners=("@core",)), entry("c"), entry("d", recipe="relocate"))
     assert items(found) == [("b",), ("a", "c"), ("d",)]

@@ -16,7 +16,7 @@ _OPERATIONS = "operations"
 
 
 def batches(entries: Sequence[Entry], limits: Limits, effort: ReviewEffort) -> list[Batch]:
-    """Put the items that are ready into batches.
+    """Put the items that are ready, and those that are not planned yet, into batches, not both into one.
 
     A batch holds items of one recipe and one group of owners; items of one folder stay together as long as the limits
     allow. An item that is larger than a limit by itself is a batch of its own. A batch comes after those that it needs.
@@ -26,16 +26,18 @@ def batches(entries: Sequence[Entry], limits: Limits, effort: ReviewEffort) -> l
         limits: of a batch.
         effort: says what a review is like.
     """
-    ready = [entry for entry in entries if entry.state is State.READY]
-    depths = _depths(ready)
-    groups: dict[tuple[int, str, tuple[str, ...]], list[Entry]] = {}
-    for entry in sorted(
-        ready, key=lambda entry: (depths[entry.item], entry.recipe, entry.owners, entry.folder, entry.item)
-    ):
-        groups.setdefault((depths[entry.item], entry.recipe, entry.owners), []).append(entry)
+    open_ones = [entry for entry in entries if entry.state in (State.READY, State.UNPLANNED)]
+    depths = _depths(open_ones)
+    groups: dict[tuple[int, bool, str, tuple[str, ...]], list[Entry]] = {}
+    for entry in sorted(open_ones, key=lambda entry: (*_group(entry, depths), entry.folder, entry.item)):
+        groups.setdefault(_group(entry, depths), []).append(entry)
     parts = [part for members in groups.values() for part in _cut(members, limits)]
     home = {entry.item: name for part in parts for name in [_name(part)] for entry in part}
     return [_batch(part, home, effort) for part in parts]
+
+
+def _group(entry: Entry, depths: Mapping[str, int]) -> tuple[int, bool, str, tuple[str, ...]]:
+    return depths[entry.item], entry.state is State.UNPLANNED, entry.recipe, entry.owners
 
 
 def _depths(ready: Sequence[Entry]) -> dict[str, int]:
@@ -81,7 +83,7 @@ def _batch(part: Sequence[Entry], home: Mapping[str, str], effort: ReviewEffort)
         files,
         len(files),
         sum(entry.size.lines for entry in part),
-        all(entry.size.measured for entry in part),
+        all(entry.state is State.READY for entry in part),
         tuple(dict.fromkeys(test for entry in part for test in entry.tests)),
         tuple(other for other in after if other != name),
         effort.of(len(files), 1 if owners else 0),

@@ -15,7 +15,7 @@ from migrate.cpp.cache import write_whole
 from migrate.errors import MigrateError
 from migrate.tree.repository import Tree
 from migrate.workflow.campaign.batches import batches
-from migrate.workflow.campaign.entries import FILE, Began, done_count, entries, to_do
+from migrate.workflow.campaign.entries import FILE, Began, done_count, dry_runs, entries, to_do
 from migrate.workflow.campaign.model import Batch, Campaign, Entry, Limits, State
 from migrate.workflow.campaign.review_effort import learn
 from migrate.workflow.session import Session
@@ -44,7 +44,9 @@ def campaign(
         MigrateError: whatever keeps the scan from being whole.
     """
     table = rules.load(FILE)
-    found = _waiting(entries(session, to_do(session.inventory, kinds), measure, began))
+    items = to_do(session.inventory, kinds)
+    runs = dry_runs(session, items, measure, began)
+    found = _waiting(entries(session, items, runs))
     history = table["history"]
     effort = learn(session.tree, history["folders"], history["changes"], list(history["levels"].items()))
     return Campaign(
@@ -54,6 +56,7 @@ def campaign(
         tuple(batches(found, limits, effort)),
         effort.source,
         limits,
+        sum(run.seconds for run in runs.values()) / len(runs) if runs else 0.0,
     )
 
 
@@ -64,8 +67,9 @@ def _waiting(found: list[Entry]) -> list[Entry]:
     states = {entry.item: entry for entry in found}
     result = []
     for entry in found:
-        open_ones = [name for name in entry.after if states[name].state not in (State.READY, State.STAYS)]
-        if entry.state is State.READY and open_ones:
+        way = (State.READY, State.UNPLANNED, State.STAYS)
+        open_ones = [name for name in entry.after if states[name].state not in way]
+        if entry.state in (State.READY, State.UNPLANNED) and open_ones:
             reason = f"after {', '.join(open_ones)}: {states[open_ones[0]].reason}"
             cure = states[open_ones[0]].cure
             entry = replace(entry, state=State.WAITS, code=states[open_ones[0]].code, reason=reason, cure=cure)

@@ -12,9 +12,9 @@ from migrate.errors import EXIT_DECISION, EXIT_DONE, MigrateError, catalogue
 from migrate.inventory.items import Item, is_finished, items_of
 from migrate.inventory.model import METAL_OP, Inventory, MetalOp, Operation, Wrapper
 from migrate.tree.code_owners import CodeOwners
-from migrate.workflow.campaign.measure import Measurement, Measurements
 from migrate.workflow.campaign.model import Entry, Size, State
 from migrate.workflow.decisions import ALLOW_BREAKING, KEEP, Decisions
+from migrate.workflow.dry_runs import DryRun, DryRuns
 from migrate.workflow.recipe_registry import kinds_with_recipe, recipe_of
 from migrate.workflow.session import Session
 
@@ -43,47 +43,60 @@ def done_count(inventory: Inventory) -> int:
     return sum(is_finished(item) for item in items_of(inventory))
 
 
-def entries(session: Session, items: Sequence[Item], measure: bool, began: Began) -> list[Entry]:
+def dry_runs(session: Session, items: Sequence[Item], measure: bool, began: Began) -> dict[str, DryRun]:
+    """Return what is known of items from dry runs, by item.
+
+    Args:
+        session: the tree.
+        items: as :func:`to_do` gives them.
+        measure: make a dry run of each item that has none yet.
+        began: hears of each dry run: the item, its number from 1, how many there are.
+    """
+    kept = DryRuns(session)
+    runs = {item.name: kept.known(item) for item in items if _recipe(item)}
+    missing = [item for item in items if _recipe(item) and runs[item.name] is None] if measure else []
+    for number, item in enumerate(missing, 1):
+        began(item.name, number, len(missing))
+        runs[item.name] = kept.take(item)
+    return {name: run for name, run in runs.items() if run is not None}
+
+
+def entries(session: Session, items: Sequence[Item], runs: Mapping[str, DryRun]) -> list[Entry]:
     """Find out where each item stands.
 
     Args:
         session: the tree.
         items: as :func:`to_do` gives them.
-        measure: make a dry run of each item that has none yet; else estimate its size.
-        began: hears of each dry run: the item, its number from 1, how many there are.
+        runs: what dry runs have shown, by item.
     """
-    measurements = Measurements(session)
-    found: dict[str, Measurement | None] = {}
-    takes = [item for item in items if recipe_of(item) is not None and item.kind in kinds_with_recipe()]
-    for number, item in enumerate(takes, 1):
-        known = measurements.known(item)
-        if known is None and measure:
-            began(item.name, number, len(takes))
-            known = measurements.take(item)
-        found[item.name] = known
-    ratios = _ratios(items, found)
+    ratios = _ratios(items, runs)
     owners, decisions = CodeOwners.of_tree(session.tree), Decisions.of_tree(session.tree)
     names = {item.name for item in items if isinstance(item, Wrapper)}
-    return [_entry(item, found.get(item.name), ratios, owners, decisions, names) for item in items]
+    return [_entry(item, runs.get(item.name), ratios, owners, decisions, names) for item in items]
+
+
+def _recipe(item: Item) -> str:
+    """Return the recipe that takes an item by itself, or nothing."""
+    return (recipe_of(item) or "") if item.kind in kinds_with_recipe() else ""
 
 
 def _entry(
     item: Item,
-    measurement: Measurement | None,
+    run: DryRun | None,
     ratios: Mapping[str, float],
     owners: CodeOwners,
     decisions: Decisions,
     names: set[str],
 ) -> Entry:
-    recipe = recipe_of(item) if item.kind in kinds_with_recipe() else None
-    size = _size(item, measurement, ratios.get(recipe or "", 0.0))
-    state, code, reason, cure = _state(item, recipe, measurement, decisions)
+    recipe = _recipe(item)
+    size = _size(item, run, ratios.get(recipe, 0.0))
+    state, code, reason, cure = _state(item, recipe, run, decisions)
     after = tuple(name for name in _needs(item) if name in names and name != item.name)
     groups = owners.of_all(size.files or item.files)
     return Entry(
         item.name,
         item.kind,
-        recipe or "",
+        recipe,
         state,
         code,
         reason,
@@ -96,27 +109,30 @@ def _entry(
     )
 
 
-def _state(
-    item: Item, recipe: str | None, measurement: Measurement | None, decisions: Decisions
-) -> tuple[State, str, str, str]:
+def _state(item: Item, recipe: str, run: DryRun | None, decisions: Decisions) -> tuple[State, str, str, str]:
     decided = decisions.of(item.name)
     if decided is not None and decided.choice == KEEP:
         return State.STAYS, "", f"decided by {decided.by} on {decided.date}: {decided.why}", ""
-    if recipe is None:
+    if not recipe:
         error = MigrateError("MIG018", kind=item.kind, name=item.name)
         return State.NO_RECIPE, error.code, error.what, error.cure
-    if measurement is not None and measurement.code:
-        consent = decided is not None and decided.choice == ALLOW_BREAKING
-        if measurement.breaking and consent:
-            return State.READY, "", "", ""
-        status = catalogue()[measurement.code].exit
-        waits = measurement.breaking or status == EXIT_DECISION
-        state = State.DECISION if waits else State.STAYS if status == EXIT_DONE else State.BLOCKED
-        return state, measurement.code, measurement.reason, measurement.cure
-    undecided = _undecided(item) if measurement is None else None
-    if undecided is not None:
-        return State.DECISION, undecided.code, undecided.what, undecided.cure
-    return State.READY, "", "", ""
+    if run is None:
+        undecided = _undecided(item)
+        if undecided is not None:
+            return State.DECISION, undecided.code, undecided.what, undecided.cure
+        return State.UNPLANNED, "", "no dry run has shown a plan yet", f"migrate apply --op {item.name} --dry-run"
+    if not run.judged:
+        return State.UNPLANNED, run.code, run.reason, run.cure
+    if not run.code:
+        return (State.READY, "", "", "") if run.files else (State.STAYS, "", "its recipe has nothing to change", "")
+    if run.breaking and decided is not None and decided.choice == ALLOW_BREAKING:
+        return State.READY, "", "", ""
+    status = catalogue()[run.code].exit
+    if run.stays or status == EXIT_DONE:
+        state = State.STAYS
+    else:
+        state = State.DECISION if run.breaking or status == EXIT_DECISION else State.BLOCKED
+    return state, run.code, run.reason, run.cure
 
 
 def _undecided(item: Item) -> MigrateError | None:
@@ -135,9 +151,9 @@ def _needs(item: Item) -> tuple[str, ...]:
     return item.calls if isinstance(item, Wrapper) else ()
 
 
-def _size(item: Item, measurement: Measurement | None, lines_of_a_file: float) -> Size:
-    if measurement is not None and measurement.files:
-        return Size(measurement.files, len(measurement.files), measurement.lines, True)
+def _size(item: Item, run: DryRun | None, lines_of_a_file: float) -> Size:
+    if run is not None and run.files:
+        return Size(run.files, len(run.files), run.lines, True)
     files = sorted({*item.files, *_callers(item)})
     return Size(tuple(files), len(files), round(len(files) * lines_of_a_file), False)
 
@@ -150,13 +166,13 @@ def _callers(item: Item) -> set[str]:
     return {use.file for use in item.uses} if isinstance(item, Wrapper | MetalOp) else set()
 
 
-def _ratios(items: Iterable[Item], found: Mapping[str, Measurement | None]) -> dict[str, float]:
+def _ratios(items: Iterable[Item], runs: Mapping[str, DryRun]) -> dict[str, float]:
     """Return the lines that change in a file, by recipe: as measured in this tree, else as the rules have it."""
     ratios: dict[str, float] = {name: float(lines) for name, lines in _rules()["lines_of_a_file"].items()}
-    by_recipe: dict[str, list[Measurement]] = {}
+    by_recipe: dict[str, list[DryRun]] = {}
     for item in items:
-        if (measurement := found.get(item.name)) is not None and measurement.files:
-            by_recipe.setdefault(recipe_of(item) or "", []).append(measurement)
+        if (run := runs.get(item.name)) is not None and run.files:
+            by_recipe.setdefault(_recipe(item), []).append(run)
     for recipe, members in by_recipe.items():
         ratios[recipe] = sum(one.lines for one in members) / sum(len(one.files) for one in members)
     return ratios

@@ -4,15 +4,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
 class State(StrEnum):
-    """Where an item of a campaign stands."""
+    """Where an item of a campaign stands; it is ready only if a dry run has shown a plan."""
 
     READY = "ready"
+    UNPLANNED = "not-planned"
     WAITS = "waits"
     DECISION = "decision"
     BLOCKED = "blocked"
@@ -82,7 +82,7 @@ class Batch:
         files: paths that change.
         count: how many files change.
         lines: lines taken out and put in.
-        measured: every size comes from a dry run.
+        measured: a dry run has shown a plan for each of its items; else it is not known whether all can be done.
         tests: to be run.
         after: batches that must be merged before.
         effort: what its review is like, in words.
@@ -127,6 +127,7 @@ class Campaign:
         batches: in the order in which they can be merged.
         effort: from what review effort was learned.
         limits: of the batches.
+        seconds: how long a dry run takes here, from those that are known; 0 if none is.
     """
 
     revision: str
@@ -135,7 +136,7 @@ class Campaign:
     batches: tuple[Batch, ...]
     effort: str
     limits: Limits
-    counts: Mapping[str, int] = field(default_factory=dict)
+    seconds: float = 0.0
 
     @property
     def by_state(self) -> dict[str, int]:
