@@ -144,7 +144,9 @@ class Attack:
         silent: texts that it must not hold.
         check: looks for more faults.
         run: runs it another way (signals, kills, limits); given the place and the whole command line.
-        leaves: names of what may be left in the temporary folder or as a process; empty for nothing.
+        leaves: whether something may be left in the temporary folder or as a process.
+        warm: start with a cache that has the scan of the fresh copy and the compiled nanobind: for attacks that are
+            about something else than how these come about.
         timeout: seconds until it counts as hanging.
         ci: whether the tests run it too.
     """
@@ -160,5 +162,6 @@ class Attack:
     check: Callable[[Place, Ran], Iterable[str]] = no_faults
     run: Callable[[Place, list[str], dict[str, str]], Ran] | None = None
     leaves: bool = False
+    warm: bool = False
     timeout: float = 120.0
     ci: bool = False

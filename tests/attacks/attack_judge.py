@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -12,14 +13,17 @@ import stat
 import subprocess
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from attack import Attack, Place, Ran
+from attack import DEPS, Attack, Place, Ran
 
 from migrate.demo import scratch
 
+_WARM = "warm"
+_WARMED = ("scan", "api")  # caches of what the tool works out of a fresh copy, whatever the attack is
 TRACEBACK = "Traceback (most recent call last)"
 UNFORESEEN = "MIG001"
 _OWN = ("tree/.git/migrate/", "tree/.git/index", "home/", "cache/", "tmp/")
@@ -45,34 +49,52 @@ class Verdict:
 
 
 def original(folder: Path) -> Path:
-    """Make what every attack starts from: the miniature, and a folder beside it."""
+    """Make what every attack starts from: the miniature, a folder beside it, a cache for those that want it."""
     scratch.make(folder / "tree")
     for name in ("outside", "home", "cache", "tmp"):
         (folder / name).mkdir(parents=True)
     (folder / "outside" / "precious.txt").write_text("precious\n", encoding="utf-8")
+    place = Place(Path(shutil.copytree(folder, folder.with_name(f"{folder.name}-warming"), symlinks=True)))
+    for words in (("scan",), ("verify", "--op", "ttnn::bernoulli", "--stage", "none", "--api", *DEPS)):
+        run([*program(), *words], place.tree, place.environment({}), 600)
+    for name in _WARMED:
+        shutil.copytree(place.cache / name, folder / _WARM / name)
+    _remove(place.folder)
     return folder
 
 
 def judge(attack: Attack, start: Path, folder: Path) -> Verdict:
-    """Run an attack on a fresh copy.
+    """Run an attack on a fresh copy. One that cannot be run or judged has failed.
 
     Args:
         attack: what to run.
-        start: made by :func:`original`, possibly with a filled cache.
+        start: made by :func:`original`.
         folder: where the copy is made; it is removed afterwards.
     """
-    place = Place(Path(shutil.copytree(start, folder, symlinks=True)))
+    place = Place(folder)
+    began = time.monotonic()
     try:
-        attack.prepare(place)
-        words = attack.command if isinstance(attack.command, tuple) else attack.command(place)
-        before = dict(contents(place.folder))
-        more = {name: value.replace("{folder}", str(place.folder)) for name, value in attack.environment.items()}
-        ran = (attack.run or _runner(attack.timeout))(place, [*program(), *words], place.environment(more))
-        faults = [*_ended(attack, ran), *_kept(attack, place, before), *attack.check(place, ran)]
-        output = (ran.out + ran.err)[-4000:]
-        return Verdict(attack.name, tuple(faults), ran.status, ran.seconds, output if faults else "")
+        shutil.copytree(start, folder, symlinks=True, ignore=shutil.ignore_patterns(_WARM))
+        if attack.warm:
+            shutil.copytree(start / _WARM, place.cache, dirs_exist_ok=True)
+        return _verdict(attack, place)
+    except Exception:
+        output = traceback.format_exc()
+        fault = f"it could not be judged: {output.splitlines()[-1]}"
+        return Verdict(attack.name, (fault,), None, time.monotonic() - began, output[-4000:])
     finally:
         _remove(place.folder)
+
+
+def _verdict(attack: Attack, place: Place) -> Verdict:
+    attack.prepare(place)
+    words = attack.command if isinstance(attack.command, tuple) else attack.command(place)
+    before = dict(contents(place.folder))
+    more = {name: value.replace("{folder}", str(place.folder)) for name, value in attack.environment.items()}
+    ran = (attack.run or _runner(attack.timeout))(place, [*program(), *words], place.environment(more))
+    faults = [*_ended(attack, ran), *_kept(attack, place, before), *attack.check(place, ran)]
+    output = (ran.out + ran.err)[-4000:]
+    return Verdict(attack.name, tuple(faults), ran.status, ran.seconds, output if faults else "")
 
 
 def program() -> list[str]:
@@ -177,9 +199,11 @@ def _kept(attack: Attack, place: Place, before: dict[str, str]) -> Iterator[str]
 
 
 def _remove(folder: Path) -> None:
+    """Remove a copy, whatever an attack made of its modes."""
     for base, folders, _ in os.walk(folder):
         for name in folders:
             path = Path(base) / name
             if not path.is_symlink():
-                path.chmod(0o755)
+                with contextlib.suppress(OSError):
+                    path.chmod(0o755)
     shutil.rmtree(folder, ignore_errors=True)

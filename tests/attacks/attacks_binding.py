@@ -9,6 +9,7 @@ from functools import partial
 
 from attack import DEPS, Attack, Place, Ran
 
+WARM = True
 _BINDING = "ttnn/cpp/ttnn/operations/bernoulli/bernoulli_nanobind.cpp"
 _HEADER = "ttnn/cpp/ttnn/operations/bernoulli/bernoulli.hpp"
 _HEAD = "#include <cstdlib>\n#include <cstdio>\n#include <unistd.h>\n#include <fcntl.h>\n#include <signal.h>\n"

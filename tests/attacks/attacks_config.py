@@ -8,6 +8,7 @@ from functools import partial
 
 from attack import DEPS, Attack, Place
 
+WARM = True
 _OP = ("--op", "ttnn::bernoulli")
 _APPLY = ("apply", *_OP, "--no-api", *DEPS)
 _EXITS = frozenset({0, 1, 2, 3, 4, 5})

@@ -17,6 +17,7 @@ from attack import Attack, Place, Ran
 from attack_judge import processes, program, run
 from attacks_signals import COMMANDS, ended, spawn, started, whole
 
+WARM = True
 _MOVES = "ttml::metal::cross_entropy_fw"
 
 
@@ -61,7 +62,7 @@ def _killed(
     ended(process, place, began)
     left = _left(place)
     after = run([*program(), "doctor", "--format", "json"], place.tree, environment, 120)
-    swept = run([*program(), "scan", "--no-cache", "--jobs", "1"], place.tree, environment, 120)
+    swept = run([*program(), "scan", "--jobs", "1"], place.tree, environment, 120)
     status = swept.status if after.status in (0, 3) else after.status
     return Ran(status, after.out + swept.out, "\n".join([*left, after.err, swept.err]), time.monotonic() - began)
 

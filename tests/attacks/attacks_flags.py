@@ -10,6 +10,7 @@ from functools import partial
 
 from attack import DEPS, Attack, Place
 
+WARM = True
 _SOURCE = "ttnn/cpp/ttnn/operations/bernoulli/bernoulli.cpp"
 _BINDING = "ttnn/cpp/ttnn/operations/bernoulli/bernoulli_nanobind.cpp"
 _EXITS = frozenset({0, 1, 3, 4, 5})

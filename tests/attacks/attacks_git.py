@@ -9,6 +9,7 @@ from functools import partial
 
 from attack import DEPS, Attack, Place
 
+WARM = True
 _READING = {
     "scan": ("scan",),
     "dry-run": ("apply", "--op", "ttnn::bernoulli", "--dry-run", *DEPS),

@@ -14,6 +14,7 @@ from typing import Any
 
 from attack import Attack, Place, Ran
 
+WARM = True
 _EVIL = b"evil\n"
 _HEADER = "ttnn/cpp/ttnn/operations/bernoulli/bernoulli.hpp"
 
