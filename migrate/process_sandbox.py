@@ -4,12 +4,13 @@
 
 A script of its own, started with ``python -I``: it needs nothing but Python. What the system does not grant is named in
 the file that the first argument names, one word a line, and the program is run without it. It is asked of the kernel
-directly, as :mod:`resource` asks it for bounds: user, network and mount namespaces, and Landlock.
+directly, as :mod:`resource` asks it for bounds: user, network and mount namespaces, Landlock, and a filter of calls.
 """
 
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import resource
 import signal
@@ -25,6 +26,12 @@ _MOUNT_SETATTR, _AT_FDCWD, _AT_RECURSIVE, _READ_ONLY = 442, -100, 0x8000, 1
 _LANDLOCK_CREATE, _LANDLOCK_ADD, _LANDLOCK_RESTRICT = 444, 445, 446
 _WRITES = 0x1FF2  # write, remove and make of every kind, of Landlock's first version
 _DEATH_SIGNAL, _NO_NEW_PRIVILEGES = 1, 38
+_SET_SECCOMP, _FILTER = 22, 2
+_SOCKET_CALLS = {
+    "x86_64": (0xC000003E, 41),
+    "aarch64": (0xC00000B7, 198),
+}  # what the kernel calls it, number of socket()
+_IO_URING_SETUP = 425
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
@@ -38,7 +45,7 @@ def main() -> None:
     _bound(int(megabytes) << 20, int(seconds))
     missing = [name for name, take in _STEPS.items() if not _granted(take, folder)]
     Path(report).write_text("".join(f"{name}\n" for name in missing), encoding="utf-8")
-    if needed == "yes" and ("network" in missing or {"mounts", "landlock"} <= set(missing)):
+    if needed == "yes" and ({"network", "sockets"} & set(missing) or {"mounts", "landlock"} <= set(missing)):
         sys.exit("the system grants no sandbox")
     if "network" not in missing:
         _fork()
@@ -125,7 +132,36 @@ def _landlock(folder: str) -> None:
     os.close(ruleset)
 
 
-_STEPS: dict[str, Callable[[str], None]] = {"network": _network, "mounts": _mounts, "landlock": _landlock}
+def _sockets(folder: str) -> None:
+    """Forbid sockets of this machine (AF_UNIX): no namespace keeps a program from those that have a path."""
+    architecture, socket = _SOCKET_CALLS.get(os.uname().machine, (0, 0))
+    if not architecture:
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+    load, equal, at_least, answer = 0x20, 0x15, 0x35, 0x06  # of a word of the call's record; jumps; the answer
+    refused, number, instruction_set, first = 0x50000 | errno.EACCES, 0, 4, 16
+    filters = [
+        (load, 0, 0, instruction_set),
+        (equal, 0, 7, architecture),
+        (load, 0, 0, number),
+        (at_least, 5, 0, 0x40000000),  # the numbers of x32
+        (equal, 4, 0, _IO_URING_SETUP),  # makes sockets without a call
+        (equal, 0, 2, socket),
+        (load, 0, 0, first),
+        (equal, 1, 0, 1),  # AF_UNIX
+        (answer, 0, 0, 0x7FFF0000),
+        (answer, 0, 0, refused),
+    ]
+    code = ctypes.create_string_buffer(b"".join(struct.pack("HBBI", *line) for line in filters))
+    program = struct.pack("HxxxxxxP", len(filters), ctypes.addressof(code))
+    _checked(_libc.prctl(_SET_SECCOMP, _FILTER, program, 0, 0))
+
+
+_STEPS: dict[str, Callable[[str], None]] = {
+    "network": _network,
+    "mounts": _mounts,
+    "landlock": _landlock,
+    "sockets": _sockets,
+}
 
 if __name__ == "__main__":
     main()

@@ -12,12 +12,14 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from migrate import process_sandbox
 from migrate.errors import MigrateError
 from migrate.tree.remarks import remark
 
 _KEPT = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TMPDIR")
+_UNGUARDED = {"network": "the network", "sockets": "local sockets"}
 _LONGEST = 64_000_000  # bytes of an answer
 
 
@@ -27,11 +29,13 @@ class Limits:
 
     Args:
         megabytes: of address space.
-        seconds: of processor time, and, four times as much, of the clock's.
+        seconds: of processor time.
+        patience: how many times as much of the clock's.
     """
 
     megabytes: int = 8000
     seconds: int = 120
+    patience: int = 4
 
 
 def run(
@@ -61,7 +65,8 @@ def run(
     words = [sys.executable, "-I", str(Path(process_sandbox.__file__)), str(folder), str(report), *numbers, *command]
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     answer, errors = folder / "stdout.txt", folder / "stderr.txt"
-    with answer.open("wb") as out, errors.open("wb") as err:
+    # Read through what was opened here: the program may put anything in the place of a file of its folder.
+    with answer.open("w+b") as out, errors.open("w+b") as err:
         process = subprocess.Popen(
             words,
             cwd=folder,
@@ -72,12 +77,13 @@ def run(
             start_new_session=True,
         )
         try:
-            status = process.wait(4 * bounds.seconds)
+            status = process.wait(bounds.patience * bounds.seconds)
         finally:
             _end(process)
+        ended = subprocess.CompletedProcess(list(command), status, _text(out), _text(err))
     if not needed:
         _tell(report)
-    return subprocess.CompletedProcess(list(command), status, _text(answer), _text(errors))
+    return ended
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -88,13 +94,13 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def _tell(report: Path) -> None:
     missing = report.read_text(encoding="utf-8").split() if report.is_file() else []
-    unguarded = [*(["the network"] if "network" in missing else [])]
+    unguarded = [words for name, words in _UNGUARDED.items() if name in missing]
     if "mounts" in missing and "landlock" in missing:
         unguarded.append("writing")
     if unguarded:
         remark(MigrateError("MIG730", what=" and ".join(unguarded)))
 
 
-def _text(place: Path) -> str:
-    with place.open("rb") as stream:
-        return stream.read(_LONGEST).decode("utf-8", "replace")
+def _text(stream: BinaryIO) -> str:
+    stream.seek(0)
+    return stream.read(_LONGEST).decode("utf-8", "replace")

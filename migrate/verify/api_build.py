@@ -9,20 +9,19 @@ import re
 import shutil
 import subprocess
 import sysconfig
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 
-from migrate.cpp.cache import digest, file_hash, keep, kept
 from migrate.cpp.flags import Flags
 from migrate.cpp.nanobind_version import HEADER, nanobind_version
 from migrate.cpp.toolchain import runnable
 from migrate.errors import MigrateError
 from migrate.templates import render
 from migrate.tree import sandboxed
+from migrate.verify.nanobind_object import ROBIN_MAP, SOURCES, NanobindObject
 from migrate.verify.shadow import Shadow
 
 MODULE = "api_probe"
@@ -30,7 +29,6 @@ _LIBRARIES = ("libstdc++.so.6", "libgcc_s.so.1", "libm.so.6", "libc.so.6", "ld-l
 _VALUE = re.compile(
     r"8nanobind6detail(?:11nb_type_put|13nb_type_put_p|18nb_type_put_unique|20nb_type_put_unique_p|13enum_from_cpp)E"
 )
-_SOURCES = "src/nb_combined.cpp"
 _TIMEOUT = 300
 # defined by Python, or by the compiler's and the linker's own start files
 _ELSEWHERE = re.compile(r"_?Py|__dso_handle$|_GLOBAL_OFFSET_TABLE_$|__[a-z]|_DYNAMIC$")
@@ -106,7 +104,7 @@ class ApiBuilder:
             next((Path(place) for place in (packaged.submodule_search_locations or ())), None) if packaged else None
         )
         for folder in (include.parent if include else None, package):
-            if folder is None or not (folder / _SOURCES).is_file() or not (folder / "ext/robin_map/include").is_dir():
+            if folder is None or not (folder / SOURCES).is_file() or not (folder / ROBIN_MAP).is_dir():
                 continue
             own = folder / "include"
             if include is None or nanobind_version(own) == version:
@@ -167,22 +165,10 @@ class ApiBuilder:
         self._run(binding, target.parent, "-x", "c", "-w", "-O0", "-fPIC", "-c", str(source), "-o", str(target))
 
     def _runtime(self, nanobind: Nanobind) -> Path:
-        folder = nanobind.folder
-        content = b"".join(path.read_bytes() for path in sorted((folder / "src").glob("*.*")))
-        key = digest(content, self.compiler, sysconfig.get_path("include"))[:24]
-        target = self._cache / f"nanobind-{key}.o"
-        proof = target.with_suffix(".digest")
-        if (kept(proof) or b"-") != file_hash(target).encode():
-            self._cache.mkdir(parents=True, exist_ok=True)
-            robin = ["-isystem", str(folder / "ext/robin_map/include")]
-            source = str(folder / "src/nb_combined.cpp")
-            options = ["-std=c++17", "-O1", "-fPIC", "-w", "-fno-strict-aliasing", "-DNB_COMPACT_ASSERTIONS"]
-            with tempfile.TemporaryDirectory(dir=self._cache) as made:
-                name = Path(made) / "nanobind.o"
-                self._run(source, Path(made), *nanobind.arguments, *robin, *options, "-c", source, "-o", str(name))
-                name.replace(target)
-            keep(proof, file_hash(target).encode())
-        return target
+        def compile_(source: str, folder: Path, arguments: Sequence[str]) -> None:
+            self._run(source, folder, *arguments)
+
+        return NanobindObject(nanobind.folder, nanobind.include, self.compiler, self._cache, compile_).get()
 
     @cached_property
     def _provided(self) -> set[str]:

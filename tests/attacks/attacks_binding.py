@@ -12,7 +12,10 @@ from attack import DEPS, Attack, Place, Ran
 WARM = True
 _BINDING = "ttnn/cpp/ttnn/operations/bernoulli/bernoulli_nanobind.cpp"
 _HEADER = "ttnn/cpp/ttnn/operations/bernoulli/bernoulli.hpp"
-_HEAD = "#include <cstdlib>\n#include <cstdio>\n#include <unistd.h>\n#include <fcntl.h>\n#include <signal.h>\n"
+_HEAD = (
+    "#include <cstdlib>\n#include <cstdio>\n#include <unistd.h>\n#include <fcntl.h>\n#include <signal.h>\n"
+    "#include <sys/stat.h>\n"
+)
 _CODE = {
     "write-beside": 'if (FILE* f = std::fopen("{marker}", "w")) std::fclose(f);',
     "write-outside": 'if (FILE* f = std::fopen("{outside}/precious.txt", "w")) std::fclose(f);',
@@ -30,6 +33,8 @@ _CODE = {
     "forks": "for (int i = 0; i < 20; ++i) if (fork() == 0) sleep(1000);",
     "output": 'for (int i = 0; i < 2000000; ++i) std::puts("{\\"x\\": 1}");',
     "answer": 'std::puts("[1, 2]"); std::fflush(stdout); _exit(0);',
+    "pipe-as-answer": 'for (auto n : {"stdout.txt", "stderr.txt"}) { unlink(n); mkfifo(n, 0600); }',
+    "zeros-as-answer": 'unlink("stdout.txt"); if (symlink("/dev/zero", "stdout.txt")) {}',
     "close": "for (int i = 0; i < 100; ++i) close(i);",
     "chmod": 'if (std::system("chmod 777 {outside}")) {}',
 }

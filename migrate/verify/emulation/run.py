@@ -81,7 +81,7 @@ def run_case(case: Case, root: Path, seed: int = 1, rounding: bool = False, seco
         return Run([], [], "Ended", lines[-1] if lines else f"exit status {ended.returncode}")
     try:
         return _run(json.loads(ended.stdout))
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError, MemoryError):
         return Run([], [], "Ended", "what it answered cannot be read")
 
 
