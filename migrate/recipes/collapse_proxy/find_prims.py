@@ -63,14 +63,23 @@ class Prim:
 
 
 def calls(subject: Subject) -> dict[Place, list[Call]]:
-    """Return the calls of functions of a ``prim`` namespace in the bodies, by the place of the callee's declaration."""
+    """Return the calls of functions of a ``prim`` namespace in the bodies, by the place of the callee's declaration.
+
+    Of the functions beside the operation only the calls of its own prims count.
+    """
     found: dict[Place, list[Call]] = {}
-    for body in subject.bodies:
-        for call in _calls(body, body.statements, ()):
-            callee = call.cursor.referenced.canonical
-            file, offset = cursors.declared_in(callee)
-            found.setdefault((body.unit.relative(file), offset), []).append(call)
+    for body in sorted(subject.bodies, key=lambda body: body.beside):
+        for place, call in calls_in(body):
+            if not body.beside or place in found:
+                found.setdefault(place, []).append(call)
     return found
+
+
+def calls_in(body: Body) -> Iterator[tuple[Place, Call]]:
+    """Yield the calls of prims in one body, with the place of the callee's declaration."""
+    for call in _calls(body, body.statements, ()):
+        file, offset = cursors.declared_in(call.cursor.referenced.canonical)
+        yield (body.unit.relative(file), offset), call
 
 
 def _calls(body: Body, cursor: Cursor, path: tuple[Cursor, ...]) -> Iterator[Call]:
@@ -134,6 +143,24 @@ def launches(function: Cursor) -> bool:
         and cursor.spelling == "launch"
         for cursor in function.walk_preorder()
     )
+
+
+def declarations(parser: Parser, prim: Prim) -> set[Place]:
+    """Return where a prim is declared and defined; what else has its name there are other overloads.
+
+    Args:
+        parser: parses its header and its source.
+        prim: a prim.
+    """
+    type_ = type_of(prim.definition)
+    places = {prim.declaration}
+    for path in {prim.declaration[0], prim.unit.path}:
+        unit = parser.parse(path)
+        for cursor in unit.walk((CursorKind.FUNCTION_DECL,)):
+            if cursors.qualified_name(cursor) == prim.name and type_of(cursor) == type_:
+                file, offset = cursors.declared_in(cursor)
+                places.add((unit.relative(file), offset))
+    return places
 
 
 def redeclared(parser: Parser, prim: Prim, files: Iterable[Source]) -> str:

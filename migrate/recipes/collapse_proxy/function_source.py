@@ -5,13 +5,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from clang.cindex import Cursor, CursorKind
 
 from migrate.context import Context
+from migrate.cpp import cursors
 from migrate.cpp.parser import Unit
 from migrate.cpp.source import Span
 from migrate.inventory.model import Inventory, Operation, Overload
+from migrate.recipes.collapse_proxy.find_prims import calls, calls_in
 from migrate.recipes.collapse_proxy.operation_source import Body, Subject, main_file_span
 from migrate.tree.refusal import Refused
 
@@ -51,13 +54,42 @@ def _helpers(operation: Operation, bodies: list[Body], inventory: Inventory) -> 
     callers = {caller for prim in inventory.prims if prim.name in prims for caller in prim.callers}
     beside = {caller.function.rpartition("::")[2] for caller in callers if caller.file in operation.implementation}
     known = {(body.unit.path, body.span) for body in bodies}
+    called = {name for body in bodies for name in _called(body)}
     for unit in {body.unit.path: body.unit for body in bodies}.values():
         for cursor in unit.walk((CursorKind.FUNCTION_DECL,)):
-            private = cursor.spelling in beside and unit.in_main_file(cursor.canonical)
+            private = cursor.spelling in beside and unit.in_main_file(cursor.canonical) and cursor.get_usr() in called
             if (cursor.spelling in through or private) and cursor.is_definition() and unit.in_main_file(cursor):
                 body = Body(cursor, cursor, unit, main_file_span(unit, cursor), inline=False)
                 if (unit.path, body.span) not in known:
                     yield body
+
+
+def _called(body: Body) -> Iterator[str]:
+    """Yield what a body calls, by libclang's identifiers."""
+    for cursor in body.statements.walk_preorder():
+        if cursors.kind(cursor) is CursorKind.CALL_EXPR and cursor.referenced is not None:
+            yield cursor.referenced.get_usr()
+
+
+def with_functions_beside(subject: Subject) -> Subject:
+    """Return an operation together with the other functions of its sources that call its prims.
+
+    Args:
+        subject: a free function.
+    """
+    prims = set(calls(subject))
+    known = {(body.unit.path, body.span) for body in subject.bodies}
+    beside: list[Body] = []
+    for unit in subject.sources:
+        for cursor in unit.walk((CursorKind.FUNCTION_DECL, CursorKind.CXX_METHOD)):
+            span = unit.span(cursor)
+            if not cursor.is_definition() or span is None or (span.file, (span.start, span.end)) in known:
+                continue
+            if span.file == unit.path and cursors.body(cursor) is not None:
+                body = Body(cursor, cursor, unit, (span.start, span.end), inline=False, beside=True)
+                if any(place in prims for place, _ in calls_in(body)):
+                    beside.append(body)
+    return replace(subject, bodies=[*subject.bodies, *beside])
 
 
 def _function(unit: Unit, operation: Operation, place: Span) -> Cursor:

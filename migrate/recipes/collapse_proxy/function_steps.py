@@ -4,10 +4,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+
 from migrate.context import Context
 from migrate.cpp import find_uses
 from migrate.cpp.edit import using_directives
+from migrate.inventory.model import Inventory
 from migrate.recipes.collapse_proxy import level, remove_prims, source
+from migrate.recipes.collapse_proxy.function_source import with_functions_beside
+from migrate.recipes.collapse_proxy.level import Level
 from migrate.recipes.collapse_proxy.operation_source import Subject
 from migrate.recipes.collapse_proxy.steps import (
     Made,
@@ -17,7 +23,8 @@ from migrate.recipes.collapse_proxy.steps import (
     lost_comments,
     moved_needs,
 )
-from migrate.tree.plan import Edit
+from migrate.tree.plan import Edit, Severity
+from migrate.tree.refusal import Refused, note
 
 
 def changes(subject: Subject, context: Context) -> Made:
@@ -26,8 +33,7 @@ def changes(subject: Subject, context: Context) -> Made:
     Raises:
         Refused: that would not be provably the same.
     """
-    files = find_uses.files_with(context.tree, level.prim_names(subject))
-    decided = level.collapse(subject, context, files, [{} for _ in subject.bodies])
+    subject, decided = _decided(subject, context)
     edits: list[Edit] = [edit for rewritten in decided.callers for edit in rewritten.edits]
     for unit in subject.sources:
         edits += source.launch_edits(subject, unit, decided.launches.get(unit.path, ()))
@@ -40,4 +46,37 @@ def changes(subject: Subject, context: Context) -> Made:
         "prims": [prim.name for prim in decided.prims],
         "callers": sorted({edit.path for rewritten in decided.callers for edit in rewritten.edits}),
     }
-    return Made([*edits], [*decided.notes, *lost_comments(context, edits, ())], decided.name, facts)
+    others = tuple(_done_with(subject, decided, context.inventory))
+    notes = [*decided.notes, *lost_comments(context, edits, ())]
+    if others:
+        notes.append(note("MIG441", Severity.INFO, operation=subject.operation.name, others=", ".join(others)))
+    return Made([*edits], notes, decided.name, facts, others)
+
+
+def _decided(subject: Subject, context: Context) -> tuple[Subject, Level]:
+    """Decide for a function alone, else for all functions of its source that call its prims.
+
+    Raises:
+        Refused: neither is provably the same.
+    """
+    files = find_uses.files_with(context.tree, level.prim_names(subject))
+    added: list[dict[int, str]] = [{} for _ in subject.bodies]
+    try:
+        return subject, level.collapse(subject, context, files, added)
+    except Refused as refusal:
+        if refusal.code != "MIG416":
+            raise
+        together = with_functions_beside(subject)
+        if len(together.bodies) == len(subject.bodies):
+            raise
+        return together, level.collapse(together, context, files, added)
+
+
+def _done_with(subject: Subject, decided: Level, inventory: Inventory) -> Iterator[str]:
+    """Yield the other operations that call no prim any more."""
+    overloads = Counter(prim.name for prim in inventory.prims)
+    gone = {prim.name for prim in decided.prims if overloads[prim.name] == 1}
+    for operation in inventory.operations:
+        prims = {prim.name for prim in operation.prims}
+        if prims and prims <= gone and operation.name != subject.operation.name:
+            yield operation.name

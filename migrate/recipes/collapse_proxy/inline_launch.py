@@ -199,5 +199,5 @@ class _Inliner:
         lines = [line for index, found in comments.items() if index not in locals_ for line in found]
         for index, local in locals_.items():
             lines += [*comments.get(index, ()), local.encode()]
-        lines = [pad + line for line in lines]
+        lines = [pad + line for line in dict.fromkeys(lines)]
         return self.site.indented(b"\n".join([*lines, pad + body]).strip())

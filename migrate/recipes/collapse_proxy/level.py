@@ -19,11 +19,12 @@ from migrate.cpp.source import Source
 from migrate.cpp.unit import Unit
 from migrate.inventory.model import Kind, Operation
 from migrate.recipes.collapse_proxy import inactive, prim_callers
-from migrate.recipes.collapse_proxy.find_prims import Prim, calls, find, launches, redeclared
+from migrate.recipes.collapse_proxy.find_prims import Prim, calls, declarations, find, launches, redeclared
 from migrate.recipes.collapse_proxy.forwarding_prims import behind
 from migrate.recipes.collapse_proxy.inline_launch import inlined
 from migrate.recipes.collapse_proxy.operation_source import Subject
 from migrate.recipes.collapse_proxy.prim_callers import Rewritten, Users
+from migrate.recipes.collapse_proxy.stand_in import stand_in
 from migrate.tree.plan import Note, Severity
 from migrate.tree.refusal import Refused
 
@@ -120,6 +121,12 @@ def collapse(
     return level
 
 
+def stands_for_its_prims(subject: Subject, context: Context) -> bool:
+    """Tell whether an operation is its prims, so that their other callers may call it instead."""
+    prims, _ = _prims(subject, context)
+    return bool(prims) and all(stand_in(subject, prim) is not None for prim in prims)
+
+
 def _without_launch(subject: Subject, context: Context) -> str:
     """Say why none of an operation's prims has a launch that could move."""
     objects = {prim.name for prim in context.inventory.prims if not prim.overload}
@@ -152,9 +159,6 @@ def _users(subject: Subject, prim: Prim, files: Mapping[str, list[Source]], forw
             raise Refused("MIG417", prim=prim.name, count=count)
         if count and not body.inline and not body.unit.path.endswith(".cpp"):
             raise Refused("MIG418", function=subject.function, prim=prim.name)
-    helpers = subject.bodies[len(subject.operation.overloads) :] if subject.struct is None else []
-    if len(prim.calls) > 1 and any(call.body in helpers for call in prim.calls):
-        raise Refused("MIG417", prim=prim.name, count=len(prim.calls))
     own = {(call.body.unit.path, body_span) for call in prim.calls for body_span in [call.body.span]}
     own |= {
         (item.unit.path, (item.head.start, span.end))
@@ -162,6 +166,7 @@ def _users(subject: Subject, prim: Prim, files: Mapping[str, list[Source]], forw
         if (span := item.unit.span(item.definition))
     }
     users = []
+    places = declarations(subject.parser, prim)
     last = prim.name.rpartition("::")[2]
     for source in files[last]:
         if (offset := find_uses.in_macro(source, last)) is not None:
@@ -173,7 +178,7 @@ def _users(subject: Subject, prim: Prim, files: Mapping[str, list[Source]], forw
     if place := redeclared(subject.parser, prim, candidates):
         raise Refused("MIG416", where=place, prim=prim.name, users=f"a declaration of its own at {place}")
     for unit, use in find_uses.uses(subject.parser, candidates, prim.name):
-        if (use.file, use.declared) != prim.declaration and use.file not in (prim.declaration[0], prim.unit.path):
+        if use.kind and (use.file, use.declared) not in places:
             continue
         if not any(unit.path == path and span[0] <= use.offset < span[1] for path, span in own):
             users.append((unit, use))
@@ -181,7 +186,7 @@ def _users(subject: Subject, prim: Prim, files: Mapping[str, list[Source]], forw
 
 
 def _rewritten(subject: Subject, prim: Prim, users: Users, added: Mapping[int, str], graph: IncludeGraph) -> Rewritten:
-    found = prim_callers.rewritten(subject, prim, users, added, graph) if prim_callers.pure(subject, prim) else None
+    found = prim_callers.rewritten(subject, prim, users, added, graph)
     if found is None:
         raise _shared(prim, users)
     return found
@@ -193,8 +198,9 @@ def _stands_for(subject: Subject, prim: Prim, users: Users, operations: Iterable
     if subject.name == last:
         return True
     others = [item for item in operations if prim.name in item.names and item.name != subject.operation.name]
-    named = any(item.kind is Kind.PROXY or item.name.rpartition("::")[2] == last for item in others)
-    return not named and not any(prim_callers.hands_on(*user) for user in users)
+    return not any(item.kind is Kind.PROXY for item in others) and not any(
+        prim_callers.hands_on(*user) for user in users
+    )
 
 
 def _shared(prim: Prim, users: Users) -> Refused:

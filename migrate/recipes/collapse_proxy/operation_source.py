@@ -34,6 +34,7 @@ class Body:
         unit: the unit whose main file holds the definition.
         span: bytes of the definition.
         inline: the body stands inside the struct.
+        beside: it is another function of the same source, which calls a prim of the operation, too.
     """
 
     declaration: Cursor
@@ -41,6 +42,7 @@ class Body:
     unit: Unit
     span: Range
     inline: bool
+    beside: bool = False
 
     @property
     def statements(self) -> Cursor:

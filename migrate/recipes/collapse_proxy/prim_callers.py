@@ -4,20 +4,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from clang.cindex import CursorKind
 
 from migrate.cpp import cursors
 from migrate.cpp.edit import argument as arguments
-from migrate.cpp.edit.argument import Shape
 from migrate.cpp.includes import IncludeGraph
 from migrate.cpp.references import Reference
-from migrate.cpp.signature import head_of
+from migrate.cpp.signature import Head, bare, head_of
 from migrate.cpp.unit import Unit
 from migrate.recipes.collapse_proxy.find_prims import Prim
 from migrate.recipes.collapse_proxy.operation_source import Subject
+from migrate.recipes.collapse_proxy.stand_in import StandIn, stand_in
 from migrate.tree.plan import Edit
 
 STEP = "callers: call the function"
@@ -35,29 +35,6 @@ class Rewritten:
 
     edits: list[Edit] = field(default_factory=list)
     headers: dict[str, set[str]] = field(default_factory=dict)
-
-
-def pure(subject: Subject, prim: Prim) -> bool:
-    """Tell whether the operation is its prim: one statement that hands every parameter on, in order."""
-    if len(subject.bodies) != 1 or len(prim.calls) != 1:
-        return False
-    body = subject.bodies[0]
-    statements = list(body.statements.get_children())
-    parameters = cursors.arguments(body.definition)
-    given = list(prim.calls[0].cursor.get_arguments())
-    if len(statements) != 1 or not len(parameters) == len(given) == len(prim.head.parameters):
-        return False
-    if cursors.kind(statements[0]) is not CursorKind.RETURN_STMT:
-        return False
-    source = body.unit.source
-    for argument, parameter, wanted in zip(given, parameters, prim.head.parameters, strict=True):
-        extent = cursors.extent(argument)
-        if extent is None:
-            return False
-        read = arguments.read(source.slice(extent[1], extent[2]), argument, wanted)
-        if read.shape not in (Shape.NAME, Shape.MOVED) or read.name != parameter.spelling or not read.same_type:
-            return False
-    return True
 
 
 def hands_on(unit: Unit, use: Reference) -> bool:
@@ -87,21 +64,30 @@ def rewritten(
 
     Args:
         subject: the operation.
-        prim: a prim that the operation is, see :func:`pure`.
+        prim: one of its prims.
         users: its uses elsewhere.
         added: default arguments that the new function gets.
         graph: include relation of the tree.
     """
+    function = stand_in(subject, prim)
+    if function is None:
+        return None
     result = Rewritten()
     header = subject.registered_in
-    required = _required(subject, added)
+    required = _required(subject, function, added)
     for unit, use in users:
         source = unit.source
         opened = source.skip(use.end)
         if source.data[opened : opened + 1] != b"(" or unit.path in graph.reached(header):
             return None
         given = len(source.split(opened + 1, source.closing(opened) - 1))
-        if given < len(prim.head.parameters) and (given < required or not _same_defaults(subject, prim, given, added)):
+        if given > function.count:
+            return None
+        if given < function.count and (
+            function.overloaded or given < required or not _same_defaults(subject, function, prim, given, added)
+        ):
+            return None
+        if function.optional and not _hands_values(unit, use, prim, function.optional):
             return None
         result.edits.append(Edit(unit.path, use.start, use.end, subject.operation.name.encode(), STEP))
         if unit.path != header and header not in graph.reached(unit.path):
@@ -109,19 +95,39 @@ def rewritten(
     return result
 
 
-def _required(subject: Subject, added: Mapping[int, str]) -> int:
-    span = subject.header.span(subject.bodies[0].declaration)
-    assert span is not None
-    head = head_of(subject.header, subject.bodies[0].declaration, span.start, span.end)
+def _hands_values(unit: Unit, use: Reference, prim: Prim, places: Iterable[int]) -> bool:
+    """Tell whether a call hands a value of the prim's own type over at each of some places."""
+    for call in unit.walk((CursorKind.CALL_EXPR,)):
+        extent = cursors.extent(call)
+        if extent is None or extent[1] != use.start or call.spelling != prim.name.rpartition("::")[2]:
+            continue
+        given = list(call.get_arguments())
+        types = {index: parameter.type for index, parameter in enumerate(prim.head.parameters)}
+        return all(
+            index < len(given)
+            and cursors.extent(given[index]) is not None
+            and bare(arguments.stripped(given[index]).type) == types[index]
+            for index in places
+        )
+    return False
+
+
+def _required(subject: Subject, function: StandIn, added: Mapping[int, str]) -> int:
+    head = _declared_head(subject, function)
     return sum(not item.default and index not in added for index, item in enumerate(head.parameters))
 
 
-def _same_defaults(subject: Subject, prim: Prim, given: int, added: Mapping[int, str]) -> bool:
-    """Tell whether the default arguments from ``given`` on read the same at the prim and at the function."""
-    body = subject.bodies[0]
-    span = subject.header.span(body.declaration)
+def _declared_head(subject: Subject, function: StandIn) -> Head:
+    declaration = function.body.declaration
+    unit = subject.header if subject.header.span(declaration) is not None else function.body.unit
+    span = unit.span(declaration)
     assert span is not None
-    mine = head_of(subject.header, body.declaration, span.start, span.end)
+    return head_of(unit, declaration, span.start, span.end)
+
+
+def _same_defaults(subject: Subject, function: StandIn, prim: Prim, given: int, added: Mapping[int, str]) -> bool:
+    """Tell whether the default arguments from ``given`` on read the same at the prim and at the function."""
+    mine = _declared_head(subject, function)
     unit = subject.parser.parse(prim.declaration[0])
     for cursor in unit.walk((CursorKind.FUNCTION_DECL,)):
         if cursors.declared_in(cursor)[1] == prim.declaration[1] and (place := unit.span(cursor)) is not None:
@@ -129,7 +135,7 @@ def _same_defaults(subject: Subject, prim: Prim, given: int, added: Mapping[int,
             return all(
                 (added.get(index) or _text(subject.header, mine.parameters[index].default))
                 == _text(unit, other.parameters[index].default)
-                for index in range(given, len(other.parameters))
+                for index in range(given, function.count)
             )
     return False
 

@@ -9,7 +9,14 @@ from dataclasses import replace
 
 from migrate.context import Context
 from migrate.inventory.model import Form, Kind, Operation
-from migrate.recipes.collapse_proxy import forwarding_steps, function_source, function_steps, operation_source, steps
+from migrate.recipes.collapse_proxy import (
+    forwarding_steps,
+    function_source,
+    function_steps,
+    level,
+    operation_source,
+    steps,
+)
 from migrate.recipes.collapse_proxy.expand_macros import unfold
 from migrate.recipes.collapse_proxy.level import COLLAPSE, FREE_FUNCTION
 from migrate.tree.plan import Plan
@@ -80,7 +87,30 @@ def _lifted(operation: Operation, context: Context) -> steps.Made:
     """Plan what is left of a free function: its prim."""
     if context.options.choice("level") == FREE_FUNCTION:
         return steps.Made([], [], FREE_FUNCTION)
-    return function_steps.changes(function_source.gather(operation, context), context)
+    try:
+        return function_steps.changes(function_source.gather(operation, context), context)
+    except Refused as refusal:
+        made = _with_its_stand_in(operation, context) if refusal.code == "MIG416" else None
+        if made is None:
+            raise
+        return made
+
+
+def _with_its_stand_in(operation: Operation, context: Context) -> steps.Made | None:
+    """Plan the function that stands for an operation's prim, whose callers call that function then."""
+    prims = {prim.name for prim in operation.prims}
+    for other in context.inventory.operations:
+        if other.name == operation.name or other.form is not operation.form or {p.name for p in other.prims} != prims:
+            continue
+        try:
+            subject = function_source.gather(other, context)
+            made = function_steps.changes(subject, context) if level.stands_for_its_prims(subject, context) else None
+        except Refused:
+            continue
+        if made is not None and operation.name in made.others:
+            others = tuple(name for name in made.others if name != operation.name)
+            return replace(made, others=(other.name, *others))
+    return None
 
 
 def _reached(operation: Operation, context: Context) -> dict[str, object]:

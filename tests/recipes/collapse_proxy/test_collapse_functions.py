@@ -103,21 +103,6 @@ STAYS: dict[str, tuple[str, dict[str, str]]] = {
             DEVICE_SOURCE_PATH: DEVICE_SOURCE.replace("Tensor foo(", "Tensor FooDeviceOperation::invoke("),
         },
     ),
-    "called by two helpers": (
-        "MIG417",
-        {
-            SOURCE_PATH: SOURCE.replace(
-                "Tensor foo(",
-                f"static Tensor small_foo({PARAMETERS}) {{\n{CALL}}}\n"
-                f"static Tensor large_foo({PARAMETERS}) {{\n{CALL}}}\n\nTensor foo(",
-            ).replace(
-                f"foo({PARAMETERS}) {{\n{CALL}}}\n\n}}",
-                f"foo({PARAMETERS}) {{\n"
-                "    if (seed == 0) {\n        return small_foo(input, memory_config, seed);\n    }\n"
-                "    return large_foo(input, memory_config, seed);\n}\n\n}",
-            )
-        },
-    ),
     "called in a part of an expression": (
         "MIG413",
         {SOURCE_PATH: SOURCE.replace(CALL, CALL.replace("return ", "return seed == 0 ? input : "))},
@@ -211,9 +196,11 @@ def test_caller_calls_the_only_proxy_whatever_its_name(lay_over: LayOver) -> Non
 def test_caller_does_not_choose_between_two_proxies(lay_over: LayOver) -> None:
     second = {path: text.replace("prim::baz", "prim::foo") for path, text in SECOND.items()}
     sample = lay_over({**FUNCTION, **second})
-    assert [note.code for note in sample.plan(name="ttnn::baz").notes] == ["MIG416"]
     after = sample.after(sample.plan())
     assert "return ttnn::foo(input, memory_config, seed);" in after[f"{BAZ}/baz.cpp"]
+    plan = sample.plan(name="ttnn::baz")
+    assert ([note.code for note in plan.notes], plan.others) == (["MIG441"], ("ttnn::foo",))
+    assert sample.after(plan) == after
 
 
 def test_launch_moves_into_the_helper_that_calls_the_prim(lay_over: LayOver) -> None:
@@ -227,6 +214,103 @@ def test_launch_moves_into_the_helper_that_calls_the_prim(lay_over: LayOver) -> 
     assert after[SOURCE_PATH].endswith(public)
     assert "launch<ttnn::prim::FooDeviceOperation>" in after[SOURCE_PATH]
     assert "Tensor foo(" not in after[DEVICE_SOURCE_PATH]
+
+
+def test_launch_moves_into_each_helper_that_calls_the_prim(lay_over: LayOver) -> None:
+    helpers = [f"static Tensor {size}_foo({PARAMETERS}) {{\n{CALL}}}\n" for size in ("small", "large")]
+    public = (
+        f"Tensor foo({PARAMETERS}) {{\n"
+        "    if (seed == 0) {\n        return small_foo(input, memory_config, seed);\n    }\n"
+        "    return large_foo(input, memory_config, seed);\n}\n\n}  // namespace ttnn\n"
+    )
+    source = SOURCE[: SOURCE.index("Tensor foo(")] + "\n".join(helpers) + "\n" + public
+    sample = lay_over({**FUNCTION, SOURCE_PATH: source})
+    after = sample.after(sample.plan())
+    assert after[SOURCE_PATH].count("launch<ttnn::prim::FooDeviceOperation>") == 2
+    assert after[SOURCE_PATH].endswith(public)
+    assert "Tensor foo(" not in after[DEVICE_SOURCE_PATH]
+
+
+FAMILY = {
+    HEADER_PATH: HEADER.replace(
+        "\n}  // namespace ttnn",
+        "\nTensor zero_foo(const Tensor& input, const MemoryConfig& place);\n\n}  // namespace ttnn",
+    ),
+    SOURCE_PATH: EARLY.replace(
+        "\n}  // namespace ttnn",
+        "\nTensor zero_foo(const Tensor& input, const MemoryConfig& place) {\n"
+        "    return ttnn::prim::foo(input, place, 0);\n}\n\n}  // namespace ttnn",
+    ),
+    BINDING_PATH: FUNCTION[BINDING_PATH].replace(
+        "\n}\n\n}",
+        '\n    ttnn::bind_function<"zero_foo">(mod, "doc", &ttnn::zero_foo, nb::arg("input"), nb::arg("place"));'
+        "\n}\n\n}",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ["ttnn::foo", "ttnn::zero_foo"])
+def test_functions_of_one_source_change_together(lay_over: LayOver, tmp_path: Path, name: str) -> None:
+    sample = lay_over({**FUNCTION, **FAMILY})
+    plan = sample.plan(name=name)
+    other = ({"ttnn::foo", "ttnn::zero_foo"} - {name}).pop()
+    assert (plan.others, [note.code for note in plan.notes]) == ((other,), ["MIG441"])
+    after = sample.after(plan)
+    assert after[SOURCE_PATH].count("launch<ttnn::prim::FooDeviceOperation>") == 2
+    assert ".memory_config = place, .seed = 0}" in after[SOURCE_PATH]
+    assert "Tensor foo(" not in after[DEVICE_SOURCE_PATH]
+    before = {path: sample.work_tree.text(path) for path in after}
+    assert TwoStates(sample.work_tree.root, tmp_path).findings(before, after) == []
+
+
+def test_functions_of_one_source_stay_with_a_caller_elsewhere(lay_over: LayOver) -> None:
+    caller = {USER: CALLER.format("return ttnn::prim::foo(input, {}, 3);")}
+    plan = lay_over({**FUNCTION, **FAMILY, **caller}).plan()
+    assert ([note.code for note in plan.notes], plan.changes) == (["MIG416"], ())
+
+
+def test_another_overload_is_no_caller(lay_over: LayOver) -> None:
+    other = "Tensor foo(const Tensor& input)"
+    files = {
+        SOURCE_PATH: EARLY,
+        DEVICE_HEADER_PATH: DEVICE_HEADER.replace(f"Tensor foo({PARAMETERS});", f"Tensor foo({PARAMETERS});\n{other};"),
+        DEVICE_SOURCE_PATH: DEVICE_SOURCE.replace(
+            "\n}  // namespace ttnn::prim", f"\n{other} {{ return input; }}\n\n}}  // namespace ttnn::prim"
+        ),
+        USER: CALLER.format("return ttnn::prim::foo(input);"),
+    }
+    sample = lay_over({**FUNCTION, **files})
+    assert sample.work_tree.errors(".cpp") == {}
+    after = sample.after(sample.plan())
+    assert USER not in after
+    assert f"{other};" in after[DEVICE_HEADER_PATH]
+    assert f"Tensor foo({PARAMETERS});" not in after[DEVICE_HEADER_PATH]
+
+
+DEFAULTED = {
+    HEADER_PATH: HEADER.replace('"ttnn/types.hpp"', '"ttnn/types.hpp"\n#include <optional>').replace(
+        "uint32_t seed = 1", "std::optional<uint32_t> seed = std::nullopt"
+    ),
+    SOURCE_PATH: SOURCE.replace("uint32_t seed", "std::optional<uint32_t> seed").replace(
+        "memory_config, seed);", "memory_config, seed.value_or(7));"
+    ),
+    BINDING_PATH: FUNCTION[BINDING_PATH].replace('nb::arg("seed") = 1', 'nb::arg("seed") = 0'),
+}
+
+
+@pytest.mark.parametrize(
+    ("argument", "follows"),
+    [("uint32_t{3}", True), ("std::optional<uint32_t>{3}.value()", True), ("'a'", False), ("3", False)],
+)
+def test_caller_hands_the_value_over(lay_over: LayOver, argument: str, follows: bool) -> None:
+    """What the function would put in for a value that is missing does not count where there is one."""
+    caller = "#include <optional>\n" + CALLER.format(f"return ttnn::prim::foo(input, {{}}, {argument});")
+    sample = lay_over({**FUNCTION, **DEFAULTED, USER: caller})
+    assert sample.work_tree.errors(".cpp") == {}
+    plan = sample.plan()
+    assert [note.code for note in plan.of(Severity.BLOCKER)] == ([] if follows else ["MIG416"])
+    if follows:
+        assert f"return ttnn::foo(input, {{}}, {argument});" in sample.after(plan)[USER]
 
 
 def test_static_function_of_a_struct(lay_over: LayOver) -> None:

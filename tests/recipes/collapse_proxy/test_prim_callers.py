@@ -4,29 +4,15 @@
 
 from __future__ import annotations
 
-from collapse_tree import SOURCE as TEXT
 from collapse_tree import LayOver
-from plain_operation import HEADER, SOURCE, USER, Gathered, gathered
+from plain_operation import HEADER, USER, gathered
 
 from migrate.cpp.references import references
-from migrate.recipes.collapse_proxy.prim_callers import hands_on, pure, rewritten
+from migrate.recipes.collapse_proxy.prim_callers import hands_on, rewritten
 
 CALLER = (
     '#include "foo/device/foo_device_operation.hpp"\nnamespace ttnn {{\nTensor user(const Tensor& t) {{ {} }}\n}}\n'
 )
-
-
-def test_pure(plain: Gathered) -> None:
-    assert pure(plain.subject, plain.prim())
-
-
-def test_not_pure(lay_over: LayOver) -> None:
-    for old, new in (
-        ("memory_config, seed);", "memory_config, seed + 1);"),
-        ("    return", "    seed = 1;\n    return"),
-    ):
-        found = gathered(lay_over({SOURCE: TEXT.replace(old, new)}))
-        assert not pure(found.subject, found.prim())
 
 
 def test_a_call_names_the_operation_and_includes_its_header(lay_over: LayOver) -> None:
