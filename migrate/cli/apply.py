@@ -46,7 +46,7 @@ def recipe_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @option("--all", "everything", is_flag=True, help="Every item that a recipe takes, or of --kind.")
 @option("--dry-run", is_flag=True, help="Show the diff of each operation on its own, write nothing; exit 1 if any.")
 @option("--explain", is_flag=True, help="Tell the reason of each change.")
-@option("-i", "--interactive", is_flag=True, help="Ask about each change: y n a q e ?")
+@option("-i", "--interactive", is_flag=True, help="Ask about each group of changes: y n a q s e ?")
 @recipe_options
 @option("--allow-breaking", is_flag=True, help="Do what users of the operation would notice.")
 @option(

@@ -25,13 +25,14 @@ from migrate.tree.render import diff
 from migrate.workflow.apply import Watcher
 from migrate.workflow.campaign.build import batch_named
 from migrate.workflow.campaign.model import Batch
+from migrate.workflow.change_groups import change_groups
 from migrate.workflow.outcome import Outcome, Status
 from migrate.workflow.selection import kinds_named
 from migrate.workflow.session import Session
 from migrate.workflow.verify_plan_api import ApiPolicy
 
 CALL_SITES = ("Call", "Parameter", "Argument", "Conversion", "Becomes")
-HELP = "y take this change, n leave it, a take it and the rest, q leave it and the rest, e edit it first"
+HELP = "y take this, n leave it, a take it and the rest, q leave it and the rest, s ask for each change, e edit first"
 _EXCLUSIVE = (
     ("dry_run", "stack"),
     ("dry_run", "interactive"),
@@ -187,7 +188,7 @@ def watcher(state: State, session: Session, options: Mapping[str, Any], diffs: d
 
 
 def review(state: State, session: Session, plan: Plan) -> Plan | None:
-    """Ask about each change of a plan.
+    """Ask about each group of changes that belong together.
 
     Args:
         state: of the running command.
@@ -197,25 +198,29 @@ def review(state: State, session: Session, plan: Plan) -> Plan | None:
     Returns:
         The plan with the changes taken, or None if none was.
     """
-    taken: list[Change] = []
-    rest = list(plan.changes)
+    taken: dict[Change, Change] = {}
+    rest = list(change_groups(plan, session.tree))
+    numbers = {change: number for number, change in enumerate(plan.changes, 1)}
     while rest:
-        change = rest.pop(0)
-        number = len(plan.changes) - len(rest)
-        state.terminal.message(f"[{number}/{len(plan.changes)}] {plan.item}: {change.reason}")
-        state.terminal.diff(diff(replace(plan, changes=(change,), basis={}), session.tree))
-        while (answer := state.terminal.ask("take this change?", "ynaqe?", at_end="q")) == "?":
+        group = rest.pop(0)
+        for change in group:
+            state.terminal.message(f"[{numbers[change]}/{len(plan.changes)}] {plan.item}: {change.reason}")
+            state.terminal.diff(diff(replace(plan, changes=(change,), basis={}), session.tree))
+        question = f"take these {len(group)} changes, which belong together?" if len(group) > 1 else "take this change?"
+        answers = "ynaqse?" if len(group) > 1 else "ynaqe?"
+        while (answer := state.terminal.ask(question, answers, at_end="q")) == "?":
             state.terminal.message(HELP)
         if answer == "q":
             break
-        if answer == "e":
-            change = _edited(change)
+        if answer == "s":
+            rest = [*((change,) for change in group), *rest]
         if answer in "yae":
-            taken.append(change)
+            taken |= {change: _edited(change) if answer == "e" else change for change in group}
         if answer == "a":
-            taken += rest
+            taken |= {change: change for others in rest for change in others}
             break
-    return replace(plan, changes=tuple(taken)) if taken else None
+    changes = tuple(taken[change] for change in plan.changes if change in taken)
+    return replace(plan, changes=changes) if changes else None
 
 
 def call_sites(plan: Plan) -> list[tuple[str, ...]]:

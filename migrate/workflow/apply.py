@@ -25,6 +25,7 @@ from migrate.inventory.items import Item, is_finished
 from migrate.tree.plan import Move, Note, Plan, Severity
 from migrate.tree.render import diff, notes, work_out
 from migrate.tree.transaction import Transaction
+from migrate.workflow.change_groups import stands_alone
 from migrate.workflow.decisions import ALLOW_BREAKING, KEEP, Decisions
 from migrate.workflow.dry_runs import DryRuns
 from migrate.workflow.make_plan import plan_for
@@ -245,24 +246,26 @@ class Apply:
         taken = self.watcher.review(plan)
         if taken is None or not taken.changes:
             return refused(plan.item, MigrateError("MIG015", name=plan.item), Status.SKIPPED)
+        whole = taken.changes == plan.changes or stands_alone(taken.changes, plan, self.session.tree)
         self.verifier.before(taken, item)
         try:
-            return self._transacted(plan, taken)
+            return self._transacted(plan, taken, whole)
         finally:
             self.session.changed()
 
-    def _transacted(self, plan: Plan, taken: Plan) -> Outcome:
+    def _transacted(self, plan: Plan, taken: Plan, whole: bool) -> Outcome:
+        partial = taken.changes != plan.changes
         with Transaction(self.session.tree, taken, force=self.request.force) as transaction:
             files = tuple(transaction.paths)
             self.session.changed()
             try:
                 proven = self.verifier.after()
             except MigrateError as error:
-                if len(taken.changes) < len(plan.changes):
+                if partial:
                     raise MigrateError("MIG019", where=error.where, reason=error.what, name=plan.item) from error
                 raise
-            if len(taken.changes) < len(plan.changes) and not proven:
-                raise MigrateError("MIG123", name=plan.item)
+            if not (whole or proven):
+                raise MigrateError("MIG123", name=plan.item, reason="with --verify none nothing shows that it holds")
             done = Outcome(
                 plan.item,
                 Status.MIGRATED,
@@ -273,6 +276,8 @@ class Apply:
                 unproven=self.verifier.unproven,
                 facts=plan.facts,
             )
+            if partial and not self._is_done(plan.item):
+                return self._with_others(plan, self._kept_part(transaction, done))
             text = self.messages.change(taken, proven, done.unproven) if self.request.commit else ""
             if text:
                 moves = {change.source: change.target for change in taken.changes if isinstance(change, Move)}
@@ -280,6 +285,23 @@ class Apply:
                 return self._with_others(plan, replace(done, commit=transaction.commit(text, moves, move_text)))
             transaction.keep()
             return self._with_others(plan, done)
+
+    def _is_done(self, name: str) -> bool:
+        """Tell whether an item needs nothing more, by a look at the tree as it is written."""
+        item = self.session.item(name)
+        return item is None or is_finished(item)
+
+    def _kept_part(self, transaction: Transaction, done: Outcome) -> Outcome:
+        """Keep a part of a plan that leaves its item to be migrated; no commit says that it was.
+
+        Raises:
+            MigrateError: MIG123, a commit is asked for.
+        """
+        if self.request.commit:
+            raise MigrateError("MIG123", name=done.item, reason="a commit would call it migrated, which it is not")
+        transaction.keep()
+        error = MigrateError("MIG124", name=done.item)
+        return replace(done, status=Status.NEEDS_DECISION, code=error.code, reason=error.what, cure=error.cure)
 
 
 def conserve(asked: Sequence[str], outcomes: Sequence[Outcome]) -> None:

@@ -199,21 +199,36 @@ def reviewed(tree: Path, answers: str) -> tuple[int, str]:
 def test_a_review_that_takes_nothing_changes_nothing(tree: Path) -> None:
     status, out = reviewed(tree, "?\nn\nq\n")
     assert status == 0
-    assert "y take this change, n leave it" in out
+    assert "y take this, n leave it" in out
     assert "MIG015" in out
     assert git(tree, "status", "--porcelain") == ""
 
 
-def test_a_review_that_takes_everything_is_a_plain_apply(migrate: Migrate, tree: Path) -> None:
+@pytest.mark.parametrize("answers", ["y\na\n", "a\n", "s\ny\na\n"])
+def test_a_review_that_takes_everything_is_a_plain_apply(migrate: Migrate, tree: Path, answers: str) -> None:
     migrate(*quick(tree, OP))
     plain = git(tree, "diff")
     git(tree, "checkout", "-q", ".")
-    status, _ = reviewed(tree, "y\na\n")
+    status, _ = reviewed(tree, answers)
     assert (status, git(tree, "diff")) == (0, plain)
 
 
 def test_a_part_that_nothing_verified_is_put_back(tree: Path) -> None:
-    status, out = reviewed(tree, "y\nq\n")
+    status, out = reviewed(tree, "s\ny\nq\n")
+    assert status == 5
+    assert "MIG123" in out
+    assert "needs-decision" in out
+    assert git(tree, "status", "--porcelain") == ""
+
+
+def test_a_change_that_was_edited_is_not_the_planned_one(
+    tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\necho "// more" >> "$1"\n', encoding="utf-8")
+    editor.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(editor))
+    status, out = reviewed(tree, "s\ne\na\n")
     assert status == 5
     assert "MIG123" in out
     assert git(tree, "status", "--porcelain") == ""
