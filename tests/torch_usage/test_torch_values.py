@@ -165,3 +165,77 @@ def test_a_method_that_nothing_calls_knows_its_object(tmp_path: Path) -> None:
         """,
     )
     assert found(usage) == [("C1", "torch.nn.Linear(4, 4)"), ("C11", "self.head(x)")]
+
+
+def test_arguments_that_are_handed_on_by_stars_may_be_any(tmp_path: Path) -> None:
+    usage = audit(
+        tmp_path,
+        """
+        class Base:
+            def __init__(self, device):
+                self.device = device
+
+            def step(self, x: ttnn.Tensor, exact=False):
+                if exact:
+                    return ttnn.from_torch(ttnn.to_torch(ttnn.exp(x)), device=self.device)
+                return ttnn.exp(x)
+
+        class Model(Base):
+            def forward(self, *args, **kwargs):
+                return super().step(*args, **kwargs)
+        """,
+    )
+    assert {class_ for class_, _ in found(usage)} == {"C5"}
+
+
+def test_a_default_that_nobody_overrides_is_taken_for_granted(tmp_path: Path) -> None:
+    usage = audit(
+        tmp_path,
+        """
+        class Model:
+            def __init__(self, device):
+                self.device = device
+
+            def forward(self, x: ttnn.Tensor):
+                return self.step(x)
+
+            def step(self, x, exact=False):
+                if exact:
+                    return ttnn.from_torch(ttnn.to_torch(ttnn.exp(x)), device=self.device)
+                return ttnn.exp(x)
+        """,
+    )
+    assert {class_ for class_, _ in found(usage)} == {"C11"}
+
+
+def test_positions_are_compared_and_bounded_without_being_computed_on(tmp_path: Path) -> None:
+    usage = audit(
+        tmp_path,
+        """
+        class Model:
+            def __init__(self, device):
+                self.device = device
+
+            def forward(self, x: ttnn.Tensor, position_ids: torch.Tensor):
+                bounded = torch.maximum(position_ids, torch.tensor(0))
+                return ttnn.embedding(ttnn.from_torch(bounded, device=self.device), x)
+        """,
+    )
+    assert ("C7", "torch.maximum(position_ids, torch.tensor(0))") in found(usage)
+
+
+def test_what_an_unknown_object_makes_comes_from_what_it_is_given(tmp_path: Path) -> None:
+    usage = audit(
+        tmp_path,
+        """
+        class Model:
+            def __init__(self, other, device):
+                self.other, self.device = other, device
+
+            def forward(self, x: ttnn.Tensor):
+                rows = self.other.stage(ttnn.to_torch(ttnn.exp(x)))
+                return ttnn.from_torch(rows.permute(0, 2, 1), device=self.device)
+        """,
+    )
+    assert {class_ for class_, _ in found(usage)} == {"C5"}
+    assert ("torch_method", "rows.permute(0, 2, 1)") in [(row.kind, row.expression) for row in usage.rows]

@@ -12,6 +12,7 @@ from migrate.inventory.torch_usage.builtins import Builtins
 from migrate.inventory.torch_usage.device import Devices
 from migrate.inventory.torch_usage.frame import Frame
 from migrate.inventory.torch_usage.machine import Machine
+from migrate.inventory.torch_usage.opaque import OpaqueMethods
 from migrate.inventory.torch_usage.parts import ExpressionPart
 from migrate.inventory.torch_usage.tensors import Tensors
 from migrate.inventory.torch_usage.values import (
@@ -24,6 +25,7 @@ from migrate.inventory.torch_usage.values import (
     DEVICE_BAG,
     EMPTY,
     FALLBACK,
+    FETCHED,
     HANDLE,
     HOST,
     LIST,
@@ -63,6 +65,7 @@ class Calls:
         self.tensors = Tensors(machine)
         self.devices = Devices(machine)
         self.builtins = Builtins(machine, expressions)
+        self.opaque = OpaqueMethods(machine)
 
     def call(self, node: ast.Call, frame: Frame) -> Value:
         """Evaluate a call."""
@@ -152,8 +155,10 @@ class Calls:
         if value.can(PROCESSOR):
             result = join(result, self._processed(words))
         if value.can(HANDLE) or value.can(NUMBER):
-            origins = value.origins | frozenset(o for v in operands for o in v.origins)
-            result = join(result, number(origins or frozenset([CONFIG])))
+            everything = [*operands, *words.values()]
+            if (callee := self.opaque.method(value, name, everything, frame)) is not None:
+                return self.apply(callee, operands, words, node, frame)
+            result = join(result, self.opaque.result(value, everything))
         if value.can(UNKNOWN):
             result = join(result, self._of_unknown(value, name, operands, words, node, frame))
         if name.endswith("_") and isinstance(func.value, ast.Name) and result.can(HOST):
@@ -179,10 +184,16 @@ class Calls:
             return self.devices.transfer(f"ttnn.Tensor.{name}", "to_host", [value], words, node, frame)
         if hosts and self.machine.vocabulary.family(name) != "compute":
             return self.tensors.method(value, name, operands, node, frame)
+        if name in self.machine.vocabulary.torch_only and FETCHED in value.origins:
+            return self.tensors.method(value.with_(kinds=frozenset([HOST]), refs=()), name, operands, node, frame)
         taints = value.taints
         if name in self.machine.vocabulary.families and (value.refs or value.taints):
             taints = self.machine.note(frame, node, "torch_method", f"?.{name}", "maybe", [value], receiver=value)
-        return value.with_(taints=taints, constant=MISSING, items=None)
+        wholes = [self.machine.whole(v) for v in (*operands, *words.values())]
+        given = [v for v in wholes if v.hosted or v.kinds & {DEVICE, UNKNOWN}]
+        origins = value.origins | frozenset(origin for v in given for origin in v.origins)
+        taints |= frozenset(taint for v in given for taint in v.taints)
+        return value.with_(origins=origins, taints=taints, constant=MISSING, items=None)
 
     def _of_host(
         self, value: Value, name: str, operands: list[Value], words: dict[str, Value], node: ast.Call, frame: Frame

@@ -22,6 +22,7 @@ from migrate.inventory.torch_usage.values import (
     ARGUMENT,
     COMPUTED,
     FETCHED,
+    HOST,
     INTEGER,
     LOOP,
     MYSTERY,
@@ -114,6 +115,8 @@ def _forward(row: Row, context: Context) -> str:
     origins = context.origins
     if row.family == "module":
         return "C8"
+    if row.family == "maybe" and not _tensor(context):
+        return "unknown"
     if row.kind in ("fallback_op", "fallback_module_call"):
         return "C5" if not _static(origins) else "C8"
     if FETCHED in origins and TOKENS not in origins:
@@ -126,6 +129,11 @@ def _forward(row: Row, context: Context) -> str:
         alone = _static(origins) and not all(sink.computed and not _static(sink.origins) for sink in sinks)
         return "C8" if alone else "C6"
     return _boundary(origins, context, sinks, row)
+
+
+def _tensor(context: Context) -> bool:
+    """Tell whether the operand that decides is a tensor of the host."""
+    return HOST in context.receiver
 
 
 def _static(origins: frozenset[str]) -> bool:

@@ -105,9 +105,10 @@ class Devices:
         everything = [*operands, *words.values()]
         if last in _COPIES and operands:
             self.machine.sent(frame, operands[0], INTEGER in self.machine.whole(operands[0]).traits)
-        hosts = [v for v in everything if self.machine.whole(v).only(HOST)]
-        for value in hosts:
-            self.machine.sent(frame, value, False)
+        for value in everything:  # what something unknown made of a tensor of the host was sent, if it is used here
+            whole = self.machine.whole(value)
+            if whole.only(HOST) or (value.can(UNKNOWN) and whole.taints):
+                self.machine.sent(frame, value, False)
         first = operands[0] if operands else next((words[w] for w in _TENSOR_WORDS if w in words), None)
         if first is not None and first.can(UNKNOWN):
             self.machine.recorder.used(first, DEVICE)

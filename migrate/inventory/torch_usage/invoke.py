@@ -12,15 +12,18 @@ from migrate.inventory.torch_usage import converters
 from migrate.inventory.torch_usage.annotations import narrowed
 from migrate.inventory.torch_usage.conditions import FLAG
 from migrate.inventory.torch_usage.frame import Frame
+from migrate.inventory.torch_usage.heap import ELEMENT
 from migrate.inventory.torch_usage.machine import Machine
 from migrate.inventory.torch_usage.parts import ExpressionPart
 from migrate.inventory.torch_usage.values import (
+    ARGUMENT,
     CONFIG,
     DICT,
     EMPTY,
     LIST,
     MISSING,
     MODULE,
+    NONE,
     OBJECT,
     UNKNOWN,
     UNKNOWN_VALUE,
@@ -154,7 +157,7 @@ class Invoker:
         inner = self.enter(callee, frame.phase, (*frame.path, self._step(callee, node, frame)), frame.outside)
         inner.guards, inner.loops, inner.lazy, inner.outside = frame.guards, frame.loops, frame.lazy, outside
         again = dict(zip(sorted(words), replaced[len(operands) :], strict=True))
-        self.bind(inner, callee, replaced[: len(operands)], again)
+        self.bind(inner, callee, replaced[: len(operands)], again, self._is_open(node, frame))
         result = self.finish(inner)
         self._results[key] = result, stand_ins
         return self._restored(result, given, stand_ins)
@@ -188,8 +191,33 @@ class Invoker:
             return number(constant=None)
         return narrowed(joined(frame.returns), definition.node.returns, definition.names)
 
-    def bind(self, frame: Frame, callee: Callee, operands: list[Value], words: dict[str, Value]) -> None:
-        """Give a function its arguments."""
+    def _is_open(self, node: ast.Call | None, frame: Frame) -> bool:
+        """Tell whether a call hands on arguments that are not known: stars over what an entry was given."""
+        if node is None:
+            return False
+        stars = [part.value for part in node.args if isinstance(part, ast.Starred)]
+        stars += [keyword.value for keyword in node.keywords if keyword.arg is None]
+        return any(self._unknown_star(star, frame) for star in stars)
+
+    def _unknown_star(self, star: ast.expr, frame: Frame) -> bool:
+        value = frame.lookup(star.id) if isinstance(star, ast.Name) else None
+        if value is None:
+            return False
+        cells = [ref for ref in value.refs if isinstance(ref, Cell)] if value.can(DICT) else []
+        return value.can(UNKNOWN) or any(ELEMENT in self.machine.heap.of(cell).fields for cell in cells)
+
+    def bind(
+        self, frame: Frame, callee: Callee, operands: list[Value], words: dict[str, Value], open_: bool = False
+    ) -> None:
+        """Give a function its arguments.
+
+        Args:
+            frame: of the function.
+            callee: the function.
+            operands: arguments by place.
+            words: arguments by name.
+            open_: there may be more, which are not known.
+        """
         node = callee.definition.node
         names = [argument.arg for argument in (*node.args.posonlyargs, *node.args.args)]
         given = [callee.bound, *operands] if callee.bound is not None else list(operands)
@@ -199,7 +227,11 @@ class Invoker:
         for argument in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs):
             if (known := frame.locals.get(argument.arg)) is not None:
                 frame.locals[argument.arg] = narrowed(known, argument.annotation, callee.definition.names)
-        self._defaults(frame, node, names)
+        if open_ and node.args.kwarg is not None:
+            for ref in frame.locals[node.args.kwarg.arg].refs:
+                if isinstance(ref, Cell):
+                    self.machine.heap.set(ref, ELEMENT, UNKNOWN_VALUE, sure=False)
+        self._defaults(frame, node, names, open_)
 
     def _spread(
         self, frame: Frame, node: Any, names: list[str], given: Sequence[Value], words: dict[str, Value]
@@ -219,7 +251,7 @@ class Invoker:
                     self.machine.heap.set(cell, name, value)
             frame.locals[node.args.kwarg.arg] = Value(frozenset([DICT]), frozenset([CONFIG]), refs=(cell,))
 
-    def _defaults(self, frame: Frame, node: Any, names: list[str]) -> None:
+    def _defaults(self, frame: Frame, node: Any, names: list[str], open_: bool) -> None:
         pairs = list(zip(names[len(names) - len(node.args.defaults) :], node.args.defaults, strict=True))
         pairs += [
             (argument.arg, default)
@@ -229,7 +261,10 @@ class Invoker:
         for name, default in pairs:
             if name not in frame.locals:
                 value = self.expressions.evaluate(default, frame)
-                frame.locals[name] = value.with_(basis=FLAG) if value.constant is not MISSING else value
+                if open_ and value.constant is not MISSING:
+                    frame.locals[name] = _perhaps(value)
+                else:
+                    frame.locals[name] = value.with_(basis=FLAG) if value.constant is not MISSING else value
         for argument in (*names, *(argument.arg for argument in node.args.kwonlyargs)):
             frame.locals.setdefault(argument, UNKNOWN_VALUE)
 
@@ -286,6 +321,13 @@ class Invoker:
                 module, cls.name, [*operands, *words.values()], node, frame
             )
         return self._not_followed([*operands, *words.values()])
+
+
+def _perhaps(default: Value) -> Value:
+    """Return what a parameter can be that has a default and is perhaps given something."""
+    if default.only(NONE):
+        return join(default, Value(frozenset([UNKNOWN]), frozenset([ARGUMENT])))
+    return number(frozenset([CONFIG]))
 
 
 def _swapped(value: Value, swap: dict[int, frozenset[int]]) -> Value:
