@@ -36,7 +36,7 @@ def command(state: State, measure: bool, form: str) -> int:
     def began(name: str, number: int, count: int) -> None:
         terminal.begin(f"dry run {number}/{count}: {name}")
 
-    items = to_do(session.inventory)
+    items = to_do(session)
     found = entries(session, items, dry_runs(session, items, measure, began))
     terminal.end()
     kinds = Counter(item.kind for item in items_of(session.inventory) if not is_finished(item))

@@ -136,7 +136,7 @@ def choose(
     applied: Callable[[], Collection[str]] = tuple,
     further: Further = none,
 ) -> list[str]:
-    """Choose items, each once, in the order of the names and then of the inventory; see :func:`in_order`.
+    """Choose items, each once: those that are named, those that no scan knows, those of the scan; see :func:`in_order`.
 
     Args:
         inventory: what a scan found.
@@ -163,7 +163,7 @@ def choose(
     metal = {item.name for item in inventory.metal_ops}  # what a metal op registers goes with it
     wanted = [item for item in items_of(inventory) if is_of_kind(item, kinds)]
     wanted = [item for item in wanted if item.name not in metal or item.kind == METAL_OP]
-    names_chosen = chosen | dict.fromkeys(item.name for item in (*wanted, *(further(kinds) if kinds else ())))
+    names_chosen = chosen | dict.fromkeys(item.name for item in (*(further(kinds) if kinds else ()), *wanted))
     return in_order(list(names_chosen), inventory)
 
 

@@ -34,7 +34,7 @@ def edit(builder: PlanBuilder, umbrella_goes: bool, lifted: str = "") -> None:
         lifted: qualified name of the struct whose ``invoke`` becomes the public function; empty if none does.
     """
     row = builder.relocation.row
-    public = {row.key: row.name} | ({f"{lifted}::invoke": row.name} if lifted else {})
+    public = ({row.key: row.name} if row.name else {}) | ({f"{lifted}::invoke": row.name} if lifted else {})
     relocation = replace(builder.relocation, names={**builder.relocation.names, **public})
     graph = builder.context.graph
     moved = set(builder.relocation.files)
@@ -104,7 +104,7 @@ def _is_operation(path: str) -> bool:
 def _paths(builder: PlanBuilder) -> None:
     """Rewrite paths of moved files in string literals, and in other texts of the tree."""
     relocation = builder.relocation
-    folders = {relocation.operation.folder: relocation.row.target}
+    folders = {relocation.operation.folder: relocation.row.target} if relocation.row.target else {}
     tree = builder.context.tree
     for path in tree.files(*_CODE):
         data = tree.read(path)

@@ -38,7 +38,7 @@ def _one(builder: PlanBuilder, path: str, gone: set[str], files: Sequence[str]) 
         plain = line.pattern.strip("/")
         begin = line.start + line.pattern.index(plain)
         new = builder.relocation.files.get(plain, "")
-        if not new and (plain == folder or plain.startswith(f"{folder}/")):
+        if not new and target and (plain == folder or plain.startswith(f"{folder}/")):
             new = target + plain[len(folder) :]
         if new:
             builder.add([Edit(path, begin, begin + len(plain.encode()), new.encode(), STEP)])

@@ -8,23 +8,36 @@ from collections.abc import Iterator
 
 from migrate.context import Context
 from migrate.inventory.model import MetalOp
-from migrate.recipes.relocate import steps
+from migrate.recipes.relocate import shared_headers, steps
 from migrate.recipes.relocate.already_moved import already_moved
+from migrate.recipes.relocate.shared_headers import SharedHeaders
 from migrate.scaffold.binding.undo_needs import undo_needs
 from migrate.tree.plan import Plan
 from migrate.tree.reader import Reader
 from migrate.tree.refusal import Refused
 
-__all__ = ["already_done", "plan", "undo_needs"]
+__all__ = ["already_done", "items", "plan", "undo_needs"]
 
 NAME = "relocate"
 
 
-def plan(item: MetalOp, context: Context) -> Plan:
-    """Plan the whole move of one operation.
+def items(tree: Reader) -> Iterator[SharedHeaders]:
+    """Yield the shared headers that metal ops still take from tt-train.
 
     Args:
-        item: from ``context.inventory``.
+        tree: as it is.
+
+    Raises:
+        MigrateError: MIG901 to MIG904 for rules that cannot be read.
+    """
+    return shared_headers.shared_headers(tree)
+
+
+def plan(item: MetalOp | SharedHeaders, context: Context) -> Plan:
+    """Plan the whole move of one operation, or of the headers that several share.
+
+    Args:
+        item: from ``context.inventory``, or from :func:`items`.
         context: tree, parser, inventory and options.
 
     Returns:
@@ -34,6 +47,8 @@ def plan(item: MetalOp, context: Context) -> Plan:
         MigrateError: rules or lists of the tree cannot be read.
     """
     try:
+        if isinstance(item, SharedHeaders):
+            return shared_headers.plan(item, context, NAME)
         return steps.plan(item, context, NAME)
     except Refused as refusal:
         return Plan(item.name, NAME, (), (refusal.note(),))

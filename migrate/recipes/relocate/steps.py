@@ -92,6 +92,10 @@ def plan(operation: MetalOp, context: Context, name: str) -> Plan:
     check_names.check(builder, contents, struct if form != "struct" else "")
     changes = builder.changes() + _scaffold(builder, contents, form == "struct")
     _remarks(builder)
+    if relocation.shared:
+        folder = min(relocation.shared).rpartition("/")[0]
+        count = len(relocation.shared)
+        builder.notes.append(note("MIG523", Severity.INFO, operation=row.key, count=count, folder=folder))
     facts = {"level": form, "moves": dict(relocation.files), "name": row.name}
     facts |= {"decision": row.decision, "open": list(row.boxes)}
     return Plan(operation.name, name, tuple(changes), tuple(builder.notes), facts)

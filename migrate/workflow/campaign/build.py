@@ -44,7 +44,7 @@ def campaign(
         MigrateError: whatever keeps the scan from being whole.
     """
     table = rules.load(FILE)
-    items = to_do(session.inventory, kinds)
+    items = to_do(session, kinds)
     runs = dry_runs(session, items, measure, began)
     found = _waiting(entries(session, items, runs))
     history = table["history"]

@@ -9,7 +9,7 @@ from typing import Any
 
 from migrate import rules
 from migrate.errors import EXIT_DECISION, EXIT_DONE, MigrateError, catalogue
-from migrate.inventory.items import Item, is_finished, items_of
+from migrate.inventory.items import KINDS, Item, is_finished, items_of
 from migrate.inventory.model import METAL_OP, Inventory, MetalOp, Operation, Wrapper
 from migrate.tree.code_owners import CodeOwners
 from migrate.workflow.campaign.model import Entry, Size, State
@@ -22,20 +22,23 @@ FILE = "plan.yaml"
 Began = Callable[[str, int, int], None]
 
 
-def to_do(inventory: Inventory, kinds: Iterable[str] = ()) -> list[Item]:
+def to_do(session: Session, kinds: Iterable[str] = ()) -> list[Item]:
     """Return the items that are not done, each once, in the order in which they can be.
 
-    What a metal op registers goes with it.
+    What a metal op registers goes with it. Items that no scan knows come first, where a recipe takes them by itself.
 
     Args:
-        inventory: what a scan found.
+        session: the tree.
         kinds: only these kinds; all if there are none.
     """
     wanted = frozenset(kinds)
+    inventory = session.inventory
     metal = {item.name for item in inventory.metal_ops}
     items = [item for item in items_of(inventory) if not is_finished(item)]
     items = [item for item in items if item.kind == METAL_OP or item.name not in metal]
-    return [item for item in items if not wanted or item.kind in wanted]
+    own = (wanted or kinds_with_recipe()) & (kinds_with_recipe() - frozenset(KINDS))
+    first = list(session.further_items(own)) if own else []
+    return [*first, *(item for item in items if not wanted or item.kind in wanted)]
 
 
 def done_count(inventory: Inventory) -> int:
@@ -71,8 +74,13 @@ def entries(session: Session, items: Sequence[Item], runs: Mapping[str, DryRun])
     """
     ratios = _ratios(items, runs)
     owners, decisions = CodeOwners.of_tree(session.tree), Decisions.of_tree(session.tree)
-    names = {item.name for item in items if isinstance(item, Wrapper)}
-    return [_entry(item, runs.get(item.name), ratios, owners, decisions, names) for item in items]
+    needs = _needs(items)
+    result = []
+    for item in items:
+        run, apart = runs.get(item.name), _apart(item, items, runs)
+        size = _size(item, run, ratios.get(_recipe(item), 0.0), apart)
+        result.append(_entry(item, run, size, owners, decisions, needs.get(item.name, ())))
+    return result
 
 
 def _recipe(item: Item) -> str:
@@ -83,15 +91,13 @@ def _recipe(item: Item) -> str:
 def _entry(
     item: Item,
     run: DryRun | None,
-    ratios: Mapping[str, float],
+    size: Size,
     owners: CodeOwners,
     decisions: Decisions,
-    names: set[str],
+    after: tuple[str, ...],
 ) -> Entry:
     recipe = _recipe(item)
-    size = _size(item, run, ratios.get(recipe, 0.0))
     state, code, reason, cure = _state(item, recipe, run, decisions)
-    after = tuple(name for name in _needs(item) if name in names and name != item.name)
     groups = owners.of_all(size.files or item.files)
     return Entry(
         item.name,
@@ -146,16 +152,39 @@ def _undecided(item: Item) -> MigrateError | None:
     return None
 
 
-def _needs(item: Item) -> tuple[str, ...]:
-    """Return the items that must be done before: the wrappers that a wrapper calls."""
-    return item.calls if isinstance(item, Wrapper) else ()
+def _needs(items: Sequence[Item]) -> dict[str, tuple[str, ...]]:
+    """Return what must be done before each item: the wrappers that a wrapper calls, what metal ops share."""
+    wrappers = {item.name for item in items if isinstance(item, Wrapper)}
+    needs = {
+        item.name: tuple(name for name in item.calls if name in wrappers and name != item.name)
+        for item in items
+        if isinstance(item, Wrapper)
+    }
+    for item in items:
+        if isinstance(item, MetalOp):
+            needs[item.name] = tuple(other.name for other in items if item.folder in getattr(other, "users", ()))
+    return needs
 
 
-def _size(item: Item, run: DryRun | None, lines_of_a_file: float) -> Size:
+def _size(item: Item, run: DryRun | None, lines_of_a_file: float, apart: frozenset[str]) -> Size:
+    """Return the size of an item's change; ``apart`` are files that change before it, in an item of their own."""
     if run is not None and run.files:
-        return Size(run.files, len(run.files), run.lines, True)
-    files = sorted({*item.files, *_callers(item)})
-    return Size(tuple(files), len(files), round(len(files) * lines_of_a_file), False)
+        files = tuple(path for path in run.files if path not in apart)
+        lines = round(run.lines * len(files) / len(run.files))
+        return Size(files, len(files), lines, measured=len(files) == len(run.files))
+    likely = sorted({*item.files, *_callers(item)})
+    return Size(tuple(likely), len(likely), round(len(likely) * lines_of_a_file), measured=False)
+
+
+def _apart(item: Item, items: Sequence[Item], runs: Mapping[str, DryRun]) -> frozenset[str]:
+    """Return the files of others that a metal op would change if the headers that it shares moved along with it."""
+    if not isinstance(item, MetalOp):
+        return frozenset()
+    shared = [other for other in items if item.folder in getattr(other, "users", ()) and other.name in runs]
+    changed = {path for other in shared for path in runs[other.name].files}
+    folders = tuple(f"{other.folder}/" for other in items if isinstance(other, MetalOp) and other is not item)
+    headers = {path for other in shared for path in getattr(other, "places", ())}
+    return frozenset(path for path in changed if path in headers or path.startswith(folders))
 
 
 def _callers(item: Item) -> set[str]:
