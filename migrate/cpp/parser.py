@@ -144,11 +144,11 @@ class Parser:
     ) -> tuple[list[str], FileFlags, Precompiled | None]:
         """Return the whole command line of a file, its own flags, and the precompiled header in it (or None).
 
-        A precompiled header that holds one of the overlay's files is not used.
+        A precompiled header that holds the file itself or one of the overlay's files is not used.
         """
         flags = self.flags_of(path)
         precompiled = self.precompiled(flags) if (self.pch if pch is None else pch) else None
-        if precompiled is not None and precompiled.holds(str(self.root / name) for name in overlay):
+        if precompiled is not None and precompiled.holds(str(self.root / name) for name in (path, *overlay)):
             precompiled = None
         arguments = [*flags.arguments, "-ferror-limit=0"]
         if path.endswith(HEADER_SUFFIXES):

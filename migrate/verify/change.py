@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -17,8 +16,11 @@ from migrate.verify.compare import Causes
 from migrate.verify.meaning import branches
 from migrate.verify.meaning.check import State, compare
 from migrate.verify.model import CheckResult, Progress, Target, TypecheckReport, facts_by_path
+from migrate.verify.two_states import TwoStates
 from migrate.verify.typecheck import TypeChecker
 from migrate.verify.unity import unity_targets
+
+GONE_FILE, NEW_FILE = b'#error "this file is gone"\n', b'#error "this file is new"\n'
 
 
 class Change:
@@ -54,8 +56,6 @@ class Change:
         self._moved = {item.target: item.source for plan in plans for item in plan.changes if isinstance(item, Move)}
         self._causes = Causes(plans, tree, contents)
         self._asserts = _asserts(plans, contents)
-        self._before: dict[str, CheckResult] = {}
-        self._seconds = 0.0
         graph = graph or IncludeGraph(tree)
         later = Overlaid(tree, contents)
         self._trees = Overlaid(tree, {path: tree.read(path) if tree.exists(path) else None for path in contents}), later
@@ -67,17 +67,19 @@ class Change:
             asked = branches.suspects((tree, graph), (later, after), contents, [target.path for target in found])
             found = [replace(target, branches=target.path in asked) for target in found]
         self.targets: list[Target] = [*found, *unity]
+        self._states: TwoStates | None = None
 
-    def estimate(self) -> float:
-        """Return the seconds that both states will take when nothing is known yet."""
-        return 2 * self._checker.estimate(self.targets)
+    @property
+    def states(self) -> TwoStates:
+        """The targets in both states."""
+        if self._states is None:
+            self._states = TwoStates(self._checker, self.targets)
+        return self._states
 
     def before(self, progress: Progress | None = None) -> dict[str, CheckResult]:
         """Check the untouched tree."""
-        started = time.monotonic()
-        self._before = self._checker.check(self.targets, self._unity_before, progress, before=True)
-        self._seconds = time.monotonic() - started
-        return self._before
+        self.states.check_before(self._unity_before, progress)
+        return self.states.before
 
     def after(self, progress: Progress | None = None) -> TypecheckReport:
         """Check the tree as it is now and compare."""
@@ -85,26 +87,25 @@ class Change:
 
     def foresee(self, progress: Progress | None = None) -> TypecheckReport:
         """Check the tree as it would be, without writing it; files that would be gone count as errors to include."""
-        overlay = {
-            path: b'#error "this file is gone"\n' if content is None else content
-            for path, content in self._contents.items()
-        }
+        overlay = {path: GONE_FILE if content is None else content for path, content in self._contents.items()}
         return self._compare(overlay, progress)
 
     def _compare(self, overlay: Mapping[str, bytes], progress: Progress | None) -> TypecheckReport:
-        started = time.monotonic()
-        after = self._checker.check(self.targets, {**overlay, **self._unity_after, **self._asserts}, progress)
-        seconds = self._seconds + time.monotonic() - started
-        report = self._checker.compare(self.targets, self._before, after, self._causes, self._moved, seconds)
-        return self._with_findings(report, after)
-
-    def _with_findings(self, report: TypecheckReport, after: Mapping[str, CheckResult]) -> TypecheckReport:
+        states = self.states
+        states.check_after({**overlay, **self._unity_after, **self._asserts}, progress)
+        report = states.compare({**self._earlier(), **self._unity_before}, self._causes, self._moved, progress)
         if not self._checker.facts or not report.ok:
             return report
-        before = {target.before: self._before[target.path] for target in self.targets if target.path in self._before}
-        old, new = (State(tree, facts_by_path(found)) for tree, found in zip(self._trees, (before, after), strict=True))
+        before = {target.before: states.before[target.path] for target in self.targets if target.path in states.before}
+        facts = facts_by_path(before), facts_by_path(states.after)
+        old, new = (State(tree, known) for tree, known in zip(self._trees, facts, strict=True))
         changed = frozenset([*self._contents, *self._moved.values()])
         return replace(report, findings=tuple(compare(old, new, changed, self._moved)), compared=len(new.facts))
+
+    def _earlier(self) -> dict[str, bytes]:
+        """Return what makes the untouched tree of the tree as it is now, as an overlay."""
+        old = self._trees[0]
+        return {path: old.read(path) if old.exists(path) else NEW_FILE for path in self._contents}
 
 
 def _asserts(plans: Iterable[Plan], contents: Mapping[str, bytes | None]) -> dict[str, bytes]:

@@ -70,14 +70,12 @@ class TypeChecker:
         """Return the seconds that checking one state will take when nothing is known yet."""
         return sum(self._pace.seconds(_slot(target)) for target in targets) / self._workers.jobs
 
-    def duration(self, targets: Iterable[Target], states: int) -> str:
+    def duration(self, seconds: float) -> str:
         """Say how long checking will take, and whether that was measured on this machine.
 
         Args:
-            targets: what to check.
-            states: how many states of them.
+            seconds: an estimate.
         """
-        seconds = states * self.estimate(targets)
         about = f"about {seconds / 60:.0f} min" if seconds >= 90 else f"about {seconds:.0f} s"
         return (
             f"{about} at the pace of earlier checks here" if self._pace.measured else f"{about} (not measured here yet)"
@@ -89,6 +87,7 @@ class TypeChecker:
         overlay: Mapping[str, bytes] | None = None,
         progress: Progress | None = None,
         before: bool = False,
+        facts: bool = True,
     ) -> dict[str, CheckResult]:
         """Check files as they are now (or with an overlay).
 
@@ -97,6 +96,7 @@ class TypeChecker:
             overlay: contents that take the place of files, or add files.
             progress: told after every file.
             before: check each target at the path it has before the change; files that do not exist yet are left out.
+            facts: False if what the files mean is not needed this time.
 
         Returns:
             Results by the target's path (after the change).
@@ -108,7 +108,7 @@ class TypeChecker:
         results: dict[str, CheckResult] = {}
         tasks: dict[str, tuple[Task, Target]] = {}
         for target in sorted(relevant, key=lambda target: target.pch):
-            task = self._task(target.before if before else target.path, target, overlay)
+            task = self._task(target.before if before else target.path, target, overlay, facts)
             known = self._results.get(task) if self._results is not None else None
             if known is not None:
                 results[target.path] = known
@@ -162,7 +162,7 @@ class TypeChecker:
         units = tuple(target.path for target in targets if target.path in after)
         return TypecheckReport(
             units,
-            tuple(_unique(new)),
+            tuple(unique(new)),
             tuple(unknown),
             known,
             cached,
@@ -176,9 +176,9 @@ class TypeChecker:
             self._graph = IncludeGraph(self.tree)
         return self._graph.units_including(path)
 
-    def _task(self, path: str, target: Target, overlay: Mapping[str, bytes]) -> Task:
+    def _task(self, path: str, target: Target, overlay: Mapping[str, bytes], facts: bool = True) -> Task:
         arguments, flags, _ = self._parser.command(path, overlay, target.pch and not target.branches)
-        facts = self.facts and target.why != "unity"
+        facts = facts and self.facts and target.why != "unity"
         contents = tuple(sorted(overlay.items()))
         whole = (*arguments, *target.options)
         return Task(path, Path(self.tree.root), whole, contents, facts, target.branches, flags.arguments)
@@ -219,7 +219,7 @@ def _inconclusive(first: CheckResult | None, last: CheckResult, absent: set[str]
     return f"headers are missing: {', '.join(sorted(missing))}" if missing else ""
 
 
-def _unique(new: Iterable[NewDiagnostic]) -> list[NewDiagnostic]:
+def unique(new: Iterable[NewDiagnostic]) -> list[NewDiagnostic]:
     """Keep an error in a header once per place; errors before warnings."""
     by_place: dict[tuple[object, ...], NewDiagnostic] = {}
     for item in new:

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -12,10 +11,12 @@ from migrate.inventory.items import Item
 from migrate.tree.overlay import Overlaid
 from migrate.tree.repository import Tree
 from migrate.verify.affected import affected, targets
+from migrate.verify.change import NEW_FILE
 from migrate.verify.meaning import branches
 from migrate.verify.meaning.check import State, compare
 from migrate.verify.model import CheckResult, Target, TypecheckReport, facts_by_path
 from migrate.verify.rules import verify_rules
+from migrate.verify.two_states import TwoStates, sharing
 from migrate.verify.typecheck import TypeChecker
 from migrate.verify.unity import unity_targets
 from migrate.workflow.session import Session
@@ -135,21 +136,21 @@ def typecheck(
     asked = branches.suspects((earlier, before_graph), (session.tree, session.graph), old, chosen)
     chosen = {path: replace(target, branches=path in asked) for path, target in chosen.items()}
     files = shard.of(sorted([*chosen.values(), *unity], key=lambda target: target.path))
-    overlay = {path: b'#error "this file is new"\n' if data is None else data for path, data in old.items()}
-    started = time.monotonic()
+    overlay = {path: NEW_FILE if data is None else data for path, data in old.items()}
     with TypeChecker(session.tree, session.flags, facts=meaning, executor=session.executor) as checker:
-        log(f"typecheck of {len(files)} files before and now, {checker.duration(files, 2)}")
+        states = TwoStates(checker, files)
+        log(f"typecheck of {len(files)} files before and now, {checker.duration(states.estimate())}")
         with session.progress("now") as advance:
-            now = checker.check(files, {**unity_now, **asserted}, shown(advance))
+            states.check_after({**unity_now, **asserted}, shown(advance))
         with session.progress("before") as advance:
-            before = checker.check(files, {**overlay, **unity_before}, shown(advance), before=True)
-        report = checker.compare(files, before, now, moved=moved, seconds=time.monotonic() - started)
+            states.check_before({**overlay, **unity_before}, shown(advance))
+            report = states.compare({**overlay, **unity_before}, moved=moved, progress=shown(advance))
         if not meaning:
             return report
-        rest = [target for path, target in chosen.items() if path in old and path not in now]
+        rest = sharing(target for path, target in chosen.items() if path in old and path not in states.after)
         # each shard compares its own files, and needs all that changed for it
-        now |= checker.check(rest, {**unity_now, **asserted})
-        before |= checker.check(rest, {**overlay, **unity_before}, before=True)
+        now = states.after | checker.check(rest, {**unity_now, **asserted})
+        before = states.before | checker.check(rest, {**overlay, **unity_before}, before=True)
         return _with_findings(report, (before, now), (earlier, session.tree), frozenset(old), moved)
 
 

@@ -94,10 +94,8 @@ class CppCheck:
         self._change = Change(
             self._checker, session.tree, [plan], render(plan, session.tree), {*item.names, *plan.others}, session.graph
         )
-        targets = self._change.targets
-        self._log(
-            f"{plan.item}: typecheck of {len(targets)} files before and after, {self._checker.duration(targets, 2)}"
-        )
+        duration = self._checker.duration(self._change.states.estimate())
+        self._log(f"{plan.item}: typecheck of {len(self._change.targets)} files before and after, {duration}")
         with session.progress("before") as advance:
             self._change.before(shown(advance))
         if self._api is not None:

@@ -93,9 +93,9 @@ def test_harmless_change(make_tree: MakeTree, make_checker: MakeChecker) -> None
 def test_a_duration_says_whether_checks_were_measured_here(make_tree: MakeTree, make_checker: MakeChecker) -> None:
     tree, targets = make_tree(FILES), [Target(SOURCE, "touched")]
     with make_checker(tree) as checker:
-        assert checker.duration(targets, 2).endswith(" s (not measured here yet)")
+        assert checker.duration(2.0).endswith(" s (not measured here yet)")
         checker.check(targets)
-    assert make_checker(tree).duration(targets, 2).endswith(" s at the pace of earlier checks here")
+    assert make_checker(tree).duration(2.0).endswith(" s at the pace of earlier checks here")
 
 
 def test_old_error_that_moves_down_is_not_new(make_tree: MakeTree, make_checker: MakeChecker) -> None:
