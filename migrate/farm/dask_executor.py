@@ -107,6 +107,7 @@ class DaskPool:
         self._mark = tree.state / f"farm-{self._token}"
         self._threads: dict[str, int] = {}
         self._unfit: dict[str, str] = {}
+        self._told: set[str] = set()
         self._looked = 0.0
         self._alone_since = 0.0
         self._site: Site | None = None
@@ -183,13 +184,16 @@ class DaskPool:
     def _admit(self, address: str, threads: int, answer: object) -> None:
         if answer == "":
             self._threads[address] = threads
-            self._log(f"worker {address}: {threads} at once")
+            self._tell(f"worker {address}: {threads} at once")
             return
         installed = not isinstance(answer, ImportError)
-        reason = str(answer) if installed else "ttnn-migrate is not installed there"
-        if self._unfit.get(address) != reason:
-            self._log(f"worker {address} takes no part: {reason}")
-        self._unfit[address] = reason
+        self._unfit[address] = str(answer) if installed else "ttnn-migrate is not installed there"
+        self._tell(f"worker {address} takes no part: {self._unfit[address]}")
+
+    def _tell(self, text: str) -> None:
+        if text not in self._told:
+            self._told.add(text)
+            self._log(text)
 
     def _give_up(self, now: float) -> None:
         if self._threads:
