@@ -126,6 +126,13 @@ def test_a_plain_function_must_be_registered_by_the_package(make_tree: MakeTree,
     assert len(list(package.registered(before, after, tree, "ttnn/ttnn/"))) == count
 
 
+def test_a_plain_function_that_was_there_before_is_no_operation(make_tree: MakeTree) -> None:
+    tree = make_tree({"ttnn/ttnn/__init__.py": ""})
+    other = '$0 . def ( "pad_once" , [ ] ( const @Tensor & x ) { return @ttnn::pad ( %x , 1 ) ; } ) ;'
+    before, after = facts(as_object(), *other.split()), facts(as_function(), *other.split())
+    assert list(package.registered(before, after, tree, "ttnn/ttnn/")) == []
+
+
 def test_what_the_package_registered(make_tree: MakeTree) -> None:
     path = "ttnn/ttnn/__init__.py"
     tree = make_tree({path: "attach_golden_function(ttnn.pad, lambda x: x)\nother()\n"})

@@ -66,6 +66,38 @@ def argument_has_effect(cursor: Cursor, by_reference: bool, pure: Container[str]
     return next(effects(cursor, pure), None) is not None
 
 
+def changes_something(cursor: Cursor) -> bool:
+    """Tell whether evaluating an expression changes something by its looks.
+
+    That is an assignment, or a call which is handed nothing, or something that it may write to: a counter, a random
+    number. Functions of the standard library, constructors and operators that are called are taken to change nothing.
+    """
+    kind = cursors.kind(cursor)
+    if kind is CursorKind.LAMBDA_EXPR:
+        return False
+    if kind in _ALWAYS or (kind is CursorKind.BINARY_OPERATOR and operator(cursor) == "="):
+        return True
+    if kind is CursorKind.UNARY_OPERATOR and any(token.spelling in ("++", "--") for token in cursor.get_tokens()):
+        return True
+    if kind is CursorKind.CALL_EXPR and _may_change(cursor.referenced):
+        return True
+    return any(map(changes_something, cursor.get_children()))
+
+
+def _may_change(callee: Cursor | None) -> bool:
+    if callee is None or cursors.qualified_name(callee).startswith("std::"):
+        return False
+    if callee.kind is CursorKind.CXX_METHOD and not callee.is_static_method():
+        return not callee.is_const_method() and not callee.spelling.startswith("operator")
+    if callee.kind not in (CursorKind.FUNCTION_DECL, CursorKind.CXX_METHOD):
+        return False
+    types = [argument.type.get_canonical() for argument in callee.get_arguments()]
+    written = any(
+        item.kind is TypeKind.LVALUEREFERENCE and not item.get_pointee().is_const_qualified() for item in types
+    )
+    return not types or written
+
+
 def operator(cursor: Cursor) -> str:
     """Return the operator of a binary expression, as written between its operands."""
     children = list(cursor.get_children())

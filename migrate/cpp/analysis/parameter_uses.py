@@ -29,7 +29,8 @@ _CALLABLE = (CursorKind.CONSTRUCTOR, CursorKind.FUNCTION_DECL, CursorKind.CXX_ME
 _RECORDS = (CursorKind.STRUCT_DECL, CursorKind.CLASS_DECL)
 _MOVE = re.compile(rb"std::move\(\s*$")
 _DESIGNATOR = re.compile(rb"\.\s*([A-Za-z_]\w*)\s*=\s*$")
-_CHANGED_AFTER = re.compile(rb"\s*(?:=(?!=)|[-+*/%&|^]=|<<=|>>=|\+\+|--)")
+_MEMBERS = rb"(?:\s*\.\s*[A-Za-z_]\w*|\s*\[[^\[\]]*\])*"  # what is reached of it by names and indices
+_CHANGED_AFTER = re.compile(_MEMBERS + rb"\s*(?:=(?!=)|[-+*/%&|^]=|<<=|>>=|\+\+|--)")
 _VALUE_OR = re.compile(rb"\s*\.\s*value_or\s*\(")
 _ACCESSOR = re.compile(rb"(?:[\w\s:.(){}]|->)*")
 _CHANGED_BEFORE = re.compile(rb"(?:\+\+|--)\s*$")
@@ -44,7 +45,8 @@ class ParameterUse:
         end: one past the name.
         outer: bytes of ``std::move(name)`` around it, or of the name itself.
         moved: it stands in ``std::move``.
-        changed: it is assigned to, handed out as a reference, or a member function that may change it is called.
+        changed: it or a member is assigned to, handed out or named as a reference or by address, or a member function
+            that may change it is called.
         conditional: it may be evaluated never, later or several times.
         whole: it is a whole initialiser or argument, so that no parentheses are needed around an expression.
         wanted: canonical type of the member or parameter that it initialises; empty if that is not known.
@@ -110,10 +112,11 @@ def _use(unit: Unit, cursor: Cursor, path: tuple[Cursor, ...], length: int) -> P
         outer = (start - (len(source.blank[:start][-40:]) - move.start()), source.skip(end) + 1)
     before, after = source.blank[: outer[0]].rstrip()[-1:], source.blank[outer[1] :].lstrip()[:1]
     changed = (
-        _CHANGED_AFTER.match(source.blank[end : end + 8]) is not None
+        _CHANGED_AFTER.match(source.blank, end) is not None
         or _CHANGED_BEFORE.search(source.blank[max(0, start - 8) : start]) is not None
         or _mutated(path)
-        or _by_reference(path, (start, end))
+        or _by_reference(source, path, (start, end))
+        or _aliased(path)
     )
     return ParameterUse(
         start=start,
@@ -157,8 +160,8 @@ def _mutated(path: tuple[Cursor, ...]) -> bool:
     return False
 
 
-def _by_reference(path: tuple[Cursor, ...], place: tuple[int, int]) -> bool:
-    """Tell whether the name is handed to a parameter that is a reference to something that may change."""
+def _by_reference(source: Source, path: tuple[Cursor, ...], place: tuple[int, int]) -> bool:
+    """Tell whether the name, or a member of it, is handed to a parameter that may write to what it refers to."""
     for item in path:
         callee = item.referenced if cursors.kind(item) is CursorKind.CALL_EXPR else None
         if callee is None or callee.kind not in _CALLABLE:
@@ -166,9 +169,30 @@ def _by_reference(path: tuple[Cursor, ...], place: tuple[int, int]) -> bool:
         for given, parameter in zip(item.get_arguments(), callee.get_arguments(), strict=False):
             extent, type_ = cursors.extent(given), parameter.type.get_canonical()
             reference = type_.kind is TypeKind.LVALUEREFERENCE and not type_.get_pointee().is_const_qualified()
-            if reference and extent is not None and extent[1:] == place:
-                return True
+            if reference and extent is not None and extent[1] == place[0]:
+                return re.fullmatch(_MEMBERS + rb"\s*", source.blank[place[1] : extent[2]]) is not None
     return False
+
+
+def _aliased(path: tuple[Cursor, ...]) -> bool:
+    """Tell whether a reference or a pointer through which it may change is made of it, or of a member."""
+    for depth in range(len(path) - 1, -1, -1):
+        item, kind = path[depth], cursors.kind(path[depth])
+        if kind is CursorKind.VAR_DECL:
+            return _writable(item.type)
+        if kind is CursorKind.CXX_FOR_RANGE_STMT:
+            variables = [child for child in item.get_children() if cursors.kind(child) is CursorKind.VAR_DECL]
+            return any(_writable(variable.type) for variable in variables)
+        if kind is CursorKind.UNARY_OPERATOR and next(iter(item.get_tokens())).spelling == "&":
+            return not item.type.get_pointee().is_const_qualified()
+        if kind not in (CursorKind.UNEXPOSED_EXPR, CursorKind.MEMBER_REF_EXPR, CursorKind.ARRAY_SUBSCRIPT_EXPR):
+            return False
+    return False
+
+
+def _writable(type_: Type) -> bool:
+    type_ = type_.get_canonical()
+    return type_.kind is TypeKind.LVALUEREFERENCE and not type_.get_pointee().is_const_qualified()
 
 
 def _changes(method: Cursor) -> bool:

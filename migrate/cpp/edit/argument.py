@@ -52,6 +52,8 @@ class Argument:
         names: names of the variables that it reads.
         held: the parameter is an optional of the argument's type, so that it always holds the argument.
         default: it is the callee's default argument.
+        effect: evaluating it changes something that others may see; it keeps its turn.
+        lives_on: its variable is named again where the call stands, so that it matters who moves from it.
     """
 
     text: str
@@ -64,6 +66,8 @@ class Argument:
     names: frozenset[str]
     held: bool = False
     default: bool = False
+    effect: bool = False
+    lives_on: bool = False
 
     @property
     def name(self) -> str:

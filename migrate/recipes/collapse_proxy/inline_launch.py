@@ -5,11 +5,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clang.cindex import Cursor, CursorKind
 
 from migrate.cpp import cursors
+from migrate.cpp.analysis.effects import changes_something
 from migrate.cpp.analysis.parameter_uses import ParameterUse, uses_of
 from migrate.cpp.edit import argument as arguments
 from migrate.cpp.edit.argument import Argument
@@ -22,6 +23,14 @@ from migrate.recipes.collapse_proxy.find_prims import Call, Prim
 from migrate.recipes.collapse_proxy.operation_source import Subject
 from migrate.recipes.collapse_proxy.substitute import Binding, bind
 from migrate.tree.refusal import Refused
+
+_LOOPS = (
+    CursorKind.FOR_STMT,
+    CursorKind.CXX_FOR_RANGE_STMT,
+    CursorKind.WHILE_STMT,
+    CursorKind.DO_STMT,
+    CursorKind.LAMBDA_EXPR,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +158,25 @@ class _Inliner:
         for index, parameter in enumerate(self.prim.head.parameters):
             if index < len(spans):
                 written = splice(self.here.data, *spans[index], journey.changes(*spans[index])).decode()
-                found.append(arguments.read(written, given[index], parameter))
+                argument = arguments.read(written, given[index], parameter)
+                effect = changes_something(given[index])
+                found.append(replace(argument, effect=effect, lives_on=self._lives_on(argument, spans[index])))
             else:
                 found.append(self._default(index))
+        if sum(argument.effect for argument in found) > 1:  # their order is the compiler's
+            raise Refused("MIG412", prim=self.prim.name)
         return found
+
+    def _lives_on(self, argument: Argument, span: tuple[int, int]) -> bool:
+        """Tell whether the variable behind an argument is named again when the call has been made."""
+        if argument.variable is None:
+            return False
+        again = any(cursors.kind(outer) in _LOOPS for outer in self.call.path)
+        declared_at = cursors.place(argument.variable.location)[1]
+        named = references(self.call.body.unit, 0 if again else self.site.span[1], len(self.here))
+        return any(
+            item.local and item.declared == declared_at and not span[0] <= item.offset < span[1] for item in named
+        )
 
     def _default(self, index: int) -> Argument:
         """Return the default argument of a parameter for which the call gives nothing."""
@@ -168,7 +192,7 @@ class _Inliner:
                     journey = NameRequalifier(unit, scopes, self.prim.namespace, new, self.target)
                     written = splice(unit.source.data, *parameter.default, journey.changes(*parameter.default))
                     value = list(parameter.cursor.get_children())[-1]
-                    return arguments.read(written.decode(), value, parameter)
+                    return replace(arguments.read(written.decode(), value, parameter), effect=changes_something(value))
         raise Refused("MIG412", prim=self.prim.name)
 
     def _renamed(self, name: str, taken: set[str]) -> list[Change]:

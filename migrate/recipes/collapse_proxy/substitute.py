@@ -39,6 +39,8 @@ def bind(
 ) -> Binding:
     """Decide how an argument takes the place of a parameter.
 
+    One that changes something keeps its turn in a local variable; so does a copy of what the caller names again.
+
     Args:
         parameter: of the moved body's function.
         written_type: the parameter's type as it must be written in the new place.
@@ -50,15 +52,19 @@ def bind(
     Raises:
         Refused: MIG411.
     """
+    reference = parameter.cursor.type.kind is TypeKind.LVALUEREFERENCE
+    takes = not reference and argument.lives_on and argument.shape is Shape.MOVED
+    if not uses and (argument.effect or takes):
+        raise Refused("MIG411", parameter=parameter.name, argument=argument.text)
     if not uses:
         return Binding(())
-    reference = parameter.cursor.type.kind is TypeKind.LVALUEREFERENCE
     constant = (parameter.cursor.type.get_pointee() if reference else parameter.cursor.type).is_const_qualified()
     if reference and not constant:
         if argument.shape is not Shape.NAME or not argument.same_type:
             raise Refused("MIG411", parameter=parameter.name, argument=argument.text)
         return Binding(tuple((use.start, use.end, argument.text.encode()) for use in uses))
-    if not any(use.changed for use in uses):
+    keeps = not reference and argument.lives_on and any(use.moved for use in uses)
+    if not (takes or keeps or argument.effect or any(use.changed for use in uses)):
         direct = _direct(argument, uses, moved, written_type)
         if direct is not None:
             return Binding(tuple(direct))
@@ -101,7 +107,7 @@ def _name(argument: Argument, uses: Sequence[ParameterUse]) -> list[Change] | No
     for use in uses:
         if use.moved and (constant or not own):
             changes.append((*use.outer, name))
-        elif argument.shape is Shape.MOVED and len(uses) == 1 and not use.moved and not constant:
+        elif argument.shape is Shape.MOVED and len(uses) == 1 and not (use.moved or constant or argument.lives_on):
             changes.append((*use.outer, argument.text.encode()))
         else:
             changes.append((use.start, use.end, name))

@@ -10,6 +10,7 @@ from migrate.verify.meaning.brackets import split
 from migrate.verify.meaning.equality import Equality, parting, shown
 from migrate.verify.meaning.facts import GLOBAL, PARAMETER, PRIVATE, Code, Function, UnitFacts
 from migrate.verify.meaning.finding import Finding
+from migrate.verify.meaning.object_names import named_out
 from migrate.verify.meaning.renames import Renames, bare
 
 BODIES, CALLEES = "bodies", "callees"
@@ -137,8 +138,11 @@ def _statements(function: Function, match: _Place, equality: Equality) -> Iterat
     """Yield the statements of a binding function that are gone or new and neither bind an operation nor name one."""
     path, now = match
     assert function.body is not None
-    old, new = (split(body.symbols[1:-1], ";") for body in (function.body, _body(match)))
-    named = [part for part in old if any(symbol[1:] in equality.renames.objects for symbol in part)]
+    names = equality.renames.objects
+    texts = named_out(split(function.body.symbols[1:-1], ";"), names, equality.renames.registered_as)
+    new = split(_body(match).symbols[1:-1], ";")
+    old = [part for part, _ in texts]
+    named = [part for part, names_it in texts if names_it]
     for part in old:
         if not part or part in named or _binds_names(part) or _stands(part, new, equality):
             continue

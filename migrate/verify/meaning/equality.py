@@ -10,10 +10,12 @@ from dataclasses import replace
 from migrate.verify.meaning.brackets import closing, split
 from migrate.verify.meaning.expand import expanded, reduced
 from migrate.verify.meaning.facts import GLOBAL, LOCAL, PARAMETER, PRIVATE, Code, Function, UnitFacts
+from migrate.verify.meaning.moves import moved_and_named_again
 from migrate.verify.meaning.renames import Renames, bare
 from migrate.verify.meaning.replacements import by_rule
 
 _SHOWN = 90
+_MOVED = ("what is moved from and named again", "another move")
 _Symbols = tuple[list[str], list[str]]
 _Types = tuple[Sequence[str], Sequence[str]]
 
@@ -51,6 +53,9 @@ class Equality:
             old = reduced(symbols[0], symbols[1], types=types[0])
             new = reduced(symbols[1], symbols[0], types=types[1])
             different = parting(old, new, self.renames)
+            moved = [moved_and_named_again(part) for part in symbols]
+            if different is None and moved[0] != moved[1]:
+                return _MOVED[0], _MOVED[1]
             if different is None:
                 return None
             around = _around(old, different[0]), _around(new, different[0])

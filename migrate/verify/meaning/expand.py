@@ -12,6 +12,7 @@ from migrate.verify.meaning.brackets import OPEN, closing, split
 from migrate.verify.meaning.conversions import converted, with_casts
 from migrate.verify.meaning.facts import GLOBAL, LOCAL, PARAMETER, Function
 from migrate.verify.meaning.grouping import grouped, without_grouping
+from migrate.verify.meaning.moves import MOVES, into_parameter
 
 Symbols = list[str]
 _DEEPEST = 6
@@ -98,7 +99,7 @@ def _bound(function: Function, arguments: list[Symbols], number: int, types: Seq
     assert function.body is not None
     values = [
         grouped(
-            converted(arguments[index], parameter.type, types)
+            into_parameter(converted(arguments[index], parameter.type, types), parameter.type)
             if index < len(arguments)
             else parameter.default.split(" ")
         )
@@ -160,7 +161,7 @@ def _without_moves(symbols: Symbols) -> Symbols:
     found: Symbols = []
     at = 0
     while at < len(symbols):
-        if symbols[at] in ("@std::move", "@std::forward", "@ttsl::move"):
+        if symbols[at] in MOVES:
             at += 1
             if symbols[at : at + 1] == ["<"]:
                 while symbols[at] != ">":

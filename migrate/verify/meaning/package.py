@@ -72,11 +72,14 @@ def registered(
     """
     names = {name: text for facts in before.values() for name, text in facts.registered_as.items()}
     objects = {item.operation for facts in before.values() for item in bound(facts) if item.style == OBJECT}
+    plain = {(item.within, item.name) for facts in before.values() for item in bound(facts) if item.style == DEF}
     texts: list[bytes] | None = None
     for path, facts in after.items():
         for item in bound(facts):
             if item.style != DEF or item.operation not in objects or item.operation not in names:
                 continue
+            if (item.within, item.name) in plain:
+                continue  # it was a plain function that calls the operation, and still is
             texts = texts or [data for _, data in tree.read_all(_package(tree, folder))]
             python = names[item.operation].replace("::", ".").encode()
             if not any(b'"' + python + b'"' in text for text in texts):

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from clang.cindex import Cursor, CursorKind
 
-from migrate.cpp.analysis.effects import argument_has_effect, effects, is_pure, operator
+from migrate.cpp.analysis.effects import argument_has_effect, changes_something, effects, is_pure, operator
 from migrate.cpp.unit import Unit
 
 Parse = Callable[..., Unit]
@@ -82,3 +82,21 @@ def test_operator_is_what_stands_between(parse: Parse, text: str, expected: str)
 )
 def test_pure_names_may_be_written_shorter(name: str, expected: bool) -> None:
     assert is_pure(name, PURE) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("number + local", False),
+        ("global", False),
+        ("shapes::rank(number)", False),
+        ("Plain(number)", False),
+        ("counted()", True),
+        ("shapes::rank(counted())", True),
+        ("++local", True),
+        ("local = 2", True),
+        ("tensor.at(1)", True),
+    ],
+)
+def test_what_changes_something_by_its_looks(parse: Parse, text: str, expected: bool) -> None:
+    assert changes_something(expression(parse, text)) is expected

@@ -20,7 +20,7 @@ template <typename T> struct remove_reference<T&> { using type = T; };
 template <typename T> typename remove_reference<T>::type&& move(T&&);
 }
 struct Optional { int value_or(int) const; };
-struct Holder { int first; Optional second; };
+struct Holder { int first; Optional second; int of[2]; };
 int plain(int); int changes(int&); int held(Holder);
 """
 
@@ -54,6 +54,30 @@ def test_marks(parse: Parse, body: str, marks: str) -> None:
     (use,) = uses(parse, "int p", body)
     names = ("moved", "changed", "conditional", "whole")
     assert " ".join(name for name in names if getattr(use, name)) == marks
+
+
+@pytest.mark.parametrize(
+    ("body", "changed"),
+    [
+        ("return p.first;", False),
+        ("const auto& first = p.first; return first;", False),
+        ("auto copy = p; return copy.first;", False),
+        ("return plain(p.first) == 2;", False),
+        ("int of[] = {p.first}; for (auto& one : of) { one = 2; } return 1;", False),
+        ("const auto* where = &p; return where->first;", True),
+        ("p.first = 2; return other;", True),
+        ("p.of[other] += 2; return other;", True),
+        ("++p.first; return other;", True),
+        ("p.first++; return other;", True),
+        ("return changes(p.first);", True),
+        ("auto& first = p.first; first = 2; return first;", True),
+        ("Holder& again = p; again.first = 2; return other;", True),
+        ("for (auto& one : p.of) { one = 2; } return other;", True),
+        ("auto* where = &p; where->first = 2; return other;", True),
+    ],
+)
+def test_a_member_that_is_changed(parse: Parse, body: str, changed: bool) -> None:
+    assert any(use.changed for use in uses(parse, "Holder p", body)) is changed
 
 
 @pytest.mark.parametrize(

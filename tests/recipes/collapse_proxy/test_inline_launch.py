@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 import pytest
+from collapse_tree import DEVICE_HEADER, FOLDER, HEADER, LayOver
+from collapse_tree import DEVICE_SOURCE as DEVICE
 from collapse_tree import SOURCE as TEXT
-from collapse_tree import LayOver
 from plain_operation import SOURCE, Gathered, gathered
 
 from migrate.cpp.edit.splice import splice
@@ -50,3 +51,51 @@ def test_a_call_that_is_not_always_made(lay_over: LayOver) -> None:
     with pytest.raises(Refused) as refused:
         after(found)
     assert refused.value.code == "MIG413"
+
+
+HEADER_FILE = f"{FOLDER}/foo.hpp"
+
+
+@pytest.mark.parametrize(
+    ("argument", "after_", "local"),
+    [
+        ("input", "return result;", False),
+        ("std::move(input)", "return result;", False),
+        ("input", "return input;", False),
+        ("std::move(input)", "return input;", True),
+    ],
+)
+def test_what_the_prim_takes_and_the_caller_names_again(
+    lay_over: LayOver, argument: str, after_: str, local: bool
+) -> None:
+    device = DEVICE.replace("Tensor foo(const Tensor& input,", "Tensor foo(Tensor input,")
+    header = DEVICE_HEADER.replace("Tensor foo(const Tensor& input,", "Tensor foo(Tensor input,")
+    text = TEXT.replace("const Tensor& input", "Tensor input").replace(
+        "return ttnn::prim::foo(input,", f"auto result = ttnn::prim::foo({argument},"
+    )
+    files = {
+        SOURCE: text.replace("seed);\n}", f"seed);\n    {after_}\n}}").replace(
+            "#include", "#include <utility>\n#include", 1
+        ),
+        HEADER_FILE: HEADER.replace("const Tensor& input", "Tensor input"),
+        f"{FOLDER}/device/foo_device_operation.cpp": device,
+        f"{FOLDER}/device/foo_device_operation.hpp": header,
+    }
+    assert ("Tensor resolved_input = std::move(input);" in after(gathered(lay_over(files)))) is local
+
+
+def test_an_argument_that_changes_something_keeps_its_turn(lay_over: LayOver) -> None:
+    text = TEXT.replace("memory_config, seed);", "memory_config, next());").replace(
+        "Tensor FooOperation", "uint32_t next();\nTensor FooOperation"
+    )
+    found = after(gathered(lay_over({SOURCE: text})))
+    assert "    const uint32_t resolved_seed = ttnn::operations::data::next();\n    return ttnn::device" in found
+
+
+def test_two_arguments_that_change_something_stay_arguments(lay_over: LayOver) -> None:
+    text = TEXT.replace("memory_config, seed);", "where(), next());").replace(
+        "Tensor FooOperation", "uint32_t next();\nMemoryConfig where();\nTensor FooOperation"
+    )
+    with pytest.raises(Refused) as refused:
+        after(gathered(lay_over({SOURCE: text})))
+    assert refused.value.code == "MIG412"
