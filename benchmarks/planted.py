@@ -101,7 +101,7 @@ def _one(operation: Operation, context: Context, checker: TypeChecker) -> dict[s
     sources = tuple(path for path in after if path.endswith(SOURCE_SUFFIXES) and path != binding)
     public = operation.registration.file
     headers = tuple(path for path in after if path.endswith(HEADER_SUFFIXES) and path != public)
-    migrated = Migrated(Overlaid(tree, after), operation.name, binding, public, sources, headers)
+    migrated = Migrated(Overlaid(tree, after), tree, operation.name, binding, public, sources, headers)
     found: dict[str, object] = {}
     for fault, plant in faults().items():
         found[fault] = "not applicable"

@@ -21,6 +21,7 @@ class Migrated:
 
     Args:
         tree: after the change.
+        before: before the change.
         name: of the operation.
         binding: its binding file, or empty.
         header: its public header.
@@ -29,6 +30,7 @@ class Migrated:
     """
 
     tree: Reader
+    before: Reader
     name: str
     binding: str
     header: str
@@ -212,11 +214,15 @@ def _alias(migrated: Migrated) -> Planted:
 
 def _default(migrated: Migrated) -> Planted:
     text = migrated.text(migrated.header)
+    earlier = migrated.before.read(migrated.header).decode("utf-8", "surrogateescape")
     base = migrated.name.rpartition("::")[2]
     declared = re.search(rf"\b{base}\(", text)
     if declared:
         end = _end(text, declared.start())
-        for found in re.compile(r" = [\w:]+(?=[,)])").finditer(text, declared.start(), end):
+        for found in re.compile(r"(?<=(\w)) = [\w:]+(?=[,)])").finditer(text, declared.start(), end):
+            name = re.findall(r"\w+", text[: found.start()])[-1]
+            if not re.search(rf"\b{name} = ", earlier):
+                continue  # only the binding had it
             yield migrated.header, text[: found.start()] + text[found.end() :]
 
 

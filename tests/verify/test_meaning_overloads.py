@@ -19,6 +19,8 @@ HOOKS = """struct Grow {
     static int compute_program_hash(int x) { return x + 1; }
 };
 """
+NAMED = "struct Grow { static const char* invoke() { return __func__; } };\n"
+FREE = "inline const char* invoke() { return __func__; }\n"
 LOST = "Grow::validate is gone, and its class is not"
 FLOAT, INT = "inline int grow(float x) { return x > 1; }\n", "inline int grow(int x) { return x; }\n"
 TWO = f"namespace prim {{\n{FLOAT}{INT}}}\n"
@@ -33,6 +35,8 @@ TWO = f"namespace prim {{\n{FLOAT}{INT}}}\n"
         (TWO, TWO.replace("(float x)", "(long x)"), ["prim::grow takes other types"]),
         (HOOKS, HOOKS.replace("    static int validate(int x) { return x; }\n", ""), [LOST]),
         (HOOKS, "", []),
+        (NAMED, FREE, ["invoke, which was Grow::invoke, asks for __func__"]),
+        (NAMED, NAMED + FREE, []),
         (TWO, TWO.replace("inline int grow(float", "inline long grow(float"), ["prim::grow returns another type"]),
     ],
 )

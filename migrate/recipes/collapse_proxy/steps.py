@@ -25,6 +25,7 @@ from migrate.recipes.collapse_proxy import (
     level,
     members,
     other_uses,
+    own_names,
     remove_prims,
     source,
 )
@@ -84,6 +85,7 @@ def changes(subject: Subject, context: Context) -> Made:
     edits += _includes(subject, context, decided, edits, values)
     edits += binding_include_edits(context, bound.files, edits, bound.changes)
     notes = [*decided.notes, *remarks, *bound.notes, *lost_comments(context, [*edits, *bound.changes], moved)]
+    notes += own_names.remarks(subject, decided.prims)
     facts: dict[str, object] = {
         "form": operation.form.value,
         "struct": operation.struct,

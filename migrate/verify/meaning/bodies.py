@@ -16,6 +16,7 @@ from migrate.verify.meaning.renames import Renames, bare
 BODIES, CALLEES = "bodies", "callees"
 _MODULE = "nanobind::module_"
 _BINDING = frozenset({"bind_registered_operation", "bind_function"})
+_OWN_NAMES = frozenset({"__func__", "__FUNCTION__", "__PRETTY_FUNCTION__", "std::source_location::current"})
 _SUBMODULE = "def_submodule"
 _Place = tuple[str, Function]
 
@@ -70,6 +71,9 @@ def changed_files(
                 yield _different(function, match, equality)
             elif _recurs(match[1], match[1].name) and not _recurs(function, function.name, name):
                 yield Finding(BODIES, f"{match[0]}:{match[1].line}", f"{match[1].name} calls itself now")
+            elif (asked := _asks(match[1])) and match[1].name != function.name:
+                what = f"{match[1].name}, which was {function.name}, asks for {asked}"
+                yield Finding(BODIES, f"{match[0]}:{match[1].line}", what, remark=True)
     yield from _copies(equality)
 
 
@@ -127,6 +131,12 @@ def binds(function: Function) -> bool:
 def _body(place: _Place) -> Code:
     assert place[1].body is not None
     return place[1].body
+
+
+def _asks(function: Function) -> str:
+    """Return by what a function asks for its own name or place; empty if it does not."""
+    symbols = function.body.symbols if function.body is not None else ()
+    return next((symbol.removeprefix(GLOBAL) for symbol in symbols if symbol.removeprefix(GLOBAL) in _OWN_NAMES), "")
 
 
 def _recurs(function: Function, *names: str) -> bool:
