@@ -13,7 +13,7 @@ import click
 from migrate.cli.command import Command
 from migrate.cli.completion import operations
 from migrate.cli.farm import executor_of, executor_options
-from migrate.cli.options import option, strict_option, strict_wanted
+from migrate.cli.options import ANYTHING, option, strict_option, strict_wanted
 from migrate.recipe_options import recipe_options as declared_options
 
 if TYPE_CHECKING:
@@ -59,9 +59,9 @@ def recipe_options(command: Callable[..., Any]) -> Callable[..., Any]:
 )
 @option("--api/--no-api", default=None, help="Compare the live Python API of the binding.  [default: where possible]")
 @strict_option
-@option("--branch", metavar="NAME", help="Create a branch first.")
+@option("--branch", metavar="NAME", runs=ANYTHING, help="Create a branch first.")
 @option("--stack", is_flag=True, from_file=False, help="With --batch, build on the branch of the batch that it needs.")
-@option("--commit", is_flag=True, help="One commit for each operation.")
+@option("--commit", is_flag=True, runs=(True,), help="One commit for each operation.")
 @option("--keep-going", is_flag=True, help="Go on after an operation that did not end well.")
 @option(
     "--together",

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,22 @@ CONTEXT: dict[str, Any] = {
 }
 _RANK = {ParameterSource.DEFAULT: 0, ParameterSource.ENVIRONMENT: 2, ParameterSource.COMMANDLINE: 3}
 _FOLDER = click.Path(path_type=Path)
+
+
+class _Anything(Collection[object]):
+    """Every value but none at all."""
+
+    def __contains__(self, value: object) -> bool:
+        return bool(value)
+
+    def __iter__(self) -> Iterator[object]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 1
+
+
+ANYTHING = _Anything()
 
 
 class Option(click.Option):

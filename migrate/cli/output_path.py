@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
 # SPDX-License-Identifier: Apache-2.0
-"""Where output may go: never into git's own folder, never through a link of the tree out of it."""
+"""Where output may go: never into git's own folder, nor through a link of the tree out of it, nor into its pipes."""
 
 from __future__ import annotations
 
@@ -28,6 +28,10 @@ def check_output(path: Path, option: str) -> None:
     root = tree_root(plain.parent)
     if root is not None and not real.is_relative_to(root.resolve()):
         raise MigrateError("MIG121", path=path, reason=f"a link leads out of the tree, to {real}", option=option)
+    if root is not None and real.exists() and not (real.is_file() or real.is_dir()):
+        raise MigrateError(
+            "MIG121", path=path, reason="it is no file, and writing to it may wait for ever", option=option
+        )
 
 
 def check_untracked(root: Path, path: Path, where: str, option: str) -> None:

@@ -213,7 +213,9 @@ def _from_file(ctx: click.Context, config: Config, param: Option, key: str) -> A
     if not param.writes:
         return value
     path = configuration.inside(config, key, str(raw))
-    if param.creates:
+    if not param.creates:
+        check_output(path, config.where(key))
+    else:
         check_untracked(config.root, path, config.where(key), f"--{param.key}")
     return path
 

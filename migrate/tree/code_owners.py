@@ -14,8 +14,7 @@ from migrate.tree.places import places
 from migrate.tree.reader import Reader
 
 _LINE = re.compile(rb"^[ \t]*([^\s#]\S*)[ \t]*([^#\r\n]*)", re.M)
-_WILD = re.compile(r"(\*\*/|\*\*|\*|\?)")
-_MEANING = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+_DEEP = "**"  # any folders
 _EVERYWHERE = 0.8  # an owner that so many lines name says nothing about a file
 
 
@@ -34,15 +33,38 @@ class Line:
     owners: str
 
     @cached_property
-    def _expression(self) -> re.Pattern[str]:
-        body = self.pattern.strip("/")
-        anywhere = "" if "/" in self.pattern.rstrip("/") else "(?:.*/)?"
-        inner = "".join(_MEANING.get(part) or re.escape(part) for part in _WILD.split(body))
-        return re.compile(f"{anywhere}{inner}(?:/.*)?")
+    def _parts(self) -> list[re.Pattern[str] | None]:
+        """What the parts of a path must match; None stands for any folders."""
+        parts = self.pattern.strip("/").split("/")
+        anywhere = "/" not in self.pattern.rstrip("/")
+        return [None if part == _DEEP else _expression(part) for part in ([_DEEP] if anywhere else []) + parts]
 
     def holds(self, path: str) -> bool:
-        """Tell whether a file is meant, as git's ignore patterns mean files."""
-        return self._expression.fullmatch(path) is not None
+        """Tell whether a file is meant, as git's ignore patterns mean files.
+
+        Args:
+            path: relative to the tree's root.
+        """
+        names = path.split("/")
+        ends = {0}  # how many names the parts so far may take
+        for number, part in enumerate(self._parts):
+            if part is None:
+                last = number == len(self._parts) - 1
+                ends = set(range(min(ends) + last, len(names) + 1))
+            else:
+                ends = {end + 1 for end in ends if end < len(names) and part.fullmatch(names[end])}
+            if not ends:
+                return False
+        return True
+
+
+def _expression(part: str) -> re.Pattern[str]:
+    """Return the expression of one part of a pattern; however many stars it has, it is found in one pass."""
+    pieces = [re.escape(piece).replace(r"\?", ".") for piece in re.split(r"\*+", part)]
+    if len(pieces) == 1:
+        return re.compile(pieces[0])
+    first, *inner, last = pieces
+    return re.compile(first + "".join(f"(?>.*?{piece})" for piece in inner) + ".*" + last, re.DOTALL)
 
 
 def lines(data: bytes) -> list[Line]:

@@ -84,7 +84,20 @@ def _rules(name: str, text: str, place: Place) -> None:
     (place.outside / name).write_text(text, encoding="utf-8")
 
 
+_OWNERS = "*" + "*a" * 200 + "*b @stars\n" + "**/" * 60 + "x @folders\n" + "* @" + "a" * 100_000 + "\n"
+
+
+def _owners(place: Place) -> None:
+    place.write("CODEOWNERS", _OWNERS)
+    place.write("a" * 200 + "/" + "a" * 200 + ".hpp", "")
+    place.commit()
+
+
 ATTACKS = [
+    *(
+        Attack(f"bounds/code owners {command[0]}", command, _owners, exits=frozenset({0, 1, 3}), timeout=90)
+        for command in (("plan",), ("report", "--format", "comment"))
+    ),
     *(
         Attack(
             f"bounds/header of {what}",

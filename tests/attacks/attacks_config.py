@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 
 from attack import DEPS, Attack, Place
@@ -37,6 +38,11 @@ _OUTPUTS = [
     "ttnn",
     "README.md/x",
 ]
+
+
+def _pipe_as_output(path: str, place: Place) -> None:
+    (place.tree / path).parent.mkdir(parents=True, exist_ok=True)
+    os.mkfifo(place.tree / path)
 
 
 def _outputs(key: str, path: str, place: Place) -> None:
@@ -163,6 +169,17 @@ ATTACKS = [
         frozenset({5}),
         says=("MIG122",),
     ),
+    *(
+        Attack(
+            f"config/runs-git-{key}",
+            _APPLY,
+            partial(_commands, f"[apply]\n{key} = {value}\n", ""),
+            frozenset({5}),
+            says=("MIG122",),
+            ci=key == "commit",
+        )
+        for key, value in {"commit": "true", "branch": '"other"'}.items()
+    ),
     Attack(
         "config/runs-pyproject",
         _APPLY,
@@ -189,6 +206,18 @@ ATTACKS = [
         frozenset({5}),
         says=("MIG122",),
         ci=True,
+    ),
+    *(
+        Attack(f"config/pipe-as-output-{number}", command, partial(_pipe_as_output, path), frozenset({2}), timeout=60)
+        for number, (path, command) in enumerate(
+            {
+                "migrate-decisions.yaml": ("decide", "ttnn::bernoulli", "keep", "--why", "x"),
+                "log": ("scan", "--log-file", "log"),
+                "plan.md": ("plan", "--format", "md", "--out", "plan.md"),
+                "baseline.json": ("report", "--baseline", "baseline.json", "--update"),
+                ".github/workflows/migration.yml": ("ci", "init", "--force"),
+            }.items()
+        )
     ),
     Attack("config/rules-let-flags-pass", ("explain", "ttnn::bernoulli", *DEPS), _flags, _EXITS),
     Attack("config/layout-options", ("explain", "ttnn::bernoulli", *DEPS), _layout, _EXITS),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from work_tree import WorkTree
 
-from migrate.tree.code_owners import CodeOwners, lines
+from migrate.tree.code_owners import CodeOwners, Line, lines
 
 FILE = """\
 # the last line that fits counts
@@ -25,6 +26,29 @@ def test_the_last_line_that_fits_counts() -> None:
     assert owners.of("ttnn/cpp/ops/other/a.cpp") == ("@core",)
     assert owners.of("ttnn/README.md") == ("@docs",)
     assert owners.of("ttnn/cpp/ops/free/a.cpp") == ()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "yes", "no"),
+    [
+        ("*", ("a", "x/y"), ()),
+        ("docs", ("docs", "docs/a", "x/docs/a"), ("docs2", "x/docs.md")),
+        ("docs/", ("docs/a", "x/docs/a"), ("docs2/a",)),
+        ("/docs", ("docs", "docs/a/b"), ("x/docs/a",)),
+        ("docs/*", ("docs/a", "docs/a/b"), ("docs", "x/docs/a")),
+        ("docs/**", ("docs/a", "docs/a/b"), ("docs", "x/docs/a")),
+        ("**/docs/a?.md", ("docs/ab.md", "x/y/docs/ac.md"), ("docs/a.md", "docs/abc.md")),
+        ("a/**/z", ("a/z", "a/b/z", "a/b/c/z/file"), ("z", "b/a/z")),
+        ("*ab*ba*", ("abba", "x/cabcbac"), ("aba", "ab/ba")),
+        ("*.md", ("a.md", "x/.md"), ("md", "a.mdx")),
+        ("a.b", ("a.b",), ("acb",)),
+        ("a" + "*a" * 400 + "*b", ("a" * 450 + "b",), ("a" * 450, "x/" * 100 + "a" * 450)),
+        ("**/" * 200 + "x", ("x", "a/b/x"), ("a/" * 300 + "y",)),
+    ],
+)
+def test_patterns(pattern: str, yes: tuple[str, ...], no: tuple[str, ...]) -> None:
+    line = Line(0, pattern, "@me")
+    assert [path for path in (*yes, *no) if line.holds(path)] == list(yes)
 
 
 def test_who_owns_nearly_everything_says_nothing_about_a_file() -> None:

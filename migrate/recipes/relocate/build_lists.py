@@ -85,7 +85,11 @@ def registration(source: Source, name: str) -> tuple[int, int, str] | None:
         Start and end of the declaration, and the struct as written.
     """
     last = name.rpartition("::")[2]
-    pattern = rb"(?:inline\s+)?constexpr\s+auto\s+" + last.encode() + rb"\s*=\s*(?:[\w:]+::)?register_operation\s*<"
+    pattern = (
+        rb"(?:inline\s+)?constexpr\s+auto\s+"
+        + re.escape(last.encode())
+        + rb"\s*=\s*(?:[\w:]+::)?register_operation\s*<"
+    )
     match = re.search(pattern, source.blank)
     if match is None:
         return None
