@@ -100,6 +100,11 @@ class PythonRewrite:
         """Replace an expression."""
         self.edits.append(Edit(self.path, *self.span(node), text.encode(), reason))
 
+    def taken(self) -> list[Edit]:
+        """Return the edits since the last call, and forget them: one file can have several rewrites."""
+        taken, self.edits = self.edits, []
+        return taken
+
     def _above(self, start: int) -> int:
         """Return where the comments right above a statement start; the start of its line where there is none."""
         line = self.data.rfind(b"\n", 0, start) + 1

@@ -112,7 +112,7 @@ def _rewritten(file: PythonRewrite, owner: cst.ClassDef, place: HostConvolution)
     if weight is None or init is None or not known:
         return result
     _edit(file, place, texts, max((s for s in (weight, bias) if s is not None), key=lambda s: file.span(s).start))
-    result.edits = file.edits
+    result.edits = file.taken()
     return result
 
 

@@ -45,7 +45,7 @@ def _rewritten(file: PythonRewrite, classes: Classes, export: DefaultExport) -> 
         "every call passes the device already", not short, ", ".join(short) or f"{len(calls)} calls, {count} arguments"
     )
     _edit(file, export)
-    result.edits = file.edits
+    result.edits = file.taken()
     return result
 
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,13 +15,22 @@ from migrate.context import Context
 from migrate.cpp.source import Span
 from migrate.errors import MigrateError
 from migrate.inventory.items import Item
-from migrate.inventory.torch_usage.model import TorchUsage
+from migrate.inventory.torch_usage.model import TorchUsage, UsageSite
 from migrate.inventory.torch_usage.packages import below_package
 from migrate.inventory.torch_usage.vocabulary import vocabulary
 from migrate.python.classes import Classes
 from migrate.python.modules import Modules, dotted
 from migrate.python.rewrite import PythonRewrite
-from migrate.recipes.torch_fallback import convolution, default_export, rotary, unfold, window_merge
+from migrate.recipes.torch_fallback import (
+    constant,
+    convolution,
+    default_export,
+    fallback_convolution,
+    rotary,
+    round_trip,
+    unfold,
+    window_merge,
+)
 from migrate.recipes.torch_fallback.proof import Shown, shown
 from migrate.recipes.torch_fallback.rewriting import AUTO, PROPOSE, Finder, Rewriting
 from migrate.tree.plan import Note, Plan, Severity
@@ -28,15 +38,24 @@ from migrate.tree.reader import Reader
 from migrate.tree.refusal import Refused, note
 
 KIND = "torch-fallback"
-_FINDERS: Sequence[tuple[Finder, frozenset[str]]] = (
-    (default_export.find, frozenset(["Torch"])),
-    (convolution.find, frozenset(["conv2d"])),
-    (unfold.find, frozenset(["Unfold"])),
-    (window_merge.find, frozenset(["unfold"])),
-    (rotary.find, frozenset(["cos"])),
+_FINDERS: Sequence[tuple[Finder, re.Pattern[bytes]]] = (
+    (default_export.find, re.compile(rb"Torch")),
+    (convolution.find, re.compile(rb"conv2d")),
+    (unfold.find, re.compile(rb"Unfold")),
+    (window_merge.find, re.compile(rb"unfold")),
+    (rotary.find, re.compile(rb"cos")),
+    (constant.find, re.compile(rb"torch\.(?:zeros|ones|full|arange|tensor|eye|linspace|tril|triu|empty)(?:_like)?\(")),
+    (round_trip.find, re.compile(rb"to_torch\w*\(|ttnn\.as_tensor\(")),
+    (fallback_convolution.find, re.compile(rb"fallback_ops\.Conv2d")),
 )
 RULES = frozenset(["default-export", "patch-embedding", "window-merge", "full-rope"])
+_BY_LINE = {
+    "hoist-constant": frozenset(["hoist-constant"]),
+    "identity-round-trip": frozenset(["identity-round-trip", "round-trip", "layout-round-trip"]),
+    "needless-transfer": frozenset(["needless-transfer", "layout-round-trip"]),
+}
 _FOLDER = "models/"
+_FEW = 20  # packages of which every site is looked at; of more, only those of the rules above
 
 
 @dataclass(frozen=True)
@@ -93,23 +112,30 @@ def judged(usage: TorchUsage, tree: Reader) -> TorchUsage:
     """
     classes = Classes(Modules(tree))
     known: dict[str, list[Rewriting]] = {}
+    rules_by_line = frozenset(rule for rules in _BY_LINE.values() for rule in rules)
     packages = []
     for package in usage.packages:
         sites = []
         for site in package.sites:
-            if site.rule not in RULES:
+            if site.rule not in RULES and (site.rule not in rules_by_line or len(usage.packages) > _FEW):
                 sites.append(site)
                 continue
             if site.file not in known:
                 known[site.file] = list(_rewritings(tree, classes, site.file, [finder for finder, _ in _FINDERS]))
-            owner = site.function.partition(".")[0]
-            match = next((r for r in known[site.file] if (r.rule, r.owner) == (site.rule, owner)), None)
+            match = next((rewriting for rewriting in known[site.file] if _ends(rewriting, site)), None)
             if match is not None:
                 conditions = tuple((part.name, part.holds, part.why) for part in match.preconditions)
-                site = replace(site, status=match.status, preconditions=conditions)
+                site = replace(site, rule=match.rule, status=match.status, preconditions=conditions)
             sites.append(site)
         packages.append(replace(package, sites=tuple(sites)))
     return replace(usage, packages=tuple(packages))
+
+
+def _ends(rewriting: Rewriting, site: UsageSite) -> bool:
+    """Tell whether a rewrite is that of a site: of its class, and on one of its lines where a class can have more."""
+    if rewriting.rule in _BY_LINE:
+        return site.rule in _BY_LINE[rewriting.rule] and rewriting.line in site.lines
+    return site.rule in RULES and (rewriting.rule, rewriting.owner) == (site.rule, site.function.partition(".")[0])
 
 
 def plan(item: Item, context: Context) -> Plan:
@@ -160,36 +186,23 @@ def _candidates(modules: Modules) -> Iterator[tuple[str, list[Finder]]]:
     """Yield the files that hold a word of a finder, with the finders."""
     words = vocabulary()
     paths = [path for path in modules.files if path.startswith(_FOLDER) and not words.path_class(below_package(path))]
-    known = [(finder, [word.encode() for word in sorted(marks)]) for finder, marks in _FINDERS]
     for path, data in modules.reader.read_all(paths):
         if b"ttnn" in data:
-            finders = [finder for finder, marks in known if any(mark in data for mark in marks)]
+            finders = [finder for finder, mark in _FINDERS if mark.search(data)]
             if finders:
                 yield path, finders
 
 
 def _rewritings(tree: Reader, classes: Classes, path: str, finders: Sequence[Finder]) -> Iterator[Rewriting]:
-    """Go through the rewrites of a file; each has a parse of its own, since edits are counted in the file as it is."""
+    """Go through the rewrites of a file; edits are counted in the file as it is, and each takes its own."""
     try:
-        data = tree.read(path)
+        file = PythonRewrite(path, tree.read(path))
         for finder in finders:
-            seen = 0
-            while True:
-                found = next(_after(finder(PythonRewrite(path, data), classes), seen), None)
-                if found is None:
-                    break
-                yield found
-                seen += 1
+            yield from finder(file, classes)
     except (cst.ParserSyntaxError, UnicodeDecodeError, MigrateError):
         return
 
 
-def _after(rewritings: Iterator[Rewriting], count: int) -> Iterator[Rewriting]:
-    for number, rewriting in enumerate(rewritings):
-        if number == count:
-            yield rewriting
-            return
-
-
 def _name(rewriting: Rewriting) -> str:
-    return f"{dotted(rewriting.path)}.{rewriting.owner}:{rewriting.rule}"
+    owner = f"{rewriting.owner}.{rewriting.place}" if rewriting.place else rewriting.owner
+    return f"{dotted(rewriting.path)}.{owner}:{rewriting.rule}"

@@ -41,6 +41,7 @@ class Rewriting:
         level: the most that may be done: auto, auto-after-proof, propose.
         preconditions: what must hold.
         edits: what it changes.
+        place: what tells several of one class apart; empty where there can be one.
     """
 
     rule: str
@@ -50,6 +51,7 @@ class Rewriting:
     level: str
     preconditions: list[Precondition] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
+    place: str = ""
 
     @property
     def status(self) -> str:

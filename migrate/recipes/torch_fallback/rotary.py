@@ -56,7 +56,7 @@ def _rewritten(
     for call, value in products:
         text = f"ttnn.experimental.rotary_embedding({value}, {cos}, {sin})"
         file.swap(call, text, "turned by cosine and sine")
-    result.edits = file.edits
+    result.edits = file.taken()
     return result
 
 

@@ -119,7 +119,7 @@ def _rewritten(
     file.replace([made], asserted, "nothing unfolds on the host any more; what it took for granted is asserted")
     text = templates.render("torch_fallback/unfold_on_device.py.j2", **values)
     file.replace(statements, text, "patches become rows on the device, in torch's order: the weight stays as it is")
-    result.edits = file.edits
+    result.edits = file.taken()
     return result
 
 

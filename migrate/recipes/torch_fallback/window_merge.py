@@ -107,5 +107,5 @@ def _rewritten(
     result.require("it is sent in tiles", tiled == "ttnn.TILE_LAYOUT", tiled)
     text = templates.render("torch_fallback/merge_on_device.py.j2", source=source, target=target, kernel=kernel)
     file.replace(list(statements), text, "windows are merged on the device, in torch's order")
-    result.edits = file.edits
+    result.edits = file.taken()
     return result

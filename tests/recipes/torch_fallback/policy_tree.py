@@ -22,6 +22,17 @@ cases:
   pi0-patch-embedding:
     module: models.experimental.pi0.tt.other
 """
+ELSEWHERE = """
+cases:
+  pi0-patch-embedding:
+    module: models.experimental.pi0.tt.ttnn_siglip
+    modules: []
+    inputs: { image: { tensor: [2, 3] } }
+    steps:
+      - { call: torch.nn.functional.relu, arguments: [{ ref: image }] }
+    reference:
+      - { call: torch.nn.functional.relu, arguments: [{ ref: image }] }
+"""
 
 
 def git(root: Path, *arguments: str) -> str:

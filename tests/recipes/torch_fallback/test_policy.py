@@ -171,6 +171,14 @@ def test_what_does_not_hold_is_a_proposal(name: str, tree: Path) -> None:
     assert (plan.facts["proposal"], bool(plan.changes)) == (True, name != "a kernel that is set again")
 
 
+def test_a_case_that_does_not_run_the_change_proves_nothing(tree: Path) -> None:
+    file = tree.parent / "rules" / "emulation" / "patch_embedding.yaml"
+    file.write_text(policy.ELSEWHERE, encoding="utf-8")
+    rules.use(tree.parent / "rules")
+    (blocker,) = blockers(planned(tree, "patches"))
+    assert "no case of rules/emulation runs what changes at" in blocker
+
+
 def test_without_a_case_nothing_is_proven(tree: Path) -> None:
     file = tree.parent / "rules" / "emulation" / "patch_embedding.yaml"
     file.write_text(policy.OTHER, encoding="utf-8")
