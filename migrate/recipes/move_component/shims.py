@@ -4,22 +4,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from migrate.cpp.edit.include_lines import include_lines
 from migrate.cpp.source import Source
+from migrate.moving.split_header import head_of_file
 from migrate.recipes.move_component.component_builder import ComponentBuilder
 from migrate.templates import render
-
-_TOP = re.compile(rb"\A(?:[ \t]*//[^\n]*\n|[ \t]*/\*.*?\*/[ \t]*\n|[ \t]*\n)*", re.S)
-
-
-def head_of_file(source: Source) -> str:
-    """Return the comment with which a file begins; empty if there is none."""
-    match = _TOP.match(source.data)
-    text = match[0].decode("utf-8", "surrogateescape") if match else ""
-    return text.split("\n\n")[0].strip() if text.strip() else ""
 
 
 def add_shim(builder: ComponentBuilder, path: str, exports: Mapping[str, Sequence[str]], whole: frozenset[str]) -> None:

@@ -64,6 +64,7 @@ def edit(builder: PlanBuilder, path: str, struct: str = "", *, lift: bool = True
     builder.notes += copied.notes
     builder.named[path] = references(unit, 0, len(unit.source))
     builder.used[path] = renames.used | copied.used
+    builder.used[path] |= {row.target for _, name in renames.meant if (row := relocation.split(name)) is not None}
     builder.using_declared[path] = renames.using_declared
     builder.words[path] = {word for _, word in unresolved(unit, 0, len(unit.source)) if MACRO.fullmatch(word)}
     _public(builder, unit, scopes, namespaces, f"{struct}::invoke" if struct else relocation.row.key)

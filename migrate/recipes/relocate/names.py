@@ -59,7 +59,11 @@ def renamed(
         result.meant.update((item.file, item.name) for item in group if item.file and item.kind != "NAMESPACE")
         head = head_of(group)
         method = next((item for item in group if item.kind == "CXX_METHOD" and item.name in relocation.names), None)
-        if method is not None:
+        if (
+            through := next((item for item in group if relocation.left_already(item.name, item.text)), None)
+        ) is not None:
+            result.edits.append(Edit(unit.path, through.start, through.end, through.name.encode(), STEP))
+        elif method is not None:
             new = relocation.shortened(relocation.names[method.name], after(start))
             result.edits.append(Edit(unit.path, start, method.end, new.encode(), STEP))
         elif head is None or head.kind == "NAMESPACE":

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 
 from migrate.cpp.new_function import NewOverload
 from migrate.moving.move_builder import MoveBuilder
+from migrate.moving.split_header import STEP
 from migrate.recipes.relocate.relocation import Relocation
+from migrate.tree.plan import Change, Create
 
 
 @dataclass(slots=True)
@@ -22,6 +24,7 @@ class PlanBuilder(MoveBuilder):
         globals: global names, by the shared header that declares them and gives them a namespace.
         overloads: of the public function.
         header: the public header as it is.
+        created: new headers of what leaves headers that stay, by path.
     """
 
     relocation: Relocation = field(kw_only=True)
@@ -29,6 +32,7 @@ class PlanBuilder(MoveBuilder):
     globals: dict[str, frozenset[str]] = field(default_factory=dict)
     overloads: tuple[NewOverload, ...] = ()
     header: str = ""
+    created: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def files(self) -> Mapping[str, str]:
@@ -39,3 +43,11 @@ class PlanBuilder(MoveBuilder):
     def step(self) -> str:
         """Reason of the moves."""
         return "relocate"
+
+    def contents(self) -> dict[str, bytes | None]:
+        """Return what the edits so far make of the files, by new path; None for a file that is gone."""
+        return {**MoveBuilder.contents(self), **self.created}
+
+    def changes(self) -> list[Change]:
+        """Return the moves, edits, deletions and new headers."""
+        return [*MoveBuilder.changes(self), *(Create(path, text, STEP) for path, text in self.created.items())]

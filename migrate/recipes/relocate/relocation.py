@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from migrate.context import Context
@@ -15,6 +15,7 @@ from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.includes import is_host, is_kernel
 from migrate.cpp.namespaces import blocks
 from migrate.inventory.model import MetalOp
+from migrate.moving.split_header import HeaderSplit
 from migrate.recipes.relocate.targets import MoveRow, Shared, moves
 from migrate.tree.reader import Reader
 
@@ -34,6 +35,7 @@ class Relocation:
         shared: the shared headers that move along, by old path.
         namespaces: new name of each namespace that the operation's files open, by its old one.
         names: new qualified name of single declarations, by the old one.
+        splits: declarations that leave a header that stays, or have left it, since operations need them.
     """
 
     operation: MetalOp
@@ -42,6 +44,7 @@ class Relocation:
     shared: Mapping[str, Shared]
     namespaces: Mapping[str, str]
     names: Mapping[str, str] = field(default_factory=dict)
+    splits: tuple[HeaderSplit, ...] = ()
 
     @property
     def old_public(self) -> str:
@@ -86,7 +89,8 @@ class Relocation:
         """What may become of each namespace from which something moves; ``""`` is the global one."""
         tables: list[Mapping[str, str]] = [{old: new for old, new in self.namespaces.items() if old}]
         tables += [header.namespaces for header in self.shared.values()]
-        tables.append({old.rpartition("::")[0]: new.rpartition("::")[0] for old, new in self.names.items()})
+        for names in (self.names, *(row.names for row in self.splits)):
+            tables.append({old.rpartition("::")[0]: new.rpartition("::")[0] for old, new in names.items()})
         namespaces: dict[str, set[str]] = {}
         for table in tables:
             for old, new in table.items():
@@ -114,12 +118,22 @@ class Relocation:
         """
         if name in self.names:
             return self.names[name]
+        if (row := self.split(name)) is not None:
+            return row.renamed(name)
         if (header := self.shared.get(file)) is not None:
             return _mapped(name, header.namespaces)
         inside = file in self.files or any(
             old and old != self.old_public and (name == old or name.startswith(old + "::")) for old in self.namespaces
         )
         return _mapped(name, {old: new for old, new in self.namespaces.items() if old}) if inside else name
+
+    def split(self, name: str) -> HeaderSplit | None:
+        """Return the row by which a declaration leaves a header that stays; None if there is none."""
+        return next((row for row in self.splits if name in row), None)
+
+    def left_already(self, name: str, written: str) -> bool:
+        """Tell whether a declaration that has left a header is named through what brings it to its old place."""
+        return "::" in written and not name.endswith(written) and any(name in row.names.values() for row in self.splits)
 
     def space(self, old: str, file: str) -> str:
         """Return the new name of a namespace that a file opens; the old one if it does not move."""
@@ -171,7 +185,18 @@ def relocation_of(operation: MetalOp, row: MoveRow, context: Context) -> Relocat
         place, _, last = prim.rpartition("::")
         new = row.prims.get(last) or _renamed_token(last.removeprefix("ttml_"), tokens)
         names[prim] = f"{place}::{new}"
-    return Relocation(operation, row, files, needed, namespaces, names)
+    return Relocation(operation, row, files, needed, namespaces, names, tuple(_splits(operation, context)))
+
+
+def _splits(operation: MetalOp, context: Context) -> Iterator[HeaderSplit]:
+    """Yield the rows of what the operation names in headers that stay, whether it has left them or not."""
+    host = [context.tree.read(path) for path in operation.files if is_host(path)]
+    reached = {file for path in operation.files for file in context.graph.reached(path)}
+    for row in moves().splits:
+        words = [name.rpartition("::")[2].encode() for name in row.names]
+        named = any(re.search(rb"\b" + word + rb"\b", data) for word in words for data in host)
+        if named and row.header in reached:
+            yield row
 
 
 def _target(path: str, folder: str, target: str, tokens: Mapping[str, str]) -> str:

@@ -13,6 +13,7 @@ from migrate.inventory.conventions import GONE, REGISTERING_HEADER
 from migrate.inventory.model import MetalOp
 from migrate.moving import complete_includes, include_lines
 from migrate.moving.move_builder import parser_of
+from migrate.moving.split_header import split_header
 from migrate.recipes.relocate import (
     build_lists,
     callers,
@@ -62,6 +63,8 @@ def plan(operation: MetalOp, context: Context, name: str) -> Plan:
         relocation = builder.relocation = relocation.structured(new_struct)
         builder.notes.append(note("MIG517", Severity.INFO, operation=row.key, struct=new_struct))
     shared = [path for path, header in relocation.shared.items() if is_host(header.target)]
+    for leaving in (row for row in relocation.splits if not context.tree.exists(row.target)):
+        builder.created[leaving.target] = split_header(builder, builder.parser.parse(leaving.header), leaving, ())
     for path in (*shared, *relocation.host):
         host_files.edit(builder, path, struct, lift=form != "struct", new_struct=new_struct)
     if new_struct and builder.header:
@@ -119,6 +122,7 @@ def _scaffold(builder: PlanBuilder, contents: Mapping[str, bytes | None], regist
     row, relocation = builder.relocation.row, builder.relocation
     targets = [relocation.files[path] for path in relocation.operation.files]
     shared = [header.target for header in relocation.shared.values() if is_host(header.target)]
+    shared += builder.created
     header = relocation.files.get(builder.header, "")
     if not header:
         raise Refused("MIG513", where=relocation.operation.folder, reason=f"no header declares {row.key}")

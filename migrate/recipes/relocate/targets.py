@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from migrate import data, rules
+from migrate.moving.split_header import HeaderSplit
 from migrate.tree.reader import Reader
 
 FOLDER = "relocate"
@@ -105,6 +106,7 @@ class MoveRules:
         operations: rows by qualified name today.
         conflicts: by qualified name today.
         shared: by path today, and what its text declares.
+        splits: declarations that leave a header that stays.
         gathering: headers that only gather others.
         umbrella: the header that gathers the operations.
     """
@@ -112,6 +114,7 @@ class MoveRules:
     operations: Mapping[str, MoveRow]
     conflicts: Mapping[str, Conflict]
     shared: Mapping[tuple[str, str], Shared]
+    splits: tuple[HeaderSplit, ...]
     gathering: frozenset[str]
     umbrella: str
 
@@ -140,6 +143,7 @@ def moves() -> MoveRules:
     origin: dict[str, tuple[str, str]] = {}
     conflicts: dict[str, Conflict] = {}
     shared: dict[tuple[str, str], Shared] = {}
+    splits: dict[str, HeaderSplit] = {}
     gathering: set[str] = set()
     umbrella = ""
     names = rules.names(FOLDER)
@@ -170,6 +174,8 @@ def moves() -> MoveRules:
                 entry.get("declares", ""),
             )
             shared[header.source, header.declares] = header
+        for entry in content.get("splits", ()):
+            splits[entry["target"]] = HeaderSplit(entry["source"], entry["names"], entry["target"])
         gathering.update(content.get("gathering", ()))
         umbrella = content.get("umbrella", umbrella)
     for key in ours.keys() & raw.keys():
@@ -178,7 +184,7 @@ def moves() -> MoveRules:
                 item: value for item, value in raw[key].items() if item not in _HANGS or item in overridden[key]
             }
     rows = {key: _row(key, entry) for key, entry in raw.items()}
-    return MoveRules(rows, conflicts, shared, frozenset(gathering), umbrella)
+    return MoveRules(rows, conflicts, shared, tuple(splits.values()), frozenset(gathering), umbrella)
 
 
 def row_of(name: str, folder: str) -> MoveRow | None:

@@ -8,7 +8,8 @@ import pytest
 from component_tree import HELPER, NODE, MakeBuilder
 
 from migrate.cpp.source import Source
-from migrate.recipes.move_component.shims import add_shim, head_of_file
+from migrate.moving.split_header import head_of_file
+from migrate.recipes.move_component.shims import add_shim
 
 
 def test_a_namespace_that_moves_wholly_becomes_an_alias(make_builder: MakeBuilder) -> None:
