@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -66,6 +66,7 @@ class Layout:
         kernels: pattern of paths that are compiled for the device.
         subtrees: in the order of the file; each that holds a path adds to it.
         planning: headers worth precompiling for planning where the tree itself precompiles none.
+        precompiled_below: CMakeLists with the list of what a library precompiles for itself, by folder with a slash.
     """
 
     language: tuple[str, ...]
@@ -74,6 +75,7 @@ class Layout:
     kernels: str
     subtrees: tuple[Subtree, ...]
     planning: tuple[str, ...] = ()
+    precompiled_below: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, path: str) -> list[Subtree]:
         """Return the subtrees that hold ``path``."""
@@ -110,6 +112,7 @@ def layout() -> Layout:
         raw["kernels"],
         subtrees,
         tuple(raw.get("planning", ())),
+        {entry["below"]: entry["list"] for entry in raw.get("precompiled_below", ())},
     )
 
 

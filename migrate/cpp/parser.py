@@ -39,6 +39,7 @@ class Parser:
         headers: precompiled where the tree itself precompiles none; see :func:`planning_headers`.
         tolerant: where third-party headers are missing, use a precompiled header that holds the errors of that.
         overlay: contents that take the place of files in every parse.
+        below: precompiled for the files below a folder instead, where that can be built; see :func:`folder_headers`.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class Parser:
         headers: Iterable[str] = (),
         tolerant: bool = True,
         overlay: Mapping[str, bytes] | None = None,
+        below: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         load_library()
         self.tree = tree
@@ -65,7 +67,8 @@ class Parser:
         self._index = cindex.Index.create(excludeDecls=True)
         self._store = PrecompiledStore((cache or cache_folder()) / "pch", self.flags.toolchain.version)
         self._headers = (prefix_headers(tree) or tuple(headers)) if pch else ()
-        self._built: dict[tuple[str, ...], Precompiled | None] = {}
+        self._below = dict(below or {}) if pch else {}
+        self._built: dict[tuple[tuple[str, ...], tuple[str, ...]], Precompiled | None] = {}
         self._units: OrderedDict[tuple[str, bool, str], Unit] = OrderedDict()
 
     def flags_of(self, path: str) -> FileFlags:
@@ -73,13 +76,23 @@ class Parser:
         header = path.endswith(HEADER_SUFFIXES)
         return self.flags.of(path, self._includers(path) if header and self._includers else ())
 
-    def precompiled(self, flags: FileFlags) -> Precompiled | None:
-        """Return the precompiled header for these flags, built on first use; None if there can be none."""
-        if not self._headers:
+    def precompiled(self, flags: FileFlags, path: str = "") -> Precompiled | None:
+        """Return the precompiled header for these flags, built on first use; None if there can be none.
+
+        Args:
+            flags: of a file.
+            path: of that file; its library may precompile other headers than the tree.
+        """
+        own = next((headers for folder, headers in self._below.items() if path.startswith(folder)), ())
+        return (self._fitting(own, flags) if own else None) or self._fitting(self._headers, flags)
+
+    def _fitting(self, headers: tuple[str, ...], flags: FileFlags) -> Precompiled | None:
+        if not headers:
             return None
-        found = self._built.get(flags.language)
-        if flags.language not in self._built or (found is not None and not found.path.is_file()):
-            found = self._built[flags.language] = self._store.get(self._headers, flags, self.tolerant)
+        key = (headers, flags.language)
+        found = self._built.get(key)
+        if key not in self._built or (found is not None and not found.path.is_file()):
+            found = self._built[key] = self._store.get(headers, flags, self.tolerant)
         return found if found is not None and found.fits(flags) else None
 
     def parse(
@@ -131,7 +144,7 @@ class Parser:
         return Parser(self.tree, flags, self.pch, None, includers, keep, (), self.tolerant, overlay)._sharing(self)
 
     def _sharing(self, other: Parser) -> Parser:
-        self._headers, self._store, self._built = other._headers, other._store, other._built
+        self._headers, self._below, self._store, self._built = other._headers, other._below, other._store, other._built
         return self
 
     def forget(self) -> None:
@@ -147,7 +160,7 @@ class Parser:
         A precompiled header that holds the file itself or one of the overlay's files is not used.
         """
         flags = self.flags_of(path)
-        precompiled = self.precompiled(flags) if (self.pch if pch is None else pch) else None
+        precompiled = self.precompiled(flags, path) if (self.pch if pch is None else pch) else None
         if precompiled is not None and precompiled.holds(str(self.root / name) for name in (path, *overlay)):
             precompiled = None
         arguments = [*flags.arguments, "-ferror-limit=0"]

@@ -70,7 +70,16 @@ def prefix_headers(tree: Files) -> tuple[str, ...]:
 
     Of several lists the longest is taken; paths with CMake variables are left out.
     """
-    path = layout().precompiled
+    return _listed(tree, layout().precompiled)
+
+
+def folder_headers(tree: Files) -> dict[str, tuple[str, ...]]:
+    """Return the headers that libraries below some folders precompile for themselves, by folder with a slash."""
+    found = {folder: _listed(tree, path) for folder, path in layout().precompiled_below.items()}
+    return {folder: headers for folder, headers in found.items() if headers}
+
+
+def _listed(tree: Files, path: str) -> tuple[str, ...]:
     if not tree.exists(path):
         return ()
     text = re.sub(r"#[^\n]*", "", tree.read(path).decode("utf-8", "replace"))

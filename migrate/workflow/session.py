@@ -196,9 +196,9 @@ class Session:
     def parser(self) -> Parser:
         """The parser."""
         from migrate.cpp.parser import Parser
-        from migrate.cpp.precompiled import planning_headers
+        from migrate.cpp.precompiled import folder_headers, planning_headers
 
-        return Parser(self.tree, self.flags, headers=planning_headers(self.tree))
+        return Parser(self.tree, self.flags, headers=planning_headers(self.tree), below=folder_headers(self.tree))
 
     def _remember_names(self, inventory: Inventory) -> None:
         names = "".join(f"{op.name}\n" for op in inventory.operations)

@@ -13,6 +13,7 @@ from clang.cindex import CursorKind
 
 from migrate.cpp import cursors
 from migrate.cpp.parser import Parser
+from migrate.cpp.precompiled import folder_headers
 from migrate.errors import MigrateError
 from migrate.tree.repository import Tree
 
@@ -134,6 +135,35 @@ def test_missing_third_party_headers_still_allow_a_precompiled_header_for_readin
     assert found.missing_headers == ()
     assert found.precompiled is not None
     assert found.precompiled.missing == ()
+
+
+def test_a_library_precompiles_headers_of_its_own(make_tree: MakeTree, tmp_path: Path) -> None:
+    train = "tt-train/sources/ttml"
+    own = f"{train}/core/all.hpp"
+    lists = 'target_precompile_headers(\n    pch\n    PRIVATE\n        # ours\n        "core/all.hpp"\n)\n'
+    unit = f"{train}/a.cpp"
+    tree = make_tree({**FILES, own: BASE, unit: "ttnn::Tensor t;\n", f"{train}/CMakeLists.txt": lists})
+    assert folder_headers(tree) == {"tt-train/": ('"core/all.hpp"',)}
+    parser = Parser(tree, cache=tmp_path / "c", below=folder_headers(tree))
+    found = parser.parse(unit)
+    assert (found.errors, found.precompiled and found.precompiled.headers[0][0]) == ((), '"core/all.hpp"')
+    other = parser.parse(UNIT).precompiled
+    assert other is not None and [name for name, _ in other.headers] == ["<vector>", '"ttnn/base.hpp"']
+
+
+def test_a_list_that_does_not_compile_gives_way_to_the_trees(make_tree: MakeTree, tmp_path: Path) -> None:
+    train = "tt-train/sources/ttml"
+    lists = 'target_precompile_headers(pch PRIVATE "core/all.hpp")\n'
+    tree = make_tree(
+        {
+            **FILES,
+            f"{train}/core/all.hpp": "int broken(;\n",
+            f"{train}/a.cpp": "int a;\n",
+            f"{train}/CMakeLists.txt": lists,
+        }
+    )
+    found = Parser(tree, cache=tmp_path / "c", below=folder_headers(tree)).parse(f"{train}/a.cpp").precompiled
+    assert found is not None and found.headers[0][0] == "<vector>"
 
 
 def test_precompiled_header_only_for_the_same_flags(make_tree: MakeTree, make_parser: MakeParser) -> None:
