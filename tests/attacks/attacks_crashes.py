@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from attack import Attack, Place, Ran
+from attack import DEPS, Attack, Place, Ran, nothing
 from attack_judge import processes, program, run
-from attacks_signals import COMMANDS, ended, spawn, started, whole
+from attacks_signals import COMMANDS, OPERATION, UNVERIFIED, ended, spawn, started, whole
 
 WARM = True
 _MOVES = "ttml::metal::cross_entropy_fw"
@@ -92,20 +92,51 @@ def _ended_well(place: Place, ran: Ran) -> Iterable[str]:
     yield from (line for line in ran.err.splitlines() if line.startswith("LEFT "))
 
 
-def _attack(name: str, command: tuple[str, ...], moment: str, number: int, ci: bool = False) -> Attack:
+def _done(commit: bool, place: Place) -> None:
+    """Migrate what is then taken back."""
+    command = [*program(), *(COMMANDS["commit"] if commit else UNVERIFIED)]
+    assert run(command, place.tree, place.environment({}), 300).status == 0
+
+
+def _taken_back(commit: bool, place: Place, ran: Ran) -> Iterable[str]:
+    """Find a tree that is neither migrated nor as it was, and what is left of the interruption."""
+    status = place.git("--no-optional-locks", "status", "--porcelain").splitlines()
+    if len(status) not in (0, _CHANGED):
+        yield f"{len(status)} files differ"
+    if not commit and status and not list((place.tree / ".git/migrate/undo").glob("*.json")):
+        yield "nothing can take the rest back"
+    if (place.tree / ".git/migrate/active.json").exists():
+        yield "the journal is left"
+    yield from (f"left beside a file: {path.name}" for path in place.tree.rglob(".migrate-*"))
+    yield from (line for line in ran.err.splitlines() if line.startswith("LEFT "))
+
+
+def _attack(
+    name: str,
+    command: tuple[str, ...],
+    moment: str,
+    number: int,
+    ci: bool = False,
+    prepare: Callable[[Place], None] = nothing,
+    check: Callable[[Place, Ran], Iterable[str]] = _ended_well,
+) -> Attack:
     everybody = number % 2 == 1
     return Attack(
         f"crashes/{name}{' all' if everybody else ''} {number}",
         command,
+        prepare,
         run=partial(_killed, moment, f"{name} {number}", everybody),
-        check=_ended_well,
+        check=check,
         changes=True,
         timeout=300,
         ci=ci,
     )
 
 
+_CHANGED = 6  # files of the operation
+_TWO = ("--op", OPERATION, "--op", "ttnn::moreh_dot")
 _COMMIT = ("apply", "--op", _MOVES, "--commit", "--verify", "none", "--allow-breaking")
+_BATCH = ("apply", *_TWO, "--commit", "--together", "2", "--no-api", *DEPS)
 ATTACKS = [
     *(
         _attack(name, COMMANDS[name], "", number, ci=(name, number) == ("scan", 0))
@@ -122,4 +153,17 @@ ATTACKS = [
         for moment in ("journal", "commit due", "head moved")
         for number in range(6)
     ),
+    *(
+        _attack(
+            f"undo {'of a commit' if commit else 'of files'} at {moment or 'any moment'}",
+            ("undo", OPERATION),
+            moment,
+            number,
+            prepare=partial(_done, commit),
+            check=partial(_taken_back, commit),
+        )
+        for commit, moment in ((False, "journal"), (False, ""), (True, "journal"), (True, ""))
+        for number in range(4)
+    ),
+    *(_attack(f"batch at {moment}", _BATCH, moment, number) for moment in ("head moved", "") for number in range(3)),
 ]

@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "doctor": ("doctor",),
     "rules": ("rules", "check"),
 }
+UNVERIFIED = ("apply", "--op", OPERATION, "--verify", "none", "--no-api", *DEPS)
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _LAST = 7.0
 _END = 90.0
