@@ -89,6 +89,16 @@ def test_every_dependency_has_its_reason() -> None:
     assert len(table) == len(set(table)) + table.count("package") - 1 + twice
 
 
+def test_every_dependency_of_users_has_bounds_on_both_sides() -> None:
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    texts = [*project["dependencies"], *extras["demo"], *extras["emulate"], *extras["png"]]
+    assert [text for text in texts if not re.fullmatch(r"[a-z0-9-]+>=[\d.]+,<[\d.]+", text)] == []
+    command = [sys.executable, str(PROJECT / ".ci" / "oldest.py")]
+    oldest = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    assert oldest == sorted({re.sub(r">=([\d.]+),.*", r"==\1", text) for text in texts})
+
+
 def test_sources_bear_a_licence_line_and_are_short() -> None:
     for path in [*(PROJECT / "migrate").rglob("*.py"), *(PROJECT / "tests").rglob("*.py")]:
         text = path.read_text(encoding="utf-8")

@@ -113,3 +113,9 @@ def test_text_stands_out_in_both_schemes(opened: Any, scheme: str) -> None:
       }"""
     )
     assert min(ratios) >= 4.5, ratios
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_is_wider_than_the_screen(opened: Any, width: int) -> None:
+    opened.set_viewport_size({"width": width, "height": 800})
+    assert opened.evaluate("document.documentElement.scrollWidth") <= width
