@@ -121,6 +121,21 @@ def json(name: str) -> Any:
     return _json.loads(text(name))
 
 
+def parsed_json(content: str | bytes) -> Any:
+    """Parse JSON that somebody else wrote.
+
+    Args:
+        content: the text.
+
+    Raises:
+        ValueError: it is none, or nested too deeply.
+    """
+    try:
+        return _json.loads(content)
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
+
+
 def is_plain(path: str) -> bool:
     """Tell whether a relative path stays below the folder it starts from.
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from migrate.data import parsed_json
 from migrate.errors import MigrateError
 from migrate.report.evidence import BoxState
 from migrate.report.model import Report
@@ -82,7 +83,7 @@ def load(text: str, where: str) -> Baseline:
     if "\n<<<<<<< " in text or "\n>>>>>>> " in text:
         raise MigrateError("MIG801", where=where, reason="a merge left its marks in it", file=where)
     try:
-        entries = json.loads(text)
+        entries = parsed_json(text)
         if entries["schema"] != SCHEMA:
             raise MigrateError("MIG801", where=where, reason=f"its schema is {entries['schema']!r}", file=where)
         legacy = {k: frozenset(v.split(" ")) - {""} for k, v in entries.items() if k.split(" ")[0] in _SORTS}

@@ -4,11 +4,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from migrate.data import parsed_json
 from migrate.errors import MigrateError
 from migrate.report.outcomes import SCHEMA as OUTCOMES
 
@@ -48,7 +48,7 @@ def _read(path: Path, schema: str, what: str, key: str, command: str) -> Mapping
         return MigrateError("MIG804", where=str(path), file=path, wanted=what, reason=reason, command=command)
 
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = parsed_json(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise refused(error.strerror) from error
     except ValueError as error:

@@ -14,6 +14,7 @@ from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from migrate import __version__
+from migrate.data import parsed_json
 from migrate.errors import MigrateError
 from migrate.templates import render
 from migrate.tree.paths import printable
@@ -221,7 +222,7 @@ def against(findings: Findings, text: str, where: str) -> tuple[list[Row], list[
         MigrateError: MIG864, it is no baseline.
     """
     try:
-        known = json.loads(text)["findings"]
+        known = parsed_json(text)["findings"]
         left = Counter({str(key): int(number) for key, number in known.items()})
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise MigrateError("MIG864", where=where, file=where, reason=str(error) or type(error).__name__) from error

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from migrate.data import parsed_json
 from migrate.errors import EXIT_DONE, EXIT_VERIFICATION, MigrateError
 from migrate.report.verified import SCHEMA
 
@@ -71,7 +72,7 @@ def merge(paths: Sequence[Path]) -> dict[str, Any]:
 
 def _read(path: Path) -> Mapping[str, Any]:
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = parsed_json(path.read_text(encoding="utf-8"))
         if content["schema"] != SCHEMA:
             raise _refused(path, f"its schema is {content['schema']}, not {SCHEMA}")
         known = {"revision", "base", "shard", "exit_status", "typecheck", "api", "meaning", "stages"}

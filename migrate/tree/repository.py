@@ -17,7 +17,6 @@ from migrate.tree.disk import Image
 from migrate.tree.git import Git
 from migrate.tree.snapshot import Snapshot
 
-_STATE = ("active.json", "active.tmp", "commit.lock", "lock", "rescued", "undo")
 _CLOSED = re.compile(r"^warning: could not open directory '(.*)/': (.*)$", re.M)
 
 
@@ -67,8 +66,8 @@ class Tree:
         if not folder.resolve().is_relative_to(root.resolve()):  # GIT_DIR names another repository
             raise MigrateError("MIG201", path=paths.printable(str(place)), message=f"GIT_DIR leads to {root}")
         state = folder / git.line("rev-parse", "--git-path", "migrate")
-        for place in (state, *(state / name for name in _STATE)):
-            if place.is_symlink():
+        for place in _state_places(state):
+            if place.is_symlink() or not (place.is_file() or place.is_dir()):
                 raise MigrateError("MIG291", where=str(place), path=place)
         return cls(root, state.resolve())
 
@@ -269,3 +268,13 @@ def _regular(path: str) -> bool:
         return False
     except OSError:
         return True
+
+
+def _state_places(state: Path) -> list[Path]:
+    """Return the folder of locks, journals and records, and what lies in it, whatever it is called."""
+    if state.is_symlink():
+        return [state]
+    try:
+        return [state, *sorted(state.iterdir())] if state.exists() else []
+    except OSError:  # no folder, or one that cannot be looked into
+        return [state]

@@ -93,7 +93,28 @@ def _owners(place: Place) -> None:
     place.commit()
 
 
+_NAMED_JSON = {
+    "outcomes": ("report", "--outcomes", "../outside/deep.json"),
+    "history": ("report", "--history", "../outside/deep.json"),
+    "baseline": ("report", "--baseline", "../outside/deep.json"),
+    "torch baseline": ("audit", "torch", "models", "--baseline", "../outside/deep.json"),
+    "tttv2 baseline": ("audit", "tttv2", "--baseline", "../outside/deep.json"),
+    "shards": ("merge", "../outside/deep.json"),
+    "campaign": ("apply", "--batch", "x"),
+}
+
+
+def _deep_json(place: Place) -> None:
+    for path in (place.outside / "deep.json", place.tree / ".git/migrate/plan.json"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("[" * 100_000 + "]" * 100_000, encoding="utf-8")
+
+
 ATTACKS = [
+    *(
+        Attack(f"bounds/nested {what}", command, _deep_json, exits=frozenset({2, 5}), timeout=60, ci=what == "campaign")
+        for what, command in _NAMED_JSON.items()
+    ),
     *(
         Attack(f"bounds/code owners {command[0]}", command, _owners, exits=frozenset({0, 1, 3}), timeout=90)
         for command in (("plan",), ("report", "--format", "comment"))

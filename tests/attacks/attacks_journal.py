@@ -7,6 +7,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 import zlib
 from collections.abc import Iterable
 from functools import partial
@@ -122,9 +123,16 @@ def _linked(name: str, place: Place) -> None:
     state = place.tree / ".git" / "migrate"
     if name:
         state.mkdir()
-        (state / name).symlink_to(place.outside / ("precious.txt" if "." in name or name == "lock" else ""))
+        (state / name).symlink_to(place.outside / ("" if name in ("undo", "rescued") else "precious.txt"))
     else:
         state.symlink_to(place.outside)
+
+
+def _piped(name: str, place: Place) -> None:
+    state = place.tree / ".git" / "migrate"
+    if name:
+        state.mkdir()
+    os.mkfifo(state / name if name else state)
 
 
 def _way_out(place: Place, ran: Ran) -> Iterable[str]:
@@ -178,5 +186,13 @@ ATTACKS = [
     *(
         Attack(f"journal/link-{name or 'state'}", _APPLY, partial(_linked, name), _REFUSED, check=_way_out, ci=True)
         for name in ("", "undo", "rescued", "active.json", "active.tmp", "lock", "commit.lock")
+    ),
+    *(
+        Attack(
+            f"journal/{sort}-{name or 'state'}-{command[0]}", command, partial(plant, name), _REFUSED, check=_way_out
+        )
+        for name in ("", "undone", "plan.json", "anything")
+        for sort, plant in {"link": _linked, "pipe": _piped}.items()
+        for command in (("undo", "ttnn::bernoulli"), ("plan",), ("apply", "--batch", "x"))
     ),
 ]

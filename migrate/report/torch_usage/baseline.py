@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 
+from migrate.data import parsed_json
 from migrate.errors import MigrateError
 from migrate.inventory.torch_usage.model import TorchUsage
 
@@ -34,7 +35,7 @@ def load(text: str, where: str) -> Counter[str]:
         MigrateError: MIG643.
     """
     try:
-        content = json.loads(text)
+        content = parsed_json(text)
         if content["schema"] != SCHEMA:
             raise ValueError(f"its schema is {content['schema']}")
         return Counter({str(key): int(value) for key, value in content["findings"].items()})

@@ -8,11 +8,13 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from difflib import get_close_matches
-from typing import Any
+
+import msgspec
 
 from migrate import rules
 from migrate.cpp.cache import write_whole
 from migrate.errors import MigrateError
+from migrate.tree import journal_check
 from migrate.tree.repository import Tree
 from migrate.workflow.campaign.batches import batches
 from migrate.workflow.campaign.entries import FILE, Began, done_count, dry_runs, entries, to_do
@@ -98,15 +100,11 @@ def batch_named(tree: Tree, name: str) -> Batch:
         MigrateError: MIG027, there is no campaign; MIG028, it has no such batch.
     """
     try:
-        rows: list[dict[str, Any]] = json.loads((tree.state / _KEPT).read_text(encoding="utf-8"))
-        known = {row["name"]: Batch(**{key: _tuple(value) for key, value in row.items()}) for row in rows}
-    except (OSError, ValueError, TypeError, KeyError) as error:
+        rows = msgspec.json.decode(journal_check.read(tree.state / _KEPT), type=list[Batch])
+    except (OSError, ValueError, RecursionError) as error:
         raise MigrateError("MIG027") from error
+    known = {batch.name: batch for batch in rows}
     if name not in known:
         near = get_close_matches(name, known, 1)
         raise MigrateError("MIG028", name=name, near=f"; did you mean {near[0]}?" if near else "")
     return known[name]
-
-
-def _tuple(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value

@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
+from migrate.data import parsed_json
 from migrate.inventory.tttv2.audit.subject import Finding, Subject
 
 
@@ -70,7 +70,7 @@ def _evidence(subject: Subject, sort: str) -> dict[str, Any] | None:
     if subject.evidence is None:
         return None
     try:
-        content = json.loads((subject.evidence / f"{subject.name}.{sort}.json").read_text(encoding="utf-8"))
+        content = parsed_json((subject.evidence / f"{subject.name}.{sort}.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
     return content if isinstance(content, dict) else None
