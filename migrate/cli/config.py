@@ -54,7 +54,10 @@ def show(ctx: click.Context, form: str, changed: bool) -> int:
         )
         return 0
     rows = [(s.key, _shown(s.value), s.source, s.detail) for s in settings]
-    state.terminal.table(["Key", "Value", "From", "Where"], rows)
+    if rows:
+        state.terminal.table(["Key", "Value", "From", "Where"], rows)
+    else:
+        state.terminal.message("every option has its default")
     state.terminal.message(f"configuration file: {state.config.file or 'none'}")
     return 0
 

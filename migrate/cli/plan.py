@@ -23,7 +23,7 @@ _COUNT = click.IntRange(min=1)
 
 @click.command("plan", cls=Command)
 @option("--kind", "kinds", multiple=True, metavar="KIND", help="Only items of a kind (repeatable, or a,b).")
-@option("--measure", is_flag=True, help="Make a dry run of each item that has none yet; else its size is an estimate.")
+@option("--measure", is_flag=True, help="Make a dry run of each item that is not planned yet.")
 @option("--max-items", type=_COUNT, help="Most items of a batch.  [default: of rules/plan.yaml]")
 @option("--max-files", type=_COUNT, help="Most files of a batch.  [default: of rules/plan.yaml]")
 @option("--max-lines", type=_COUNT, help="Most lines of a batch.  [default: of rules/plan.yaml]")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command("recipes", cls=Command)
-@option("--measure", is_flag=True, help="Make a dry run of each item that has none yet; else only the scan speaks.")
+@option("--measure", is_flag=True, help="Make a dry run of each item that is not planned yet.")
 @option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="Output.")
 @click.pass_obj
 def command(state: State, measure: bool, form: str) -> int:

@@ -114,3 +114,10 @@ def test_a_link_out_of_the_tree_does_not_help(migrate: Migrate, tmp_path: Path, 
     assert ran.status == 2
     assert ran.err.startswith("error[MIG009]: log-file names link/x.log")
     assert list((tmp_path / "outside").iterdir()) == []
+
+
+def test_nothing_is_no_table(migrate: Migrate, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(repository)
+    ran = migrate("config", "show", "--changed")
+    assert (ran.status, ran.out) == (0, "")
+    assert ran.err == "every option has its default\nconfiguration file: none\n"
