@@ -67,7 +67,8 @@ def headline(plan: Campaign) -> str:
         State.UNPLANNED: sum(not batch.measured for batch in plan.batches),
     }
     parts = [
-        f"{counts[state.value]} {words}" + (f" in {batches[state]} batches" if batches.get(state) else "")
+        f"{counts[state.value]} {words}"
+        + (f" in {_counted(batches[state], 'batch', 'batches')}" if batches.get(state) else "")
         for state, words in _WORDS.items()
         if counts[state.value] or state is State.READY
     ]
@@ -85,10 +86,9 @@ def next_steps(plan: Campaign) -> list[str]:
     if unplanned:
         seconds = unplanned * plan.seconds
         time = f"about {max(1, round(seconds / 60))} min; " if seconds else ""
-        steps.append(
-            f"not planned yet: {unplanned} items; migrate plan --measure makes a dry run of each ({time}each is kept, "
-            "so it can be interrupted)"
-        )
+        items = _counted(unplanned, "item", "items")
+        cost = f"makes a dry run of each ({time}each is kept, so it can be interrupted)"
+        steps.append(f"not planned yet: {items}; migrate plan --measure {cost}")
     return steps
 
 
@@ -247,6 +247,10 @@ def next_by_owner(plan: Campaign) -> list[tuple[str, list[tuple[Batch, str, list
 def _size_document(entry: Entry) -> dict[str, object]:
     size = entry.size
     return {"files": list(size.files), "count": size.count, "lines": size.lines, "measured": size.measured}
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
 
 
 def _plain(value: object) -> object:
