@@ -108,6 +108,7 @@ class DaskPool:
         self._threads: dict[str, int] = {}
         self._unfit: dict[str, str] = {}
         self._told: set[str] = set()
+        self._worked = False
         self._looked = 0.0
         self._alone_since = 0.0
         self._site: Site | None = None
@@ -157,7 +158,7 @@ class DaskPool:
         self._mark.write_text(self._token, encoding="utf-8")
         folders = {folder for task in tasks for folder in self._portable.folders(task)}
         self._site = site_of(self._tree, self._mark, self._token, self._repository, folders)
-        self._threads, self._unfit, self._looked, self._alone_since = {}, {}, 0.0, 0.0
+        self._threads, self._unfit, self._looked, self._alone_since, self._worked = {}, {}, 0.0, 0.0, False
         return self._site
 
     def _all_threads(self) -> dict[str, int]:
@@ -197,11 +198,12 @@ class DaskPool:
 
     def _give_up(self, now: float) -> None:
         if self._threads:
-            self._alone_since = 0.0
+            self._alone_since, self._worked = 0.0, True
             self.jobs = sum(self._threads.values())
             return
         self._alone_since = self._alone_since or now
-        if self._unfit or now - self._alone_since > self._patience:
+        never = self._unfit and not self._worked
+        if never or now - self._alone_since > self._patience:
             reasons = [f"{address}: {reason}" for address, reason in self._unfit.items()] or ["it has none"]
             raise MigrateError("MIG132", address=self._address, reasons="; ".join(reasons))
 
