@@ -33,8 +33,10 @@ def command(state: State, form: str) -> int:
     from migrate.workflow.doctor import document, examine, shown_conventions, status_of, try_headers
 
     terminal = state.terminal
+    terminal.begin("looking at the tree and the tools")
     headers = try_headers(state.start, state.build_dir, state.deps, terminal.message)
     findings = examine(state.start, state.build_dir, headers)
+    terminal.end()
     if form == "json":
         terminal.json(document(findings, shown_conventions(state.start), headers))
         return status_of(findings)

@@ -61,6 +61,7 @@ def command(
     def began(name: str, number: int, count: int) -> None:
         terminal.begin(f"dry run {number}/{count}: {name}")
 
+    terminal.begin("putting the plan together")
     plan = campaign(session, kinds_named(kinds), limits, measure, began)
     terminal.end()
     remember(session.tree, plan)

@@ -36,6 +36,7 @@ def command(state: State, measure: bool, form: str) -> int:
     def began(name: str, number: int, count: int) -> None:
         terminal.begin(f"dry run {number}/{count}: {name}")
 
+    terminal.begin("looking at the items")
     items = to_do(session)
     found = entries(session, items, dry_runs(session, items, measure, began))
     terminal.end()

@@ -76,7 +76,7 @@ def command(
     from migrate.report.build import build
     from migrate.report.delta import compare
     from migrate.report.formats import FORMATS, chosen
-    from migrate.workflow.campaign.build import campaign, default_limits
+    from migrate.workflow.campaign.build import campaign, default_limits, remember
 
     if update and baseline is None:
         raise MigrateError("MIG802", option="--update", partner="--baseline")
@@ -86,6 +86,7 @@ def command(
     blocked = taken_in.outcomes(outcomes) if outcomes else ()
     past = taken_in.history(history) if history else None
     session = session_of(state)
+    state.terminal.begin("putting the report together")
     facts = facts_of(session, rev)
     revision = facts.inventory.revision
     report = build(facts, committed=committed(session.tree, revision), outcomes=blocked, history=past)
@@ -95,6 +96,9 @@ def command(
         remarks=(*report.remarks, *unproven(session.tree, rev or "HEAD")),
         delta=compare(session.scan(base), facts.inventory) if base else None,
     )
+    if report.campaign is not None:
+        remember(session.tree, report.campaign)
+    state.terminal.end()
     links = links_of(session.tree, revision, source_url, os.environ)
     remarks, failed = _ratchet(state.terminal, report, baseline, update) if baseline else ([], False)
     for path in documents:
