@@ -147,6 +147,32 @@ MUTATIONS: list[tuple[str, str, str, str, list[str]]] = [
         [f"R02 {NEW} _matmul_config is not matmul_config: for *"],
     ),
     (
+        "a constant of the library in the original",
+        CONFIG,
+        "k // self.tile_size, grid)",
+        "k // ttnn.TILE_SIZE, grid)",
+        [],
+    ),
+    (
+        "an original that asks for the architecture",
+        CONFIG,
+        "return ttnn.MatmulConfig(m, k // self.tile_size, grid)",
+        "return ttnn.MatmulConfig(m, k // (16 if is_blackhole() else 32), grid)",
+        [f"R02 {NEW} on blackhole _matmul_config is not matmul_config: for *"],
+    ),
+    (
+        "a copy that takes more than the original",
+        NEW,
+        "grid: tuple[int, int] = (8, 8), tile_size: int = 32) -> ttnn.MatmulConfig:\n"
+        "    return ttnn.MatmulConfig(m, k // tile_size, grid)",
+        "size: ttnn.Size, grid: tuple[int, int] = (8, 8)) -> ttnn.MatmulConfig:\n"
+        "    return ttnn.MatmulConfig(m, k // 32, grid)",
+        [
+            f"R02 {NEW} _matmul_config could not be compared with matmul_config ({CONFIG}:105): it takes size where "
+            "the original takes nothing"
+        ],
+    ),
+    (
         "the constructor takes args",
         NEW,
         CONSTRUCTOR,
@@ -442,6 +468,19 @@ def test_one_change_brings_its_findings_and_no_others(path: str, old: str, new: 
     assert _matches(found, brings), found
     # what is gone was said of what has changed: an operation, an unread key, or nothing
     assert all(row.startswith(("R07", "R10", "R06", "R12d")) for row in gone), gone
+
+
+def test_a_copy_may_be_handed_what_the_original_reads_from_its_object() -> None:
+    old, new = "k // self.tile_size, grid)", "k // tile_size, grid)"
+    changes = {
+        CONFIG: modules().source(CONFIG).data.replace(old.encode(), b"k // 32, self.weight_grid)"),  # type: ignore[union-attr]
+        NEW: modules().source(NEW).data.replace(new.encode(), b"k // tile_size, wide)")  # type: ignore[union-attr]
+        .replace(b"def _matmul_config(m: int, k: int,", b"def _matmul_config(m: int, k: int, wide: ttnn.Grid,"),
+    }  # fmt: skip
+    assert [f.text for f in audit(modules(changes), ["widget"], only=["R02"]).findings] == []
+    changes[NEW] = changes[NEW].replace(b"k // tile_size, wide)", b"k // tile_size, wide.x)")
+    (finding,) = audit(modules(changes), ["widget"], only=["R02"]).findings
+    assert finding.text.endswith("(8, 3, self.weight_grid.x) instead of ttnn.MatmulConfig(8, 3, self.weight_grid)")
 
 
 def test_there_are_enough_of_them() -> None:

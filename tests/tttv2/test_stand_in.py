@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from migrate.inventory.tttv2.audit.stand_in import Comparison, Outcome, Version, compare, compare_confined
+from migrate.inventory.tttv2.audit.stand_in import Comparison, Outcome, Thing, Version, compare, compare_confined
 from migrate.tree.worker_pool import WorkerPool
 
 CASES: tuple[dict[str, Any], ...] = ({"n": 64}, {"n": 96})
@@ -67,6 +68,32 @@ def test_a_grid_knows_how_many_cores_it_has() -> None:
 def test_lists_and_tuples_are_alike() -> None:
     old, new = version("def f(n):\n    return [n, [1]]"), version("def f(n):\n    return n, (1,)")
     assert compare(Comparison(old, new, CASES)) == Outcome(2)
+
+
+def test_what_is_known_of_the_library_is_the_same_for_both() -> None:
+    known = {
+        "module_constants": (("TILE_SIZE", 32),),
+        "module_results": (("get_arch_name", "blackhole"),),
+        "module_fields": (("CoreCoord", ("x", "y")),),
+    }
+    old = replace(
+        version(
+            "def f(n):\n    core = ttnn.CoreCoord(n, 1)\n    return core.x // ttnn.TILE_SIZE, ttnn.get_arch_name()"
+        ),
+        **known,
+    )
+    new = replace(version("def f(n):\n    return n // 32, 'blackhole'"), **known)
+    assert compare(Comparison(old, new, CASES)) == Outcome(2)
+
+
+def test_objects_of_the_device_have_the_fields_that_are_known() -> None:
+    code = "def f(self, n):\n    assert self.grid.y == 1\n    return n // self.grid.x"
+    old = version(code, methods=True, grid=Thing("dram_grid_size", (("x", 8), ("y", 1))))
+    new = version("def f(n):\n    return n // 8")
+    assert compare(Comparison(old, new, CASES)) == Outcome(2)
+    with WorkerPool(compare_confined, 1) as pool:
+        answers = [result for _, result in pool.run([Comparison(old, new, CASES)])]
+    assert [answer.value for answer in answers] == [Outcome(2)]
 
 
 def test_functions_that_break_out_neither_write_nor_connect(tmp_path: Path) -> None:

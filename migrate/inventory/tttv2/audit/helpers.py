@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 import ast
-import random
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from migrate.inventory.tttv2.audit.stand_in import Comparison, Version, compare_confined
+from migrate.inventory.tttv2.audit.helper_pair import Matched, Pair, generated, matched
+from migrate.inventory.tttv2.audit.stand_in import Comparison, Outcome, Thing, Version, compare_confined
 from migrate.inventory.tttv2.audit.subject import Finding, Subject
 from migrate.python.classes import Class, Method
 from migrate.python.domain import Domain
@@ -20,55 +21,80 @@ from migrate.python.source import PythonSource
 from migrate.python.values import UNKNOWN, External, Value
 from migrate.tree.worker_pool import Limits, WorkerPool
 
-_CASES = 80
-_SIZES = (1, 2, 3, 7, 8, 12, 16, 32, 40, 56, 64, 96, 128, 256, 448, 512, 1024, 1536, 2048, 3584, 4096, 8192, 14336)
-_GRIDS = ((8, 8), (8, 4), (4, 8), (7, 8), (1, 8))
+_DEVICE = re.compile(r"mesh_device\.(\w+)\(\)")
 
 
 @dataclass(frozen=True)
-class Pair:
-    """A helper and its original.
+class Task:
+    """One comparison of a copy with its original.
 
     Args:
-        new: the copy.
-        old: the original.
-        owner: the config class whose method it is; None for a plain function.
+        pair: both.
+        architecture: the one that it is made for.
+        first: it is the architecture that both have to agree on.
+        comparison: what is run; text that says why nothing can be.
     """
 
-    new: Method
-    old: Method
-    owner: Class | None
+    pair: Pair
+    architecture: str
+    first: bool
+    comparison: Comparison | str
 
 
 def helpers(subject: Subject) -> Iterator[Finding]:
     """R02: copies are compared by what they return, over generated arguments, in a process with bounds."""
     pairs = [pair for source in subject.sources() for pair in _pairs(subject, source)]
-    tasks = [(number, _comparison(subject, pair)) for number, pair in enumerate(pairs)]
-    ready = [(number, task) for number, task in tasks if not isinstance(task, str)]
-    for number, task in tasks:
-        if isinstance(task, str):
-            yield _by_hand(pairs[number], task)
-    if not ready:
+    tasks = [task for pair in pairs for task in _tasks(subject, pair)]
+    outcomes = _outcomes(subject, [task.comparison for task in tasks if not isinstance(task.comparison, str)])
+    for task in tasks:
+        outcome = Outcome(reason=task.comparison) if isinstance(task.comparison, str) else next(outcomes)
+        yield from _judged(task, outcome)
+
+
+def _tasks(subject: Subject, pair: Pair) -> Iterator[Task]:
+    """Yield a comparison for the first architecture, and for others where the code asks what differs there."""
+    for number, (name, given) in enumerate(subject.settings["architectures"].items()):
+        comparison = _comparison(subject, pair, given)
+        asks = [*given["results"], *given["device"]]
+        if number == 0 or (not isinstance(comparison, str) and any(word in _text(comparison) for word in asks)):
+            yield Task(pair, name, number == 0, comparison)
+
+
+def _text(comparison: Comparison) -> str:
+    return "\n".join(code for version in (comparison.old, comparison.new) for _, code in version.code)
+
+
+def _outcomes(subject: Subject, comparisons: list[Comparison]) -> Iterator[Outcome]:
+    """Yield what comparisons showed, in their order."""
+    if not comparisons:
         return
     bounds = subject.settings["comparison"]
     limits = Limits(seconds=bounds["seconds"], megabytes=bounds["megabytes"])
     with WorkerPool(compare_confined, 1, limits=limits) as pool:
-        numbers = {id(task): number for number, task in ready}
-        for task, result in pool.run(task for _, task in ready):
-            pair = pairs[numbers[id(task)]]
-            if result.error is not None or result.failure:
-                yield _by_hand(pair, result.failure or str(result.error))
-            elif result.value.difference[0]:
-                case, left, right = result.value.difference
-                text = f"{pair.new.name} is not {pair.old.name}: for {case} {_short(right)} instead of {_short(left)}"
-                yield Finding("R02", "error", pair.new.source.at(pair.new.node), text)
-            elif result.value.refusal[0]:
-                case, left, right = result.value.refusal
-                text = f"{pair.new.name} does not refuse what {pair.old.name} does: for {case} {_short(right)}"
-                text += f" instead of {_short(left)}"
-                yield Finding("R02", "warn", pair.new.source.at(pair.new.node), text)
-            elif result.value.reason:
-                yield _by_hand(pair, result.value.reason)
+        outcomes = {
+            id(comparison): result.value
+            if result.error is None and not result.failure
+            else Outcome(reason=result.failure or str(result.error))
+            for comparison, result in pool.run(comparisons)
+        }
+    yield from (outcomes[id(comparison)] for comparison in comparisons)
+
+
+def _judged(task: Task, outcome: Outcome) -> Iterator[Finding]:
+    new, old = task.pair.new, task.pair.old
+    at = new.source.at(new.node)
+    if outcome.difference[0]:
+        case, left, right = outcome.difference
+        text = f"{new.name} is not {old.name}: for {case} {_short(right)} instead of {_short(left)}"
+        yield Finding("R02", *(("error", at, text) if task.first else ("warn", at, f"on {task.architecture} {text}")))
+    elif not task.first:
+        return
+    elif outcome.refusal[0]:
+        case, left, right = outcome.refusal
+        text = f"{new.name} does not refuse what {old.name} does: for {case} {_short(right)}"
+        yield Finding("R02", "warn", at, f"{text} instead of {_short(left)}")
+    elif outcome.reason:
+        yield _by_hand(task.pair, outcome.reason)
 
 
 def _by_hand(pair: Pair, reason: str) -> Finding:
@@ -110,79 +136,31 @@ def _first_files(subject: Subject) -> list[str]:
     return [path for path in subject.tracer.modules.files if path.startswith(folder) and "/" not in path[len(folder) :]]
 
 
-def _comparison(subject: Subject, pair: Pair) -> Comparison | str:
+def _comparison(subject: Subject, pair: Pair, architecture: dict[str, Any]) -> Comparison | str:
     """Return what is to be run; text that says why nothing can be."""
-    matched = _matched(pair)
-    if isinstance(matched, str):
-        return matched
-    cases = tuple(_cases(pair, dict(matched)))
+    names = matched(pair)
+    attributes = _attributes(subject, pair.new.source.path, architecture["device"]) if pair.owner else {}
+    old = _version(subject, pair.old, pair.owner, attributes, architecture)
+    fixed = _from_attribute(names, old) if names.new else {}
+    if (names.new or names.old) and not fixed:
+        return names.difference
+    cases = tuple({**case, **fixed} for case in generated(pair, dict(names.pairs)))
     if not cases:
         return "it takes nothing that can be generated"
-    path = pair.new.source.path
-    new = _version(subject, pair.new, None, tuple((name, name) for name, _ in matched), path)
-    old = _version(subject, pair.old, pair.owner, tuple(matched), path)
-    return Comparison(old, new, cases)
+    own = tuple((name, name) for name in (*(name for name, _ in names.pairs), *fixed))
+    new = _version(subject, pair.new, None, {}, architecture)
+    return Comparison(replace(old, arguments=names.pairs), replace(new, arguments=own), cases)
 
 
-def _parameters(method: Method, bound: bool) -> list[tuple[str, ast.expr | None, str]]:
-    """Return name, default and annotation of each parameter."""
-    node = method.node.args
-    arguments = [*node.posonlyargs, *node.args]
-    defaults = [None] * (len(arguments) - len(node.defaults)) + [*node.defaults]
-    rows = [*zip(arguments, defaults, strict=True), *zip(node.kwonlyargs, node.kw_defaults, strict=True)][
-        1 if bound else 0 :
-    ]
-    return [(a.arg, default, ast.unparse(a.annotation) if a.annotation else "") for a, default in rows]
-
-
-def _matched(pair: Pair) -> list[tuple[str, str]] | str:
-    """Pair the parameters of copy and original: by name, then those without a default in order."""
-    new = _parameters(pair.new, False)
-    old = _parameters(pair.old, pair.owner is not None and pair.old.binds)
-    by_name = {_key(name): name for name, _, _ in old}
-    matched = [(name, by_name[_key(name)]) for name, _, _ in new if _key(name) in by_name]
-    left = [name for name, default, _ in new if name not in [n for n, _ in matched] and default is None]
-    right = [name for name, default, _ in old if name not in [o for _, o in matched] and default is None]
-    if len(left) != len(right):
-        return f"it takes {', '.join(left) or 'nothing'} where the original takes {', '.join(right) or 'nothing'}"
-    return matched + list(zip(left, right, strict=True))
-
-
-def _key(name: str) -> str:
-    return name.lower().replace("_", "")
-
-
-def _cases(pair: Pair, matched: dict[str, str]) -> Iterator[dict[str, Any]]:
-    """Yield arguments: the same for the same function, on any machine."""
-    chance = random.Random(pair.new.name)
-    rows = [row for row in _parameters(pair.new, False) if row[0] in matched]
-    old = {name: default for name, default, _ in _parameters(pair.old, pair.owner is not None and pair.old.binds)}
-    for _ in range(_CASES if rows else 0):
-        case = {}
-        for name, default, annotation in rows:
-            left_out = default is not None and old[matched[name]] is not None and chance.random() < 0.4
-            if not left_out:
-                case[name] = _value(chance, name, default, annotation)
-        yield case
-
-
-def _value(chance: random.Random, name: str, default: ast.expr | None, annotation: str) -> Any:
-    known = default.value if isinstance(default, ast.Constant) else UNKNOWN
-    if isinstance(known, bool) or annotation == "bool":
-        return chance.random() < 0.5
-    if "tuple" in annotation.lower() or "grid_size" in name or isinstance(default, ast.Tuple):
-        return chance.choice(_GRIDS)
-    if (
-        "int" in annotation
-        or isinstance(known, int)
-        or (not annotation and (known is UNKNOWN or known is None) and len(name) <= 12)
-    ):
-        return chance.choice(_SIZES)
-    return f"${name}"
+def _from_attribute(names: Matched, old: Version) -> dict[str, str]:
+    """Return the copy's one further parameter as the one attribute of the original's object that is not known."""
+    read = {name for _, code in old.code for name in re.findall(r"\bself\.(\w+)", code)}
+    read -= {*(name for name, _ in old.code), *(name for name, _ in old.attributes)}
+    return {names.new[0]: f"$self.{read.pop()}"} if len(names.new) == len(read) == 1 and not names.old else {}
 
 
 def _version(
-    subject: Subject, method: Method, owner: Class | None, arguments: tuple[tuple[str, str], ...], new: str
+    subject: Subject, method: Method, owner: Class | None, attributes: dict[str, Any], architecture: dict[str, Any]
 ) -> Version:
     """Gather a function with the functions and constants that it needs."""
     code: dict[str, str] = {}
@@ -193,11 +171,16 @@ def _version(
         if name not in code:
             code[name] = ast.unparse(current.node)
             waiting.extend(_needed(subject, current, owner, constants))
-    attributes = _attributes(subject, new) if owner else {}
     used = "\n".join(code.values())
-    kept = tuple((name, value) for name, value in sorted(attributes.items()) if f"self.{name}" in used)
     return Version(
-        tuple(code.items()), method.name, owner is not None, tuple(sorted(constants.items())), kept, arguments
+        tuple(code.items()),
+        method.name,
+        owner is not None,
+        tuple(sorted(constants.items())),
+        tuple((name, value) for name, value in sorted(attributes.items()) if f"self.{name}" in used),
+        module_constants=tuple(subject.settings["library_constants"].items()),
+        module_results=tuple(architecture["results"].items()),
+        module_fields=tuple((name, tuple(names)) for name, names in subject.settings["library_fields"].items()),
     )
 
 
@@ -223,15 +206,18 @@ def _needed(
                     constants[node.id] = known
 
 
-def _constant(subject: Subject, value: Value) -> Any:
-    """Return the value of a name at the top level, through constants of the library."""
+def _constant(subject: Subject, value: Value, device: dict[str, dict[str, int]] | None = None) -> Any:
+    """Return what a value is, through constants of the library and what the device gives."""
     prefix = f"{subject.tracer.words.tensor['library']}."
     if isinstance(value.target, External) and value.target.name.startswith(prefix):
         return subject.settings["library_constants"].get(value.target.name[len(prefix) :], UNKNOWN)
+    asked = _DEVICE.fullmatch(value.symbol)
+    if asked and device and asked.group(1) in device:
+        return Thing(asked.group(1), tuple(device[asked.group(1)].items()))
     return plain(value)
 
 
-def _attributes(subject: Subject, path: str) -> dict[str, Any]:
+def _attributes(subject: Subject, path: str, device: dict[str, dict[str, int]]) -> dict[str, Any]:
     """Return attributes of the config object that have one known value on the meshes of a variant."""
     settings = subject.tracer.modules.source(subject.tracer.words.config["module"])
     label = "2D" if path.endswith("_2d.py") else "1D"
@@ -239,5 +225,5 @@ def _attributes(subject: Subject, path: str) -> dict[str, Any]:
     index = subject.tracer.index(settings, mesh)
     if index is None:
         return {}
-    values = {name: _constant(subject, value) for name, value in index.instance.attributes.items()}
+    values = {name: _constant(subject, value, device) for name, value in index.instance.attributes.items()}
     return {name: value for name, value in values.items() if value is not UNKNOWN and value is not None}

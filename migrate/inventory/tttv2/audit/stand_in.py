@@ -45,6 +45,7 @@ class Version:
         arguments: the function's parameter for each of the case's names.
         module_constants: values of constants of the library, by name.
         module_results: what functions of the library give, by name.
+        module_fields: names of positional arguments of classes of the library, by class.
     """
 
     code: tuple[tuple[str, str], ...]
@@ -55,6 +56,20 @@ class Version:
     arguments: tuple[tuple[str, str], ...] = ()
     module_constants: tuple[tuple[str, Any], ...] = ()
     module_results: tuple[tuple[str, Any], ...] = ()
+    module_fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An object of the library of which fields are known.
+
+    Args:
+        name: text that stands for it.
+        fields: their values, by name.
+    """
+
+    name: str
+    fields: tuple[tuple[str, Any], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +107,14 @@ class Outcome:
 class Asked:
     """Something of the library: its name, or a call with what it was given."""
 
-    def __init__(self, name: str, call: tuple[Any, ...] | None = None, words: dict[str, Any] | None = None) -> None:
-        self._name, self._call, self._words = name, call, words or {}
+    def __init__(
+        self,
+        name: str,
+        call: tuple[Any, ...] | None = None,
+        words: dict[str, Any] | None = None,
+        fields: tuple[str, ...] = (),
+    ) -> None:
+        self._name, self._call, self._words, self._fields = name, call, words or {}, fields
 
     def __getattr__(self, name: str) -> Any:
         """Return what a call was given by that name, or the name below."""
@@ -108,7 +129,9 @@ class Asked:
 
     def __call__(self, *arguments: Any, **words: Any) -> Asked:
         """Record a call."""
-        return Asked(repr(self), arguments, words)
+        names = self._fields[: len(arguments)]
+        named = dict(zip(names, arguments, strict=False))
+        return Asked(repr(self), arguments[len(names) :], {**named, **words})
 
     def __repr__(self) -> str:
         if self._call is None:
@@ -226,7 +249,7 @@ def _prepared(version: Version) -> Callable[..., Any]:
         functions[name] = names[ast.parse(code).body[0].name]  # type: ignore[attr-defined]
     methods = {name for name, code in version.code if version.methods and _first_parameter(code) == "self"}
     names.update((name, function) for name, function in functions.items() if name not in methods)
-    holder = Holder(dict(version.attributes))
+    holder = Holder({name: _thing(value) for name, value in version.attributes})
     holder.values.update((name, functools.partial(functions[name], holder)) for name in methods)
     entry: Callable[..., Any] = holder.values[version.entry] if version.entry in methods else functions[version.entry]
     return entry
@@ -235,7 +258,13 @@ def _prepared(version: Version) -> Callable[..., Any]:
 def _module(version: Version) -> dict[str, Any]:
     """Return what is known of the library: constants, and functions that give a constant."""
     results = {name: functools.partial(_given, value) for name, value in version.module_results}
-    return {**dict(version.module_constants), **results}
+    classes = {name: Asked(f"ttnn.{name}", fields=fields) for name, fields in version.module_fields}
+    return {**dict(version.module_constants), **results, **classes}
+
+
+def _thing(value: Any) -> Any:
+    # this file is run as a program, too: the classes of what it is handed are then others of the same name
+    return Asked(value.name, words=dict(value.fields)) if type(value).__name__ == Thing.__name__ else value
 
 
 def _given(value: Any, *arguments: Any, **words: Any) -> Any:
