@@ -133,12 +133,26 @@ class Domain:
         """Tell whether a function's body is to be executed when it is called."""
         return True
 
+    def defined(self, closure: Closure) -> None:
+        """See a function that stands in another one."""
+
     def decide(self, machine: Machine, condition: Value) -> bool | None:
         """Tell which way a condition goes; None to go both ways."""
         return None
 
     def condition(self, machine: Machine, kind: str, node: ast.AST, test: Value) -> None:
         """See a condition: an if, a conditional expression, a loop, an assertion, a value of ``or``."""
+
+    def fails(self, machine: Machine, condition: Value) -> bool:
+        """Tell whether an assertion surely fails."""
+        return False
+
+    def raises(self, machine: Machine, node: ast.stmt) -> None:
+        """See a ``raise``, or an assertion that fails, that every way leads to and nothing catches."""
+
+    def passed_on(self, argument: ast.arg, value: Value) -> Value:
+        """Return what a parameter may be given by ``*args`` or ``**kwargs``, of which only this value is known."""
+        return value
 
     def stored_attribute(self, machine: Machine, instance: Instance, name: str, value: Value, node: ast.AST) -> None:
         """See a value that is stored in an object."""

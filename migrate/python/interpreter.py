@@ -257,13 +257,16 @@ class Interpreter:
         names = [argument.arg for argument in (*node.posonlyargs, *node.args)]
         scope.names.update(zip(names, arguments, strict=False))
         if node.vararg:
-            scope.names[node.vararg.arg] = Value(items=tuple(arguments[len(names) :]))
+            more = arguments[len(names) :]
+            rest_of = Value(element=keywords[REST]) if REST in keywords and not more else Value(items=tuple(more))
+            scope.names[node.vararg.arg] = rest_of
         only = [argument.arg for argument in node.kwonlyargs]
         scope.names.update((name, value) for name, value in keywords.items() if name in names or name in only)
         if node.kwarg:
-            rest: dict[object, Value] = {}
-            rest.update((name, value) for name, value in keywords.items() if name not in names and name not in only)
-            scope.names[node.kwarg.arg] = keywords[REST] if REST in keywords else Value(entries=rest)
+            others: dict[object, Value] = {}
+            others.update((name, value) for name, value in keywords.items() if name not in names and name not in only)
+            scope.names[node.kwarg.arg] = keywords[REST] if REST in keywords else Value(entries=others)
+        rest = self._rest(node, keywords)
         defaults = dict(closure.defaults)
         outer = closure.scope
         for name, default in (
@@ -272,9 +275,16 @@ class Interpreter:
         ):
             if name not in scope.names and default is not None:
                 value = defaults[name] if name in defaults else self.evaluate(default, outer)
-                scope.names[name] = join([value, keywords[REST]]) if REST in keywords else value
+                scope.names[name] = join([value, rest[name]]) if name in rest else value
         for name in (*names, *only):
-            scope.names.setdefault(name, keywords.get(REST) or Value())
+            scope.names.setdefault(name, rest.get(name) or Value())
+
+    def _rest(self, node: ast.arguments, keywords: dict[str, Value]) -> dict[str, Value]:
+        """Return what parameters may be given by arguments of which the names are not known."""
+        if REST not in keywords:
+            return {}
+        own = (*node.posonlyargs, *node.args, *node.kwonlyargs)
+        return {argument.arg: self.domain.passed_on(argument, keywords[REST]) for argument in own}
 
 
 def opaque(values: list[Value]) -> Value:

@@ -42,6 +42,7 @@ class Statements:
 
     def __init__(self, machine: Machine) -> None:
         self.machine = machine
+        self._open = 0  # blocks around that may not come to their end, although no guard says so
 
     def run(self, body: Iterable[ast.stmt], frame: Frame) -> Flow:
         """Execute statements in turn, up to one that ends the block."""
@@ -76,9 +77,10 @@ class Statements:
             case ast.Raise():
                 if node.exc:
                     machine.evaluate(node.exc, scope)
+                self._raises(node)
                 return Flow(False)
             case ast.Assert():
-                machine.domain.condition(machine, "assert", node, machine.test(node.test, scope))
+                return self._assert(node, frame)
             case ast.If():
                 return self._if(node, frame)
             case ast.For() | ast.AsyncFor():
@@ -129,11 +131,29 @@ class Statements:
             self.assign(target.value, replace(value, items=None), scope, node)
 
     def _closure(self, node: ast.FunctionDef | ast.AsyncFunctionDef, frame: Frame) -> Value:
-        name = f"{frame.closure.name}.{node.name}"
-        return Value(target=Closure(node, self.machine.source, name, frame.scope), symbol="")
+        closure = Closure(node, self.machine.source, f"{frame.closure.name}.{node.name}", frame.scope)
+        self.machine.domain.defined(closure)
+        return Value(target=closure, symbol="")
 
     def _guard(self, test: ast.AST, holds: bool, value: Value) -> Guard:
         return Guard(self.machine.text(test), holds, self.machine.at(test), value.depends)
+
+    def _assert(self, node: ast.Assert, frame: Frame) -> Flow:
+        machine = self.machine
+        value = machine.test(node.test, frame.scope)
+        machine.domain.condition(machine, "assert", node, value)
+        if node.msg:
+            with machine.under((self._guard(node.test, False, value),)):
+                machine.evaluate(node.msg, frame.scope)
+        if machine.domain.fails(machine, value):
+            self._raises(node)
+            return Flow(False)
+        return _FALLS
+
+    def _raises(self, node: ast.stmt) -> None:
+        """Tell the domain of something that is raised on every way, and that nothing here catches."""
+        if not self._open and not self.machine.guards and not any(frame.returned for frame in self.machine.frames):
+            self.machine.domain.raises(self.machine, node)
 
     def _if(self, node: ast.If, frame: Frame) -> Flow:
         machine = self.machine
@@ -163,7 +183,9 @@ class Statements:
             branches.append((handler.body, (Guard(text, True, self.machine.source.at(handler), frozenset()),)))
             if handler.name:
                 frame.scope.names[handler.name] = Value()
+        self._open += 1
         flow = self._branches(branches, frame)
+        self._open -= 1
         last = self.run(node.finalbody, frame)
         return Flow(flow.falls and last.falls, flow.returns or last.returns)
 
@@ -209,8 +231,23 @@ class Statements:
         with self.machine.under(guards):
             flow = self.run(node.body, frame)
         frame.scope.names = _merged([(frame.scope.names, guards), (before, ())], before)
-        last = self.run(node.orelse, frame)
+        last = self._otherwise(node, frame)
         return Flow(last.falls, flow.returns or last.returns)
+
+    def _otherwise(self, node: ast.For | ast.AsyncFor | ast.While, frame: Frame) -> Flow:
+        """Execute what stands behind a loop, which a ``break`` leaves out."""
+        if not node.orelse or not any(isinstance(inner, ast.Break) for part in node.body for inner in ast.walk(part)):
+            return self.run(node.orelse, frame)
+        before = frame.scope.names
+        frame.scope.names = dict(before)
+        self._open += 1
+        flow = self.run(node.orelse, frame)
+        self._open -= 1
+        ends: list[tuple[dict[str, Value], tuple[Guard, ...]]] = [(before, ())]
+        if flow.falls:
+            ends.insert(0, (frame.scope.names, ()))
+        frame.scope.names = _merged(ends, before)
+        return Flow(True, flow.returns)
 
 
 def element_of(value: Value) -> Value:

@@ -222,7 +222,8 @@ def join(values: Iterable[Value]) -> Value:
         return first
     depends = frozenset().union(*(value.depends for value in distinct))
     symbol = _same(value.symbol for value in distinct) or ""
-    elements = [value.element for value in distinct if value.element is not None]
+    elements = [element for value in distinct if (element := _element(value)) is not None]
+    whole = all(value.element is None for value in distinct)
     merged = Value(
         const=first.const if all(_equal(value.const, first.const) for value in distinct) else UNKNOWN,
         depends=depends,
@@ -230,7 +231,7 @@ def join(values: Iterable[Value]) -> Value:
         role=_role(distinct),
         target=first.target if all(value.target is first.target for value in distinct) else None,
         items=_items(distinct),
-        element=join(elements) if elements else None,
+        element=None if whole else join(elements),
         logic=first.logic if symbol else None,
         steps=first.steps,
     )
@@ -278,6 +279,15 @@ def _role(values: list[Value]) -> str:
     """Return the role of a value that is one of several: of those that have one, if they agree."""
     roles = {value.role for value in values} - {""}
     return roles.pop() if len(roles) == 1 else ""
+
+
+def _element(value: Value) -> Value | None:
+    """Return any element of a value; None if it surely has none."""
+    if value.element is not None:
+        return value.element
+    if value.items:
+        return join(value.items)
+    return None if value.known or value.items is not None or value.target is not None else Value(depends=value.depends)
 
 
 def _items(values: list[Value]) -> tuple[Value, ...] | None:

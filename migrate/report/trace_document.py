@@ -56,6 +56,7 @@ def document(trace: Trace, modules: Modules) -> dict[str, Any]:
         "config_key_dependencies": {key: _key(index, key) for key in keys} if index else {},
         "root_parameters": _root_parameters(trace),
         "paths": [_path(path) for path in trace.all_paths],
+        "rejected_meshes": _rejected(trace),
         "keys_by_topology": _by_topology(trace),
         "topology_predicates": [_predicate(row) for row in vocabulary().predicates],
         "collectives": _collectives(trace),
@@ -202,6 +203,14 @@ def _path(path: Path) -> dict[str, Any]:
         "keys": sorted(path.keys),
         "operations": [operation(row) for row in path.operations],
     }
+
+
+def _rejected(trace: Trace) -> list[dict[str, str]]:
+    return [
+        {"entry": paths.entry, "mesh": mesh, "at": at, "text": text}
+        for paths in trace.paths
+        for mesh, (at, text) in paths.rejected.items()
+    ]
 
 
 def _by_topology(trace: Trace) -> dict[str, dict[str, list[str]]]:

@@ -123,6 +123,8 @@ def _paths(document: dict[str, Any]) -> Iterator[str]:
     yield "Four predicates for Galaxy are in use; they hold on:"
     for row in document["topology_predicates"]:
         yield f"    {row['text']}: {', '.join(mesh for mesh, holds in row['holds'].items() if holds)}"
+    for row in document["rejected_meshes"]:
+        yield f"{row['entry']}  not on {row['mesh']}: {row['text']}  {row['at']}"
     for path in document["paths"]:
         yield f"{path['entry']}  {path['name']}"
         for row in path["operations"]:

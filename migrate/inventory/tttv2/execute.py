@@ -65,11 +65,25 @@ class Execution:
             for method in self._own_methods(cls):
                 phases = self.facts.executed.get(f"{cls.node.name}.{method.name}", set())
                 if not phases or (_is_public(method) and phases == {"forward"}):
+                    before = len(self.facts.operations)
                     self.enter(method, instance, "forward" if _is_public(method) else "leftover")
+                    if _is_public(method) and len(self.facts.operations) > before:
+                        self.facts.operating.add((cls.name, method.name))
         for function in self.classes.functions_of_file(self.source):
             if function.name not in self.facts.executed:
                 self.enter(function, None, "leftover")
+        self._enter_inner()
         return self.facts
+
+    def _enter_inner(self) -> None:
+        """Execute functions inside functions that nothing has called."""
+        self.domain.phase = "leftover"
+        while left := [name for name in self.domain.closures if name not in self.facts.executed]:
+            for name in left:
+                closure = self.domain.closures[name]
+                self.domain.enters(closure)
+                arguments = [*closure.node.args.posonlyargs, *closure.node.args.args, *closure.node.args.kwonlyargs]
+                self.machine.execute(closure, [], {a.arg: self.domain.parameter(a, "call") for a in arguments})
 
     def construct(self, cls: Class) -> Value:
         """Execute a class's constructor and its factories, and return the object."""
@@ -80,6 +94,7 @@ class Execution:
             arguments = [*method.node.args.args[1:], *method.node.args.kwonlyargs]
             given = self._given(cls, [argument.arg for argument in arguments])
             keywords = {a.arg: given.get(a.arg) or self.domain.parameter(a, "ctor") for a in arguments}
+            keywords |= _starred(method, "ctor")
             self._execute(method, value, keywords)
         return value
 
@@ -110,9 +125,7 @@ class Execution:
         arguments += method.node.args.kwonlyargs
         kind = "ctor" if self.domain.phase == "init" else "call"
         keywords = {a.arg: self.domain.parameter(a, kind, first=n == 0) for n, a in enumerate(arguments)}
-        for starred in (method.node.args.vararg, method.node.args.kwarg):
-            if starred:
-                keywords[REST] = Value(depends=frozenset([Dependency(kind, starred.arg)]))
+        keywords |= _starred(method, kind)
         receiver = instance if bound else None
         if "classmethod" in method.decorators and instance is not None and isinstance(instance.target, Instance):
             receiver = Value(target=instance.target.cls, symbol=instance.target.cls.name)
@@ -179,6 +192,12 @@ class Execution:
                     symbol = known.symbol if known is not None and known.known else f"args.{name}"
                     return Value(value.const, frozenset([Dependency("args", name)]), symbol, logic=value.logic)
         return None
+
+
+def _starred(method: Method, kind: str) -> dict[str, Value]:
+    """Return what a method may be given beyond its named parameters."""
+    own = [starred.arg for starred in (method.node.args.vararg, method.node.args.kwarg) if starred]
+    return {REST: Value(depends=frozenset(Dependency(kind, name) for name in own))} if own else {}
 
 
 def _is_public(method: Method) -> bool:

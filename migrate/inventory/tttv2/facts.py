@@ -159,6 +159,8 @@ class Facts:
         executed: functions of the module that were executed, with the phases in which they were.
         state: attributes that are stored after construction.
         changing: the same, but for those that are only stored the first time, under a test of another one.
+        operating: public methods, but for the ways in, that execute operations, by class.
+        raised: ``file:line`` and text of what ends the run, in a run for one mesh.
     """
 
     keys: set[KeyRead] = field(default_factory=set)
@@ -172,6 +174,8 @@ class Facts:
     executed: dict[str, set[str]] = field(default_factory=dict)
     state: set[tuple[str, str]] = field(default_factory=set)
     changing: set[tuple[str, str]] = field(default_factory=set)
+    operating: set[tuple[str, str]] = field(default_factory=set)
+    raised: list[tuple[str, str]] = field(default_factory=list)
 
 
 def binding_of(depends: Dependencies, phase: str) -> str:

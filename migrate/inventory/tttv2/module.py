@@ -44,6 +44,8 @@ class ModuleDomain(Reads):
         values = [*arguments, *keywords.values()]
         target = callee.target
         self._watch(machine, callee, values, node)
+        if isinstance(target, Member | BoundMethod) and self._loads(target):
+            return Value(depends=WEIGHT | callee.depends, role="tensor", traits={"present": Value(True)})
         if isinstance(target, Member):
             return self._of_member(machine, target, callee, arguments, keywords, node)
         if isinstance(target, External):
@@ -58,6 +60,11 @@ class ModuleDomain(Reads):
             self._operation(machine, machine.text(node.func), "module", node, values)
             return self._tensor(values)
         return None
+
+    def _loads(self, target: Member | BoundMethod) -> bool:
+        """Tell whether a method puts a weight on the device."""
+        name = target.name if isinstance(target, Member) else target.method.name
+        return name in self.words.tensor["loads"]
 
     def _of_member(
         self,
@@ -187,7 +194,7 @@ class ModuleDomain(Reads):
             depends = WEIGHT if any(map(_is_tensor, values)) or _makes_tensor(keywords) else opaque(values).depends
             role = "tensor" if depends is WEIGHT else ""
             return Value(depends=depends, role=role, traits={"present": Value(True)})
-        if not any(map(_is_tensor, values)):
+        if not any(map(_is_tensor, values)) and not _makes_tensor(keywords):
             return constructed(name, values)
         if self.words.is_collective(name):
             self._helper(machine, "collective", name, node, None)

@@ -55,12 +55,16 @@ class Paths:
         reads: keys that are read, by mesh and mode.
         runs: the mesh and the facts of every run.
         cut: entries whose paths are too many to go through.
+        entry: the way in.
+        rejected: meshes that the constructor does not take, with what it raises where.
     """
 
     paths: list[Path] = field(default_factory=list)
     reads: dict[tuple[str, str], set[KeyRead]] = field(default_factory=dict)
     runs: list[tuple[Mesh, Facts]] = field(default_factory=list)
     cut: list[str] = field(default_factory=list)
+    entry: str = ""
+    rejected: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def paths_of(cls: Class, method: Method, start: Start, meshes: list[Mesh], modes: list[str]) -> Paths:
@@ -73,7 +77,7 @@ def paths_of(cls: Class, method: Method, start: Start, meshes: list[Mesh], modes
         meshes: mesh shapes.
         modes: modes; empty where the method has no mode.
     """
-    whole = Paths()
+    whole = Paths(entry=f"{cls.node.name}.{method.name}")
     for mode in modes or [""]:
         groups: list[Path] = []
         for mesh in meshes:
@@ -97,18 +101,23 @@ def _of_mesh(cls: Class, method: Method, start: Start, mesh: Mesh, mode: str, wh
     scripts: list[tuple[bool, ...]] = [()]
     built = start(mesh, mode or None, Decisions())
     instance = built.construct(cls)
+    if built.facts.raised:
+        whole.rejected[mesh.name] = built.facts.raised[0]
+        return []
     while scripts:
         if len(leaves) >= MAX_RUNS:
-            whole.cut.append(f"{cls.node.name}.{method.name} on {mesh.name} {mode}".strip())
+            whole.cut.append(f"{whole.entry} on {mesh.name} {mode}".strip())
             break
         decisions = Decisions(scripts.pop())
         execution = start(mesh, mode or None, decisions)
         execution.enter(method, execution.takes_over(built, instance))
         scripts.extend(decisions.others())
+        if execution.facts.raised:
+            continue
         leaves.append((decisions, execution.facts))
         whole.runs.append((mesh, execution.facts))
         whole.reads.setdefault((mesh.name, mode), set()).update(execution.facts.keys)
-    return _grouped(f"{cls.node.name}.{method.name}", mesh, mode, leaves)
+    return _grouped(whole.entry, mesh, mode, leaves)
 
 
 def _grouped(entry: str, mesh: Mesh, mode: str, leaves: list[tuple[Decisions, Facts]]) -> list[Path]:

@@ -71,6 +71,12 @@ class Settling(Surroundings):
             self.facts.answers.setdefault(self._last, set()).add(answer)
         return answer
 
+    def fails(self, machine: Machine, condition: Value) -> bool:
+        """Tell whether an assertion surely fails; none is a question of its own."""
+        if self.decisions is None:
+            return False
+        return decide_known(condition, folded=True) is False or self.decisions.known(condition) is False
+
     def _decide(self, machine: Machine, condition: Value) -> bool | None:
         if self.decisions is None:
             return None

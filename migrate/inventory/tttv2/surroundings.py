@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from migrate.inventory.tttv2.config import ConfigIndex
 from migrate.inventory.tttv2.facts import (
@@ -57,6 +58,7 @@ class Surroundings(Domain):
         self.mesh, self.mode, self.decisions, self.state = mesh, mode, decisions, state
         self.facts = Facts()
         self.phase = "init"
+        self.closures: dict[str, Closure] = {}
         self._library = f"{words.tensor['library']}."
         self._parents = source.parents
         self._last: tuple[str, str, str] | None = None
@@ -74,11 +76,29 @@ class Surroundings(Domain):
         if role:
             return self.of_role(role, argument.arg)
         depends = frozenset([Dependency(kind, argument.arg)])
-        tensor = self.words.tensor["type"] in annotation.replace("[", " ").replace("|", " ").replace(".", " ").split()
-        if kind == "call" and (tensor or (first and not annotation)):
+        if kind == "call" and (self._is_tensor(annotation) or (first and not annotation)):
             return Value(depends=depends | TENSOR, role="tensor", symbol=argument.arg)
         loose = "call" if kind == "call" and not annotation else ""
         return Value(depends=depends, role=loose, symbol=argument.arg)
+
+    def passed_on(self, argument: ast.arg, value: Value) -> Value:
+        """Return what a parameter's name or annotation says, where only the caller of a caller knows its value."""
+        role = self.words.roles.get(argument.arg, "")
+        if role:
+            return self.of_role(role, argument.arg)
+        annotation = ast.unparse(argument.annotation) if argument.annotation else ""
+        if self.phase != "init" and self._is_tensor(annotation):
+            return Value(depends=value.depends | TENSOR, role="tensor", symbol=argument.arg)
+        return value
+
+    def _is_tensor(self, annotation: str) -> bool:
+        type_ = self.words.tensor["type"]
+        return any(name in (type_, f"{self._library}{type_}") for name in re.findall(r"[\w.]+", annotation))
+
+    def raises(self, machine: Machine, node: ast.stmt) -> None:
+        """See that a run comes to nothing."""
+        if self.mesh is not None:
+            self.facts.raised.append((machine.at(node), machine.text(node)))
 
     def of_role(self, role: str, name: str) -> Value:
         """Return a value of a role that the rule file knows."""
@@ -119,6 +139,11 @@ class Surroundings(Domain):
         if closure.source.path == self.source.path:
             self.facts.executed.setdefault(closure.name, set()).add(self.phase)
         return True
+
+    def defined(self, closure: Closure) -> None:
+        """Keep functions inside functions: some are never called here."""
+        if closure.source.path == self.source.path:
+            self.closures[closure.name] = closure
 
     def lasting(self, guard: Guard) -> bool:
         """Leave loops out of what values depend on."""

@@ -149,12 +149,13 @@ class Tracer:
 
     def _everything(self, source: PythonSource, index: ConfigIndex | None, callers: dict[str, list[CallSite]]) -> Facts:
         facts = Execution(source, self.classes, self.words, index, callers).everything()
-        state = frozenset(facts.state)
+        state = seen = frozenset(facts.state)
         while state:
             facts = Execution(source, self.classes, self.words, index, callers, state=state).everything()
-            if facts.changing == state:
+            later = state & facts.changing | facts.state - seen
+            if later == state:
                 break
-            state = state & facts.changing
+            state, seen = later, seen | facts.state
         return facts
 
     def _paths(
@@ -163,7 +164,7 @@ class Tracer:
         start = self._starter(source, settings, callers, frozenset(facts.changing))
         found = []
         for cls in self.classes.of_file(source):
-            for method in self.ways_in(cls):
+            for method in self.ways_in(cls, facts):
                 has_mode = any(self.words.roles.get(name) == "mode" for name in parameters(method.node))
                 found.append(paths_of(cls, method, start, self.words.meshes, self.words.modes if has_mode else []))
         return found
@@ -181,13 +182,26 @@ class Tracer:
 
         return start
 
-    def ways_in(self, cls: Class) -> list[Method]:
-        """List the methods that a class is used by; a class that only holds data has none."""
+    def ways_in(self, cls: Class, facts: Facts | None = None) -> list[Method]:
+        """List the methods that a class is used by; a class that only holds data has none.
+
+        Args:
+            cls: the class.
+            facts: what was seen going every way: without the usual ways in, public methods with operations are such.
+        """
         if is_data(cls):
             return []
         entries = self.words.entries
         for names in (entries["forward"], entries["flat"]):
-            methods = [method for name in names if (method := self.classes.method(cls, name)) is not None]
+            methods = [method for name in names if (method := self._own(cls, name)) is not None]
             if methods:
                 return methods[:1] if names is entries["forward"] else methods
-        return []
+        operating = [name for owner, name in facts.operating if owner == cls.name] if facts else []
+        methods = [method for name in operating if (method := self._own(cls, name)) is not None]
+        return sorted(methods, key=lambda method: method.node.lineno)
+
+    def _own(self, cls: Class, name: str) -> Method | None:
+        """Return a method of a class, but not that of a base that every module has."""
+        method = self.classes.method(cls, name)
+        base = method is not None and method.owner.rpartition(".")[2] in self.words.entries["module_bases"]
+        return None if base else method
