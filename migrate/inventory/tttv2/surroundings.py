@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 import ast
-import re
 
+from migrate.inventory.tttv2.annotations import tensor_kind
 from migrate.inventory.tttv2.config import ConfigIndex
 from migrate.inventory.tttv2.facts import (
     Facts,
@@ -21,6 +21,7 @@ from migrate.python.imports import parameters
 from migrate.python.source import PythonSource
 from migrate.python.values import (
     Closure,
+    Dependencies,
     Dependency,
     Guard,
     Instance,
@@ -72,13 +73,15 @@ class Surroundings(Domain):
             first: it is the first one of a forward method.
         """
         role = self.words.roles.get(argument.arg, "")
-        annotation = ast.unparse(argument.annotation) if argument.annotation else ""
         if role:
             return self.of_role(role, argument.arg)
         depends = frozenset([Dependency(kind, argument.arg)])
-        if kind == "call" and (self._is_tensor(annotation) or (first and not annotation)):
+        annotated = self._kind(argument)
+        if kind == "call" and annotated == "holder":
+            return _holder(depends, argument.arg)
+        if kind == "call" and (annotated or (first and argument.annotation is None)):
             return Value(depends=depends | TENSOR, role="tensor", symbol=argument.arg)
-        loose = "call" if kind == "call" and not annotation else ""
+        loose = "call" if kind == "call" and argument.annotation is None else ""
         return Value(depends=depends, role=loose, symbol=argument.arg)
 
     def passed_on(self, argument: ast.arg, value: Value) -> Value:
@@ -86,14 +89,15 @@ class Surroundings(Domain):
         role = self.words.roles.get(argument.arg, "")
         if role:
             return self.of_role(role, argument.arg)
-        annotation = ast.unparse(argument.annotation) if argument.annotation else ""
-        if self.phase != "init" and self._is_tensor(annotation):
-            return Value(depends=value.depends | TENSOR, role="tensor", symbol=argument.arg)
-        return value
+        annotated = self._kind(argument)
+        if self.phase == "init" or not annotated:
+            return value
+        if annotated == "holder":
+            return _holder(value.depends, argument.arg)
+        return Value(depends=value.depends | TENSOR, role="tensor", symbol=argument.arg)
 
-    def _is_tensor(self, annotation: str) -> bool:
-        type_ = self.words.tensor["type"]
-        return any(name in (type_, f"{self._library}{type_}") for name in re.findall(r"[\w.]+", annotation))
+    def _kind(self, argument: ast.arg) -> str:
+        return tensor_kind(argument.annotation, self.words.tensor["type"], self.words.tensor["library"])
 
     def raises(self, machine: Machine, node: ast.stmt) -> None:
         """See that a run comes to nothing."""
@@ -176,6 +180,11 @@ class Surroundings(Domain):
 
     def _tensor(self, values: list[Value]) -> Value:
         return Value(depends=TENSOR if self.phase != "init" else WEIGHT, role="tensor", traits={"present": Value(True)})
+
+
+def _holder(depends: Dependencies, symbol: str) -> Value:
+    """Return something that holds tensors."""
+    return Value(depends=depends, symbol=symbol, element=Value(depends=depends | TENSOR, role="tensor"))
 
 
 def written(node: ast.Call, target: Closure | None) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
