@@ -13,7 +13,18 @@ from typing import Any
 
 from migrate import rules
 from migrate.errors import MigrateError
-from migrate.inventory.tttv2.audit import dead, defaults, flat, helpers, imports, layout, sameness, structure, tests
+from migrate.inventory.tttv2.audit import (
+    cases,
+    dead,
+    defaults,
+    flat,
+    helpers,
+    imports,
+    layout,
+    sameness,
+    structure,
+    tests,
+)
 from migrate.inventory.tttv2.audit.subject import FILE, Finding, Subject
 from migrate.inventory.tttv2.trace import Tracer
 from migrate.python.modules import Modules
@@ -36,7 +47,7 @@ CHECKS: dict[str, tuple[_Check, ...]] = {
     "R12a": (dead.dead,),
     "R12b": (dead.magic,),
     "R12c": (imports.first_library,),
-    "R12d": (tests.cases,),
+    "R12d": (cases.cases,),
     "R12e": (defaults.defaults,),
     "R12g": (dead.words,),
 }

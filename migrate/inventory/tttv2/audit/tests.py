@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
 # SPDX-License-Identifier: Apache-2.0
-"""R08 and R12d: which tests a module has, and what they may do."""
+"""R08: which tests a module has, and what they may do."""
 
 from __future__ import annotations
 
@@ -102,17 +102,3 @@ def _calls(node: ast.AST, tests: tuple[str, ...]) -> Iterator[tuple[ast.Call, tu
         if isinstance(child, ast.Call):
             yield child, tests
         yield from _calls(child, inner)
-
-
-def cases(subject: Subject) -> Iterator[Finding]:
-    """R12d: whether the cases are those that were collected needs the collected ones."""
-    for source in subject.tests():
-        rows = [
-            node
-            for node in ast.walk(source.tree)
-            if isinstance(node, ast.Call) and "parametrize" in ast.unparse(node.func)
-        ]
-        if rows:
-            yield Finding(
-                "R12d", "manual", source.at(rows[0]), "compare the parametrised cases with the collected ones"
-            )
