@@ -133,3 +133,33 @@ def test_the_command_writes_commits_and_takes_back(tmp_path: Path, capfd: pytest
     assert (root / "models/common/modules/gauge/gauge_2d.py").is_file()
     assert main(["undo", "tttv2::gauge", "--repo", str(root)]) == 0
     assert not (root / "models/common/modules/gauge").exists()
+
+
+def test_apply_writes_the_same_files_as_the_command(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    root = tmp_path / "tree"
+    shutil.copytree(PAIR, root)
+    work = WorkTree(root, commit=True)
+    work.be_committer()
+    git = work.git
+    created = {
+        change.path: change.content for change in plan_for("gauge", tree()).changes if isinstance(change, Create)
+    }
+    apply = ["apply", "--op", "tttv2::gauge", "--repo", str(root)]
+    main([*apply, "--dry-run"])
+    shown = capfd.readouterr()
+    assert all(f"+++ b/{path}" in shown.out for path in created)
+    assert "would-migrate" in shown.err
+    assert git("status", "--short") == ""
+    assert main(apply) == 0
+    assert {path: (root / path).read_bytes() for path in created} == created
+    assert sorted(git("ls-files", "--others", "--exclude-standard").splitlines()) == sorted(created)
+    assert main(["undo", "tttv2::gauge", "--repo", str(root)]) == 0
+    assert git("status", "--short") == ""
+    assert main([*apply, "--commit"]) == 0
+    assert git("log", "-1", "--format=%s").strip() == "Scaffold tttv2::gauge"
+    body = git("log", "-1", "--format=%b")
+    assert "Skeletons of models/tt_transformers/tt/gauge.py for each topology" in body
+    assert "Verification: imports and names of 4 Python files: no new problem" in body
+    assert sorted(git("show", "--name-only", "--format=", "HEAD").splitlines()) == sorted(created)
+    assert main(["undo", "tttv2::gauge", "--repo", str(root)]) == 0
+    assert not (root / "models/common/modules/gauge").exists()

@@ -36,11 +36,14 @@ class Field:
     at: tuple[str, ...]
 
 
-def key_field(index: ConfigIndex | None, key: str, sites: Iterable[str], taken: set[str]) -> Field:
+def key_field(
+    index: ConfigIndex | None, folded: ConfigIndex | None, key: str, sites: Iterable[str], taken: set[str]
+) -> Field:
     """Return the field for a key.
 
     Args:
         index: of the config class.
+        folded: the same for a mesh of the variant, which settles what a definition chooses by.
         key: its name.
         sites: where the original reads it.
         taken: names that other fields have; the field's name is added.
@@ -53,7 +56,7 @@ def key_field(index: ConfigIndex | None, key: str, sites: Iterable[str], taken: 
         name += "_"
     taken.add(name)
     definitions = index.keys.get(key, []) if index else []
-    return Field(name, _type(index, definitions), f'model_config["{key}"]', tuple(sites))
+    return Field(name, _type(index, folded, definitions), f'model_config["{key}"]', tuple(sites))
 
 
 def weight_fields(cls: Class, names: Iterable[str], taken: set[str]) -> Iterator[Field]:
@@ -76,10 +79,11 @@ def _stores(node: ast.Assign, name: str) -> bool:
     return any(isinstance(target, ast.Attribute) and target.attr == name for target in node.targets)
 
 
-def _type(index: ConfigIndex | None, definitions: list[Definition]) -> str:
+def _type(index: ConfigIndex | None, folded: ConfigIndex | None, definitions: list[Definition]) -> str:
     if index is None or not definitions:
         return "object"
-    built = [_built(index, node) for definition in definitions for node in _values(index, definition)]
+    values = (node for definition in definitions for node in _values(index, definition))
+    built = [_built(index, node) for value in values for node in _possible(folded, value)]
     types = sorted({name for name in built if name})
     result = " | ".join(types) or "object"
     return f"Callable[..., {result}]" if any(definition.factory for definition in definitions) else result
@@ -92,6 +96,28 @@ def _values(index: ConfigIndex, definition: Definition) -> list[ast.expr]:
         return []
     nodes = [node for node in ast.walk(source.tree) if isinstance(node, ast.Assign) and node.lineno == int(line)]
     return [node.value for node in nodes]
+
+
+def _possible(folded: ConfigIndex | None, node: ast.expr) -> Iterator[ast.expr]:
+    """Yield the values that an expression may have on the variant's meshes."""
+    if isinstance(node, ast.IfExp):
+        holds = _holds(folded, node.test)
+        if holds is not False:
+            yield from _possible(folded, node.body)
+        if holds is not True:
+            yield from _possible(folded, node.orelse)
+    else:
+        yield node
+
+
+def _holds(folded: ConfigIndex | None, test: ast.expr) -> bool | None:
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        inner = _holds(folded, test.operand)
+        return None if inner is None else not inner
+    if folded is None or not isinstance(test, ast.Attribute) or ast.unparse(test.value) != "self":
+        return None
+    value = folded.attribute(test.attr)
+    return bool(value.const) if value is not None and value.known else None
 
 
 def _built(index: ConfigIndex, node: ast.AST, depth: int = 0) -> str:

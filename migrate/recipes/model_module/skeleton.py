@@ -19,6 +19,7 @@ from migrate.python.imports import parameters
 from migrate.python.statements import element_of
 from migrate.python.values import Instance
 from migrate.recipes.model_module.fields import Field, key_field, weight_fields
+from migrate.recipes.model_module.helpers import called_by, functions_of
 
 _WIDTH = 112
 
@@ -106,14 +107,15 @@ def skeleton(tracer: Tracer, trace: Trace, cls: Class, name: str, label: str) ->
         "max_batch_size",
     }
     weights = [*weight_fields(cls, _tensors(tracer, trace, cls, meshes[-1]), taken)]
-    fields = [key_field(trace.index, key, sites[key], taken) for key in sorted(keys)]
+    folded = tracer.index(trace.config, meshes[-1])
+    fields = [key_field(trace.index, folded, key, sites[key], taken) for key in sorted(keys)]
     by_key = {one.origin: one.name for one in fields}
     init = tracer.classes.method(cls, "__init__")
     modes = tracer.words.modes if any(path.mode for path in paths) else [""]
     flat = [_flat(trace, [path for path in paths if path.mode == mode], mode, by_key) for mode in modes]
     return Skeleton(
         name, label, cls, weights, fields, flat, [*_collectives(trace, paths)],
-        [*_reads(trace, paths, sites)], [*_helpers(trace, keys)], meshes,
+        [*_reads(trace, paths, sites)], [*_helpers(trace, cls, keys)], meshes,
         parameters(init.node)[1:] if init else [],
     )  # fmt: skip
 
@@ -198,7 +200,8 @@ def _reads(trace: Trace, paths: list[Path], sites: dict[str, list[str]]) -> Iter
         yield from _wrapped(f"args.{member}  {', '.join(dict.fromkeys(_short(trace, at) for at in places))}")
 
 
-def _helpers(trace: Trace, keys: set[str]) -> Iterator[str]:
+def _helpers(trace: Trace, cls: Class, keys: set[str]) -> Iterator[str]:
+    """Yield the helpers that keys and the original use, with those that these call in turn."""
     index = trace.index
     if index is None:
         return
@@ -207,10 +210,10 @@ def _helpers(trace: Trace, keys: set[str]) -> Iterator[str]:
         for definition in index.keys.get(key, ()):
             depends = definition.value.depends
             names |= {d.name for d in depends if d.kind == "helper" and index.words.is_helper(d.name)}
-    for name in sorted(names):
-        method = index.classes.method(index.cls, name)
-        if method is not None:
-            yield from _wrapped(f"_{name}  {_short(trace, method.source.at(method.node))}")
+    methods = [method for name in sorted(names) if (method := index.classes.method(index.cls, name)) is not None]
+    methods += functions_of(index.classes, cls, index.words.collective_files)
+    for method in sorted(called_by(index.classes, index.cls, methods), key=lambda method: method.name):
+        yield from _wrapped(f"_{method.name}  {_short(trace, method.source.at(method.node))}")
 
 
 def _wrapped(text: str) -> list[str]:
