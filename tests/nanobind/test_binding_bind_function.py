@@ -299,6 +299,8 @@ def test_local_copy_of_the_object_goes(sample: Sample) -> None:
         (DIRECT.replace("    ttnn", "    auto cls = ttnn", 1), "MIG451"),
         (f'{MADE}    ttnn::bind_registered_operation(mod, ttnn::shift, "doc", made);', "MIG451"),
         ("    auto copy = ttnn::shift;", "MIG454"),
+        (DIRECT.replace('nb::arg("x").noconvert(),', ""), "MIG455"),
+        (f"{DIRECT}\n{DIRECT}", "MIG459"),
     ],
 )
 def test_what_cannot_be_rewritten_is_refused(sample: Sample, body: str, code: str) -> None:

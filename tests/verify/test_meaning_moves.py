@@ -8,7 +8,7 @@ import pytest
 
 from migrate.verify.meaning.equality import Equality
 from migrate.verify.meaning.facts import Code, Function, Parameter, UnitFacts
-from migrate.verify.meaning.moves import MOVE_INTO_VALUE, into_parameter, moved_and_named_again
+from migrate.verify.meaning.moves import MOVE_INTO_VALUE, into_parameter, moved_and_named_again, without_own_moves
 from migrate.verify.meaning.renames import Renames
 
 LAUNCH = "launch ( @std::move ( $0 ) )"
@@ -54,6 +54,28 @@ def test_a_function_that_is_written_out(kind: str, again: str, after: str, same:
     equality = Equality(before, {}, Renames(before, {}, ["f.cpp"], {}))
     found = equality.parting(_code(" ".join(GONE.replace("ANOTHER", again).split())), _code(after))
     assert (found is None) is same
+
+
+def test_moves_of_a_value_are_its_functions_own() -> None:
+    body = _code("{ T kept = @std::move ( $0 ) ; f ( @std::move ( $1 ) ) ; }").symbols
+    assert " ".join(without_own_moves(body, ["T", "T &"])) == "{ T kept = $0 ; f ( @std::move ( $1 ) ) ; }"
+
+
+@pytest.mark.parametrize(
+    ("after", "same"),
+    [
+        ("{ T x = $0 ; T kept = @std::move ( %x ) ; auto y = launch ( %kept ) ; return use ( %y , $0 ) ; }", True),
+        ("{ T kept = $0 ; auto y = launch ( %kept ) ; return use ( %y , $0 ) ; }", True),
+        ("{ T kept = @std::move ( $0 ) ; auto y = launch ( %kept ) ; return use ( %y , $0 ) ; }", False),
+    ],
+)
+def test_a_function_that_moves_from_its_copy(after: str, same: bool) -> None:
+    body = "{ T kept = @std::move ( $0 ) ; return launch ( %kept ) ; }"
+    prim = Function("prim::f", "T", (Parameter("x", "T"),), 1, body=_code(body))
+    before = {"f.cpp": UnitFacts((prim,))}
+    equality = Equality(before, {}, Renames(before, {}, ["f.cpp"], {}))
+    first = _code("{ auto y = @prim::f ( $0 ) ; return use ( %y , $0 ) ; }")
+    assert (equality.parting(first, _code(after)) is None) is same
 
 
 def test_a_move_that_is_new() -> None:

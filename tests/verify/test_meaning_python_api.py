@@ -64,6 +64,41 @@ def test_the_docstring_of_the_call() -> None:
     ]
 
 
+def _helped(*annotations: str, function: bool = False) -> dict[str, UnitFacts]:
+    """Return a file with a helper in an unnamed namespace that bears the name of what calls it."""
+    module, template = Parameter("mod", "nanobind::module_ &"), Parameter("operation", "const Op &")
+    text = as_function("& @ttnn::pad", *annotations) if function else as_object(HANDED, *annotations)
+    text = text.replace("@ttnn::pad ,", "$1 ,", 1) if not function else text
+    call = f"@{FILE}!ttnn::bind_pad ( $0 , @ttnn::pad ) ;" if not function else f"@{FILE}!ttnn::bind_pad ( $0 ) ;"
+    helper = Function("ttnn::bind_pad", "void", (module, template)[: 1 if function else 2], 1, body=_code(text))
+    caller = Function("ttnn::bind_pad", "void", (module,), 9, body=_code(call))
+    facts_ = UnitFacts((helper, caller), registered={NAME: "ttnn::Pad"}, registered_as={NAME: NAME})
+    return {FILE: facts_}
+
+
+def _code(text: str) -> Code:
+    symbols = ("{", *text.split(" "), "}")
+    return Code(symbols, (1,) * len(symbols))
+
+
+@pytest.mark.parametrize(("annotations", "count"), [(ARGUMENTS, 0), (ARGUMENTS.replace('"n"', '"count"'), 1)])
+def test_a_helper_of_the_same_name(annotations: str, count: int) -> None:
+    old, new = _helped(ARGUMENTS), _helped(annotations, function=True)
+    equality = Equality(old, new, Renames(old, new, [FILE], {}))
+    assert [item.check for item in python_api.compare(old, new, equality, False)] == ["annotations"] * count
+
+
+def test_a_helper_of_a_helper() -> None:
+    inner = as_object().replace("@ttnn::pad ,", "$1 ,", 1)
+    parameters = (Parameter("mod", "nanobind::module_ &"), Parameter("operation", "const Op &"))
+    functions = (
+        Function("bind_inner", "void", parameters, 1, body=_code(inner)),
+        Function("bind_outer", "void", parameters, 2, body=_code("@bind_inner ( $0 , $1 ) ;")),
+        Function("bind_pad", "void", parameters[:1], 3, body=_code("@bind_outer ( $0 , @ttnn::pad ) ;")),
+    )
+    assert [(item.operation, item.within) for item in bound(UnitFacts(functions))] == [(NAME, "bind_pad")]
+
+
 def test_a_lambda_that_hands_everything_on_is_the_function() -> None:
     assert found(as_object(), as_function()) == []
 
@@ -96,6 +131,24 @@ def test_every_annotation_counts(annotations: str, count: int) -> None:
 def test_markers_are_the_same_with_either_bracket() -> None:
     before = as_object(HANDED, f"@nanobind::kw_only {{ }} , {ARGUMENTS}")
     assert found(before, as_function("& @ttnn::pad", f"@nanobind::kw_only ( ) , {ARGUMENTS}")) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "count"),
+    [
+        ("const Tensor &", "Tensor", 0),
+        ("Tensor &", "Tensor &", 0),
+        ("Tensor &", "Tensor", 1),
+        ("Tensor &&", "Tensor", 1),
+    ],
+)
+def test_a_function_that_writes_to_what_the_adapter_had_copied(kind: str, written: str, count: int) -> None:
+    adapter = f"[ ] ( const @Op & self , {written} x ) {{ return %self ( %x ) ; }}"
+    old, new = facts(as_object(adapter)), facts(as_function())
+    declared = Function(NAME, "Tensor", (Parameter("x", kind),), 1)
+    new["pad.hpp"] = UnitFacts((declared,))
+    equality = Equality(old, new, Renames(old, new, [FILE], {}))
+    assert [item.check for item in python_api.compare(old, new, equality, False)] == ["adapters"] * count
 
 
 def test_an_adapter_that_needs_the_lock() -> None:

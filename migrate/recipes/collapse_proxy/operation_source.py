@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from clang.cindex import Cursor, CursorKind
+from clang.cindex import Cursor, CursorKind, TypeKind
 
 from migrate.context import Context
 from migrate.cpp import cursors
@@ -147,6 +147,9 @@ class Subject:
         return self._scopes[id(unit)]
 
 
+_REFERENCES = (TypeKind.LVALUEREFERENCE, TypeKind.RVALUEREFERENCE)
+
+
 def gather(operation: Operation, context: Context) -> Subject:
     """Find an operation's struct and bodies.
 
@@ -164,6 +167,10 @@ def gather(operation: Operation, context: Context) -> Subject:
     declarations = [child for child in struct.get_children() if child.kind in METHODS and child.spelling == "invoke"]
     if not declarations:
         raise Refused("MIG404", struct=operation.struct)
+    for declaration in declarations:
+        if declaration.result_type.get_canonical().kind in _REFERENCES:
+            where = f"{span.file}:{header.source.line(cursors.place(declaration.location)[1])}"
+            raise Refused("MIG428", where=where, operation=operation.name, type=declaration.result_type.spelling)
     units = [context.parser.parse(path) for path in operation.implementation if path != span.file]
     bodies = [_body(declaration, header, units) for declaration in declarations]
     return Subject(operation, context.parser, header, struct, bodies)

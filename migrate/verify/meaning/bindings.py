@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 
 from migrate.verify.meaning import lambdas
 from migrate.verify.meaning.brackets import closing, split
-from migrate.verify.meaning.facts import GLOBAL, LOCAL, PARAMETER, Function, UnitFacts
+from migrate.verify.meaning.facts import GLOBAL, LOCAL, PARAMETER, Code, Function, UnitFacts
+from migrate.verify.meaning.renames import bare
 
 OBJECT, FUNCTION, DEF = "bind_registered_operation", "bind_function", "def"
 _WRAPPERS = ("nanobind_arguments_t", "nanobind_overload_t", "overload_t")
 CAST = "@nanobind::overload_cast"
+_DEEPEST = 2  # helpers of helpers
 _STRING = re.compile(r'^(?:u8|[uUL])?R?"')
 
 
@@ -66,9 +68,12 @@ class Bound:
 
 def bound(facts: UnitFacts) -> list[Bound]:
     """Return everything that the functions of a file bind."""
-    by_name = {function.name: function for function in facts.functions if function.body is not None}
+    by_name: dict[str, list[Function]] = {}
+    for function in facts.functions:
+        if function.body is not None:
+            by_name.setdefault(function.name, []).append(function)
     found: list[Bound] = []
-    for function in by_name.values():
+    for function in (function for overloads in by_name.values() for function in overloads):
         assert function.body is not None
         found += _in(list(function.body.symbols), list(function.body.lines), function)
         found += _through_helpers(function, by_name)
@@ -80,23 +85,34 @@ def _open(item: Bound) -> bool:
     return not item.operation or item.operation.startswith((PARAMETER, LOCAL))
 
 
-def _through_helpers(function: Function, by_name: Mapping[str, Function]) -> Iterator[Bound]:
+def _through_helpers(function: Function, by_name: Mapping[str, Sequence[Function]], depth: int = 0) -> Iterator[Bound]:
+    """Yield what helpers bind that a function calls, with its arguments for their parameters."""
     assert function.body is not None
-    symbols, lines = function.body.symbols, function.body.lines
+    symbols, lines = list(function.body.symbols), function.body.lines
     for at, symbol in enumerate(symbols[:-1]):
-        helper = by_name.get(symbol[1:]) if symbol.startswith(GLOBAL) else None
-        start = _behind_template(symbols, at)
-        if helper is None or helper is function or start is None or helper.body is None:
+        named = by_name.get(bare(symbol[1:]), ()) if symbol.startswith(GLOBAL) else ()
+        start = _behind_template(symbols, at) if named else None
+        if start is None:
             continue
         arguments = split(symbols[start + 1 : closing(symbols, start)])
-        if len(arguments) < 2 or not any(part[:1] and part[0].startswith(GLOBAL) for part in arguments):
+        helper = next((other for other in named if other.body != function.body and _takes(other, len(arguments))), None)
+        handed = len(arguments) > 1 and any(part[:1] and part[0].startswith(GLOBAL) for part in arguments)
+        if helper is None or helper.body is None or not handed:
             continue
         inner: list[str] = []
         for part in helper.body.symbols:
             number = part[1:] if part.startswith(PARAMETER) else ""
-            given = arguments[int(number)] if number.isdigit() and int(number) < len(arguments) else [part]
-            inner += given
-        yield from _in(inner, [lines[at]] * len(inner), function)
+            inner += arguments[int(number)] if number.isdigit() and int(number) < len(arguments) else [part]
+        places = [lines[at]] * len(inner)
+        yield from _in(inner, places, function)
+        if depth < _DEEPEST:
+            whole = replace(function, body=Code(tuple(inner), tuple(places)))
+            yield from _through_helpers(whole, by_name, depth + 1)
+
+
+def _takes(function: Function, count: int) -> bool:
+    """Tell whether a function can be called with so many arguments."""
+    return sum(not parameter.default for parameter in function.parameters) <= count <= len(function.parameters)
 
 
 def _in(symbols: list[str], lines: list[int], function: Function) -> Iterator[Bound]:

@@ -51,8 +51,9 @@ def compare(before: Mapping[str, UnitFacts], after: Mapping[str, UnitFacts], ren
 def _one(name: str, function: Function, match: _Place, renames: Renames) -> Iterator[Finding]:
     path, now = match
     where = f"{path}:{now.line}"
-    if not renames.same_type(_as_tuple(function.result), _as_tuple(now.result)):
-        yield Finding(CHECK, where, f"{name} returns another type", function.result, now.result)
+    result = _copied(function.result) if name in renames.objects else function.result
+    if not renames.same_type(_as_tuple(result), _as_tuple(now.result)):
+        yield Finding(CHECK, where, f"{name} returns another type", result, now.result)
     for earlier, later in zip(function.parameters, now.parameters, strict=False):
         if earlier.default and not _same(earlier.default, later.default, renames):
             what = f"the default of {earlier.name or 'a parameter'} of {name}"
@@ -63,6 +64,11 @@ def _one(name: str, function: Function, match: _Place, renames: Renames) -> Iter
     for attribute in function.attributes:
         if attribute not in now.attributes:
             yield Finding(CHECK, where, f"{name} was declared {attribute}")
+
+
+def _copied(kind: str) -> str:
+    """Return what an object gives back of what its function returns: its call operator returns auto, a copy."""
+    return kind.rstrip("& ").removeprefix("const ") if kind.endswith("&") else kind
 
 
 def _as_tuple(kind: str) -> str:

@@ -12,7 +12,7 @@ from migrate.verify.meaning.brackets import OPEN, closing, split
 from migrate.verify.meaning.conversions import converted, with_casts
 from migrate.verify.meaning.facts import GLOBAL, LOCAL, PARAMETER, Function
 from migrate.verify.meaning.grouping import grouped, without_grouping
-from migrate.verify.meaning.moves import MOVES, into_parameter
+from migrate.verify.meaning.moves import MOVES, into_parameter, without_own_moves
 
 Symbols = list[str]
 _DEEPEST = 6
@@ -106,7 +106,8 @@ def _bound(function: Function, arguments: list[Symbols], number: int, types: Seq
         for index, parameter in enumerate(function.parameters)
     ]
     found: Symbols = []
-    for symbol in _numbered(function.body.symbols, _declared(function.body.symbols), number):
+    body = without_own_moves(function.body.symbols, function.types)
+    for symbol in _numbered(body, _declared(body), number):
         index = symbol[1:] if symbol.startswith(PARAMETER) else ""
         found += values[int(index)] if index.isdigit() and int(index) < len(values) else [symbol]
     return found

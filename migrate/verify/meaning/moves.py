@@ -24,6 +24,27 @@ def into_parameter(argument: Sequence[str], kind: str) -> list[str]:
     return [MOVE_INTO_VALUE, *argument[1:]] if moves else list(argument)
 
 
+def without_own_moves(symbols: Sequence[str], types: Sequence[str]) -> list[str]:
+    """Return a body without the moves of parameters that are values: they are copies, the caller keeps what it gave.
+
+    Args:
+        symbols: of a function that is written out where it is called.
+        types: canonical types of its parameters.
+    """
+    values = {f"{PARAMETER}{index}" for index, kind in enumerate(types) if not kind.endswith("&")}
+    result: list[str] = []
+    at = 0
+    while at < len(symbols):
+        own = symbols[at] == MOVE and symbols[at + 2 : at + 3] and symbols[at + 2] in values
+        if own and symbols[at + 1] == "(" and symbols[at + 3 : at + 4] in ([")"], (")",)):
+            result.append(symbols[at + 2])
+            at += 4
+        else:
+            result.append(symbols[at])
+            at += 1
+    return result
+
+
 def moved_and_named_again(symbols: Sequence[str]) -> tuple[frozenset[tuple[str, str]], int]:
     """Return how each parameter is moved from that is named again behind it, and for how many local ones that is so.
 

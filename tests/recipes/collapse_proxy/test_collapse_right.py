@@ -144,3 +144,15 @@ def test_comments_are_carried_or_named(lay_over: LayOver) -> None:
 def test_no_comment_is_named_where_all_are_carried(lay_over: LayOver) -> None:
     plan = lay_over().plan()
     assert "MIG426" not in {note.code for note in plan.notes}
+
+
+def test_a_result_that_is_a_reference_is_refused(lay_over: LayOver) -> None:
+    """The object gave a copy: what a caller holds would change with its argument."""
+    files = {
+        f"{FOLDER}/foo.hpp": HEADER.replace("static Tensor invoke", "static const Tensor& invoke"),
+        f"{FOLDER}/foo.cpp": SOURCE.replace("Tensor FooOperation", "const Tensor& FooOperation").replace(
+            "return ttnn::prim::foo(input, memory_config, seed)", "return input"
+        ),
+    }
+    plan = lay_over(files).plan()
+    assert [(note.code, note.where) for note in plan.of(Severity.BLOCKER)] == [("MIG428", f"{FOLDER}/foo.hpp:9")]
