@@ -40,3 +40,19 @@ def test_attributes(kept: tuple[str, ...]) -> None:
     new = {"f.hpp": UnitFacts((Function("ttnn::f", "T", (), 1, kept),))}
     lost = [] if "nodiscard" in kept else ["ttnn::f was declared nodiscard"]
     assert [finding.text for finding in compare(old, new, Renames(old, new, ["f.hpp"], {}))] == lost
+
+
+@pytest.mark.parametrize(("later", "lost"), [("0", []), ("", ["the default of n of ttnn::f: 0 became nothing"])])
+def test_a_definition_whose_value_is_const(later: str, lost: list[str]) -> None:
+    """The default stands at the definition before, at the declaration after."""
+
+    def two(name: str, kinds: tuple[str, str]) -> tuple[Function, Function]:
+        first, last = (
+            Function(name, "T", (Parameter("n", kind, default),), 1)
+            for kind, default in zip(("int", "const int"), kinds, strict=True)
+        )
+        return first, last
+
+    old = {"f.cpp": UnitFacts(two("F::invoke", ("", "0")), registered={"ttnn::f": "F"})}
+    new = {"f.cpp": UnitFacts(two("ttnn::f", (later, "")))}
+    assert [finding.text for finding in compare(old, new, Renames(old, new, ["f.cpp"], {}))] == lost

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from migrate.verify.meaning.brackets import split
 from migrate.verify.meaning.equality import Equality, parting, shown
-from migrate.verify.meaning.facts import GLOBAL, PARAMETER, PRIVATE, Code, Function, UnitFacts
+from migrate.verify.meaning.facts import GLOBAL, LOCAL, PARAMETER, PRIVATE, Code, Function, UnitFacts
 from migrate.verify.meaning.finding import Finding
 from migrate.verify.meaning.object_names import named_out
 from migrate.verify.meaning.renames import Renames, bare
@@ -151,7 +151,9 @@ def _statements(function: Function, match: _Place, equality: Equality) -> Iterat
     names = equality.renames.objects
     texts = named_out(split(function.body.symbols[1:-1], ";"), names, equality.renames.registered_as)
     new = split(_body(match).symbols[1:-1], ";")
-    old = [part for part, _ in texts]
+    old = [_asked(part, new, equality) for part, _ in texts]
+    bound = {symbol for part in old if _binds_names(part) for symbol in part}
+    old = [part for part in old if not (part[2:4] == ["=", "["] and f"{LOCAL}{part[1]}" in bound)]
     named = [part for part, names_it in texts if names_it]
     for part in old:
         if not part or part in named or _binds_names(part) or _stands(part, new, equality):
@@ -165,6 +167,18 @@ def _statements(function: Function, match: _Place, equality: Equality) -> Iterat
         fresh = any(equality.renames.is_new(symbol[1:]) for symbol in part if symbol.startswith(GLOBAL))
         if not fresh and _SUBMODULE not in part and not any(_stands(other, [part], equality) for other in old):
             yield Finding(BODIES, f"{path}:{now.line}", f"a statement of {now.name} is new", "", _around(part, 3))
+
+
+def _asked(part: list[str], new: Iterable[Sequence[str]], equality: Equality) -> list[str]:
+    """Return a statement that asks a parameter for its names as it reads for the operation that it may be."""
+    if not any(symbol.startswith(PARAMETER) and part[at + 1 : at + 2] == ["."] for at, symbol in enumerate(part)):
+        return part
+    for name in equality.renames.registered_as:
+        meant = [f"{GLOBAL}{name}" if symbol.startswith(PARAMETER) else symbol for symbol in part]
+        ((written, _),) = named_out([meant], equality.renames.objects, equality.renames.registered_as)
+        if _stands(written, new, equality):
+            return written
+    return part
 
 
 def _head(part: list[str]) -> list[str]:

@@ -66,8 +66,11 @@ class Function:
 
     @property
     def types(self) -> tuple[str, ...]:
-        """Types of the parameters."""
-        return tuple(parameter.type for parameter in self.parameters)
+        """Types of the parameters; a value that is const is so for the body alone."""
+        return tuple(
+            parameter.type if parameter.type.endswith(("&", "*")) else parameter.type.removeprefix("const ")
+            for parameter in self.parameters
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,11 +39,22 @@ def read(symbols: Sequence[str], start: int) -> Lambda:
         end = closing(symbols, at)
         parameters = _typed(split(without_templates(symbols[at + 1 : end])))
         at = end + 1
-    brace = next((i for i in range(at, len(symbols)) if symbols[i] in ("{", ";", ",", ")")), len(symbols))
+    brace = _behind_result(symbols, at)
     if brace == len(symbols) or symbols[brace] != "{":
         return Lambda(tuple(map(tuple, parameters)), (), brace)
     end = closing(symbols, brace) + 1
     return Lambda(tuple(map(tuple, parameters)), tuple(symbols[brace:end]), end)
+
+
+def _behind_result(symbols: Sequence[str], at: int) -> int:
+    """Return the index of the brace that opens the body, or of what shows that there is none."""
+    depth = 0
+    while at < len(symbols):
+        depth += (symbols[at] == "<") - (symbols[at] == ">")
+        if depth <= 0 and symbols[at] in ("{", ";", ",", ")"):
+            return at
+        at += 1
+    return at
 
 
 def without_templates(symbols: Sequence[str]) -> list[str]:

@@ -50,6 +50,7 @@ class Renames:
             self._after_by_end.setdefault(ending(name), []).append(name)
         self._paths = _places(moved)
         self._aliases: dict[str, str] = {}
+        self._constants = _other_names(before)
         self.copies: set[tuple[str, str]] = set()
         self._forward: dict[str, str] = {}
         self._backward: dict[str, str] = {}
@@ -61,7 +62,8 @@ class Renames:
 
     def canonical(self, name: str) -> str:
         """Return what a function was called as, or what it did nothing but call, else the name itself."""
-        return self._invokes.get(name) or self._aliases.get(name, name)
+        known = self._invokes.get(name) or self._aliases.get(name)
+        return known or (self._constants.get(name, name) if name not in self._after else name)
 
     def called_as(self, name: str) -> str:
         """Return the name of the object that a struct's function was called through, else the name itself."""
@@ -182,6 +184,22 @@ class Renames:
         self._forward[before] = after
         self._backward[after] = before
         return True
+
+
+def _other_names(units: Mapping[str, UnitFacts]) -> dict[str, str]:
+    """Return the constants that are another name of one that is declared elsewhere, each with that one."""
+    found: dict[str, str] = {}
+    for facts in units.values():
+        symbols = facts.rest.symbols
+        for at in range(1, len(symbols) - 3):
+            target = symbols[at + 2]
+            if symbols[at + 1] != "=" or symbols[at + 3] != ";" or not target.startswith(GLOBAL):
+                continue
+            start = max(0, at - 4)
+            named = [name for name in facts.declared if ending(name) == symbols[at] and name != target[1:]]
+            if "constexpr" in symbols[start:at] and len(named) == 1:
+                found[named[0]] = target[1:]
+    return found
 
 
 def _qualified(usr: str) -> str:
