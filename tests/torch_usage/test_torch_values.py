@@ -239,3 +239,39 @@ def test_what_an_unknown_object_makes_comes_from_what_it_is_given(tmp_path: Path
     )
     assert {class_ for class_, _ in found(usage)} == {"C5"}
     assert ("torch_method", "rows.permute(0, 2, 1)") in [(row.kind, row.expression) for row in usage.rows]
+
+
+def test_a_function_that_makes_a_model_and_runs_it_sets_it_up(tmp_path: Path) -> None:
+    usage = audit(
+        tmp_path,
+        """
+        class Layer:
+            def __init__(self, state_dict, device):
+                self.weight = ttnn.from_torch(state_dict["weight"].transpose(0, 1), device=device)
+
+            def forward(self, x):
+                return ttnn.linear(x, self.weight)
+
+        def warm_up(state_dict, device, x: ttnn.Tensor):
+            layer = Layer(state_dict, device)
+            return layer.forward(x)
+        """,
+    )
+    assert {class_ for class_, _ in found(usage)} == {"C1"}
+
+
+def test_an_operator_depends_on_the_side_of_which_less_is_known(tmp_path: Path) -> None:
+    usage = audit(
+        tmp_path,
+        """
+        class Model:
+            def __init__(self, size, helper, device):
+                self.size, self.helper, self.device = size, helper, device
+
+            def forward(self, x: ttnn.Tensor):
+                scores = self.helper.parts[0].fetched(ttnn.exp(x))
+                scores = scores + torch.ones(self.size)
+                return ttnn.from_torch(scores, device=self.device)
+        """,
+    )
+    assert ("C5", "scores + torch.ones(self.size)") in found(usage)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from migrate.inventory.torch_usage import converters
@@ -15,6 +16,7 @@ from migrate.inventory.torch_usage.frame import Frame
 from migrate.inventory.torch_usage.heap import ELEMENT
 from migrate.inventory.torch_usage.machine import Machine
 from migrate.inventory.torch_usage.parts import ExpressionPart
+from migrate.inventory.torch_usage.recorder import FORWARD, INIT
 from migrate.inventory.torch_usage.values import (
     ARGUMENT,
     CONFIG,
@@ -287,7 +289,8 @@ class Invoker:
         me = Value(frozenset([OBJECT]), frozenset([CONFIG]), refs=(cell,))
         init = self.machine.classes.method(cls, "__init__")
         if init is not None:
-            self.invoke(Callee(self.machine.definition(init), me), operands, words, node, frame)
+            set_up = replace(frame, phase=INIT) if _sets_up(frame) else frame
+            self.invoke(Callee(self.machine.definition(init), me), operands, words, node, set_up)
         else:
             self._fields(cell, cls, operands, words)
         settled = self.machine.heap.settle(cell, (*self.expressions.statements.site(node, frame), cls.name))
@@ -321,6 +324,12 @@ class Invoker:
                 module, cls.name, [*operands, *words.values()], node, frame
             )
         return self._not_followed([*operands, *words.values()])
+
+
+def _sets_up(frame: Frame) -> bool:
+    """Tell whether code is that of an entry that is a plain function: what it makes stands for a constructed model."""
+    plain = frame.definition is not None and frame.definition.owner is None
+    return frame.phase == FORWARD and plain and len(frame.path) == 1 and not frame.loops
 
 
 def _perhaps(default: Value) -> Value:

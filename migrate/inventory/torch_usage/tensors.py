@@ -120,7 +120,7 @@ class Tensors:
 
     def operator(self, operands: list[Value], name: str, node: ast.AST, frame: Frame) -> Value:
         """Compute with an operator: a sum, a comparison."""
-        tensors = [v for v in operands if v.hosted]
+        tensors = [v for v in operands if v.hosted or v.can(UNKNOWN)]
         taints = self.machine.note(frame, node, "torch_operator", name, "elementwise", tensors)
         whole = _whole(tensors)
         integer = {INTEGER} if name in _COMPARISONS else set()
