@@ -86,7 +86,7 @@ def _show(terminal: Terminal, plan: Campaign) -> None:
     terminal.result(report.headline(plan), "bold")
     if plan.batches:
         terminal.result()
-        terminal.table(report.BATCHES, report.batch_rows(plan))
+        terminal.table(report.BATCHES, report.table_rows(plan))
     if rows := report.obstacle_rows(plan):
         terminal.result()
         terminal.table(report.WAITING, rows)

@@ -150,7 +150,7 @@ def _tables(terminal: Terminal, report: Report) -> None:
         terminal.result(campaign.headline(report.campaign), "bold")
         for line in report.delta.lines if report.delta else ():
             terminal.result(line)
-        if batches := campaign.batch_rows(report.campaign):
+        if batches := campaign.table_rows(report.campaign):
             terminal.table(campaign.BATCHES, batches)
         if waiting := campaign.obstacle_rows(report.campaign):
             terminal.table(campaign.WAITING, waiting)

@@ -136,6 +136,16 @@ def batch_rows(plan: Campaign) -> list[tuple[str, ...]]:
     ]
 
 
+def table_rows(plan: Campaign) -> list[tuple[str, ...]]:
+    """Return the rows of the batches as a terminal has room for: the first owner, and how large the review is."""
+    rows = []
+    for batch, row in zip(plan.batches, batch_rows(plan), strict=True):
+        others = f" and {len(batch.owners) - 1} more" if len(batch.owners) > 1 else ""
+        owners = f"{batch.owners[0]}{others}" if batch.owners else _NOBODY
+        rows.append((*row[:5], owners, row[6], batch.effort.partition(":")[0]))
+    return rows
+
+
 def obstacle_rows(plan: Campaign) -> list[tuple[str, ...]]:
     """Return a row for each thing that items wait for."""
     return [

@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from migrate.report.campaign import batch_rows, command, headline, next_by_owner, next_steps
+from migrate.report.campaign import batch_rows, command, headline, next_by_owner, next_steps, table_rows
 from migrate.workflow.campaign.model import Batch, Campaign, Entry, Limits, Size, State
 
 
@@ -14,6 +16,9 @@ def entry(item: str, state: State) -> Entry:
 
 def batch(name: str, item: str, *, measured: bool) -> Batch:
     return Batch(name, "collapse-proxy", ("@a",), (item,), ("f.cpp",), 1, 10, measured, (), (), "small")
+
+
+BATCH = replace(batch("b", "op", measured=True), effort="small: more files than 3% of earlier changes")
 
 
 def plan(*states: State, seconds: float = 0.0) -> Campaign:
@@ -66,3 +71,13 @@ def test_rows_say_what_is_ready() -> None:
     ]
     ((owner, batches),) = next_by_owner(shown)
     assert (owner, [one[0].name for one in batches]) == ("@a", ["b-op0", "b-op1"])
+
+
+def test_a_terminal_has_room_for_the_first_owner() -> None:
+    owners = ("@a", "@b", "@c")
+    shown = replace(plan(State.READY), batches=(replace(BATCH, owners=owners), replace(BATCH, owners=())))
+    assert [(row[5], row[7]) for row in table_rows(shown)] == [
+        ("@a and 2 more", "small"),
+        ("nobody in CODEOWNERS", "small"),
+    ]
+    assert [row[:5] for row in table_rows(shown)] == [row[:5] for row in batch_rows(shown)]
