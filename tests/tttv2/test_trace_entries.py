@@ -211,3 +211,15 @@ def test_conditions_of_functions_that_are_only_handed_out_are_there() -> None:
 """
     )
     assert [(row["text"], row["class"]) for row in content["conditions"]] == [("cores > 6", "runtime")]
+
+
+def test_what_is_handed_the_config_object_and_cannot_be_followed_is_unknown_with_its_place() -> None:
+    content = traced(
+        """    def __init__(self, args):
+        self.kernel = args.get_model_config()["PRECISION"].get_nothing(configuration=args)
+
+    def forward(self, x):
+        return ttnn.mul(x, x)
+"""
+    )
+    assert content["unknown"] == [{"at": f"{GADGET}:8", "why": "get_nothing is handed the config object"}]

@@ -82,7 +82,7 @@ class ModuleDomain(Reads):
         if owner.role == "args":
             return self._args_method(machine, target.name, callee, arguments, keywords, node)
         if owner.role == "config value":
-            return self._accessor(machine, target, callee, arguments, keywords)
+            return self._accessor(machine, target, callee, arguments, keywords, node)
         if owner.role == "tensor" and owner.items is None and owner.element is None:
             return self._tensor_method(machine, target, node, values)
         if target.name in self.words.entries["forward"] and self.phase != "init" and any(map(_is_tensor, values)):
@@ -134,26 +134,32 @@ class ModuleDomain(Reads):
         return result
 
     def _accessor(
-        self, machine: Machine, target: Member, callee: Value, arguments: list[Value], keywords: dict[str, Value]
+        self,
+        machine: Machine,
+        target: Member,
+        callee: Value,
+        arguments: list[Value],
+        keywords: dict[str, Value],
+        node: ast.Call,
     ) -> Value:
         values = [*arguments, *keywords.values()]
         depends = callee.depends.union(*(value.depends for value in values))
         pairs = [*(value.symbol for value in arguments), *(f"{key}={value.symbol}" for key, value in keywords.items())]
         whole = all(value.symbol for value in values)
         if any(value.role == "args" for value in values):
-            self._follow(machine, target.name, arguments, keywords)
+            self._follow(machine, target.name, arguments, keywords, node)
         symbol = f"{target.owner.symbol}.{target.name}({', '.join(pairs)})" if whole else ""
         return Value(depends=depends, symbol=symbol, steps=target.owner.steps)
 
-    def _follow(self, machine: Machine, name: str, arguments: list[Value], keywords: dict[str, Value]) -> None:
+    def _follow(
+        self, machine: Machine, name: str, arguments: list[Value], keywords: dict[str, Value], node: ast.Call
+    ) -> None:
         """Execute a method that is handed the config object, found by its name in the config class's file."""
         if self.index is None:
             return
         owners = [cls for cls in self.index.classes.of_file(self.index.cls.source) if name in cls.methods]
         if len(owners) != 1:
-            self.facts.unknown.add(
-                (machine.at(owners[0].node) if owners else "", f"{name} is handed the config object")
-            )
+            self.unknown(machine, node, f"{name} is handed the config object")
             return
         closure = machine.closure_of(owners[0].methods[name], Value(target=Instance(owners[0]))).target
         assert isinstance(closure, Closure)
