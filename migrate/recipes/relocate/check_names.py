@@ -6,13 +6,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from clang.cindex import CursorKind
+
 from migrate.cpp.cursors import ANONYMOUS
+from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.references import Reference, references
 from migrate.recipes.relocate.plan_builder import PlanBuilder
 from migrate.recipes.relocate.relocation import OLD, UNIQUE
 from migrate.tree.plan import Edit
 from migrate.tree.refusal import Refused
 
+_RECORDS = ("CLASS_DECL", "STRUCT_DECL", "ENUM_DECL")
+_ALIASES = ("TYPE_ALIAS_DECL", "TYPEDEF_DECL")
 _FUNCTIONS = ("FUNCTION_DECL", "CXX_METHOD", "FUNCTION_TEMPLATE", "CONSTRUCTOR")
 
 
@@ -67,7 +72,26 @@ def _same(old: Reference, new: Reference, builder: PlanBuilder, lifted: str) -> 
     if unchanged and old.kind == new.kind and old.kind in _FUNCTIONS:
         return old.declared == new.declared
     here = new.file == builder.target(old.file) and _last(expected) == _last(new.name)
-    return here or _plain(expected) == _plain(new.name)
+    if here or _plain(expected) == _plain(new.name):
+        return True
+    type_ = _type(new, builder)
+    return bool(type_) and type_ == _type(old, builder)
+
+
+def _type(name: Reference, builder: PlanBuilder) -> str:
+    """Return the type that a name of a header that stays means, behind aliases; empty if it means none."""
+    if name.kind in _RECORDS:
+        return name.name
+    if (
+        name.kind not in _ALIASES
+        or not name.file.endswith(HEADER_SUFFIXES)
+        or not builder.context.tree.exists(name.file)
+    ):
+        return ""
+    kinds = (CursorKind.TYPE_ALIAS_DECL, CursorKind.TYPEDEF_DECL)
+    aliases = builder.parser.parse(name.file).find(name.name, kinds)
+    types = {str(alias.underlying_typedef_type.get_canonical().spelling) for alias in aliases}
+    return types.pop() if len(types) == 1 else ""
 
 
 def _last(name: str) -> str:

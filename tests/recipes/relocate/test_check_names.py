@@ -17,6 +17,14 @@ from migrate.tree.plan import Edit, Severity
 FOLDER = "ttnn/operations/eltwise/unary_backward"
 GLOBAL = "#pragma once\ninline int rate(int value) { return value; }\n"
 NEARER = "namespace ttnn::operations::unary_backward {\ninline int rate(int value) { return -value; }\n}\n"
+TYPES = (
+    "#pragma once\nstruct rate { rate(int) {} };\nstruct other { other(int) {} };\n"
+    '#include "ttnn/operations/eltwise/unary_backward/nearer.hpp"\n'
+)
+ALIAS = (
+    '#pragma once\n#include "ttnn/operations/eltwise/unary_backward/rate.hpp"\n'
+    "namespace ttnn::operations::unary_backward {{\nusing rate = ::{};\n}}\n"
+)
 OTHER = "inline double rate(double value) { return value; }\n"
 
 
@@ -29,9 +37,19 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.mark.parametrize(("text", "codes"), [(GLOBAL, []), (GLOBAL + OTHER, []), (GLOBAL + NEARER, ["MIG520"])])
-def test_what_would_be_found_nearer(root: Path, text: str, codes: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("text", "nearer", "codes"),
+    [
+        (GLOBAL, "", []),
+        (GLOBAL + OTHER, "", []),
+        (GLOBAL + NEARER, "", ["MIG520"]),
+        (TYPES, ALIAS.format("rate"), []),
+        (TYPES, ALIAS.format("other"), ["MIG520"]),
+    ],
+)
+def test_what_would_be_found_nearer(root: Path, text: str, nearer: str, codes: list[str]) -> None:
     (root / "ttnn/cpp" / FOLDER / "rate.hpp").write_text(text)
+    (root / "ttnn/cpp" / FOLDER / "nearer.hpp").write_text(nearer)
     context = look(root)
     plan = relocate.plan(operation(context, "silu_bw"), context)
     blockers = plan.of(Severity.BLOCKER)
