@@ -202,7 +202,7 @@ ATTACKS = [
             partial(_database, content),
             exits=ANY,
             ci=(what, name) == ("open quote", "doctor"),
-            timeout=60,
+            timeout=240,
         )
         if name == "doctor"
         else Attack(f"environment/compile database {what}, dry run", command, partial(_database, content), exits=ANY)

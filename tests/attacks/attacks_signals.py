@@ -32,7 +32,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 UNVERIFIED = ("apply", "--op", OPERATION, "--verify", "none", "--no-api", *DEPS)
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _LAST = 7.0
-_END = 90.0
+_END = 400.0
 
 
 def started(process: subprocess.Popen[bytes]) -> None:
@@ -59,7 +59,13 @@ def spawn(command: list[str], place: Place, environment: dict[str, str]) -> subp
             stdout=out,
             stderr=err,
             start_new_session=True,
+            preexec_fn=_heed_interrupts,
         )
+
+
+def _heed_interrupts() -> None:
+    """Undo what a shell does to commands in the background, which are told to ignore SIGINT."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def ended(process: subprocess.Popen[bytes], place: Place, began: float) -> Ran:
