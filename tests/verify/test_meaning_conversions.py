@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from migrate.verify.meaning.conversions import converted, with_casts
+from migrate.verify.meaning.conversions import as_cast, converted, with_casts
 from migrate.verify.meaning.equality import Equality
 from migrate.verify.meaning.facts import Code, Function, Parameter, UnitFacts
 from migrate.verify.meaning.renames import Renames
@@ -37,6 +37,20 @@ def test_converted(kind: str, type_: str, marked: bool) -> None:
 )
 def test_what_is_not_judged(value: list[str], types: list[str]) -> None:
     assert converted(value, "bool", types) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "cast"),
+    [
+        ("unsigned int", "f ( static_cast < uint32_t > ( $0 + 1 ) )", True),
+        ("unsigned int", "f ( static_cast < uint8_t > ( $0 + 1 ) )", False),
+        ("unsigned int", "f ( static_cast < uint32_t > ( $0 + 2 ) )", False),
+        ("ns::Tensor", "f ( static_cast < ns::Tensor > ( $0 + 1 ) )", False),
+        ("unsigned int", "f ( $0 + 1 )", False),
+    ],
+)
+def test_an_argument_that_is_cast_to_its_parameters_type(kind: str, written: str, cast: bool) -> None:
+    assert (as_cast(["$0", "+", "1"], kind, written.split()) != ["$0", "+", "1"]) is cast
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,11 @@ def test_a_lambda_that_hands_everything_on_is_the_function() -> None:
     assert found(as_object(), as_function()) == []
 
 
+def test_the_result_of_a_lambda_may_have_a_comma() -> None:
+    result = ") -> @std::tuple < @Tensor , int > {"
+    assert found(as_object(HANDED.replace(") {", result, 1)), as_function()) == []
+
+
 def test_an_adapter_without_the_object_is_the_same() -> None:
     adapter = "[ ] ( const @Op & self , const @Tensor & x ) { return %self ( %x , 3 ) ; }"
     stays = "+ [ ] ( const @Tensor & x ) { return @ttnn::pad ( %x , 3 ) ; }"

@@ -161,7 +161,7 @@ def _of_module(symbols: Sequence[str], at: int) -> bool:
 
 
 def _with_lambdas(symbols: list[str], lines: list[int]) -> tuple[list[str], list[int]]:
-    """Write local lambdas out where they are named, and each template list of a cast as one symbol."""
+    """Write local lambdas out where they are named, and each template list of a cast or a result as one symbol."""
     lambdas: dict[str, list[str]] = {}
     for at in range(1, len(symbols) - 1):
         if symbols[at : at + 2] == ["=", "["]:
@@ -171,7 +171,7 @@ def _with_lambdas(symbols: list[str], lines: list[int]) -> tuple[list[str], list
     places: list[int] = []
     depth = 0
     for symbol, line in zip(symbols, lines, strict=True):
-        if depth or (symbol == "<" and whole and whole[-1] == CAST):
+        if depth or (symbol == "<" and (whole[-1:] == [CAST] or whole[-2:-1] == ["->"])):
             depth += (symbol == "<") - (symbol == ">")
             whole[-1] += f" {symbol}"
             continue

@@ -45,6 +45,25 @@ def converted(value: Sequence[str], kind: str, types: Sequence[str]) -> list[str
     return [f"{_CONVERTED} {last}", "(", *value, ")"] if judged and first != last else list(value)
 
 
+def as_cast(value: Sequence[str], kind: str, written: Sequence[str]) -> list[str]:
+    """Return an expression with the cast that stands around it in other symbols, where that is to the type it gets.
+
+    Args:
+        value: symbols of an argument.
+        kind: canonical type of its parameter.
+        written: symbols of the other state.
+    """
+    if len(value) < 2 or _plain(kind) not in _NUMBERS:
+        return list(value)
+    size = len(value)
+    for at in range(5, len(written) - size):
+        head = list(written[at - 5 : at])
+        cast = head[:2] == [_CAST, "<"] and head[3:] == [">", "("] and _plain(head[2]) == _plain(kind)
+        if cast and list(written[at : at + size + 1]) == [*value, ")"]:
+            return [*head, *value, ")"]
+    return list(value)
+
+
 def with_casts(symbols: Sequence[str], types: Sequence[str]) -> list[str]:
     """Return symbols in which a parameter that is cast is marked like one that is converted without a word.
 

@@ -155,7 +155,7 @@ class Equality:
         def definition(name: str, count: int) -> Function | None:
             return _fitting(self._gone, name, count)
 
-        return expanded(first.symbols, definition, types=types[0]), list(last.symbols)
+        return expanded(first.symbols, definition, types=types[0], written=last.symbols), list(last.symbols)
 
     def _written_out(self, first: Code, last: Code, types: _Types) -> _Symbols:
         """Write out what only one state calls: copies and lambdas of the one after, what they stand for before."""

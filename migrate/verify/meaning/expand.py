@@ -9,7 +9,7 @@ from itertools import count, pairwise
 
 from migrate.verify.meaning import lambdas
 from migrate.verify.meaning.brackets import OPEN, closing, split
-from migrate.verify.meaning.conversions import converted, with_casts
+from migrate.verify.meaning.conversions import as_cast, converted, with_casts
 from migrate.verify.meaning.facts import GLOBAL, LOCAL, PARAMETER, Function
 from migrate.verify.meaning.grouping import grouped, without_grouping
 from migrate.verify.meaning.moves import MOVES, into_parameter, without_own_moves
@@ -26,6 +26,7 @@ def expanded(
     depth: int = 0,
     numbers: Iterator[int] | None = None,
     types: Sequence[str] = (),
+    written: Sequence[str] = (),
 ) -> Symbols:
     """Return a body in which each call of a function has become that function's body.
 
@@ -37,6 +38,7 @@ def expanded(
         depth: of the recursion.
         numbers: of the bodies that are written out; each has local names of its own.
         types: canonical types of the parameters of the body, where they are known.
+        written: the other state, whose casts of arguments to the types of their parameters are no difference.
     """
     result = list(symbols)
     numbers = numbers or count(1)
@@ -47,15 +49,15 @@ def expanded(
             arguments = split(result[at + 2 : end])
             function = definition(result[at][1:], len(arguments))
             if function is not None and function.body is not None:
-                inner = _bound(function, arguments, next(numbers), types)
-                at = _insert(result, at, end, expanded(inner, definition, depth + 1, numbers, types))
+                inner = _bound(function, arguments, next(numbers), types, written)
+                at = _insert(result, at, end, expanded(inner, definition, depth + 1, numbers, types, written))
                 continue
         elif result[at] == "[" and not _subscript(result, at):
             whole = lambdas.read(result, at)
             if whole.body and result[whole.end : whole.end + 1] == ["("]:
                 end = closing(result, whole.end)
                 inner = _called(whole, split(result[whole.end + 1 : end]), next(numbers), types)
-                at = _insert(result, at, end, expanded(inner, definition, depth + 1, numbers, types))
+                at = _insert(result, at, end, expanded(inner, definition, depth + 1, numbers, types, written))
                 continue
         at += 1
     return result
@@ -94,12 +96,16 @@ def _numbered(symbols: Sequence[str], names: set[str], number: int) -> Symbols:
     return [f"{symbol}{_MARK}{number}" if symbol in names else symbol for symbol in _with_locals(list(symbols), names)]
 
 
-def _bound(function: Function, arguments: list[Symbols], number: int, types: Sequence[str]) -> Symbols:
+def _bound(
+    function: Function, arguments: list[Symbols], number: int, types: Sequence[str], written: Sequence[str]
+) -> Symbols:
     """Return a function's body with arguments for its parameters."""
     assert function.body is not None
     values = [
         grouped(
-            into_parameter(converted(arguments[index], parameter.type, types), parameter.type)
+            into_parameter(
+                as_cast(converted(arguments[index], parameter.type, types), parameter.type, written), parameter.type
+            )
             if index < len(arguments)
             else parameter.default.split(" ")
         )

@@ -84,10 +84,14 @@ def _overloads(
         counts = (str(len(item.overloads)), str(len(now.overloads)))
         yield Finding(ANNOTATIONS, where, f"overloads of {item.operation} in Python", *counts)
     for first, last in zip(item.overloads, now.overloads, strict=False):
-        if first.annotations != last.annotations:
+        if not _same_annotations(first.annotations, last.annotations, equality.renames):
             old, new = _parting(first.annotations, last.annotations)
             yield Finding(ANNOTATIONS, where, f"the arguments of {item.operation} in Python differ", old, new)
         yield from _callable(item, first, last, where, equality, functions)
+
+
+def _same_annotations(first: Sequence[str], last: Sequence[str], renames: Renames) -> bool:
+    return len(first) == len(last) and all(_same_type(a, b, renames) for a, b in zip(first, last, strict=True))
 
 
 def _parting(first: Sequence[str], last: Sequence[str]) -> tuple[str, str]:
