@@ -36,6 +36,12 @@ def test_a_parameter_is_asked_for_its_names(python: str, count: int) -> None:
     assert len(findings(before, f'auto doc = f ( "grow" , {python} ) ;')) == count
 
 
+def test_an_object_that_stays_goes_on_being_asked() -> None:
+    facts = _facts("auto doc = f ( @ttnn::grow . base_name ( ) ) ;", 2)
+    equality = Equality(facts, facts, Renames(facts, facts, [FILE], {}))
+    assert list(changed_files(facts, facts, equality)) == []
+
+
 @pytest.mark.parametrize(("bound", "count"), [("%run", 0), ("%other", 1)])
 def test_a_lambda_that_is_bound_goes(bound: str, count: int) -> None:
     before = f"auto run = [ ] ( int x ) {{ return %x ; }} ; @ttnn::bind_registered_operation ( $0 , {bound} ) ;"

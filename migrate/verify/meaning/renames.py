@@ -28,7 +28,7 @@ class Renames:
     Attributes:
         copies: functions that were taken for copies so far, each with the name of its copy.
         objects: operations of the state before, each with its struct.
-        registered_as: what these are registered as.
+        registered_as: what those of them are registered as that are objects no more.
     """
 
     def __init__(
@@ -56,8 +56,9 @@ class Renames:
         self._backward: dict[str, str] = {}
         self._stand_ins: dict[str, set[str]] = {}
         self.objects = {name: struct for facts in before.values() for name, struct in facts.registered.items()}
-        self.registered_as = {name: text for facts in before.values() for name, text in facts.registered_as.items()}
         later = {name for facts in after.values() for name in facts.registered}
+        registered = {name: text for facts in before.values() for name, text in facts.registered_as.items()}
+        self.registered_as = {name: text for name, text in registered.items() if name not in later}
         self._invokes = {f"{struct}{_INVOKE}": name for name, struct in self.objects.items() if name not in later}
 
     def canonical(self, name: str) -> str:
