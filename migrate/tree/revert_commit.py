@@ -54,6 +54,8 @@ def targets(tree: Tree, commit: str, item: str) -> Targets:
         MigrateError: files have uncommitted changes, later changes overlap, or all of it has been reversed already.
     """
     changes = _changes(tree, commit, item)
+    if all(_same(tree.image(path), before) for path, (before, _) in changes.items()):
+        raise MigrateError("MIG243", item=item)  # reversed, and not committed yet
     if changed := tree.dirty(changes):
         shown = ", ".join(map(paths.printable, changed))
         raise MigrateError("MIG230", where=paths.printable(changed[0]), paths=shown)

@@ -122,6 +122,12 @@ def test_reverted_commit_is_not_reversed_twice(lines: Repository) -> None:
     assert refused(lines, "ns::first").code == "MIG243"
 
 
+def test_a_reversal_that_is_not_committed_yet_is_not_made_twice(lines: Repository) -> None:
+    applied(lines, numbered("ns::first", 2, b"AA"), commit=True)
+    undo(lines.tree, "ns::first")
+    assert refused(lines, "ns::first").code == "MIG243"
+
+
 def test_discarded_change_leaves_nothing_to_undo(repo: Repository) -> None:
     applied(repo, plan(Edit("tail.txt", 0, 2, b"NO", "")))
     repo.git("checkout", "--", "tail.txt")
