@@ -4,8 +4,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+
+from clang.cindex import CursorKind
 
 from migrate.cpp.cursors import ANONYMOUS
 from migrate.cpp.lookup import Path, Scopes
@@ -13,6 +15,7 @@ from migrate.cpp.parser import Unit
 from migrate.cpp.references import Reference, references, unresolved
 
 Change = tuple[int, int, bytes]
+_ALIASES = (CursorKind.TYPE_ALIAS_DECL, CursorKind.TYPEDEF_DECL)
 
 
 def without_anonymous(name: str) -> str:
@@ -88,12 +91,24 @@ class NameRequalifier:
         if not here:
             return self._absolute(known) if "::" in known and known not in there else ""
         if known and known not in here:
-            return self._absolute(known) if there else ""
+            if there:
+                return self._absolute(known)
+            if not self._is_alias(here, known):
+                return ""
         for depth in range(1, len(self.origin) + 1):
             place = self.origin[:depth]
             if self.old.within(head, place, before_colons=before_colons) == here:
                 return self._absolute("::".join((*place, head)))
         return self._absolute(known or min(here))
+
+    def _is_alias(self, names: Iterable[str], known: str) -> bool:
+        """Tell whether a name is an alias of a type; behind a using-declaration the parser tells the type itself."""
+        for name in names:
+            place, _, last = name.rpartition("::")
+            for cursor in self.old.spelled(last, tuple(place.split("::")) if place else ()):
+                if cursor.kind in _ALIASES and cursor.underlying_typedef_type.get_canonical().spelling == known:
+                    return True
+        return False
 
     def _absolute(self, name: str) -> str:
         head = name.split("::")[0]

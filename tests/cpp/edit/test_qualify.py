@@ -59,6 +59,21 @@ def test_a_name_that_is_called_otherwise(parse: Parse) -> None:
     assert moved(parse, "int x = one;", "b", renamed={"a::one": "b::first"}) == "int x = b::first;"
 
 
+@pytest.mark.parametrize(("target", "expected"), [("", "void f(a::Real& x);"), ("a::inner", "void f(Real& x);")])
+def test_an_alias_that_came_through_a_using_declaration(parse: Parse, target: str, expected: str) -> None:
+    head = """namespace c { class Real; }
+namespace c::names { using Real = c::Real; }
+namespace a { namespace inner {} using c::names::Real; }
+"""
+    text = "void f(Real& x);"
+    unit = parse(f"{head}namespace a {{\n{text}\n}}\n")
+    scopes = Scopes([Declarations(unit.cursor)])
+    start = len(head) + len("namespace a {\n")
+    space = tuple(part for part in target.split("::") if part)
+    changes = NameRequalifier(unit, scopes, ("a",), scopes, space).changes(start, start + len(text))
+    assert splice(unit.source.data, start, start + len(text), changes).decode() == expected
+
+
 def test_without_anonymous_leaves_anonymous_namespaces_out(parse: Parse) -> None:
     unit = parse("namespace a { namespace { int hidden; } }\n")
     (hidden,) = (item for item in unit.walk() if item.spelling == "hidden")
