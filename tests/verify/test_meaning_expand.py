@@ -100,6 +100,23 @@ def test_a_variable_stays_where_its_value_would_be_another_one() -> None:
     assert reduced(after, before) != reduced(before, after)
 
 
+@pytest.mark.parametrize(
+    ("after", "kind", "same"),
+    [
+        ("{ Box < int > s = $0 ; if ( ! %s ) %s = 1 ; return f ( %s ) ; }", "Box<int>", True),
+        ("{ auto s = $0 ; if ( ! %s ) %s = 1 ; return f ( %s ) ; }", "Box<int>", True),
+        ("{ Box < int > s = $0 ; if ( ! %s ) %s = 1 ; return f ( %s ) ; }", "Box<int> &", False),
+        ("{ Box < int > s = $0 ; if ( ! %s ) %s = 1 ; return f ( $0 ) ; }", "Box<int>", False),
+        ("{ Other s = $0 ; if ( ! %s ) %s = 1 ; return f ( %s ) ; }", "Box<int>", False),
+        ("{ Box < int > & s = $0 ; if ( ! %s ) %s = 1 ; return f ( %s ) ; }", "Box<int>", True),
+    ],
+)
+def test_a_copy_takes_the_place_of_a_parameter_that_is_one(after: str, kind: str, same: bool) -> None:
+    before = ["{", "if", "(", "!", "$0", ")", "$0", "=", "1", ";", "return", "f", "(", "$0", ")", ";", "}"]
+    first, last = reduced(before, after.split(), types=[kind]), reduced(after.split(), before, types=[kind])
+    assert (first == last) is same
+
+
 def test_brackets() -> None:
     symbols = ["f", "(", "a", ",", "{", "b", ",", "c", "}", ")", ",", "d"]
     assert (closing(symbols, 1), closing(["(", "a"], 0)) == (9, 1)

@@ -85,6 +85,16 @@ def with_casts(symbols: Sequence[str], types: Sequence[str]) -> list[str]:
     return result
 
 
+def is_type(kind: str, other: str) -> bool:
+    """Tell whether two spellings are one type, whatever is const of it.
+
+    Args:
+        kind: canonical, or as written with its names resolved.
+        other: likewise.
+    """
+    return _plain(kind) == _plain(other)
+
+
 def _plain(kind: str) -> str:
     text = _DECORATION.sub("", kind.replace(GLOBAL, ""))
     bare = text.removeprefix("std::")

@@ -9,7 +9,7 @@ from itertools import count, pairwise
 
 from migrate.verify.meaning import lambdas
 from migrate.verify.meaning.brackets import OPEN, closing, split
-from migrate.verify.meaning.conversions import as_cast, converted, with_casts
+from migrate.verify.meaning.conversions import as_cast, converted, is_type, with_casts
 from migrate.verify.meaning.facts import GLOBAL, LOCAL, PARAMETER, Function
 from migrate.verify.meaning.grouping import grouped, without_grouping
 from migrate.verify.meaning.moves import MOVES, into_parameter, without_own_moves
@@ -202,6 +202,15 @@ def _changes(value: Symbols, behind: Symbols) -> bool:
     )
 
 
+def _takes_over(kind: Symbols, value: Symbols, behind: Symbols, types: Sequence[str]) -> bool:
+    """Tell whether a variable of a type is a copy of a parameter that is a copy itself, and that is named no more."""
+    index = value[0][1:] if len(value) == 1 and value[0].startswith(PARAMETER) else ""
+    if not index.isdigit() or int(index) >= len(types) or value[0] in behind:
+        return False
+    own = types[int(index)].rstrip()
+    return not own.endswith(("&", "*")) and (kind == ["auto"] or is_type(" ".join(kind), own))
+
+
 def _with_locals(symbols: Symbols, names: set[str] | None = None) -> Symbols:
     """Mark the declarations of local names as their uses are marked."""
     marked = (
@@ -230,7 +239,7 @@ def _inlined(symbols: Symbols, known: set[str], types: Sequence[str]) -> Symbols
             start -= 1
         written = result[at + 2 : end] if result[at + 1] == "=" else result[at + 1 : end]
         value = grouped(converted(written, " ".join(result[start:at]), types))
-        if _changes([*value, name], result[end:]):
+        if _changes([*value, name], result[end:]) and not _takes_over(result[start:at], value, result[end:], types):
             continue
         del result[start : end + 1]
         result = [part for symbol in result for part in (value if symbol == name else [symbol])]
