@@ -17,6 +17,7 @@ from migrate.errors import MigrateError
 from migrate.tree.interrupts import deferred
 
 _LOCK = ".lock"
+_TRIES = 20
 
 
 @contextlib.contextmanager
@@ -40,11 +41,13 @@ def _made() -> tuple[Path, int]:
         try:
             place.mkdir(parents=True, exist_ok=True)
             _sweep(place, prefix)
-            made = Path(tempfile.mkdtemp(prefix=f"{prefix}{os.getpid()}-", dir=place))
-            return made, _locked(made)
+            for _ in range(_TRIES):
+                made = Path(tempfile.mkdtemp(prefix=f"{prefix}{os.getpid()}-", dir=place))
+                with contextlib.suppress(BlockingIOError, FileNotFoundError):  # another run took it for one left over
+                    return made, _locked(made)
         except OSError as error:
             reason = reason or error
-    assert reason is not None
+    reason = reason or OSError("others remove what is made there")
     raise MigrateError("MIG111", reason=reason.strerror or str(reason), path=reason.filename or "")
 
 
@@ -55,8 +58,19 @@ def _places() -> list[Path]:
 
 
 def _locked(made: Path) -> int:
+    """Lock a new folder, which others may remove until it is locked.
+
+    Raises:
+        BlockingIOError: another run is about to remove it.
+        FileNotFoundError: another run has removed it.
+    """
     descriptor = os.open(made / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        (made / _LOCK).stat()
+    except OSError:
+        os.close(descriptor)
+        raise
     return descriptor
 
 

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+import fcntl
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -44,6 +46,20 @@ def test_what_a_killed_process_left_is_removed_by_the_next(place: Path) -> None:
     assert Path(left, "file").is_file()
     with scratch.folder() as first, scratch.folder() as second:
         assert sorted(place.iterdir()) == sorted([first, second])
+
+
+def test_one_that_others_took_for_left_over_is_made_anew(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock, taken = fcntl.flock, []
+
+    def swept(descriptor: int, operation: int) -> None:
+        if not taken:
+            taken.append(Path(f"/proc/self/fd/{descriptor}").readlink().parent)
+            shutil.rmtree(taken[0])
+        lock(descriptor, operation)
+
+    monkeypatch.setattr(fcntl, "flock", swept)
+    with scratch.folder() as folder:
+        assert list(place.iterdir()) == [folder] != taken
 
 
 def test_a_folder_of_the_same_name_that_is_no_temporary_one_stays(place: Path) -> None:
