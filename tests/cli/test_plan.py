@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from cli_run import DEPS, Migrate, git
 from test_documents import valid
 
@@ -15,7 +16,10 @@ from migrate.workflow.campaign.model import Batch, Campaign, Limits
 OP = "ttnn::bernoulli"
 
 
-def test_a_plan_adds_up_and_its_batches_can_be_applied(migrate: Migrate, tree: Path, tmp_path: Path) -> None:
+def test_a_plan_adds_up_and_its_batches_can_be_applied(
+    migrate: Migrate, tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MIGRATE_CACHE", str(tmp_path / "cache"))  # dry runs of others are kept by content, too
     (tree / ".github").mkdir(exist_ok=True)
     (tree / ".github/CODEOWNERS").write_text("ttnn/ @core\nttnn/cpp/ttnn/operations/bernoulli/ @random\n")
     (tree / ".github/pull_request_template.md").write_text("### Summary\n\n### Notes for reviewers\n")

@@ -48,7 +48,16 @@ STAYS: dict[str, tuple[str, dict[str, str]]] = {
         "MIG416",
         {SOURCE_PATH: EARLY, USER: CALLER.format("return ttnn::prim::foo(input, {}, 3);")},
     ),
-    "two public functions": ("MIG416", {SOURCE_PATH: EARLY, **SECOND}),
+    "two public functions that are more than it": (
+        "MIG416",
+        {
+            SOURCE_PATH: EARLY,
+            **SECOND,
+            f"{BAZ}/baz.cpp": SECOND[f"{BAZ}/baz.cpp"].replace(
+                CALL, "    if (seed == 1) {\n        return input;\n    }\n" + CALL
+            ),
+        },
+    ),
     "its address is taken": (
         "MIG416",
         {USER: CALLER.format("auto* launch = &ttnn::prim::foo; return launch(input, {}, 3);")},
@@ -201,6 +210,16 @@ def test_caller_does_not_choose_between_two_proxies(lay_over: LayOver) -> None:
     plan = sample.plan(name="ttnn::baz")
     assert ([note.code for note in plan.notes], plan.others) == (["MIG441"], ("ttnn::foo",))
     assert sample.after(plan) == after
+
+
+def test_a_function_that_is_more_calls_the_one_that_is_the_prim(lay_over: LayOver) -> None:
+    sample = lay_over({**FUNCTION, SOURCE_PATH: EARLY, **SECOND})
+    plan = sample.plan()
+    assert ([note.code for note in plan.notes], plan.others) == (["MIG441"], ("ttnn::baz",))
+    after = sample.after(plan)
+    assert "    }\n    return ttnn::baz(input, memory_config, seed);\n" in after[SOURCE_PATH]
+    assert "return ttnn::device_operation::launch<" in after[f"{BAZ}/baz.cpp"]
+    assert sample.work_tree.errors(".cpp") == {}
 
 
 def test_launch_moves_into_the_helper_that_calls_the_prim(lay_over: LayOver) -> None:
