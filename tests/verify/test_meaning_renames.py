@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from migrate.verify.meaning.facts import GLOBAL, PRIVATE
+from migrate.verify.meaning.facts import GLOBAL, PRIVATE, Code, UnitFacts
 from migrate.verify.meaning.renames import Renames, with_owner
 
 
@@ -34,6 +34,22 @@ def test_with_owner(name: str, word: str) -> None:
 def test_a_copy_for_a_file_that_cannot_reach_the_first_one(copy: str, same: bool) -> None:
     renames = Renames({}, {}, (), {})
     assert renames.same(f"{GLOBAL}ttml::core::ComputeKernelConfig::precise", GLOBAL + copy) is same
+
+
+@pytest.mark.parametrize(
+    ("after", "same"),
+    [
+        ("tt::c_0", True),
+        (f"b.cpp{PRIVATE}ttnn::own::kIndex", True),
+        (f"b.cpp{PRIVATE}ttnn::own::kOther", False),
+        ("tt::c_1", False),
+    ],
+)
+def test_a_constant_is_another_name_or_moves_itself(after: str, same: bool) -> None:
+    name = f"a.cpp{PRIVATE}kIndex"
+    rest = Code(("{", "constexpr", "auto", "kIndex", "=", f"{GLOBAL}tt::c_0", ";"))
+    renames = Renames({"a.cpp": UnitFacts(rest=rest, declared=(name,))}, {}, ("a.cpp", "b.cpp"), {"b.cpp": "a.cpp"})
+    assert renames.same(GLOBAL + name, GLOBAL + after) is same
 
 
 @pytest.mark.parametrize(

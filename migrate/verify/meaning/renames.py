@@ -128,7 +128,12 @@ class Renames:
             return True
         if not before.startswith(GLOBAL) or not after.startswith(GLOBAL):
             return self._literal(before) == after if before[:1] == after[:1] == '"' else False
-        first, last = self.canonical(before[1:]), after[1:]
+        name, last = before[1:], after[1:]
+        if self._means(self.canonical(name), last):
+            return True
+        return name in self._constants and self._means(name, last)  # the other name itself has moved
+
+    def _means(self, first: str, last: str) -> bool:
         known = first == last or last in self._stand_ins.get(first, ())
         return known or (_private(first) and bare(first) == bare(last)) or self._renamed(first, last)
 
