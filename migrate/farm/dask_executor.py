@@ -33,6 +33,7 @@ _TICK = 1.0  # seconds between two looks at the workers
 _AHEAD = 3  # tasks that wait at each thread of a worker
 
 
+@dataclass(frozen=True)
 class DaskExecutor:
     """Makes pools of a scheduler's workers.
 
@@ -44,19 +45,11 @@ class DaskExecutor:
         patience: seconds without one fit worker until a run gives up.
     """
 
-    def __init__(
-        self,
-        tree: Tree,
-        address: str,
-        repository: str = "",
-        log: Callable[[str], None] = lambda text: None,
-        patience: float = _PATIENCE,
-    ) -> None:
-        self._tree = tree
-        self._address = address
-        self._repository = repository
-        self._log = log
-        self._patience = patience
+    tree: Tree
+    address: str
+    repository: str = ""
+    log: Callable[[str], None] = lambda text: None
+    patience: float = _PATIENCE
 
     def pool(self, function: Callable[[Any], Any], limits: Limits, portable: Portable) -> DaskPool:
         """Return a pool of all workers of the scheduler that are fit.
@@ -64,8 +57,7 @@ class DaskExecutor:
         Raises:
             MigrateError: MIG130, dask is not installed; MIG131, no scheduler answers.
         """
-        client = _connect(self._address)
-        return DaskPool(client, self._tree, self._repository, function, limits, portable, self._log, self._patience)
+        return DaskPool(self, _connect(self.address), function, limits, portable)
 
 
 @dataclass(eq=False, slots=True)
@@ -85,26 +77,19 @@ class DaskPool:
 
     def __init__(
         self,
+        farm: DaskExecutor,
         client: _Client,
-        tree: Tree,
-        repository: str,
         function: Callable[[Any], Any],
         limits: Limits,
         portable: Portable,
-        log: Callable[[str], None],
-        patience: float,
     ) -> None:
+        self._farm = farm
         self._client = client
-        self._address = client.scheduler.address
-        self._tree = tree
-        self._repository = repository
         self._function = function
         self._limits = limits
         self._portable = portable
-        self._log = log
-        self._patience = patience
         self._token = uuid.uuid4().hex
-        self._mark = tree.state / f"farm-{self._token}"
+        self._mark = farm.tree.state / f"farm-{self._token}"
         self._threads: dict[str, int] = {}
         self._unfit: dict[str, str] = {}
         self._told: set[str] = set()
@@ -154,10 +139,10 @@ class DaskPool:
         self._mark.unlink(missing_ok=True)
 
     def _site_for(self, tasks: Iterable[Any]) -> Site:
-        self._tree.state.mkdir(parents=True, exist_ok=True)
+        self._farm.tree.state.mkdir(parents=True, exist_ok=True)
         self._mark.write_text(self._token, encoding="utf-8")
         folders = {folder for task in tasks for folder in self._portable.folders(task)}
-        self._site = site_of(self._tree, self._mark, self._token, self._repository, folders)
+        self._site = site_of(self._farm.tree, self._mark, self._token, self._farm.repository, folders)
         self._threads, self._unfit, self._looked, self._alone_since, self._worked = {}, {}, 0.0, 0.0, False
         return self._site
 
@@ -172,7 +157,7 @@ class DaskPool:
             return
         self._looked = now
         if self._client.status not in ("running", "connecting"):
-            raise MigrateError("MIG131", address=self._address, reason="it is gone")
+            raise MigrateError("MIG131", address=self._farm.address, reason="it is gone")
         there = self._all_threads()
         self._threads = {address: count for address, count in self._threads.items() if address in there}
         new = [address for address in there if address not in self._threads and address not in self._unfit]
@@ -194,7 +179,7 @@ class DaskPool:
     def _tell(self, text: str) -> None:
         if text not in self._told:
             self._told.add(text)
-            self._log(text)
+            self._farm.log(text)
 
     def _give_up(self, now: float) -> None:
         if self._threads:
@@ -203,9 +188,9 @@ class DaskPool:
             return
         self._alone_since = self._alone_since or now
         never = self._unfit and not self._worked
-        if never or now - self._alone_since > self._patience:
+        if never or now - self._alone_since > self._farm.patience:
             reasons = [f"{address}: {reason}" for address, reason in self._unfit.items()] or ["it has none"]
-            raise MigrateError("MIG132", address=self._address, reasons="; ".join(reasons))
+            raise MigrateError("MIG132", address=self._farm.address, reasons="; ".join(reasons))
 
     def _room(self) -> int:
         return (1 + _AHEAD) * sum(self._threads.values())
