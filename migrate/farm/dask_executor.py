@@ -235,11 +235,14 @@ def _result(future: _Future) -> Result | None:
 def _connect(address: str) -> _Client:
     try:
         from distributed import Client
+        from distributed.comm.addressing import get_address_host_port
     except ImportError as error:
         raise MigrateError("MIG130") from error
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what a user must know, this module says
+    connect: Any = Client
+    read: Any = get_address_host_port
     try:
-        connect: Any = Client
+        read(address, strict=True)  # a client that is made of an address that is none complains when it is dropped
         return connect(address, timeout=_ANSWER, set_as_default=False)
     except (OSError, ValueError) as error:
         raise MigrateError("MIG131", address=address, reason=str(error)) from error

@@ -33,6 +33,13 @@ def answers(pool: DaskPool, tree: Tree, paths: list[str], seconds: float = 0.0) 
     return {task.path: result.value or result.failure for task, result in pool.run(tasks)}
 
 
+@pytest.mark.parametrize("address", ["foo", "::", "http://x:1", "tcp://", ""])
+def test_an_address_that_is_none(make_tree: MakeTree, address: str) -> None:
+    with pytest.raises(MigrateError) as refused:
+        DaskExecutor(make_tree(FILES), address).pool(look_up, Limits(), LOOKUPS)
+    assert refused.value.code == "MIG131"
+
+
 def test_no_scheduler(make_tree: MakeTree) -> None:
     executor = DaskExecutor(make_tree(FILES), "tcp://127.0.0.1:9")
     with pytest.raises(MigrateError) as refused:
