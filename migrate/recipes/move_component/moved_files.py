@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from migrate.cpp.edit.moved_names import SCOPED as IN_NAMESPACE
 from migrate.cpp.edit.moved_names import STEP, Places, RenameResult, grouped, head_of, leading, qualified, self_aliases
+from migrate.cpp.edit.namespace_aliases import NAMESPACES, NamespaceAliases
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.lookup import scopes_of
 from migrate.cpp.moved_scopes import MovedScopes
@@ -21,7 +22,6 @@ from migrate.recipes.move_component.namespace_blocks import namespace_blocks
 from migrate.tree.plan import Edit
 from migrate.tree.refusal import Refused
 
-_NAMESPACES = ("NAMESPACE", "NAMESPACE_ALIAS")
 MACRO = re.compile(r"[A-Z][A-Z0-9_]+|log_[a-z]+")
 
 
@@ -62,15 +62,19 @@ def names(unit: Unit, builder: ComponentBuilder, places: Places) -> RenameResult
         places: namespaces of its places.
     """
     result, aliases = RenameResult(), self_aliases(unit)
+    namespace_aliases = NamespaceAliases(unit, builder.move_set)
     for group in grouped(unit):
-        result.meant.update((item.file, item.name) for item in group if item.file and item.kind not in _NAMESPACES)
+        result.meant.update((item.file, item.name) for item in group if item.file and item.kind not in NAMESPACES)
         head = head_of(group)
         if (through := _through_shim(builder, group)) is not None:
             result.edits.append(Edit(unit.path, through.start, through.end, through.name.encode(), STEP))
+        elif (in_full := namespace_aliases.edit(group)) is not None:
+            result.edits.append(in_full)
         elif head is None or head.kind == "NAMESPACE":
             qualified(unit, builder.move_set, group, places, result)
         elif not head.local and not head.member and head.scope in IN_NAMESPACE:
             leading(unit, builder.move_set, head, places, result, head.start in aliases)
+    namespace_aliases.drop_unused(result)
     return result
 
 
@@ -95,7 +99,7 @@ def _is_header(path: str) -> bool:
 def _through_shim(builder: ComponentBuilder, group: Sequence[Reference]) -> Reference | None:
     """Return what a name means that is written as the old library's and has moved before: a shim brings it."""
     first = group[0]
-    meant = next((item for item in group if item.kind not in _NAMESPACES), group[-1])
+    meant = next((item for item in group if item.kind not in NAMESPACES), group[-1])
     old = first.kind == "NAMESPACE" and builder.move_set.stays(first.name)
     new = meant.name and not builder.move_set.stays(meant.name) and not builder.move_set.moves(meant.file)
     return meant if old and new else None

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from migrate.cpp.edit import string_literals
+from migrate.cpp.edit import string_literals, using_directives
 from migrate.cpp.flags import HEADER_SUFFIXES
-from migrate.cpp.includes import SOURCE_SUFFIXES, is_kernel
+from migrate.cpp.includes import SOURCE_SUFFIXES, IncludeGraph, is_kernel
 from migrate.cpp.lookup import scopes_of
 from migrate.cpp.namespaces import blocks, innermost
 from migrate.cpp.references import unresolved
@@ -88,6 +88,19 @@ def _names(builder: PlanBuilder, relocation: Relocation, path: str, gathers: boo
             word for _, word in unresolved(unit, 0, len(unit.source)) if host_files.MACRO.fullmatch(word)
         }
     include_lines.edit(builder, path, dropped)
+
+
+def drop_directives(builder: PlanBuilder) -> None:
+    """Remove using-directives and aliases of namespaces that nothing in sight opens any more.
+
+    Args:
+        builder: all edits of names and includes.
+    """
+    tree, graph, contents = builder.context.tree, builder.context.graph, builder.contents()
+    after = IncludeGraph(tree, contents, graph)
+    for edit in using_directives.edits(tree, graph, contents, after, builder.files):
+        if not any(known.start < edit.end and edit.start < known.end for known in builder.edits.get(edit.path, ())):
+            builder.add([edit])
 
 
 def _declaring(builder: PlanBuilder, path: str) -> str:

@@ -19,6 +19,7 @@ from migrate.cpp.edit.moved_names import (
     qualified,
     self_aliases,
 )
+from migrate.cpp.edit.namespace_aliases import NAMESPACES, NamespaceAliases
 from migrate.cpp.lookup import Scopes
 from migrate.cpp.moved_scopes import MovedScopes
 from migrate.cpp.references import Reference
@@ -49,14 +50,14 @@ def renamed(
     result = RenameResult()
     places = Places(scopes, MovedScopes(scopes, unit, relocation), before, after)
     gone = [(start, end) for start, end, _ in spaces.directives] if spaces else []
-    aliases = self_aliases(unit)
+    aliases, namespace_aliases = self_aliases(unit), NamespaceAliases(unit, relocation)
     opened: dict[tuple[int, str], int] = {}
     inside: list[tuple[int, int]] = []
     for group in grouped(unit):
         start = group[0].start
         if any(low <= start < high for low, high in gone):
             continue
-        result.meant.update((item.file, item.name) for item in group if item.file and item.kind != "NAMESPACE")
+        result.meant.update((item.file, item.name) for item in group if item.file and item.kind not in NAMESPACES)
         head = head_of(group)
         method = next((item for item in group if item.kind == "CXX_METHOD" and item.name in relocation.names), None)
         if (
@@ -66,6 +67,8 @@ def renamed(
         elif method is not None:
             new = relocation.shortened(relocation.names[method.name], after(start))
             result.edits.append(Edit(unit.path, start, method.end, new.encode(), STEP))
+        elif (in_full := namespace_aliases.edit(group)) is not None:
+            result.edits.append(in_full)
         elif head is None or head.kind == "NAMESPACE":
             qualified(unit, relocation, group, places, result)
         elif not head.local and not head.member:
@@ -75,6 +78,7 @@ def renamed(
                     _private(unit, head, spaces, result, opened, inside)
             elif head.scope in SCOPED:
                 leading(unit, relocation, head, places, result, start in aliases)
+    namespace_aliases.drop_unused(result)
     return result
 
 

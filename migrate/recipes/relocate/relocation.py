@@ -136,10 +136,16 @@ class Relocation:
         return "::" in written and not name.endswith(written) and any(name in row.names.values() for row in self.splits)
 
     def space(self, old: str, file: str) -> str:
-        """Return the new name of a namespace that a file opens; the old one if it does not move."""
+        """Return the new name of a namespace that a file opens or names; the old one if it does not move.
+
+        That of the public function moves only with the file: others stand in it, and those inside of it have rows of
+        their own.
+        """
         if (header := self.shared.get(file)) is not None:
             return _mapped(old, {key: new for key, new in header.namespaces.items() if key})
-        return _mapped(old, {key: new for key, new in self.namespaces.items() if key})
+        if old == self.old_public:
+            return self.namespaces[old] if file in self.files else old
+        return _mapped(old, {key: new for key, new in self.namespaces.items() if key not in ("", self.old_public)})
 
     def shortened(self, name: str, place: str) -> str:
         """Return how to write a name in a namespace: relative to what both lie in for helpers, else in full."""

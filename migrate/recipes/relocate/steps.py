@@ -81,6 +81,7 @@ def plan(operation: MetalOp, context: Context, name: str) -> Plan:
     if not goes:
         build_lists.umbrella(builder)
     complete_includes.complete(builder)
+    callers.drop_directives(builder)
     if goes:
         _sweep(builder)
     build_lists.edit(builder, {*relocation.files, *builder.gone})

@@ -44,3 +44,26 @@ def test_directives_that_stay(make_tree: MakeTree, user: str, other: str, header
 @pytest.mark.parametrize("user", ["using namespace gone;\n", "using namespace ::gone;\n", "namespace short_ = gone;\n"])
 def test_directives_that_go(make_tree: MakeTree, user: str) -> None:
     assert after(make_tree, f"int a;\n{user}int b;\n", "") == "int a;\nint b;\n"
+
+
+@pytest.mark.parametrize(
+    ("user", "expected"),
+    [
+        ("namespace outer { using namespace gone; }\n", "namespace outer {  }\n"),
+        ("namespace outer {\nint f() {\n    using namespace gone;\n    return 1;\n}\n}\n",
+         "namespace outer {\nint f() {\n    return 1;\n}\n}\n"),
+    ],
+)  # fmt: skip
+def test_names_are_looked_up_outwards(make_tree: MakeTree, user: str, expected: str) -> None:
+    assert after(make_tree, user, "") == expected
+    inner = "namespace outer::gone { int g(); }\n"
+    assert after(make_tree, user, inner) == user
+
+
+def test_a_namespace_around_one_that_moves_is_gone_with_it(make_tree: MakeTree) -> None:
+    header = "namespace lib::op::device { int f(); }\n"
+    tree = make_tree({HEADER: header, USER: '#include "a.hpp"\nnamespace op = lib::op;\nint x;\n'})
+    graph = IncludeGraph(tree)
+    contents = {HEADER: None, OTHER: b"namespace fresh { int f(); }\n"}
+    found = edits(tree, graph, contents, IncludeGraph(tree, contents, graph), {HEADER: OTHER})
+    assert apply_edits(tree.read(USER), found).decode() == '#include "a.hpp"\nint x;\n'

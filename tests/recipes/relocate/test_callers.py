@@ -5,18 +5,25 @@
 from __future__ import annotations
 
 import pytest
-from small_relocation import FOLDER, HEADER, USER, MakeBuilder, after
+from small_relocation import FOLDER, HEADER, SOURCE, USER, MakeBuilder, after
 
-from migrate.recipes.relocate.callers import edit
+from migrate.recipes.relocate import host_files
+from migrate.recipes.relocate.callers import drop_directives, edit
 
 INCLUDE = '#include "metal/ops/foo/foo.hpp"\n'
 NEW = '#include "ttnn/operations/loss/foo/foo.hpp"\n'
 
 
-def edited(make_builder: MakeBuilder, text: str) -> str:
-    builder = make_builder({USER: text})
+OTHER = "tt-train/sources/ttml/metal/other.hpp"
+
+
+def edited(make_builder: MakeBuilder, text: str, **more: str) -> str:
+    builder = make_builder({USER: text, **more})
+    for path in (HEADER, SOURCE):
+        host_files.edit(builder, path)
     edit(builder, umbrella_goes=False)
     builder.add_includes(USER, ())
+    drop_directives(builder)
     return after(builder, USER)
 
 
@@ -49,3 +56,19 @@ def test_the_moved_files_are_left_to_others(make_builder: MakeBuilder) -> None:
     edit(builder, umbrella_goes=False)
     assert set(builder.edits) == {USER}
     assert HEADER not in builder.edits
+
+
+OTHERS = '#include "metal/other.hpp"\n'
+USES = "using namespace ttml::metal;\nint x = foo(other());\n"
+
+
+def test_a_directive_stays_for_what_does_not_move(make_builder: MakeBuilder) -> None:
+    other = "#pragma once\nnamespace ttml::metal { int other(); }\n"
+    text = edited(make_builder, INCLUDE + OTHERS + USES, **{OTHER: other})
+    assert text == OTHERS + NEW + "using namespace ttml::metal;\nint x = ttnn::foo(other());\n"
+
+
+def test_a_directive_goes_that_would_name_nothing(make_builder: MakeBuilder) -> None:
+    other = "#pragma once\nint other();\n"
+    text = edited(make_builder, INCLUDE + OTHERS + USES, **{OTHER: other})
+    assert text == OTHERS + NEW + "int x = ttnn::foo(other());\n"

@@ -42,9 +42,15 @@ def test_other_names_stay(make_builder: MakeBuilder, text: str) -> None:
     [
         ("int x = ttml::metal::foo(1);\n", "int x = ttnn::foo(1);\n"),
         ("namespace ttml { int x = metal::foo(1); }\n", "namespace ttml { int x = ttnn::foo(1); }\n"),
-        ("using namespace ttml::metal; int x = foo(1);\n", "using namespace ttnn; int x = ttnn::foo(1);\n"),
+        ("using namespace ttml::metal; int x = foo(1);\n", "using namespace ttml::metal; int x = ttnn::foo(1);\n"),
+        ("using ttml::metal::foo;\nint x = foo(1);\n", "using ttnn::foo;\nint x = foo(1);\n"),
+        ("namespace m = ttml::metal;\nint x = m::foo(1);\n", "int x = ttnn::foo(1);\n"),
+        ("int f() {\n    namespace m = ttml::metal;\n    return m::foo(1);\n}\n",
+         "int f() {\n    return ttnn::foo(1);\n}\n"),
+        ("int f() {\n    using ttml::metal::foo;\n    return foo(1);\n}\n",
+         "int f() {\n    using ttnn::foo;\n    return ttnn::foo(1);\n}\n"),
     ],
-)
+)  # fmt: skip
 def test_names_of_a_file_that_stays(make_builder: MakeBuilder, text: str, expected: str) -> None:
     assert in_user(make_builder, text) == expected
 
