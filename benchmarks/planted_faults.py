@@ -8,10 +8,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from migrate.cpp.includes import IncludeGraph
 from migrate.tree.reader import Reader
 
 _FUNCTION = re.compile(r'ttnn::bind_function<"(\w+)"(?:, "([\w.]+)")?>\(')
-_CASTER = re.compile(r"^#include .*(?:nanobind/stl/\w+\.h|_caster\.hpp).*\n", re.M)
+_CASTER = re.compile(r"^#include .*?((?:nanobind/stl/\w+\.h|\w+_caster\.hpp)).*\n", re.M)
 _PAIR = re.compile(r"(?<=[({\s])([a-z]\w*), ([a-z]\w*)(?=[,)}])")
 
 
@@ -108,8 +109,11 @@ def _end(text: str, start: int) -> int:
 
 def _caster(migrated: Migrated) -> Planted:
     text = migrated.text(migrated.binding)
+    others = IncludeGraph(migrated.tree).reached(migrated.binding) - {migrated.binding} if migrated.binding else set()
+    brought = {line[1] for path in others for line in _CASTER.finditer(migrated.text(path))}
     for found in _CASTER.finditer(text):
-        yield migrated.binding, text[: found.start()] + text[found.end() :]
+        if found[1] not in brought:  # what another header brings as well is not lost
+            yield migrated.binding, text[: found.start()] + text[found.end() :]
 
 
 def _same_class(migrated: Migrated) -> Planted:
@@ -246,9 +250,10 @@ def _listed(migrated: Migrated) -> Planted:
     last = "/".join(migrated.binding.split("/")[-2:])
     for path in [*migrated.tree.files("CMakeLists.txt"), *migrated.tree.files(".cmake")]:
         text = migrated.text(path)
-        found = re.search(rf"^.*{re.escape(last)}\n", text, re.M)
+        listed = re.compile(rf"^.*{re.escape(last)}\n", re.M)  # a list may name it twice
+        found = listed.search(text)
         if migrated.binding and found and "${" not in found[0].replace("${CMAKE_CURRENT_SOURCE_DIR}", ""):
-            yield path, text[: found.start()] + text[found.end() :]
+            yield path, listed.sub("", text)
             return
 
 

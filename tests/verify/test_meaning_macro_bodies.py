@@ -79,3 +79,53 @@ def test_a_body_that_is_not_to_be_told_is_named_as_not_compared(make_tree: MakeT
     assert [(finding.remark, finding.text) for finding in findings] == [
         (True, "a macro holds the body of ttnn::soften, before or after the change: the two are not compared")
     ]
+
+
+BINDING = "ttnn/cpp/ttnn/operations/soften/soften_nanobind.cpp"
+NANOBIND = """namespace nanobind { struct module_ {}; struct arg {
+arg(const char*); template <class T> arg operator=(T) const; }; int none(); } namespace nb = nanobind;
+namespace ttnn { struct Soften { int operator()(int x, int way) const; };
+constexpr Soften soften{}; constexpr Soften blur{};
+struct nanobind_arguments_t { nb::arg first; nb::arg second; };
+template <class Op> void bind_registered_operation(nb::module_&, Op, const char*, nanobind_arguments_t); }
+"""
+BOUND = (
+    NANOBIND
+    + """namespace ttnn { void bind_soft(nb::module_& mod) {
+#define BIND_SOFT(name, value) \\
+    bind_registered_operation(mod, ttnn::name, "Softens", nanobind_arguments_t{nb::arg("x"), nb::arg("way") = value});
+    BIND_SOFT(soften, 1)
+    BIND_SOFT(blur, nb::none())
+#undef BIND_SOFT
+} }
+"""
+)
+WRITTEN_OUT = """    bind_registered_operation(
+        mod, ttnn::soften, "Softens", nanobind_arguments_t{nb::arg("x"), nb::arg("way") = 1});
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "findings"),
+    [
+        ("    BIND_SOFT(soften, 1)\n", WRITTEN_OUT, []),
+        ("    BIND_SOFT(soften, 1)\n", WRITTEN_OUT.replace("= 1", "= 2"), [("annotations", "ttnn::soften")]),
+        ("    BIND_SOFT(soften, 1)\n", WRITTEN_OUT.replace('"x"', '"y"'), [("annotations", "ttnn::soften")]),
+        ("    BIND_SOFT(soften, 1)\n", WRITTEN_OUT.replace("Softens", "Hardens"), [("annotations", "ttnn::soften")]),
+        ("BIND_SOFT(blur, nb::none())", "BIND_SOFT(blur, 3)", [("annotations", "ttnn::blur")]),
+        ("    BIND_SOFT(soften, 1)\n", "", [("python names", "ttnn::soften")]),
+    ],
+)
+def test_what_a_macro_binds(
+    make_tree: MakeTree, tmp_path: Path, old: str, new: str, findings: list[tuple[str, str]]
+) -> None:
+    assert old in BOUND
+    tree = make_tree({"ttnn/CMakeLists.txt": "", BINDING: BOUND})
+    states = TwoStates(tree.root, tmp_path / "cache")
+    checks = ("annotations", "adapters", "python names")
+    found = [item for item in states.findings({BINDING: BOUND}, {BINDING: BOUND.replace(old, new)}) if not item.remark]
+    assert [
+        (item.check, next(name for name in ("ttnn::soften", "ttnn::blur") if name in item.text))
+        for item in found
+        if item.check in checks
+    ] == findings

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from clang.cindex import Cursor, CursorKind
 
@@ -17,7 +18,7 @@ from migrate.cpp.source import Source, Span
 from migrate.cpp.unit import Unit
 from migrate.verify.meaning.branches import skipped
 from migrate.verify.meaning.facts import GLOBAL, LOCAL, PARAMETER, PRIVATE, Code, Function, Parameter, Target, UnitFacts
-from migrate.verify.meaning.macro_bodies import written
+from migrate.verify.meaning.macro_bodies import bindings, written
 from migrate.verify.meaning.python_types import converted
 
 _REGISTERED = "registered_operation_t<"
@@ -112,19 +113,32 @@ class _Reader:
             at = max(at, end)
         return Code(tuple(symbols), tuple(lines))
 
-    def code(self, start: int, end: int, parameters: dict[int, int]) -> Code:
+    def code(
+        self,
+        start: int,
+        end: int,
+        parameters: dict[int, int],
+        macros: Mapping[int, tuple[int, list[str]]] = MappingProxyType({}),
+    ) -> Code:
         """Return the symbols of a stretch; strings beside each other are one.
 
         Args:
             start: first byte.
             end: one past the last one.
             parameters: positions of parameters by the offset of their declaration.
+            macros: ends of the uses of macros that are written out, and what they write, by their first byte.
         """
         symbols: list[str] = []
         lines: list[int] = []
         at, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
         while at < last:
             token = self.lexed.tokens[at]
+            if token.start in macros:
+                behind, written_out = macros[token.start]
+                symbols += written_out
+                lines += [self.unit.source.line(token.start)] * len(written_out)
+                at = bisect_left(self.starts, behind)
+                continue
             reference = self._references.get(token.start)
             if symbols and _is_literal(symbols[-1]) and _is_literal(token.text):
                 symbols[-1] = symbols[-1][:-1] + token.text[1:]
@@ -169,15 +183,16 @@ class _Reader:
 
     def _body(self, function: Cursor, span: Span, positions: dict[int, int]) -> Code:
         """Return the symbols of a body; what the macro stands for that writes it, where one does."""
-        code = self.code(span.start, span.end, positions)
-        if code.symbols[:1] in (("{",), ("try",), (":",)):
-            return code
         names = {item.spelling: index for index, item in enumerate(cursors.arguments(function))}
 
         def symbol(reference: Reference) -> str:
             parameter = reference.local and reference.kind == "PARM_DECL" and reference.text in names
             return f"{PARAMETER}{names[reference.text]}" if parameter else self._symbol(reference, {})
 
+        macros = {start: (end, symbols) for start, end, symbols in bindings(self.unit, function, span, symbol)}
+        code = self.code(span.start, span.end, positions, macros)
+        if code.symbols[:1] in (("{",), ("try",), (":",)):
+            return code
         symbols = written(self.unit, function, span.start, symbol)
         return Code(tuple(symbols), (code.lines[0],) * len(symbols)) if symbols else code
 

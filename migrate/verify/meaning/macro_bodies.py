@@ -1,16 +1,17 @@
 # SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
 # SPDX-License-Identifier: Apache-2.0
-"""The body of a function that a macro writes: the file shows the macro's use, the compiler sees what it stands for."""
+"""What macros write, bodies of functions and bindings: the file shows the macro's use, the compiler what that means."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from clang.cindex import Cursor, CursorKind
 
 from migrate.cpp import cursors
 from migrate.cpp.lexed import Lexed
 from migrate.cpp.references import Reference, references_within
+from migrate.cpp.source import Span
 from migrate.cpp.stub.macros import Macro, defined, written_out
 from migrate.cpp.unit import Unit
 from migrate.verify.meaning.brackets import closing
@@ -44,6 +45,31 @@ def written(unit: Unit, function: Cursor, start: int, symbol: Symbol) -> list[st
         if body:
             return _resolved(body, references_within(unit, function), symbol)
     return []
+
+
+def bindings(unit: Unit, function: Cursor, span: Span, symbol: Symbol) -> Iterator[tuple[int, int, list[str]]]:
+    """Yield the uses of macros that bind names to Python: first byte, one past the last, and the symbols they write.
+
+    Args:
+        unit: the file.
+        function: a definition that uses the macros in its body.
+        span: of the body.
+        symbol: what stands for a name that is meant.
+    """
+    names = {macro.name: macro for macro in defined(unit.source.data, (b"",)) if macro.binds}
+    if not names:
+        return
+    lexed = Lexed(unit.path, unit.source.data)
+    meant: list[Reference] = []
+    for at, token in enumerate(lexed.tokens[:-1]):
+        if not span.start <= token.start < span.end or token.text.encode() not in names or at + 1 not in lexed.match:
+            continue
+        end = lexed.tokens[lexed.match[at + 1]].end
+        text = lexed.bytes(token.start, end)
+        for _ in range(_DEEPEST):
+            text = _once(unit, text)
+        meant = meant or references_within(unit, function)
+        yield token.start, end, _resolved([token.text for token in Lexed("", text).tokens], meant, symbol)
 
 
 def _once(unit: Unit, text: bytes) -> bytes:
