@@ -101,7 +101,7 @@ def _using_declared(builder: MoveBuilder, path: str, available: set[str]) -> set
         return set()
     tree = builder.context.tree
     reach = sorted(builder.context.graph.reached(path), key=lambda item: (len(item), item))
-    known = {item: _using(tree.read(item)) for item in {*reach, *available} if tree.exists(item)}
+    known = {item: using_declarations(tree.read(item)) for item in {*reach, *available} if tree.exists(item)}
     left = [name for name in wanted if not any(_brings(known.get(item, ()), name) for item in available)]
     return {next((item for item in reach if _brings(known.get(item, ()), name)), "") for name in left} - {""}
 
@@ -112,7 +112,7 @@ def _brings(declared: Collection[tuple[str, str]], name: tuple[str, str]) -> boo
 
 
 @lru_cache(maxsize=4096)
-def _using(data: bytes) -> frozenset[tuple[str, str]]:
+def using_declarations(data: bytes) -> frozenset[tuple[str, str]]:
     """Return what the using-declarations of a file bring: the namespace where they stand, and the name."""
     found = list(_USING.finditer(data))
     if not found:

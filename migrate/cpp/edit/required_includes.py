@@ -78,6 +78,7 @@ def lost_files(
     path: str,
     content: bytes,
     removed: Sequence[tuple[int, int]] = (),
+    spared: Collection[str] = (),
 ) -> set[str]:
     """Return the files that a file reached before a change, does not reach behind it, and names something of.
 
@@ -88,8 +89,9 @@ def lost_files(
         path: the file.
         content: what it will hold.
         removed: spans of it as it is that go.
+        spared: files that nobody names something of any more.
     """
-    lost = before.reached(path) - after.reached(path)
+    lost = (before.reached(path) - after.reached(path)).difference(spared)
     words = set(_WORD.findall(Source(path, content).blank)) if lost else set()
     suspects = {file for file in lost if parser.tree.exists(file) and words & declared_words(parser.tree.read(file))}
     if not suspects:

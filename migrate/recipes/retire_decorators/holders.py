@@ -1,0 +1,104 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Who holds the registration header: registrations, and whoever names something of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from clang.cindex import Cursor, CursorKind
+
+from migrate.context import Context
+from migrate.cpp import cursors
+from migrate.cpp.references import references
+from migrate.cpp.source import Source
+from migrate.cpp.unit import Unit
+from migrate.inventory.model import Form
+from migrate.tree.plan import Note, Severity
+from migrate.tree.refusal import note
+
+_MACRO = re.compile(rb"^[ \t]*#[ \t]*define[ \t]+(\w+)", re.M)
+_SHOWN = 12
+
+
+def notes(headers: Sequence[str], context: Context) -> list[Note]:
+    """Return what holds the registration header, as blockers; empty if nothing does.
+
+    Args:
+        headers: the registration header, and the headers whose declarations serve it alone.
+        context: the tree.
+    """
+    registered = sorted(item.name for item in context.inventory.operations if item.form is Form.REGISTERED)
+    if registered:
+        values = {"count": len(registered), "names": _listed(registered)}
+        return [note("MIG470", Severity.BLOCKER, where=headers[0], **values)]
+    places = list(_places(headers, context))
+    if not places:
+        return []
+    values = {"count": len(places), "places": _listed(places)}
+    return [note("MIG471", Severity.BLOCKER, where=places[0].partition(" ")[0], header=headers[0], **values)]
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - _SHOWN
+    return ", ".join(names[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
+
+
+def _places(headers: Sequence[str], context: Context) -> Iterator[str]:
+    """Yield each place outside the headers that names something of theirs, with the name."""
+    words = _words(headers, context)
+    if not words:
+        return
+    pattern = re.compile(rb"(?<!\w)(?:" + b"|".join(sorted(map(re.escape, words))) + rb")(?!\w)")
+    for path in sorted(context.graph.includers(*headers)):
+        source = Source(path, context.tree.read(path))
+        offsets = [match.start() for match in pattern.finditer(source.blank)]
+        if offsets:
+            yield from _in_file(context.parser.parse(path), offsets, headers)
+
+
+def _in_file(unit: Unit, offsets: Iterable[int], headers: Sequence[str]) -> Iterator[str]:
+    """Yield the places of a file at which one of the headers is meant, or nothing that the parse shows."""
+    source = unit.source
+    named = {name.offset: name for name in references(unit, 0, len(source))}
+    declared = {cursors.place(cursor.location)[1] for cursor in unit.walk() if cursor.kind.is_declaration()}
+    for offset in offsets:
+        name = named.get(offset)
+        if name is None and offset in declared:
+            continue  # a name of its own
+        if name is None or name.file in headers or name.first in headers:
+            yield f"{unit.path}:{source.line(offset)} ({name.name if name else _word(source, offset)})"
+
+
+def _word(source: Source, offset: int) -> str:
+    match = re.compile(rb"\w+").match(source.data, offset)
+    return match[0].decode() if match else ""
+
+
+def _words(headers: Sequence[str], context: Context) -> set[bytes]:
+    """Return the words without one of which no file can name what the headers declare.
+
+    That is the name of a namespace that is theirs alone, else the declared name.
+    """
+    words: set[bytes] = set()
+    outside = (path for path in context.graph.files if path not in headers)
+    opened = {name for path in outside for name in re.findall(rb"namespace\s+([\w:]+)", context.tree.read(path))}
+    shared = {part for name in opened for part in name.split(b"::")}
+    for header in headers:
+        unit = context.parser.parse(header)
+        words |= set(_MACRO.findall(Source(header, unit.source.data).blank))
+        for cursor in _declared(unit, unit.top_level()):
+            *spaces, last = (cursors.qualified_name(cursor) or cursor.spelling).encode().split(b"::")
+            own = [space for space in spaces if space and space not in shared]
+            words.add(own[0] if own else last)
+    return {word for word in words if word.decode().isidentifier()}
+
+
+def _declared(unit: Unit, level: Iterable[Cursor]) -> Iterator[Cursor]:
+    """Yield what a file declares at the scope of namespaces."""
+    for cursor in level:
+        if cursor.kind is CursorKind.NAMESPACE:
+            yield from _declared(unit, (child for child in cursor.get_children() if unit.in_main_file(child)))
+        elif cursor.spelling:
+            yield cursor

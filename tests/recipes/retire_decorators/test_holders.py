@@ -1,0 +1,82 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""What holds the registration header."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from retired_tree import BINDING_HEADER, FILES, FOLDER, HEADER, context_of
+from work_tree import WorkTree
+
+from migrate.recipes.retire_decorators import holders
+from migrate.tree.plan import Note
+
+FOLD = f"{FOLDER}/fold/fold.hpp"
+
+
+def _notes(text: str, tmp_path: Path) -> list[Note]:
+    tree = WorkTree(tmp_path / "tree", {**FILES, FOLD: f"#pragma once\n{text}"}, commit=True).open()
+    return holders.notes([HEADER, BINDING_HEADER], context_of(tree, tmp_path / "cache"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param('#include "ttnn/decorators.hpp"\n// ttnn::register_operation<Fold>()\n', id="a comment"),
+        pytest.param('#include "ttnn/decorators.hpp"\nint register_operation = 0;\n', id="a name of its own"),
+        pytest.param('#include "ttnn/decorators.hpp"\nnamespace decorators_of { int value; }\n', id="a longer word"),
+        pytest.param("constexpr int decorators = 1;\n", id="a file that does not include it"),
+    ],
+)
+def test_nothing_holds_it(text: str, tmp_path: Path) -> None:
+    assert _notes(text, tmp_path) == []
+
+
+REGISTERED = """\
+#include "ttnn/decorators.hpp"
+namespace ttnn {
+struct Fold { static int invoke(int value); };
+constexpr auto fold = ttnn::register_operation<"ttnn::fold", ttnn::Fold>();
+}
+"""
+TYPE = """\
+#include "ttnn/decorators.hpp"
+template <typename Op> int f(const ttnn::decorators::registered_operation_t<Op>& operation);
+"""
+LEFT_OUT = """\
+#include "ttnn-nanobind/decorators.hpp"
+#ifdef WITH_FOLD
+void f() { ttnn::bind_registered_operation(1); }
+#endif
+"""
+REOPENED = """\
+#include "ttnn/decorators.hpp"
+namespace ttnn::decorators { template <typename Op> registered_operation_t<Op> same(); }
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "reason"),
+    [
+        pytest.param(REGISTERED, "MIG470", "1 operations are registered still: ttnn::fold", id="a registration"),
+        pytest.param(
+            TYPE,
+            "MIG471",
+            f"at 1 places: {FOLD}:3 (ttnn::decorators::registered_operation_t)",
+            id="the type of an object",
+        ),
+        pytest.param(LEFT_OUT, "MIG471", f"at 1 places: {FOLD}:4 (bind_registered_operation)", id="not compiled"),
+        pytest.param(REOPENED, "MIG471", f"{FOLD}:3 (ttnn::decorators::registered_operation_t)", id="reopened"),
+    ],
+)
+def test_what_holds_it(text: str, code: str, reason: str, tmp_path: Path) -> None:
+    (note,) = _notes(text, tmp_path)
+    assert note.code == code and reason in note.text
+
+
+def test_many_places_are_counted_and_some_shown(tmp_path: Path) -> None:
+    calls = "".join(f"extern ttnn::decorators::registered_operation_t<int> value_{number};\n" for number in range(14))
+    (note,) = _notes(f'#include "ttnn/decorators.hpp"\n{calls}', tmp_path)
+    assert "is named at 14 places: " in note.text and note.text.endswith(" and 2 more")
