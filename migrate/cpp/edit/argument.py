@@ -54,6 +54,7 @@ class Argument:
         default: it is the callee's default argument.
         effect: evaluating it changes something that others may see; it keeps its turn.
         lives_on: its variable is named again where the call stands, so that it matters who moves from it.
+        label: the name that a comment gives to it.
     """
 
     text: str
@@ -68,6 +69,7 @@ class Argument:
     default: bool = False
     effect: bool = False
     lives_on: bool = False
+    label: str = ""
 
     @property
     def name(self) -> str:

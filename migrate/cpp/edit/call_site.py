@@ -109,6 +109,25 @@ class CallSite:
                 found.setdefault(index, []).append(self.source.data[token.start : token.end])
         return found
 
+    def labels(self) -> dict[int, str]:
+        """Return the names that comments give to arguments, before them or behind them on their line, by index."""
+        spans = self.arguments()
+        found: dict[int, str] = {}
+        for token in tokens(self.source.data):
+            words = token.text.strip("/* ").rstrip("=").split()
+            if token.kind != "comment" or not self.span[0] <= token.start < self.span[1] or len(words) != 1:
+                continue
+            behind = sum(start < token.start for start, _ in spans)
+            before = spans[behind - 1][1] if behind else self.span[0]
+            same_line = behind and b"\n" not in self.source.data[before : token.start]
+            index = behind - 1 if same_line and not self._precedes(token.end, spans) else behind
+            found.setdefault(index, words[0])
+        return found
+
+    def _precedes(self, end: int, spans: list[tuple[int, int]]) -> bool:
+        """Tell whether an argument begins right behind an offset, on its line."""
+        return any(start >= end and not self.source.data[end:start].strip(b" \t") for start, _ in spans)
+
     def arguments(self) -> list[tuple[int, int]]:
         """Return the bytes of the arguments written, comments around them aside."""
         callee = next(iter(self.cursor.get_children()))

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -112,8 +113,8 @@ class _Inliner:
 
     def _substituted(self) -> tuple[list[Change], dict[int, str]]:
         head = self.prim.head
-        given = self._arguments()
         uses = [uses_of(self.prim.unit, self.prim.definition, item.cursor) for item in head.parameters]
+        given = [self._unlabelled(argument, found) for argument, found in zip(self._arguments(), uses, strict=True)]
         own = declared(self.call.body.definition)
         inner = declared(self.prim.definition) - {item.name for item in head.parameters}
         changes: list[Change] = []
@@ -135,6 +136,12 @@ class _Inliner:
                 locals_[index] = binding.local
         return changes, locals_
 
+    def _unlabelled(self, argument: Argument, uses: list[ParameterUse]) -> Argument:
+        """Return an argument without its label where the field that it goes into has that name."""
+        field = re.compile(rf"\.{re.escape(argument.label)}\s*=\s*$".encode())
+        named = any(field.search(self.there.data[: use.outer[0]][-200:]) for use in uses)
+        return replace(argument, label="") if argument.label and named else argument
+
     def _check(self, binding: Binding, uses: list[ParameterUse]) -> None:
         if binding.local and any(self.there.data[use.start - 1 : use.start] == b"\n" for use in uses):
             raise Refused("MIG412", prim=self.prim.name)
@@ -147,7 +154,7 @@ class _Inliner:
         return splice(self.there.data, parameter.start, end, self.journey.changes(parameter.start, end)).decode()
 
     def _arguments(self) -> list[Argument]:
-        spans = self.site.arguments()
+        spans, labels = self.site.arguments(), self.site.labels()
         given = list(self.call.cursor.get_arguments())
         body = self.call.body
         scopes = self.subject.scopes(body.unit)
@@ -160,7 +167,8 @@ class _Inliner:
                 written = splice(self.here.data, *spans[index], journey.changes(*spans[index])).decode()
                 argument = arguments.read(written, given[index], parameter)
                 effect = changes_something(given[index])
-                found.append(replace(argument, effect=effect, lives_on=self._lives_on(argument, spans[index])))
+                lives_on = self._lives_on(argument, spans[index])
+                found.append(replace(argument, effect=effect, lives_on=lives_on, label=labels.get(index, "")))
             else:
                 found.append(self._default(index))
         if sum(argument.effect for argument in found) > 1:  # their order is the compiler's

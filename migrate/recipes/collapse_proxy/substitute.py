@@ -86,7 +86,8 @@ def _direct(
         return _once(argument, uses, written_type)
     if argument.shape is Shape.CONSTANT:
         if argument.same_type or all(use.wanted and _fits(argument, use) for use in uses):
-            return [(*use.outer, argument.text.encode()) for use in uses]
+            label = f" /* {argument.label} */" if argument.label and len(uses) == 1 else ""
+            return [(*use.outer, f"{argument.text}{label}".encode()) for use in uses]
         return None
     return None if argument.names & set(moved) else _once(argument, uses, written_type)
 

@@ -84,6 +84,21 @@ def test_arguments_and_the_comments_that_say_something(parse: Parse) -> None:
     assert found.comments() == {0: [b"/* what the device wants */"]}
 
 
+@pytest.mark.parametrize(
+    ("call", "labels"),
+    [
+        ("prim(x, 2)", {}),
+        ("prim(/*a=*/x, /* b */ 2)", {0: "a", 1: "b"}),
+        ("prim(x /*a*/, 2 /*b*/)", {0: "a", 1: "b"}),
+        ("prim(\n        x,  // a\n        2  // b\n        )", {0: "a", 1: "b"}),
+        ("prim(\n        // a\n        x,\n        /*b=*/2)", {0: "a", 1: "b"}),
+        ("prim(x, /* two are enough */ 2)", {}),
+    ],
+)
+def test_labels_of_arguments(parse: Parse, call: str, labels: dict[int, str]) -> None:
+    assert site(parse, f"    return {call};")[0].labels() == labels
+
+
 def test_returns_and_names_of_a_function(parse: Parse) -> None:
     unit = parse("int probe(int x) { int y = x; auto inner = [] { return 1; }; if (y) return y; return inner(); }")
     function = unit.find("probe")[0]

@@ -62,6 +62,22 @@ def test_comments_that_say_something_stay(lay_over: LayOver) -> None:
     assert "// zero would draw the same numbers again" in _source({"foo.cpp": SOURCE.replace(CALL, call)}, lay_over)
 
 
+@pytest.mark.parametrize(
+    ("field", "written"),
+    [("{memory_config, seed}", "{memory_config, 7 /* seed */}"), (None, ".seed = 7}")],
+)
+def test_the_name_that_a_comment_gives_to_a_constant(lay_over: LayOver, field: str | None, written: str) -> None:
+    """A field of that name says as much."""
+    call = CALL.replace("seed)", "7  // seed\n    )")
+    device = DEVICE_SOURCE
+    if field is not None:
+        device = device.replace("{.memory_config = memory_config, .seed = seed}", field)
+        assert device != DEVICE_SOURCE
+    assert written in _source(
+        {"foo.cpp": SOURCE.replace(CALL, call), "device/foo_device_operation.cpp": device}, lay_over
+    )
+
+
 def test_parameter_that_the_prim_ignores_loses_its_name(lay_over: LayOver) -> None:
     device = DEVICE_SOURCE.replace("uint32_t seed)", "uint32_t /*seed*/)").replace(", .seed = seed", "")
     source = _source({"device/foo_device_operation.cpp": device}, lay_over)
