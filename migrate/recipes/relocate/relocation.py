@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from migrate.context import Context
 from migrate.cpp.cursors import ANONYMOUS
 from migrate.cpp.flags import HEADER_SUFFIXES
-from migrate.cpp.includes import is_host, is_kernel
+from migrate.cpp.includes import SOURCE_SUFFIXES, is_host, is_kernel
 from migrate.cpp.namespaces import blocks
 from migrate.inventory.model import MetalOp
 from migrate.moving.split_header import HeaderSplit
@@ -236,7 +236,7 @@ def _namespaces(operation: MetalOp, row: MoveRow, tree: Reader) -> dict[str, str
     base = operation.folder.rpartition("/")[2]
     opened: set[str] = set()
     for path in operation.files:
-        if is_host(path):
+        if path.endswith((*SOURCE_SUFFIXES, *HEADER_SUFFIXES)):
             opened |= {"::".join(part for part in block.path if part) for block in blocks(tree.read(path))}
     opened = {name for name in opened if name.split("::")[0] == OLD and not public.startswith(name + "::")}
     namespaces = {"": device, public: row.name.rpartition("::")[0]}

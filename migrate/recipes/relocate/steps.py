@@ -21,6 +21,7 @@ from migrate.recipes.relocate import (
     check_names,
     code_owners,
     host_files,
+    kernel_namespaces,
     preconditions,
     registration,
 )
@@ -74,6 +75,7 @@ def plan(operation: MetalOp, context: Context, name: str) -> Plan:
     for path in relocation.files:
         if path.endswith(_CODE):
             include_lines.edit(builder, path)
+    kernel_namespaces.edit(builder)
     goes = build_lists.umbrella_goes(builder)
     if goes:
         builder.gone.add(moves().umbrella)
