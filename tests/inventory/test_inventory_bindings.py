@@ -264,3 +264,35 @@ def test_functions_bound_through_helpers_and_behind_casts(tmp_path: Path) -> Non
         "ttnn::join": ("ttnn.experimental.join", (("t",),)),
         "ttnn::both": ("ttnn.both", (("t", "u"),)),
     }
+
+
+ADAPTERS = """namespace ttnn::operations::names {
+template <auto F> Tensor kept(const Tensor& t, std::optional<bool> old) { return F(t); }
+template <bool Back> Tensor either(const Tensor& t) {
+    if constexpr (Back) { return ttnn::join(t); } else { return ttnn::split(t); }
+}
+template <typename T> Tensor typed(const Tensor& t) { return ttnn::both(t); }
+void bind_names(nb::module_& mod) {
+    ttnn::bind_function<"most">(mod, "d", &kept<&ttnn::most>, nb::arg("t"), nb::arg("old") = nb::none());
+    ttnn::bind_function<"least">(mod, "d", ttnn::overload_t(&kept<ttnn::least>, nb::arg("t"), nb::arg("old")));
+    ttnn::bind_function<"split">(mod, "d", &either<false>, nb::arg("t"));
+    ttnn::bind_function<"join">(mod, "d", ttnn::overload_t(&either<true>, nb::arg("t")));
+    ttnn::bind_function<"both">(mod, "d", &typed<Tensor>, nb::arg("t"));
+}
+}
+"""
+
+
+def test_functions_bound_through_templates_of_adapters(tmp_path: Path) -> None:
+    names = ("most", "least", "split", "join", "both")
+    declared = "".join(f"Tensor {name}(const Tensor& t);\n" for name in names)
+    defined = "".join(f"Tensor {name}(const Tensor& t) {{ return prim::foo(t, 1); }}\n" for name in names)
+    files = {
+        **foo(),
+        f"{OPS}names/names.hpp": f"namespace ttnn {{\n{declared}}}",
+        f"{OPS}names/names.cpp": f"namespace ttnn {{\n{defined}}}",
+        f"{OPS}names/names_nanobind.cpp": ADAPTERS,
+    }
+    operations = scanned(tmp_path, files).operations
+    bound = {op.name: (op.python_name, op.kind) for op in operations if op.is_function}
+    assert bound == {f"ttnn::{name}": (f"ttnn.{name}", Kind.NEAR_PROXY) for name in names}

@@ -16,7 +16,7 @@ _NAMED = re.compile(r'\b(?:nb|nanobind|py)::arg\(\s*"(\w+)"|\b(?:nb|nanobind|py)
 _GIVEN = re.compile(r"\s*\)\s*(?:\.\w+\(\w*\)\s*)*=\s*")
 _PARTS = re.compile(r'"(?:\\.|[^"\\])*"|[][(){},]')
 _OVERLOAD = re.compile(r"(?:\w+::)*(\w*overload_t|nanobind_arguments_t)\b")
-_ADDRESS = re.compile(r"&\s*((?:\w+::)+\w+|\w+)")
+_ADDRESS = re.compile(r"&\s*(?P<function>[\w:]*\w)(?:\s*<\s*&?\s*(?P<argument>[\w:]*\w)\s*>)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _argument(node: Node, text: bytes, named: dict[str, Node]) -> BindingArgumen
         return BindingArgument("name", written.replace(" ", ""))
     address = _ADDRESS.search(written)
     if address and not written.startswith(("[", "+[")):
-        return BindingArgument("address", address[1])
+        return BindingArgument("address", _addressed(address))
     if inner.kind == tree.LAMBDA:
         return BindingArgument("lambda", _lambda(inner, text))
     if inner.kind == tree.STRING or written.startswith(('"', 'R"')):
@@ -112,8 +112,13 @@ def _overload(kind: str, node: Node, text: bytes, named: dict[str, Node]) -> Bou
     if function_type is not None:
         return BoundOverload("named-lambda", value, names, defaults)
     address = _ADDRESS.search(value)
-    style, target = ("address", address[1]) if address else ("factory", value[:80])
+    style, target = ("address", _addressed(address)) if address else ("factory", value[:80])
     return BoundOverload(style, target, names, defaults)
+
+
+def _addressed(match: re.Match[str]) -> str:
+    """The function whose address is taken, with its template argument if that is one name."""
+    return match["function"] + (f"<{match['argument']}>" if match["argument"] else "")
 
 
 def named_arguments(written: str) -> tuple[list[str], list[str | None]]:

@@ -185,7 +185,9 @@ class Bindings:
         else:
             namespaces = own[1:] or (_TEMPLATE_TEXTS.findall(binding.callee) if helper else [])
             python = (namespaces[0] if namespaces else "ttnn.") + (own[0] if own else "")
-        targets = self._functions(call, file, scope) or (self._functions(binding, file, scope) if helper else [])
+        targets = self._functions(call, file, scope, python)
+        if helper and not targets:
+            targets = self._functions(binding, file, scope, python)
         name = targets[0] if targets else self._symbols.public(python.replace(".", "::"))
         styles, arguments, defaults = _overloads(binding.arguments)
         style = "helper-template" if helper else "bind_function"
@@ -193,7 +195,7 @@ class Bindings:
         self.by_name[name].append(bound)
         self.functions.setdefault(name, bound)
 
-    def _functions(self, call: BindingCall, file: str, scope: tuple[str, ...]) -> list[str]:
+    def _functions(self, call: BindingCall, file: str, scope: tuple[str, ...], python: str) -> list[str]:
         """The functions whose addresses a call is given; an adapter of the binding's own stands for what it adapts."""
         found = []
         for argument in call.arguments:
@@ -201,11 +203,20 @@ class Bindings:
             written = argument.overload.target if argument.overload is not None else address
             name = self._symbols.resolve(written, scope, file) if written else ""
             if name:
-                found.append(self._adapted(name, file) or name)
+                found.append(self._argument(written, scope, file) or self._adapted(name, file, python) or name)
         return found
 
-    def _adapted(self, name: str, file: str) -> str:
-        """The one function of another file that an adapter calls; an adapter stands in the binding's file alone."""
+    def _argument(self, written: str, scope: tuple[str, ...], file: str) -> str:
+        """The function that a template of adapters is given, as in ``adapter<&ttnn::foo>``; empty if it is none."""
+        argument = written.partition("<")[2].rstrip(">")
+        name = self._symbols.resolve(argument, scope, file) if argument else ""
+        return name if name in self._symbols.functions else ""
+
+    def _adapted(self, name: str, file: str, python: str) -> str:
+        """The function of another file that an adapter calls: the only one, or the one of the name that it is bound to.
+
+        An adapter stands in the binding's file alone.
+        """
         adapters = self._symbols.functions.get(name, [])
         if any(function.file != file for function in adapters):
             return ""
@@ -217,7 +228,8 @@ class Bindings:
         others = {
             other for other in called if any(item.file != file for item in self._symbols.functions.get(other, ()))
         }
-        return others.pop() if len(others) == 1 else ""
+        public = self._symbols.public(python.replace(".", "::"))
+        return public if public in others else others.pop() if len(others) == 1 else ""
 
 
 def _literal(callee: str) -> bool:
