@@ -60,16 +60,16 @@ def including(tree: Reader, paths: Iterable[str]) -> set[str]:
         tree: holds the files.
         paths: of files that have changed.
     """
-    found: set[str] = set()
+    lists: set[str] = set()
     for path in paths:
         folder = posixpath.dirname(path)
         if posixpath.basename(path) == LISTS:
-            found.add(path)
+            lists.add(path)
         elif path.endswith(".cmake"):
             while folder and not tree.exists(f"{folder}/{LISTS}"):
                 folder = posixpath.dirname(folder)
-            found.add(f"{folder}/{LISTS}" if folder else LISTS)
-    return {path for path in found if tree.exists(path)}
+            lists.add(f"{folder}/{LISTS}" if folder else LISTS)
+    return {path for path in lists if tree.exists(path)}
 
 
 class _Evaluator:
@@ -128,9 +128,9 @@ class _Evaluator:
         return _VARIABLE.sub(value, text).split(";") if "${" in text else [text]
 
     def _sources(self, words: Iterable[str]) -> set[str]:
-        found: set[str] = set()
+        sources: set[str] = set()
         for word in words:
             if word.endswith(_SOURCE) and "$" not in word:
                 path = word[1:] if word.startswith("/") else posixpath.join(self.root, word)
-                found.add(posixpath.normpath(path))
-        return found
+                sources.add(posixpath.normpath(path))
+        return sources

@@ -62,8 +62,8 @@ class CompileDatabase:
             if not file.is_file():
                 raise MigrateError("MIG104", folder=build)
             return cls(root, file)
-        found = [file for file in (*root.glob(f"build*/{NAME}"), root / NAME) if file.is_file()]
-        return cls(root, max(found, key=lambda file: (file.stat().st_mtime, str(file)))) if found else None
+        databases = [file for file in (*root.glob(f"build*/{NAME}"), root / NAME) if file.is_file()]
+        return cls(root, max(databases, key=lambda file: (file.stat().st_mtime, str(file)))) if databases else None
 
     @property
     def compilers(self) -> list[str]:
@@ -94,12 +94,12 @@ class CompileDatabase:
 
     @cached_property
     def _by_folder(self) -> Mapping[str, str]:
-        found: dict[str, str] = {}
+        units: dict[str, str] = {}
         for unit in self.units:
             folders = unit.split("/")[:-1]
             for depth in range(len(folders), 0, -1):
-                found.setdefault("/".join(folders[:depth]), unit)
-        return found
+                units.setdefault("/".join(folders[:depth]), unit)
+        return units
 
     def _add(self, entry: Mapping[str, Any]) -> None:
         folder = (self.file.parent / entry["directory"]).resolve()

@@ -244,7 +244,7 @@ def _known(argument: str) -> bool:
             )
         except cindex.TranslationUnitLoadError:
             return False
-        return not any(_UNKNOWN.search(item.spelling) for item in unit.diagnostics)
+        return not any(_UNKNOWN.search(diagnostic.spelling) for diagnostic in unit.diagnostics)
 
 
 @contextmanager

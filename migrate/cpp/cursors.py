@@ -118,10 +118,10 @@ def overloads(cursor: cindex.Cursor) -> list[cindex.Cursor]:
 
 def target(cursor: cindex.Cursor) -> cindex.Cursor | None:
     """Return what a reference refers to; the first candidate of an overloaded name; None if it depends."""
-    found = cursor if kind(cursor) is CursorKind.OVERLOADED_DECL_REF else cursor.referenced
-    if found is not None and kind(found) is CursorKind.OVERLOADED_DECL_REF:
-        return next(iter(overloads(found)), None)
-    return None if found is None or found.kind.is_invalid() else found
+    declaration = cursor if kind(cursor) is CursorKind.OVERLOADED_DECL_REF else cursor.referenced
+    if declaration is not None and kind(declaration) is CursorKind.OVERLOADED_DECL_REF:
+        return next(iter(overloads(declaration)), None)
+    return None if declaration is None or declaration.kind.is_invalid() else declaration
 
 
 def arguments(cursor: cindex.Cursor) -> list[cindex.Cursor]:

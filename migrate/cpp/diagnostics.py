@@ -65,8 +65,8 @@ class Diagnostic:
     @property
     def names(self) -> tuple[str, ...]:
         """Identifiers that the message quotes, the last component of a qualified name first."""
-        found = [name for quoted in _QUOTED.findall(self.message) for name in reversed(_NAME.findall(quoted))]
-        return tuple(dict.fromkeys(found))
+        names = [name for quoted in _QUOTED.findall(self.message) for name in reversed(_NAME.findall(quoted))]
+        return tuple(dict.fromkeys(names))
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}: " if self.file else ""

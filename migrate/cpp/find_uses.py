@@ -23,15 +23,15 @@ def files_with(tree: Reader, words: Iterable[str]) -> dict[str, list[Source]]:
     patterns = {
         word: (word.encode(), re.compile(rb"(?<![\w])" + re.escape(word.encode()) + rb"(?!\w)")) for word in words
     }
-    found: dict[str, list[Source]] = {word: [] for word in patterns}
+    sources: dict[str, list[Source]] = {word: [] for word in patterns}
     for path, data in tree.read_all(tree.files(*HEADER_SUFFIXES, *SOURCE_SUFFIXES)):
         source: Source | None = None
         for word, (needle, pattern) in patterns.items():
             if needle in data:
                 source = source or Source(path, data)
                 if pattern.search(source.blank):
-                    found[word].append(source)
-    return found
+                    sources[word].append(source)
+    return sources
 
 
 def may_call_prim(source: Source, name: str) -> bool:
@@ -57,8 +57,8 @@ def in_macro(source: Source, name: str) -> int | None:
     """
     call = re.compile(rb"(?<!\w)prim\s*::\s*" + name.encode() + rb"(?!\w)")
     for match in _DEFINE.finditer(source.uncommented):
-        if found := call.search(source.uncommented, match.start(), match.end()):
-            return found.start()
+        if use := call.search(source.uncommented, match.start(), match.end()):
+            return use.start()
     return None
 
 
@@ -68,11 +68,11 @@ def parsed_offsets(unit: Unit) -> set[int]:
     Args:
         unit: the unit.
     """
-    found = {reference.offset for reference in references(unit, 0, len(unit.source))}
+    offsets = {reference.offset for reference in references(unit, 0, len(unit.source))}
     for cursor in unit.walk():
         if cursor.kind.is_declaration() and unit.in_main_file(cursor):
-            found.add(cursors.declared_in(cursor)[1])
-    return found
+            offsets.add(cursors.declared_in(cursor)[1])
+    return offsets
 
 
 def uses(parser: Parser, files: Iterable[Source], name: str) -> Iterator[tuple[Unit, Reference]]:

@@ -54,14 +54,14 @@ class FileFlags:
     @property
     def roots(self) -> tuple[str, ...]:
         """The search paths, in order."""
-        found: list[str] = []
+        roots: list[str] = []
         arguments = iter(self.arguments)
         for argument in arguments:
             if argument in _PATH_FLAGS:
-                found.append(next(arguments, ""))
+                roots.append(next(arguments, ""))
             elif argument.startswith(_PATH_FLAGS):
-                found.append(argument[2:] if argument.startswith("-I") else argument.partition("=")[2])
-        return tuple(found)
+                roots.append(argument[2:] if argument.startswith("-I") else argument.partition("=")[2])
+        return tuple(roots)
 
 
 class Flags:
@@ -134,8 +134,8 @@ class Flags:
         arguments = [*entry, *self.extra, *self.toolchain.arguments]
         for root in self.deps:
             arguments += ["-isystem", str(root)]
-        for found in self.discovered:
-            arguments += ["-idirafter", str(found.path)]
+        for header_root in self.discovered:
+            arguments += ["-idirafter", str(header_root.path)]
         if self.stubs is not None:
             arguments += ["-idirafter", str(self.stubs)]
         return FileFlags(tuple(arguments), origin, unit)

@@ -82,5 +82,5 @@ def _packages(top: Path, pattern: str) -> Iterator[tuple[str, Path]]:
 
 
 def _roots(package: Path, patterns: Iterable[str]) -> list[Path]:
-    found = [folder for pattern in patterns for folder in sorted(package.glob(pattern)) if folder.is_dir()]
-    return list(dict.fromkeys(found)) or [package]
+    folders = [folder for pattern in patterns for folder in sorted(package.glob(pattern)) if folder.is_dir()]
+    return list(dict.fromkeys(folders)) or [package]

@@ -78,10 +78,10 @@ class IncludeGraph:
 
     @cached_property
     def _by_end(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
+        paths: dict[str, list[str]] = {}
         for path in sorted(self._names):
-            found.setdefault(path.rpartition("/")[2], []).append(path)
-        return found
+            paths.setdefault(path.rpartition("/")[2], []).append(path)
+        return paths
 
     @cached_property
     def lines(self) -> dict[str, list[IncludeLine]]:
@@ -107,11 +107,11 @@ class IncludeGraph:
     @cached_property
     def _by_included(self) -> dict[str, list[str]]:
         """The files that include something, by the last part of what they include."""
-        found: dict[str, list[str]] = {}
+        users: dict[str, list[str]] = {}
         for path, names in self._names.items():
             for name, _ in names:
-                found.setdefault(name.rpartition("/")[2], []).append(path)
-        return found
+                users.setdefault(name.rpartition("/")[2], []).append(path)
+        return users
 
     def _lines(self, path: str, known: dict[str, str | None]) -> list[IncludeLine]:
         """Resolve the include lines of a file; ``known`` remembers what names mean below some roots."""
@@ -144,11 +144,11 @@ class IncludeGraph:
 
     @cached_property
     def _reversed(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
+        users: dict[str, list[str]] = {}
         for path, targets in self._edges.items():
             for target in targets:
-                found.setdefault(target, []).append(path)
-        return found
+                users.setdefault(target, []).append(path)
+        return users
 
     def _resolve(self, name: str, roots: tuple[str, ...]) -> str | None:
         for root in roots:
@@ -211,7 +211,7 @@ class IncludeGraph:
             shared = next((at for at, (a, b) in enumerate(zip(unit, path, strict=False)) if a != b), 0)
             return (0 if unit.rpartition("/")[2].partition(".")[0] == stem else 1, -shared, unit)
 
-        return sorted((item for item in self.includers(path) if is_unit(item)), key=distance)
+        return sorted((unit for unit in self.includers(path) if is_unit(unit)), key=distance)
 
 
 @cache

@@ -131,14 +131,14 @@ def include_roots(folders: Sequence[Path]) -> list[Path]:
             raise MigrateError("MIG106", folder=folder)
         top = folder.absolute()
         roots.append(top)
-        packages = {item: _package_roots(item) for item in sorted(top.iterdir()) if item.is_dir()}
+        packages = {folder: _package_roots(folder) for folder in sorted(top.iterdir()) if folder.is_dir()}
         if top.name != "include" and any(packages.values()):
-            for package, found in packages.items():
-                roots += found or [package]
+            for package, package_roots in packages.items():
+                roots += package_roots or [package]
     return list(dict.fromkeys(roots))
 
 
 def _package_roots(package: Path) -> list[Path]:
     if (package / "include").is_dir():
         return [package / "include"]
-    return sorted(item for item in package.glob("*/include") if item.is_dir())
+    return sorted(folder for folder in package.glob("*/include") if folder.is_dir())

@@ -158,6 +158,6 @@ def joined(data: bytes) -> bytes:
     if b"\r" in data:
         data = _LONE_RETURN.sub(b"\n", data)
     if b"\\" in data:
-        while (made := _SPLICED_WORD.sub(rb"\1\3\2", data)) != data:
-            data = made
+        while (spliced := _SPLICED_WORD.sub(rb"\1\3\2", data)) != data:
+            data = spliced
     return data

@@ -72,12 +72,12 @@ class Declarations:
         if path not in self._read:
             if path:
                 self.at(path[:-1])
-            found = self._read[path] = Declared()
+            declared = self._read[path] = Declared()
             for opening in self._openings.get(path, []):
                 for child in _children(opening):
                     if child.kind is CursorKind.NAMESPACE:
                         self._openings[(*path, child.spelling)].append(child)
-                    add(found, path, child)
+                    add(declared, path, child)
         return self._read[path]
 
     def is_namespace(self, path: Path) -> bool:
@@ -86,22 +86,22 @@ class Declarations:
         return path in self._openings
 
 
-def add(found: Declared, path: Path, child: Cursor) -> None:
+def add(declared: Declared, path: Path, child: Cursor) -> None:
     """Add a declaration to what its namespace declares.
 
     Args:
-        found: takes it.
+        declared: takes it.
         path: the namespace.
         child: the declaration.
     """
     kind, name = child.kind, child.spelling
     if kind is CursorKind.USING_DIRECTIVE:
         for target in map(_path, _targets(child)):
-            found.directives[target].add(cursors.declared_in(child)[0])
+            declared.directives[target].add(cursors.declared_in(child)[0])
         return
-    names = found.names
+    names = declared.names
     if name:
-        found.cursors[name].append(child)
+        declared.cursors[name].append(child)
     if kind is CursorKind.NAMESPACE:
         names[name].add(("::".join((*path, name)), True))
     elif kind is CursorKind.NAMESPACE_ALIAS:
@@ -113,7 +113,7 @@ def add(found: Declared, path: Path, child: Cursor) -> None:
     if kind is CursorKind.ENUM_DECL and not child.is_scoped_enum():
         for constant in child.get_children():
             names[constant.spelling].add(("::".join((*path, constant.spelling)), False))
-            found.cursors[constant.spelling].append(child)
+            declared.cursors[constant.spelling].append(child)
 
 
 class Scopes:
@@ -164,9 +164,9 @@ class Scopes:
         directives = list(self._nominated(path))
         for depth in range(len(path), -1, -1):
             places = [path[:depth], *(target for level, target in directives if level == path[:depth])]
-            found = self._declared(name, places, before_colons)
-            if found:
-                return found
+            targets = self._declared(name, places, before_colons)
+            if targets:
+                return targets
         return frozenset()
 
     def within(self, name: str, path: Path, *, before_colons: bool = False) -> frozenset[str]:

@@ -49,7 +49,7 @@ class Block:
 
 def blocks(data: bytes) -> list[Block]:
     """Return every namespace block of a file, outer ones before inner ones."""
-    found: list[Block] = []
+    all_blocks: list[Block] = []
     stack: list[Block | None] = []
     line = code_tokens(data)
     position = 0
@@ -62,7 +62,7 @@ def blocks(data: bytes) -> list[Block]:
             block = Block(names, first.start, line[brace].start, -1, -1, parent)
             if parent:
                 parent.children.append(block)
-            found.append(block)
+            all_blocks.append(block)
             stack.append(block)
             position = brace
         elif token.text == "{":
@@ -75,7 +75,7 @@ def blocks(data: bytes) -> list[Block]:
                 end = after.end if after.text == ";" and b"\n" not in data[token.end : after.start] else token.end
                 closed.end = trailing_comment(data, end)
         position += 1
-    return [block for block in found if block.close >= 0]
+    return [block for block in all_blocks if block.close >= 0]
 
 
 def _heading(line: list[Token], position: int) -> tuple[tuple[str, ...], int] | None:
@@ -92,9 +92,9 @@ def _heading(line: list[Token], position: int) -> tuple[tuple[str, ...], int] | 
     return None
 
 
-def innermost(found: Iterable[Block], offset: int) -> Block | None:
+def innermost(candidates: Iterable[Block], offset: int) -> Block | None:
     """Return the innermost block around ``offset``."""
-    return max((block for block in found if block.holds(offset)), key=lambda block: block.open, default=None)
+    return max((block for block in candidates if block.holds(offset)), key=lambda block: block.open, default=None)
 
 
 def rest(data: bytes, block: Block, gone: Iterable[tuple[int, int]]) -> list[Token]:

@@ -88,14 +88,19 @@ def find_headers(flags: Flags, graph: IncludeGraph, names: Mapping[str, Collecti
         files = dict(line.split("\t", 1) for line in known.decode("utf-8", "surrogateescape").splitlines())
         if all(Path(file).is_file() for file in files.values()):
             return [Header(name, tuple(users), files[name]) for name, users in names.items()]
-    found, lost = _probe(root, text, arguments, names)
+    file_of, lost = _probe(root, text, arguments, names)
     if flags.database is not None:
-        found |= {name: file for name in names if name not in found and (file := _elsewhere(flags, names[name], name))}
-    if not lost and len(found) == len(names):
-        keep(key, "".join(f"{name}\t{found[name]}\n" for name in names).encode("utf-8", "surrogateescape"))
+        file_of |= {
+            name: file for name in names if name not in file_of and (file := _header_of_users(flags, names[name], name))
+        }
+    if not lost and len(file_of) == len(names):
+        keep(key, "".join(f"{name}\t{file_of[name]}\n" for name in names).encode("utf-8", "surrogateescape"))
     headers = [
         Header(
-            name, tuple(users), found.get(name, ""), conditional=name not in found and _conditional(flags, name, users)
+            name,
+            tuple(users),
+            file_of.get(name, ""),
+            conditional=name not in file_of and _conditional(flags, name, users),
         )
         for name, users in names.items()
     ]
@@ -114,19 +119,19 @@ def _probe(
     except cindex.TranslationUnitLoadError as error:
         raise MigrateError("MIG105", where=file, reason=error) from error
     lines = text.splitlines()
-    found: dict[str, str] = {}
-    every = {cursors.normal(item.include.name, str(root)): item for item in unit.get_includes()}
-    for path, item in every.items():
-        if item.depth == 1:
-            found[lines[item.location.line - 1].split('"')[1]] = _plain(item.include.name)
+    file_of: dict[str, str] = {}
+    every = {cursors.normal(inclusion.include.name, str(root)): inclusion for inclusion in unit.get_includes()}
+    for path, inclusion in every.items():
+        if inclusion.depth == 1:
+            file_of[lines[inclusion.location.line - 1].split('"')[1]] = _plain(inclusion.include.name)
         for name in _endings(path):
             if name in names:
-                found.setdefault(name, _plain(item.include.name))
+                file_of.setdefault(name, _plain(inclusion.include.name))
     lost: dict[str, list[str]] = {}
     for diagnostic in unit.diagnostics:
         if match := NOT_FOUND.match(diagnostic.spelling):
             lost.setdefault(match[1], []).append(diagnostic.location.file.name if diagnostic.location.file else "")
-    return found, lost
+    return file_of, lost
 
 
 def _conditional(flags: Flags, name: str, users: Iterable[str]) -> bool:
@@ -155,7 +160,7 @@ def _endings(path: str) -> list[str]:
     return ["/".join(parts[index:]) for index in range(len(parts))]
 
 
-def _elsewhere(flags: Flags, users: Iterable[str], name: str) -> str:
+def _header_of_users(flags: Flags, users: Iterable[str], name: str) -> str:
     """Look in the roots of the files that include a header: units of a build do not share their roots."""
     for user in users:
         for root in flags.of(user).roots:

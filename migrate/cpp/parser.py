@@ -90,10 +90,10 @@ class Parser:
         if not headers:
             return None
         key = (headers, flags.language)
-        found = self._built.get(key)
-        if key not in self._built or (found is not None and not found.path.is_file()):
-            found = self._built[key] = self._store.get(headers, flags, self.tolerant)
-        return found if found is not None and found.fits(flags) else None
+        precompiled = self._built.get(key)
+        if key not in self._built or (precompiled is not None and not precompiled.path.is_file()):
+            precompiled = self._built[key] = self._store.get(headers, flags, self.tolerant)
+        return precompiled if precompiled is not None and precompiled.fits(flags) else None
 
     def parse(
         self, path: str, overlay: Mapping[str, bytes] | None = None, pch: bool | None = None, keep_going: bool = True

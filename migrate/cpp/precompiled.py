@@ -75,8 +75,8 @@ def prefix_headers(tree: Files) -> tuple[str, ...]:
 
 def folder_headers(tree: Files) -> dict[str, tuple[str, ...]]:
     """Return the headers that libraries below some folders precompile for themselves, by folder with a slash."""
-    found = {folder: _listed(tree, path) for folder, path in layout().precompiled_below.items()}
-    return {folder: headers for folder, headers in found.items() if headers}
+    listed = {folder: _listed(tree, path) for folder, path in layout().precompiled_below.items()}
+    return {folder: headers for folder, headers in listed.items() if headers}
 
 
 def _listed(tree: Files, path: str) -> tuple[str, ...]:
@@ -89,14 +89,14 @@ def _listed(tree: Files, path: str) -> tuple[str, ...]:
 
 def planning_headers(tree: Files) -> tuple[str, ...]:
     """Return headers that most sources include, for parsing many of them where the tree precompiles none."""
-    found = [path for path in layout().planning if tree.exists(path)]
-    return tuple(f"<{'/'.join(path.split('/')[-2:])}>" for path in found)
+    paths = [path for path in layout().planning if tree.exists(path)]
+    return tuple(f"<{'/'.join(path.split('/')[-2:])}>" for path in paths)
 
 
 def find_header(name: str, roots: Sequence[str]) -> str:
     """Return the file that ``<name>`` means in these roots; empty when none has it (a system header)."""
     bare = name.strip('<>"')
-    return next((found for root in roots if Path(found := f"{root}/{bare}").is_file()), "")
+    return next((path for root in roots if Path(path := f"{root}/{bare}").is_file()), "")
 
 
 class PrecompiledStore:
@@ -137,7 +137,7 @@ class PrecompiledStore:
         for manifest in _newest_first(self.folder.glob(f"{key}-*.json")):
             try:
                 raw = json.loads(kept(manifest) or b"")
-                found = Precompiled(
+                precompiled = Precompiled(
                     manifest.with_suffix(".pch"),
                     tuple(raw["language"]),
                     tuple((name, file) for name, file in raw["headers"]),
@@ -147,15 +147,15 @@ class PrecompiledStore:
                 times = raw["times"]
             except (ValueError, KeyError, TypeError):
                 continue
-            if bool(found.missing) is not broken or file_hash(found.path) != raw["digest"]:
+            if bool(precompiled.missing) is not broken or file_hash(precompiled.path) != raw["digest"]:
                 continue
-            appeared = any(find_header(name, (*flags.roots, *_SYSTEM)) for name in found.missing)
+            appeared = any(find_header(name, (*flags.roots, *_SYSTEM)) for name in precompiled.missing)
             # libclang knows an included file again by its size and time: a file that was written and restored would
             # count as another one, and be included twice.
-            if not appeared and times == _times(found.inputs) and self._same(found.inputs):
+            if not appeared and times == _times(precompiled.inputs) and self._same(precompiled.inputs):
                 with contextlib.suppress(OSError):  # a cache that may only be read
                     os.utime(manifest)
-                return found
+                return precompiled
         return None
 
     def _same(self, inputs: Iterable[tuple[str, str]]) -> bool:
@@ -179,7 +179,7 @@ class PrecompiledStore:
             missing = tuple(sorted({match[1] for text in _errors(unit) if (match := NOT_FOUND.match(text))}))
             if not missing:
                 return None
-        names = sorted({os.path.realpath(item.include.name) for item in unit.get_includes()} | {str(prefix)})
+        names = sorted({os.path.realpath(inclusion.include.name) for inclusion in unit.get_includes()} | {str(prefix)})
         inputs = tuple((name, self._hashes.of(name)) for name in names)
         stem = f"{key}-{digest(*missing, *(value for _, value in inputs))[:16]}"
         handle, temporary = tempfile.mkstemp(dir=self.folder, prefix=stem)
@@ -192,10 +192,10 @@ class PrecompiledStore:
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
-        found = tuple((name, find_header(name, flags.roots)) for name in headers)
+        located = tuple((name, find_header(name, flags.roots)) for name in headers)
         manifest: dict[str, object] = {
             "language": flags.language,
-            "headers": found,
+            "headers": located,
             "inputs": inputs,
             "missing": missing,
             "digest": content,
@@ -203,7 +203,7 @@ class PrecompiledStore:
         manifest["times"] = _times(inputs)
         keep(target.with_suffix(".json"), json.dumps(manifest).encode())
         self._prune()
-        return Precompiled(target, flags.language, found, inputs, missing)
+        return Precompiled(target, flags.language, located, inputs, missing)
 
     def _prune(self) -> None:
         for manifest in _newest_first(self.folder.glob("*-*.json"))[_KEPT:]:
@@ -224,4 +224,4 @@ def _times(inputs: Iterable[tuple[str, str]]) -> list[int]:
 
 
 def _errors(unit: cindex.TranslationUnit) -> list[str]:
-    return [item.spelling for item in unit.diagnostics if item.severity >= cindex.Diagnostic.Error]
+    return [diagnostic.spelling for diagnostic in unit.diagnostics if diagnostic.severity >= cindex.Diagnostic.Error]

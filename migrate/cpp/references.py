@@ -107,10 +107,10 @@ def references(unit: Unit, start: int, end: int) -> list[Reference]:
     whole = _WHOLE.get(unit)
     if whole is None and unit not in _READ_IN_PART and (start > 0 or end < len(unit.source)):
         _READ_IN_PART.add(unit)  # who asks twice asks often
-        return _found(unit, start, end)
+        return _in_file(unit, start, end)
     if whole is None:
-        whole = _WHOLE[unit] = tuple(_found(unit, 0, len(unit.source)))
-    return [item for item in whole if start <= item.offset < end]
+        whole = _WHOLE[unit] = tuple(_in_file(unit, 0, len(unit.source)))
+    return [reference for reference in whole if start <= reference.offset < end]
 
 
 def references_within(unit: Unit, cursor: cindex.Cursor) -> list[Reference]:
@@ -118,18 +118,18 @@ def references_within(unit: Unit, cursor: cindex.Cursor) -> list[Reference]:
 
     They have no place: ``text`` is the last part of the name.
     """
-    found: list[Reference] = []
+    within: list[Reference] = []
     for child in cursor.walk_preorder():
         if cursors.kind(child) in _REFERENCES:
             meant = cursors.target(child)
             if meant is not None and meant.spelling:
                 member = cursors.kind(child) in (CursorKind.MEMBER_REF_EXPR, CursorKind.MEMBER_REF)
-                found.append(_meant(unit, meant, meant.spelling.partition("<")[0], member))
-    return found
+                within.append(_meant(unit, meant, meant.spelling.partition("<")[0], member))
+    return within
 
 
-def _found(unit: Unit, start: int, end: int) -> list[Reference]:
-    found: dict[int, Reference] = {}
+def _in_file(unit: Unit, start: int, end: int) -> list[Reference]:
+    by_offset: dict[int, Reference] = {}
     for top in unit.top_level():
         span = cursors.extent(top)
         if span is not None and (span[1] >= end or span[2] <= start):
@@ -137,9 +137,9 @@ def _found(unit: Unit, start: int, end: int) -> list[Reference]:
         for cursor in top.walk_preorder():
             if cursors.kind(cursor) in _REFERENCES:
                 reference = _reference(unit, cursor, start, end)
-                if reference is not None and _better(reference, found.get(reference.offset)):
-                    found[reference.offset] = reference
-    return [found[offset] for offset in sorted(found)]
+                if reference is not None and _better(reference, by_offset.get(reference.offset)):
+                    by_offset[reference.offset] = reference
+    return [by_offset[offset] for offset in sorted(by_offset)]
 
 
 def unresolved(unit: Unit, start: int, end: int) -> list[tuple[int, str]]:
@@ -212,8 +212,8 @@ def _reference(unit: Unit, cursor: cindex.Cursor, start: int, end: int) -> Refer
     arrow = kind not in _TYPES and _MEMBER.search(unit.source.blank[max(0, begin - 40) : begin]) is not None
     member = (member and begin == offset) or arrow
     candidates: tuple[str, ...] = ()
-    if found := cursors.overloads(cursor):
-        candidates = tuple(dict.fromkeys(map(cursors.qualified_name, found)))
+    if overloads := cursors.overloads(cursor):
+        candidates = tuple(dict.fromkeys(map(cursors.qualified_name, overloads)))
     if meant is None:
         text = unit.source.slice(begin, match.end())
         return Reference(offset, match.end(), begin, text, "", "", "", 0, "", member, candidates)
@@ -247,15 +247,15 @@ def _meant(
 
 def _dependent_name(unit: Unit, cursor: cindex.Cursor, offset: int) -> int:
     """Return where the last name of a dependent expression stands; libclang gives where the expression begins."""
-    found = cursors.extent(cursor)
-    if found is None:
+    extent = cursors.extent(cursor)
+    if extent is None:
         return offset
     text = unit.source.blank
-    end = len(text[: found[2]].rstrip())
-    if text[end - 1 : end] == b">" and (opened := brackets.opening_angle(text, end - 1)) > found[1]:
+    end = len(text[: extent[2]].rstrip())
+    if text[end - 1 : end] == b">" and (opened := brackets.opening_angle(text, end - 1)) > extent[1]:
         end = opened
-    match = re.search(rb"[A-Za-z_]\w*\s*$", text[found[1] : end])
-    return found[1] + match.start() if match else offset
+    match = re.search(rb"[A-Za-z_]\w*\s*$", text[extent[1] : end])
+    return extent[1] + match.start() if match else offset
 
 
 def _names(written: str, meant: cindex.Cursor) -> bool:

@@ -51,7 +51,7 @@ class Roots:
     def _read(self, folder: str) -> tuple[str, ...]:
         text = re.sub(r"#[^\n]*", "", self._tree.read(f"{folder}/{_LISTS}").decode("utf-8", "replace"))
         words = [word for block in (*_DIRECTORIES.findall(text), *_BASE.findall(text)) for word in block.split()]
-        found: dict[str, None] = {}
+        folders: dict[str, None] = {}
         for word in words:
             place = _WRAPPED.sub(r"\1", word.strip('"'))
             for name in _HERE:
@@ -61,5 +61,5 @@ class Roots:
             elif place == word.strip('"') and word not in _WORDS:
                 place = f"{folder}/{place}"  # a plain path is relative to the CMakeLists
             if "$" not in place and word not in _WORDS and not place.startswith(("/", "..")):
-                found[os.path.normpath(place or ".")] = None
-        return tuple(found)
+                folders[os.path.normpath(place or ".")] = None
+        return tuple(folders)

@@ -71,11 +71,11 @@ class Head:
 
 def bare(type_: object) -> str:
     """Return a type's canonical spelling without reference and top-level constness."""
-    found = type_.get_canonical()  # type: ignore[attr-defined]
-    pointee = found.get_pointee()
-    if pointee.spelling and found.kind.name in ("LVALUEREFERENCE", "RVALUEREFERENCE"):
-        found = pointee.get_canonical()
-    return str(found.spelling).removeprefix("const ")
+    canonical = type_.get_canonical()  # type: ignore[attr-defined]
+    pointee = canonical.get_pointee()
+    if pointee.spelling and canonical.kind.name in ("LVALUEREFERENCE", "RVALUEREFERENCE"):
+        canonical = pointee.get_canonical()
+    return str(canonical.spelling).removeprefix("const ")
 
 
 def attributes_start(source: Source, start: int) -> int:
@@ -127,10 +127,10 @@ def head_of(unit: Unit, cursor: Cursor, start: int, end: int) -> Head:
         raise Refused("MIG406", where=f"{unit.path}:{source.line(start)}", function=cursor.spelling)
     close = source.closing(opened)
     pieces = source.split(opened + 1, close - 1)
-    found = cursors.arguments(cursor)
-    if len(pieces) != len(found):
+    declared = cursors.arguments(cursor)
+    if len(pieces) != len(declared):
         raise Refused("MIG406", where=f"{unit.path}:{source.line(start)}", function=cursor.spelling)
-    parameters = tuple(_parameter(source, piece, item) for piece, item in zip(pieces, found, strict=True))
+    parameters = tuple(_parameter(source, piece, argument) for piece, argument in zip(pieces, declared, strict=True))
     body = cursors.body(cursor)
     limit = cursors.place(body.extent.start)[1] if body is not None else end
     return Head(

@@ -138,15 +138,15 @@ class Source:
         begin = self.line_start(start)
         if self.data[begin:start].strip():
             return start
-        found = start
+        first = start
         while begin > 0:
             above = self.line_start(begin - 1)
             text = self.data[above:begin]
             if not text.strip() or self.uncommented[above:begin].strip():
                 break
             begin = above
-            found = above + len(text) - len(text.lstrip())
-        return found
+            first = above + len(text) - len(text.lstrip())
+        return first
 
     def closing(self, offset: int) -> int:
         """Return one past the bracket that closes the one at ``offset`` (``(``, ``[``, ``{`` or ``<``).

@@ -128,30 +128,30 @@ def find_toolchain(compilers: Iterable[str], tree: Path) -> Toolchain:
             continue
         tried.append(program)
         place = runnable(program, tree)
-        if place is not None and (found := _resources(place)):
-            folder, arguments = found
+        if place is not None and (resources := _resources(place)):
+            folder, arguments = resources
             return Toolchain(version, folder, arguments, program)
     raise MigrateError("MIG102", tried=", ".join(tried) or "nothing")
 
 
 def _candidates(compilers: Iterable[str], version: str) -> Iterator[str]:
-    given = list(compilers)
-    yield from (program for program in given if _CLANG.fullmatch(Path(program).name))
+    programs = list(compilers)
+    yield from (program for program in programs if _CLANG.fullmatch(Path(program).name))
     match = _VERSION.search(version)
     if match:
         yield f"clang-{match[1]}"
     yield "clang"
     yield from sorted(_installed_clangs(), key=lambda name: -int(name.rpartition("-")[2]))
-    yield from given
+    yield from programs
     yield from ("gcc", "g++", "cc", "c++")
 
 
 def _installed_clangs() -> set[str]:
-    found: set[str] = set()
+    names: set[str] = set()
     for folder in os.environ.get("PATH", "").split(os.pathsep):
         if folder and Path(folder).is_dir():
-            found.update(item.name for item in Path(folder).glob("clang-[0-9]*") if item.name[6:].isdigit())
-    return found
+            names.update(program.name for program in Path(folder).glob("clang-[0-9]*") if program.name[6:].isdigit())
+    return names
 
 
 @cache

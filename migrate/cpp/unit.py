@@ -56,18 +56,20 @@ class Unit:
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Warnings and errors, with their notes inside."""
-        return tuple(self._diagnostic(item) for item in self.unit.diagnostics if item.severity >= Level.WARNING)
+        return tuple(
+            self._diagnostic(diagnostic) for diagnostic in self.unit.diagnostics if diagnostic.severity >= Level.WARNING
+        )
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
         """Errors only."""
-        return tuple(item for item in self.diagnostics if item.is_error)
+        return tuple(diagnostic for diagnostic in self.diagnostics if diagnostic.is_error)
 
     @cached_property
     def missing_headers(self) -> tuple[str, ...]:
         """Headers that no include root has; facts that hang on them are weaker."""
-        found = {match[1] for item in self.errors if (match := NOT_FOUND.match(item.message))}
-        return tuple(sorted(found.union(self.precompiled.missing if self.precompiled else ())))
+        names = {match[1] for error in self.errors if (match := NOT_FOUND.match(error.message))}
+        return tuple(sorted(names.union(self.precompiled.missing if self.precompiled else ())))
 
     @cached_property
     def includes(self) -> tuple[str, ...]:
@@ -75,7 +77,7 @@ class Unit:
 
         The precompiled header's files are among them.
         """
-        names = {self.relative(item.include.name) for item in self.unit.get_includes()}
+        names = {self.relative(inclusion.include.name) for inclusion in self.unit.get_includes()}
         if self.precompiled is not None:
             names.update(self.relative(name) for name, _ in self.precompiled.inputs)
         return tuple(sorted(names - {self.path}))
@@ -107,10 +109,10 @@ class Unit:
         self, kinds: Iterable[cindex.CursorKind] = (), within: cindex.Cursor | None = None
     ) -> Iterator[cindex.Cursor]:
         """Yield cursors of the main file, parents first; only of ``kinds`` if any are given."""
-        wanted = frozenset(kinds)
+        only = frozenset(kinds)
         for start in self.top_level() if within is None else (within,):
             for cursor in start.walk_preorder():
-                if not wanted or cursors.kind(cursor) in wanted:
+                if not only or cursors.kind(cursor) in only:
                     yield cursor
 
     def find(self, name: str, kinds: Iterable[cindex.CursorKind] = ()) -> list[cindex.Cursor]:
@@ -124,10 +126,10 @@ class Unit:
 
     def span(self, cursor: cindex.Cursor) -> Span | None:
         """Return what a cursor covers as bytes of one file, or None if a macro's body wrote a part of it."""
-        found = cursors.extent(cursor)
-        if found is None:
+        extent = cursors.extent(cursor)
+        if extent is None:
             return None
-        file, start, end = found
+        file, start, end = extent
         path = self.relative(file)
         return self.file(path).span(start, end)
 
@@ -136,13 +138,15 @@ class Unit:
         span = self.span(cursor)
         return self.file(span.file).slice(span.start, span.end) if span else ""
 
-    def _diagnostic(self, item: cindex.Diagnostic) -> Diagnostic:
-        location = item.location
+    def _diagnostic(self, diagnostic: cindex.Diagnostic) -> Diagnostic:
+        location = diagnostic.location
         notes = tuple(
             f"{self.relative(note.location.file.name)}:{note.location.line}: {note.spelling}"
-            for note in item.children
+            for note in diagnostic.children
             if note.location.file is not None
         )
         file = self.relative(location.file.name) if location.file is not None else ""
-        severity = Level(item.severity)
-        return Diagnostic(file, location.line, location.column, item.spelling, severity, item.option or "", notes)
+        severity = Level(diagnostic.severity)
+        return Diagnostic(
+            file, location.line, location.column, diagnostic.spelling, severity, diagnostic.option or "", notes
+        )

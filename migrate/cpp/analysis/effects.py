@@ -62,7 +62,7 @@ def argument_has_effect(cursor: Cursor, by_reference: bool, pure: Container[str]
     """Tell whether an argument has an effect; binding a reference to a variable or member does not read it."""
     inner = stripped(cursor)
     if by_reference and cursors.kind(inner) in (CursorKind.DECL_REF_EXPR, CursorKind.MEMBER_REF_EXPR):
-        return any(found for child in inner.get_children() for found in effects(child, pure) if not _this(found))
+        return any(part for child in inner.get_children() for part in effects(child, pure) if not _this(part))
     return next(effects(cursor, pure), None) is not None
 
 
@@ -93,7 +93,7 @@ def _may_change(callee: Cursor | None) -> bool:
         return False
     types = [argument.type.get_canonical() for argument in callee.get_arguments()]
     written = any(
-        item.kind is TypeKind.LVALUEREFERENCE and not item.get_pointee().is_const_qualified() for item in types
+        type_.kind is TypeKind.LVALUEREFERENCE and not type_.get_pointee().is_const_qualified() for type_ in types
     )
     return not types or written
 
@@ -124,8 +124,8 @@ def _calls(cursor: Cursor, pure: Container[str]) -> bool:
         return True
     name = cursors.qualified_name(callee)
     if callee.kind is CursorKind.CONSTRUCTOR:
-        given = list(cursor.get_arguments())
-        implicit = len(given) == 1 and cursors.extent(given[0]) == cursors.extent(cursor)
+        arguments = list(cursor.get_arguments())
+        implicit = len(arguments) == 1 and cursors.extent(arguments[0]) == cursors.extent(cursor)
         standard = name.startswith("std::")
         return not (implicit or standard or is_pure(name, pure))
     if callee.kind is CursorKind.CONVERSION_FUNCTION:

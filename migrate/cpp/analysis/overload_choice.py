@@ -25,10 +25,10 @@ def is_overload_sensitive(body: Cursor, parameter: Cursor) -> bool:
         callee = cursor.referenced if cursors.kind(cursor) is CursorKind.CALL_EXPR else None
         if callee is None or callee.kind not in _FUNCTIONS:
             continue
-        if _on(cursor, parameter) and any(not item.is_const_method() for item in _others(callee)):
+        if _on(cursor, parameter) and any(not overload.is_const_method() for overload in _others(callee)):
             return True
-        for at, given in enumerate(cursor.get_arguments()):
-            if _is(given, parameter) and any(_takes(item, at, parameter) for item in _others(callee)):
+        for at, argument in enumerate(cursor.get_arguments()):
+            if _is(argument, parameter) and any(_takes(overload, at, parameter) for overload in _others(callee)):
                 return True
     return False
 
@@ -64,15 +64,17 @@ def _on(call: Cursor, parameter: Cursor) -> bool:
 
 def _others(callee: Cursor) -> list[Cursor]:
     parent = callee.semantic_parent
-    found = parent.get_children() if parent is not None else ()
+    siblings = parent.get_children() if parent is not None else ()
     if parent is not None and parent.kind is CursorKind.NAMESPACE and callee.canonical.lexical_parent is not None:
-        found = callee.canonical.lexical_parent.get_children()
+        siblings = callee.canonical.lexical_parent.get_children()
     pattern = conf.lib.clang_getSpecializedCursorTemplate(callee)
     mine = {callee.canonical.get_usr(), pattern.canonical.get_usr() if pattern is not None else ""}
     return [
-        item
-        for item in found
-        if item.spelling == callee.spelling and item.kind in _FUNCTIONS and item.canonical.get_usr() not in mine
+        sibling
+        for sibling in siblings
+        if sibling.spelling == callee.spelling
+        and sibling.kind in _FUNCTIONS
+        and sibling.canonical.get_usr() not in mine
     ]
 
 

@@ -67,7 +67,7 @@ class ParameterUse:
 
 def uses_of(unit: Unit, function: Cursor, parameter: Cursor) -> list[ParameterUse]:
     """Return the uses of a parameter in the body of a function, by offset."""
-    found: dict[int, ParameterUse] = {}
+    uses: dict[int, ParameterUse] = {}
     body = cursors.body(function)
     if body is None or not parameter.spelling:
         return []
@@ -76,17 +76,17 @@ def uses_of(unit: Unit, function: Cursor, parameter: Cursor) -> list[ParameterUs
         target = cursor.referenced
         if target is not None and target.kind is CursorKind.PARM_DECL and cursors.declared_in(target) == place:
             use = _use(unit, cursor, path, len(parameter.spelling))
-            found[use.start] = use
+            uses[use.start] = use
     extent = cursors.extent(body)
     assert extent is not None
     for offset, word in unit.source.words(extent[1], extent[2]):
-        if word == parameter.spelling and offset not in found and _hidden(unit.source, offset, found):
+        if word == parameter.spelling and offset not in uses and _hidden(unit.source, offset, uses):
             outer = (offset, offset + len(word))
-            found[offset] = ParameterUse(*outer, outer, False, False, True, False, "")
-    return [found[offset] for offset in sorted(found)]
+            uses[offset] = ParameterUse(*outer, outer, False, False, True, False, "")
+    return [uses[offset] for offset in sorted(uses)]
 
 
-def _hidden(source: Source, offset: int, found: dict[int, ParameterUse]) -> bool:
+def _hidden(source: Source, offset: int, uses: dict[int, ParameterUse]) -> bool:
     """Tell whether a word that the parser did not resolve may mean the parameter: an argument of a dropped macro."""
     before = source.blank[max(0, offset - 3) : offset].rstrip()
     if before.endswith((b".", b"->", b"::")):
@@ -124,9 +124,9 @@ def _use(unit: Unit, cursor: Cursor, path: tuple[Cursor, ...], length: int) -> P
         outer=outer,
         moved=move is not None,
         changed=changed,
-        conditional=any(cursors.kind(item) in _CONDITIONAL for item in path) or _short_circuit(path),
+        conditional=any(cursors.kind(enclosing) in _CONDITIONAL for enclosing in path) or _short_circuit(path),
         whole=before in (b"(", b",", b"{", b"=") and after in (b",", b")", b"}", b";"),
-        wanted=_wanted(source, path, outer),
+        wanted=_target_type(source, path, outer),
         fallback=_fallback(source, start, end),
     )
 
@@ -140,9 +140,9 @@ def _fallback(source: Source, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _short_circuit(path: tuple[Cursor, ...]) -> bool:
-    for item in path:
-        if cursors.kind(item) is CursorKind.BINARY_OPERATOR:
-            tokens = [token.spelling for token in item.get_tokens()]
+    for cursor in path:
+        if cursors.kind(cursor) is CursorKind.BINARY_OPERATOR:
+            tokens = [token.spelling for token in cursor.get_tokens()]
             if "&&" in tokens or "||" in tokens or "and" in tokens or "or" in tokens:
                 return True
     return False
@@ -150,10 +150,10 @@ def _short_circuit(path: tuple[Cursor, ...]) -> bool:
 
 def _mutated(path: tuple[Cursor, ...]) -> bool:
     """Tell whether the innermost member call on the name may change it."""
-    for item in reversed(path):
-        kind = cursors.kind(item)
+    for cursor in reversed(path):
+        kind = cursors.kind(cursor)
         if kind is CursorKind.MEMBER_REF_EXPR:
-            method = item.referenced
+            method = cursor.referenced
             return method is not None and method.kind is CursorKind.CXX_METHOD and _changes(method)
         if kind is not CursorKind.UNEXPOSED_EXPR:
             return False
@@ -162,12 +162,12 @@ def _mutated(path: tuple[Cursor, ...]) -> bool:
 
 def _by_reference(source: Source, path: tuple[Cursor, ...], place: tuple[int, int]) -> bool:
     """Tell whether the name, or a member of it, is handed to a parameter that may write to what it refers to."""
-    for item in path:
-        callee = item.referenced if cursors.kind(item) is CursorKind.CALL_EXPR else None
+    for cursor in path:
+        callee = cursor.referenced if cursors.kind(cursor) is CursorKind.CALL_EXPR else None
         if callee is None or callee.kind not in _CALLABLE:
             continue
-        for given, parameter in zip(item.get_arguments(), callee.get_arguments(), strict=False):
-            extent, type_ = cursors.extent(given), parameter.type.get_canonical()
+        for argument, parameter in zip(cursor.get_arguments(), callee.get_arguments(), strict=False):
+            extent, type_ = cursors.extent(argument), parameter.type.get_canonical()
             reference = type_.kind is TypeKind.LVALUEREFERENCE and not type_.get_pointee().is_const_qualified()
             if reference and extent is not None and extent[1] == place[0]:
                 return re.fullmatch(_MEMBERS + rb"\s*", source.blank[place[1] : extent[2]]) is not None
@@ -177,14 +177,14 @@ def _by_reference(source: Source, path: tuple[Cursor, ...], place: tuple[int, in
 def _aliased(path: tuple[Cursor, ...]) -> bool:
     """Tell whether a reference or a pointer through which it may change is made of it, or of a member."""
     for depth in range(len(path) - 1, -1, -1):
-        item, kind = path[depth], cursors.kind(path[depth])
+        cursor, kind = path[depth], cursors.kind(path[depth])
         if kind is CursorKind.VAR_DECL:
-            return _writable(item.type)
+            return _writable(cursor.type)
         if kind is CursorKind.CXX_FOR_RANGE_STMT:
-            variables = [child for child in item.get_children() if cursors.kind(child) is CursorKind.VAR_DECL]
+            variables = [child for child in cursor.get_children() if cursors.kind(child) is CursorKind.VAR_DECL]
             return any(_writable(variable.type) for variable in variables)
-        if kind is CursorKind.UNARY_OPERATOR and next(iter(item.get_tokens())).spelling == "&":
-            return not item.type.get_pointee().is_const_qualified()
+        if kind is CursorKind.UNARY_OPERATOR and next(iter(cursor.get_tokens())).spelling == "&":
+            return not cursor.type.get_pointee().is_const_qualified()
         if kind not in (CursorKind.UNEXPOSED_EXPR, CursorKind.MEMBER_REF_EXPR, CursorKind.ARRAY_SUBSCRIPT_EXPR):
             return False
     return False
@@ -201,24 +201,24 @@ def _changes(method: Cursor) -> bool:
     owner = method.semantic_parent
     pattern = conf.lib.clang_getSpecializedCursorTemplate(owner)
     members = [*owner.get_children(), *(pattern.get_children() if pattern is not None else ())]
-    same = [item for item in members if item.spelling == method.spelling]
-    return not any(item.kind is CursorKind.CXX_METHOD and item.is_const_method() for item in same)
+    same = [member for member in members if member.spelling == method.spelling]
+    return not any(member.kind is CursorKind.CXX_METHOD and member.is_const_method() for member in same)
 
 
-def _wanted(source: Source, path: tuple[Cursor, ...], outer: tuple[int, int]) -> str:
+def _target_type(source: Source, path: tuple[Cursor, ...], outer: tuple[int, int]) -> str:
     """Return the type of the member or parameter that the bytes ``outer`` initialise as a whole."""
     designator = _DESIGNATOR.search(source.blank[max(0, outer[0] - 120) : outer[0]])
     for depth in range(len(path) - 1, -1, -1):
-        item = path[depth]
-        kind = cursors.kind(item)
-        extent = cursors.extent(item)
+        cursor = path[depth]
+        kind = cursors.kind(cursor)
+        extent = cursors.extent(cursor)
         if kind is CursorKind.INIT_LIST_EXPR and depth:
             fields = _fields(path[depth - 1].type)
             if designator is not None:
                 return next((bare(field.type) for field in fields if field.spelling.encode() == designator[1]), "")
             return _positional(source, fields, extent, outer)
         if kind is CursorKind.CALL_EXPR and extent is not None and extent[2] > outer[1]:
-            return _argument(source, item, outer)
+            return _argument(source, cursor, outer)
         if extent is None or (kind is not CursorKind.UNEXPOSED_EXPR and extent[2] > outer[1]):
             return ""
     return ""
@@ -244,9 +244,11 @@ def _argument(source: Source, call: Cursor, outer: tuple[int, int]) -> str:
     callee = call.referenced
     if callee is None or callee.kind not in _CALLABLE:
         return ""
-    if any(conf.lib.clang_getSpecializedCursorTemplate(item) for item in (callee, callee.semantic_parent)):
+    if any(
+        conf.lib.clang_getSpecializedCursorTemplate(declaration) for declaration in (callee, callee.semantic_parent)
+    ):
         return ""
-    extents = [cursors.extent(item) for item in call.get_arguments()]
+    extents = [cursors.extent(argument) for argument in call.get_arguments()]
     for extent, parameter in zip(extents, callee.get_arguments(), strict=False):
         if extent is not None and extent[1:] == outer:
             return bare(parameter.type)

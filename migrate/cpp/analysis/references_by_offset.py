@@ -118,8 +118,8 @@ class Facts:
     def type_of(self, file: str, start: int, end: int) -> str:
         """Return the canonical type of the expression ``start..end``, or an empty string where unknown."""
         self.read(file)
-        found = self._types.get((file, start, end), "")
-        return "" if "dependent type" in found or found == "auto" else found
+        name = self._types.get((file, start, end), "")
+        return "" if "dependent type" in name or name == "auto" else name
 
     def parameter(self, file: str, start: int) -> tuple[str, str] | None:
         """Return name and canonical type of the parameter declared at byte ``start``."""
@@ -193,8 +193,8 @@ def _invokes(struct: Cursor) -> Iterator[Signature]:
 
 def _template_of(struct: Cursor) -> Cursor | None:
     """Return the class template of an instance of it that is nowhere written out."""
-    found = conf.lib.clang_getSpecializedCursorTemplate(struct)
-    return found if found is not None and not list(struct.get_children()) else None
+    template = conf.lib.clang_getSpecializedCursorTemplate(struct)
+    return template if template is not None and not list(struct.get_children()) else None
 
 
 def canonical(kind: Type) -> str:

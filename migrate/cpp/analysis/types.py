@@ -15,10 +15,10 @@ INTEGERS = frozenset(_NUMBERS - {TypeKind.BOOL, TypeKind.FLOAT, TypeKind.DOUBLE,
 
 def is_number(type_: Type) -> bool:
     """Tell whether a type is a number, or a reference to one."""
-    found = type_.get_canonical()
-    if found.kind in _REFERENCES:
-        found = found.get_pointee().get_canonical()
-    return found.kind in _NUMBERS
+    canonical = type_.get_canonical()
+    if canonical.kind in _REFERENCES:
+        canonical = canonical.get_pointee().get_canonical()
+    return canonical.kind in _NUMBERS
 
 
 def needs_parentheses(cursor: Cursor) -> bool:

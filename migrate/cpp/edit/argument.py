@@ -79,8 +79,8 @@ class Argument:
 
 def moved_name(text: str) -> str:
     """Return the plain name behind a name or a move; any other text as it is."""
-    found = _MOVED.match(text)
-    return found[1] if found else text
+    match = _MOVED.match(text)
+    return match[1] if match else text
 
 
 def read(text: str, cursor: Cursor, parameter: Written) -> Argument:
@@ -93,11 +93,11 @@ def read(text: str, cursor: Cursor, parameter: Written) -> Argument:
     """
     inner = stripped(cursor)
     variables = [
-        item.referenced
-        for item in cursor.walk_preorder()
-        if cursors.kind(item) is CursorKind.DECL_REF_EXPR
-        and item.referenced is not None
-        and item.referenced.kind in (CursorKind.PARM_DECL, CursorKind.VAR_DECL)
+        use.referenced
+        for use in cursor.walk_preorder()
+        if cursors.kind(use) is CursorKind.DECL_REF_EXPR
+        and use.referenced is not None
+        and use.referenced.kind in (CursorKind.PARM_DECL, CursorKind.VAR_DECL)
     ]
     shape, variable = Shape.EXPRESSION, None
     type_ = inner.type
@@ -107,7 +107,7 @@ def read(text: str, cursor: Cursor, parameter: Written) -> Argument:
     elif _MOVED.match(text) and variables:
         shape, variable = Shape.MOVED, variables[0]
         type_ = variable.type
-    elif _CONSTANT.match(text) and not any(_local(item) for item in variables):
+    elif _CONSTANT.match(text) and not any(_local(variable) for variable in variables):
         shape = Shape.CONSTANT
     return Argument(
         text=text,
@@ -117,7 +117,7 @@ def read(text: str, cursor: Cursor, parameter: Written) -> Argument:
         arithmetic=_number(type_) and _number(parameter.cursor.type),
         needs_parentheses=cursors.kind(inner) in _LOOSE,
         variable=variable,
-        names=frozenset(item.spelling for item in variables),
+        names=frozenset(variable.spelling for variable in variables),
         held=parameter.type.replace("std::optional<const ", "std::optional<") == f"std::optional<{bare(type_)}>",
     )
 
@@ -136,8 +136,8 @@ def stripped(cursor: Cursor) -> Cursor:
 
 
 def _number(type_: object) -> bool:
-    found = type_.get_canonical()  # type: ignore[attr-defined]
-    pointee = found.get_pointee()
-    if found.kind in (TypeKind.LVALUEREFERENCE, TypeKind.RVALUEREFERENCE):
-        found = pointee.get_canonical()
-    return found.kind in _ARITHMETIC or found.kind is TypeKind.ENUM
+    canonical = type_.get_canonical()  # type: ignore[attr-defined]
+    pointee = canonical.get_pointee()
+    if canonical.kind in (TypeKind.LVALUEREFERENCE, TypeKind.RVALUEREFERENCE):
+        canonical = pointee.get_canonical()
+    return canonical.kind in _ARITHMETIC or canonical.kind is TypeKind.ENUM

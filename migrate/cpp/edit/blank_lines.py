@@ -23,18 +23,18 @@ def empty_lines(path: str, data: bytes, edits: Sequence[Edit]) -> list[Edit]:
     """
     text, origin = bytearray(), list[int]()
     position = 0
-    for edit in sorted(edits, key=lambda item: (item.start, item.end)):
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
         text += data[position : edit.start] + edit.replacement
         origin += [*range(position, edit.start), *(-1 for _ in edit.replacement)]
         position = max(position, edit.end)
     text += data[position:]
     origin += range(position, len(data))
     present = {offset for match in _RUN.finditer(data) for offset in range(*match.span())}
-    found: list[Edit] = []
+    removals: list[Edit] = []
     for match in _RUN.finditer(bytes(text)):
         breaks = [at for at in range(*match.span()) if text[at] == 10]
         own = [origin[at] for at in breaks if origin[at] >= 0]
         if not present.issuperset(own):
             surplus = own[-min(len(own), len(breaks) - 2) :]
-            found += [Edit(path, offset, offset + 1, b"", STEP) for offset in surplus]
-    return found
+            removals += [Edit(path, offset, offset + 1, b"", STEP) for offset in surplus]
+    return removals

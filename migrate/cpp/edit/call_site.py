@@ -47,17 +47,17 @@ class CallSite:
 
     def _statement(self, name: str) -> tuple[Cursor, bool]:
         for depth in range(len(self.path) - 1, 0, -1):
-            parent, item = cursors.kind(self.path[depth - 1]), self.path[depth]
-            kind = cursors.kind(item)
-            if kind in _PARTIAL or (kind is CursorKind.BINARY_OPERATOR and not self._assigns(item)):
+            parent, cursor = cursors.kind(self.path[depth - 1]), self.path[depth]
+            kind = cursors.kind(cursor)
+            if kind in _PARTIAL or (kind is CursorKind.BINARY_OPERATOR and not self._assigns(cursor)):
                 break
             branch = parent is CursorKind.IF_STMT and kind is CursorKind.RETURN_STMT
             if parent is CursorKind.COMPOUND_STMT or branch:
                 inside_lambda = any(cursors.kind(outer) is CursorKind.LAMBDA_EXPR for outer in self.path[:depth])
-                returned = kind is CursorKind.RETURN_STMT and self._is_all(item)
+                returned = kind is CursorKind.RETURN_STMT and self._is_all(cursor)
                 if kind in _CONTROL or inside_lambda or (branch and not returned):
                     break
-                return item, returned
+                return cursor, returned
         raise Refused("MIG413", prim=name)
 
     def _assigns(self, cursor: Cursor) -> bool:
@@ -68,9 +68,9 @@ class CallSite:
         return self.source.skip(whole[0] + len(b"return")) == call[0] and self.source.skip_back(whole[1]) == call[1]
 
     def _extent(self, cursor: Cursor) -> tuple[int, int]:
-        found = cursors.extent(cursor)
-        assert found is not None
-        return found[1], found[2]
+        extent = cursors.extent(cursor)
+        assert extent is not None
+        return extent[1], extent[2]
 
     @property
     def span(self) -> tuple[int, int]:
@@ -93,7 +93,7 @@ class CallSite:
     def instead(self, written: bytes) -> Change:
         """Return the change that puts statements in the place of the whole statement."""
         start, end = self._extent(self.statement)
-        parent = next(outer for outer, item in pairwise(self.path) if item == self.statement)
+        parent = next(outer for outer, inner in pairwise(self.path) if inner == self.statement)
         if cursors.kind(parent) is not CursorKind.COMPOUND_STMT:
             written = b"{\n" + written + b"\n}"
         return start, self.source.after(end, b";"), written
@@ -101,18 +101,18 @@ class CallSite:
     def comments(self) -> dict[int, list[bytes]]:
         """Return the comments inside the call that say more than a parameter's name, by index of the argument."""
         starts = [start for start, _ in self.arguments()]
-        found: dict[int, list[bytes]] = {}
+        comments: dict[int, list[bytes]] = {}
         for token in tokens(self.source.data):
             inside = token.kind == "comment" and self.span[0] <= token.start < self.span[1]
             if inside and len(token.text.strip("/* ").split()) > _LABEL:
                 index = sum(start < token.start for start in starts) - 1
-                found.setdefault(index, []).append(self.source.data[token.start : token.end])
-        return found
+                comments.setdefault(index, []).append(self.source.data[token.start : token.end])
+        return comments
 
     def labels(self) -> dict[int, str]:
         """Return the names that comments give to arguments, before them or behind them on their line, by index."""
         spans = self.arguments()
-        found: dict[int, str] = {}
+        labels: dict[int, str] = {}
         for token in tokens(self.source.data):
             words = token.text.strip("/* ").rstrip("=").split()
             if token.kind != "comment" or not self.span[0] <= token.start < self.span[1] or len(words) != 1:
@@ -121,8 +121,8 @@ class CallSite:
             before = spans[behind - 1][1] if behind else self.span[0]
             same_line = behind and b"\n" not in self.source.data[before : token.start]
             index = behind - 1 if same_line and not self._precedes(token.end, spans) else behind
-            found.setdefault(index, words[0])
-        return found
+            labels.setdefault(index, words[0])
+        return labels
 
     def _precedes(self, end: int, spans: list[tuple[int, int]]) -> bool:
         """Tell whether an argument begins right behind an offset, on its line."""
@@ -138,15 +138,15 @@ class CallSite:
 
 def returns(function: Cursor) -> list[Cursor]:
     """Return the return statements of a function, those of lambdas aside."""
-    found: list[Cursor] = []
+    statements: list[Cursor] = []
     todo = list(function.get_children())
     while todo:
         cursor = todo.pop()
         if cursors.kind(cursor) is CursorKind.RETURN_STMT:
-            found.append(cursor)
+            statements.append(cursor)
         if cursors.kind(cursor) is not CursorKind.LAMBDA_EXPR:
             todo += cursor.get_children()
-    return found
+    return statements
 
 
 def declared(function: Cursor) -> set[str]:

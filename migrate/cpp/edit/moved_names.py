@@ -107,14 +107,14 @@ class Places:
 def grouped(unit: Unit) -> list[list[Reference]]:
     """Return the names of a unit's main file, those of one qualified name together, shortest first."""
     groups: dict[int, list[Reference]] = {}
-    for item in references(unit, 0, len(unit.source)):
-        groups.setdefault(item.start, []).append(item)
-    return [sorted(group, key=lambda item: item.end) for _, group in sorted(groups.items())]
+    for reference in references(unit, 0, len(unit.source)):
+        groups.setdefault(reference.start, []).append(reference)
+    return [sorted(group, key=lambda reference: reference.end) for _, group in sorted(groups.items())]
 
 
 def head_of(group: Sequence[Reference]) -> Reference | None:
     """Return the name that stands where the whole qualified name begins."""
-    return next((item for item in group if item.offset == item.start), None)
+    return next((reference for reference in group if reference.offset == reference.start), None)
 
 
 def self_aliases(unit: Unit) -> set[int]:
@@ -132,16 +132,22 @@ def qualified(unit: Unit, naming: Naming, group: Sequence[Reference], places: Pl
         places: what names mean.
         result: takes the edit, or the leak.
     """
-    meant = next((item for item in group if item.kind != "NAMESPACE"), None)
+    meant = next((reference for reference in group if reference.kind != "NAMESPACE"), None)
     target = meant or group[-1]
     if not target.name:
         return
     new = naming.renamed(target.name, target.file) if meant else naming.space(target.name, unit.path)
     if naming.stays(new) and not (meant is None and new == target.name):
-        end = next((item for item in reversed(group) if item.kind in ("CXX_METHOD", "FUNCTION_DECL")), target)
+        end = next(
+            (reference for reference in reversed(group) if reference.kind in ("CXX_METHOD", "FUNCTION_DECL")), target
+        )
         result.leaks.append(Leak(target.start, end.end, end.name, end.file, end.kind))
         return
-    inner = max((item for item in group if item.kind == "NAMESPACE"), key=lambda item: item.end, default=None)
+    inner = max(
+        (reference for reference in group if reference.kind == "NAMESPACE"),
+        key=lambda reference: reference.end,
+        default=None,
+    )
     if meant is not None and inner is not None and meant.scope in SCOPED:
         last = meant.name.rpartition("::")[2]
         if f"{inner.name}::{last}" != meant.name:

@@ -44,11 +44,13 @@ class NamespaceAliases:
         Returns:
             An edit that writes it in full; None if it is not written through an alias, or is still found that way.
         """
-        alias = next((item for item in reversed(group) if item.kind == ALIAS), None)
+        alias = next((reference for reference in reversed(group) if reference.kind == ALIAS), None)
         if alias is None:
             return None
-        behind = [item for item in group if item.end > alias.end]
-        meant = next((item for item in behind if item.kind not in NAMESPACES), behind[-1] if behind else None)
+        behind = [reference for reference in group if reference.end > alias.end]
+        meant = next(
+            (reference for reference in behind if reference.kind not in NAMESPACES), behind[-1] if behind else None
+        )
         if meant is None or not meant.name or self._still_there(alias, meant):
             self._kept[alias.usr] += 1
             return None

@@ -23,16 +23,16 @@ def relocated(source: Source, spans: Iterable[Range], target: Path) -> list[Chan
         spans: definitions with their leading comments.
         target: the namespace they go to.
     """
-    found = blocks(source.data)
+    all_blocks = blocks(source.data)
     groups: dict[int, tuple[Block | None, list[Range]]] = {}
     for span in sorted(spans):
-        block = innermost(found, span[0])
+        block = innermost(all_blocks, span[0])
         groups.setdefault(block.open if block else -1, (block, []))[1].append(span)
     changes: list[Change] = []
     for block, members in groups.values():
         path = block.path if block else ()
         if path != target:
-            changes += _Group(source, block, members, target, found).changes()
+            changes += _Group(source, block, members, target, all_blocks).changes()
     return changes
 
 
@@ -43,7 +43,7 @@ class _Group:
     """
 
     def __init__(
-        self, source: Source, block: Block | None, spans: list[Range], target: Path, found: list[Block]
+        self, source: Source, block: Block | None, spans: list[Range], target: Path, all_blocks: list[Block]
     ) -> None:
         self.source = source
         self.spans = spans
@@ -54,8 +54,8 @@ class _Group:
             self.chain.append(outer)
             outer = outer.parent
         self.names = target[len(outer.path) if outer else 0 :]
-        self.siblings = outer.children if outer else [item for item in found if item.parent is None]
-        self.directives = [span for item in self.chain for span in _directives(source, item)]
+        self.siblings = outer.children if outer else [sibling for sibling in all_blocks if sibling.parent is None]
+        self.directives = [span for left in self.chain for span in _directives(source, left)]
 
     def changes(self) -> list[Change]:
         if not self.chain:
@@ -171,13 +171,13 @@ def _closing(block: Block) -> bytes:
 
 def _directives(source: Source, block: Block) -> list[Range]:
     """Return the ``using namespace …;`` statements directly inside a block."""
-    found: list[Range] = []
+    directives: list[Range] = []
     at = source.blank.find(b"using namespace", block.open, block.close)
     while at >= 0:
         end = source.blank.find(b";", at) + 1
         if not any(child.holds(at) for child in block.children) and source.blank.count(
             b"{", block.open + 1, at
         ) == source.blank.count(b"}", block.open + 1, at):
-            found.append((at, end))
+            directives.append((at, end))
         at = source.blank.find(b"using namespace", end, block.close)
-    return found
+    return directives

@@ -48,13 +48,13 @@ class NameRequalifier:
     def changes(self, start: int, end: int) -> Iterator[Change]:
         """Yield the spans of ``start..end`` that must be written differently there, in order."""
         data = self.unit.source
-        found = [(reference, without_anonymous(reference.name)) for reference in references(self.unit, start, end)]
+        named = [(reference, without_anonymous(reference.name)) for reference in references(self.unit, start, end)]
         renamed = {
             reference.start: (reference, full)
-            for reference, full in found
+            for reference, full in named
             if full in self.renamed and not reference.member and reference.start >= start
         }
-        for reference, full in found:
+        for reference, full in named:
             if reference.start in renamed:  # what qualifies a renamed one goes with it
                 if renamed[reference.start][0] is reference:
                     yield reference.start, reference.end, self.renamed[full].encode()

@@ -50,8 +50,8 @@ def removed(source: Source, spans: Iterable[Range]) -> list[Range]:
         Ranges that do not overlap, in order; blank lines around them are taken along so that one stays.
     """
     gone = sorted(spans)
-    found = blocks(source.data)
-    for block in reversed(found):
+    all_blocks = blocks(source.data)
+    for block in reversed(all_blocks):
         if any(block.holds(start) for start, _ in gone) and not rest(source.data, block, gone):
             gone = [span for span in gone if not block.holds(span[0])]
             gone.append(lines(source, block.start, block.end))

@@ -38,15 +38,15 @@ def unwrap(node: Node) -> Node:
 
 def arguments(node: Node, after: int) -> list[Node]:
     """Arguments of a call whose callee ends at an offset; a constructor may stand over them with the call's extent."""
-    found: list[Node] = []
+    nodes: list[Node] = []
     for kid in node.kids[1:] if node.kids and node.kids[0].end == after else node.kids:
         if kid.kind in tree.REFERENCES or unwrap(kid).name == "operator()":
             continue
         if kid.start >= after:
-            found.append(kid)
+            nodes.append(kid)
         elif kid.start == node.start and kid.end == node.end:
-            found += arguments(kid, after)
-    return found
+            nodes += arguments(kid, after)
+    return nodes
 
 
 def callee(node: Node, text: bytes) -> Node | None:

@@ -172,17 +172,17 @@ class Stubs:
 
 def _held(buffer: bytes) -> set[bytes]:
     """Names that are types because an alias means them or a template of the standard library holds them."""
-    found = set(_ALIASED.findall(buffer))
+    names = set(_ALIASED.findall(buffer))
     for match in _HOLDER.finditer(buffer):
         depth = 1
         for part in _HELD.finditer(buffer, match.end(), match.end() + 600):
             sign = part[2] or part[0]
             if part[1] and sign != b"<" and b"\n#" not in part[0]:
-                found.add(part[1])
+                names.add(part[1])
             depth += (sign == b"<") - (sign == b">")
             if depth == 0:
                 break
-    return found
+    return names
 
 
 def _decoded(names: Iterable[bytes]) -> set[str]:

@@ -67,7 +67,7 @@ def fold(data: bytes) -> bytes:
 def _listed(data: bytes) -> bytes:
     """Turn braced lists given as arguments into parenthesized ones: nothing can be deduced from braces."""
     code = hide(data)
-    made = bytearray(data)
+    text = bytearray(data)
     for match in _LISTED.finditer(code):
         start = match.end() - 1
         end = brackets.closing(code, start) - 1
@@ -75,19 +75,19 @@ def _listed(data: bytes) -> bytes:
         if end < 0 or b";" in inside or b"..." in inside or inside.count(b",") > _LONG_LIST:
             continue
         if inside[1:].strip():
-            made[start], made[end] = 0x28, 0x29
+            text[start], text[end] = 0x28, 0x29
         else:
-            made[start : end + 1] = b"0".ljust(end + 1 - start)
-    return bytes(made)
+            text[start : end + 1] = b"0".ljust(end + 1 - start)
+    return bytes(text)
 
 
 def _bound(text: bytes, loop: bool) -> bytes:
     """Turn the head of a structured binding into variables; in a loop, all but the first before the loop's own."""
     names = [name.strip() for name in text.partition(b"[")[2][:-1].split(b",")]
-    made = b"B_ " + b",".join(names)
+    bound = b"B_ " + b",".join(names)
     if loop and len(names) > 1:
-        made = b"B_ " + b",".join(names[1:]) + b";B_ " + names[0]
-    return made.ljust(len(text)) if len(made) <= len(text) else text
+        bound = b"B_ " + b",".join(names[1:]) + b";B_ " + names[0]
+    return bound.ljust(len(text)) if len(bound) <= len(text) else text
 
 
 def _joins(data: bytes, offset: int) -> bool:

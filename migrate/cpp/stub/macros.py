@@ -65,13 +65,13 @@ def defined(data: bytes, triggers: tuple[bytes, ...]) -> list[Macro]:
         data: a C++ file.
         triggers: words such as ``register_operation``.
     """
-    found = []
+    macros = []
     for match in _DEFINE.finditer(data):
         body = match[3].replace(b"\\\n", b"\n")
         if any(trigger in body for trigger in triggers):
             names = tuple(name.strip() for name in match[2].split(b",") if name.strip())
-            found.append(Macro(match[1], names, body, match.start()))
-    return found
+            macros.append(Macro(match[1], names, body, match.start()))
+    return macros
 
 
 def expand(data: bytes, local: list[Macro], foreign: Mapping[bytes, Macro]) -> tuple[bytes, list[Expansion]]:
@@ -99,20 +99,20 @@ def expand(data: bytes, local: list[Macro], foreign: Mapping[bytes, Macro]) -> t
             continue
         tail = re.compile(rb"\s*;").match(code, end)
         end = tail.end() if tail else end
-        made = written_out(macro, data[match.end() : brackets.closing(code, match.end() - 1) - 1])
+        text = written_out(macro, data[match.end() : brackets.closing(code, match.end() - 1) - 1])
         for _ in range(_DEPTH):
-            inner = _again(made, match.start(), local, foreign)
-            if inner == made:
+            inner = _again(text, match.start(), local, foreign)
+            if inner == text:
                 break
-            made = inner
+            text = inner
         spaces = [scope for scope in scopes if scope is not None]
         head = b"\n" + b"".join(b"namespace " + scope + b" { " for scope in spaces)
         if scopes[-1:] == [None]:  # a binding made inside a function becomes one of its own
             head += b"void bound_by_%s(nb::module_& mod) { " % macro.name
             spaces.append(b"")
         start = len(data) + len(appended) + len(head)
-        appended += head + made + b"\n;" + b"}" * len(spaces)
-        expansions.append(Expansion(start, start + len(made), match.start(), end, macro.name.decode()))
+        appended += head + text + b"\n;" + b"}" * len(spaces)
+        expansions.append(Expansion(start, start + len(text), match.start(), end, macro.name.decode()))
         buffer[match.start() : end] = blank(data[match.start() : end])
     return bytes(buffer + appended), expansions
 
@@ -160,20 +160,20 @@ def written_out(macro: Macro, text: bytes) -> bytes:
         macro: its definition.
         text: the arguments, without the brackets.
     """
-    given = _arguments(text)
+    arguments = _arguments(text)
     values: dict[bytes, bytes] = {}
     for index, name in enumerate(macro.parameters):
         if name.endswith(b"..."):
-            values[name[:-3] or b"__VA_ARGS__"] = b", ".join(given[index:])
+            values[name[:-3] or b"__VA_ARGS__"] = b", ".join(arguments[index:])
         else:
-            values[name] = given[index] if index < len(given) else b""
-    made = []
+            values[name] = arguments[index] if index < len(arguments) else b""
+    written = []
     for match in _TOKEN.finditer(macro.body):
         token = match[0]
         if token.strip() == b"##":
             continue
         if token[:1] == b"#" and token[1:].strip() in values:
-            made.append(b'"' + values[token[1:].strip()].replace(b"\\", b"\\\\").replace(b'"', b'\\"') + b'"')
+            written.append(b'"' + values[token[1:].strip()].replace(b"\\", b"\\\\").replace(b'"', b'\\"') + b'"')
         else:
-            made.append(values.get(token, token))
-    return b"".join(made)
+            written.append(values.get(token, token))
+    return b"".join(written)

@@ -61,7 +61,7 @@ _VISITOR = CFUNCTYPE(c_int, _Cursor, _Cursor, py_object)
 def _functions() -> Any:
     """Libclang's functions with these classes, by name."""
     lib = cindex.conf.lib
-    made = {}
+    functions = {}
     for name, result, *takes in (
         ("clang_getTranslationUnitCursor", _Cursor, c_void_p),
         ("clang_getCursorExtent", _Range, _Cursor),
@@ -71,9 +71,9 @@ def _functions() -> Any:
         ("clang_disposeString", None, _Text),
         ("clang_visitChildren", c_uint, _Cursor, _VISITOR, py_object),
     ):
-        made[name.removeprefix("clang_")] = function = lib[name]
+        functions[name.removeprefix("clang_")] = function = lib[name]
         function.restype, function.argtypes = result, takes
-    return made
+    return functions
 
 
 @dataclass(slots=True)
@@ -118,9 +118,9 @@ def build(unit: cindex.TranslationUnit, file: cindex.File, buffer: bytes) -> Nod
     stack: list[tuple[int, int, int, Node]] = []
 
     def spelling(cursor: _Cursor) -> str:
-        made = read(cursor)
-        name = text(made) or b""
-        drop(made)
+        string = read(cursor)
+        name = text(string) or b""
+        drop(string)
         return str(name.decode("utf-8", "replace"))
 
     def visit(cursor: _Cursor, parent: _Cursor, _: object) -> int:

@@ -139,14 +139,14 @@ def _learn(unit: cindex.TranslationUnit, buffer: bytes, stubs: Stubs) -> tuple[l
     unknown: list[str] = []
     broken: list[str] = []
     news = False
-    for item in unit.diagnostics:
-        if item.severity < cindex.Diagnostic.Error:
+    for diagnostic in unit.diagnostics:
+        if diagnostic.severity < cindex.Diagnostic.Error:
             continue
-        said = item.spelling
-        use = _use(said, buffer, item.location)
+        message = diagnostic.spelling
+        use = _use(message, buffer, diagnostic.location)
         if use is None:
-            if said.startswith("expected "):
-                broken.append(f"{item.location.line}: {said}")
+            if message.startswith("expected "):
+                broken.append(f"{diagnostic.location.line}: {message}")
             continue
         name, kind, arguments = use
         added = (
@@ -166,27 +166,27 @@ def _learn(unit: cindex.TranslationUnit, buffer: bytes, stubs: Stubs) -> tuple[l
     return ([*unknown, ""] if news else unknown), broken
 
 
-def _use(said: str, buffer: bytes, location: cindex.SourceLocation) -> tuple[str, str, list[str]] | None:
+def _use(message: str, buffer: bytes, location: cindex.SourceLocation) -> tuple[str, str, list[str]] | None:
     """What a diagnostic says to be unknown, as (name, kind of use, template arguments)."""
-    if said.startswith(("unknown type name", "no template named", "use of undeclared identifier")):
-        found = _QUOTED.search(said)
-        if found is None:
+    if message.startswith(("unknown type name", "no template named", "use of undeclared identifier")):
+        match = _QUOTED.search(message)
+        if match is None:
             return None
-        name = found[1]
-    elif said.startswith(("expected class name", "template argument for template type parameter must be a type")):
+        name = match[1]
+    elif message.startswith(("expected class name", "template argument for template type parameter must be a type")):
         word = _WORD.match(buffer, location.offset)
         if word is None:
             return None
         name = word[0].decode()
-        said = "unknown type name"
+        message = "unknown type name"
     else:
         return None
     offset = location.offset
     if not buffer.startswith(name.encode(), offset):
-        return name, "type" if said.startswith("unknown type") else "value", []
+        return name, "type" if message.startswith("unknown type") else "value", []
     after = _skip(buffer, offset + len(name))
     closing = max(brackets.closing(buffer, after, after + _LONGEST), 0) if buffer[after : after + 1] == b"<" else 0
-    if said.startswith("use of") or (said.startswith("no template") and closing):
+    if message.startswith("use of") or (message.startswith("no template") and closing):
         behind = buffer[_skip(buffer, closing) :][:3] if closing else buffer[after : after + 3]
         if behind[:1] == b"(":
             return name, "function", ["<"] if closing else []

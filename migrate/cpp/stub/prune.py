@@ -24,13 +24,13 @@ class Skipped:
     Args:
         words: a body with one of them.
         members: functions with one of them in their heads.
-        wanted: a long body without one of them, unless it calls a function of the file whose body is kept.
+        long_words: a long body without one of them, unless it calls a function of the file whose body is kept.
         long: from how many bytes on a body is long; 0: none is.
     """
 
     words: re.Pattern[bytes]
     members: re.Pattern[bytes]
-    wanted: re.Pattern[bytes]
+    long_words: re.Pattern[bytes]
     long: int
 
 
@@ -58,11 +58,11 @@ def prune(data: bytes, skipped: Skipped) -> tuple[bytes, set[int]]:
         else:
             others.append((start, end, head))
     if skipped.long and any(end - start > skipped.long for start, end, _ in others):
-        emptied += _unwanted(code, others, skipped)
-    made = bytearray(data)
+        emptied += _long_skipped(code, others, skipped)
+    pruned = bytearray(data)
     for start, end in emptied:
-        made[start + 1 : end] = blank(data[start + 1 : end])
-    return bytes(made), {start for start, _ in emptied}
+        pruned[start + 1 : end] = blank(data[start + 1 : end])
+    return bytes(pruned), {start for start, _ in emptied}
 
 
 def _bodies(code: bytes) -> Iterator[tuple[bytes, int, int]]:
@@ -82,14 +82,14 @@ def _bodies(code: bytes) -> Iterator[tuple[bytes, int, int]]:
         before = at + 1
 
 
-def _unwanted(code: bytes, bodies: list[tuple[int, int, bytes]], skipped: Skipped) -> list[tuple[int, int]]:
-    """The long bodies without a wanted word that call no function of the file with one, nor one that does."""
+def _long_skipped(code: bytes, bodies: list[tuple[int, int, bytes]], skipped: Skipped) -> list[tuple[int, int]]:
+    """The long bodies without one of the long words that call no function of the file with one, nor one that does."""
     open_: dict[tuple[int, int], tuple[bytes, set[bytes]]] = {}
     names: set[bytes] = set()
     for start, end, head in bodies:
-        found = _NAME.search(head)
-        name = found[1] if found else b""
-        if skipped.wanted.search(head) or skipped.wanted.search(code, start, end):
+        match = _NAME.search(head)
+        name = match[1] if match else b""
+        if skipped.long_words.search(head) or skipped.long_words.search(code, start, end):
             names.add(name)
         else:
             open_[start, end] = name, set(_CALLED.findall(code, start, end))
