@@ -19,6 +19,7 @@ from migrate.inventory.model import Operation
 from migrate.nanobind.macros import drop_definition, find
 from migrate.nanobind.plan import BindingResult, bindings_together
 from migrate.recipes.collapse_proxy import describe, forwarding, inline_bodies, other_uses
+from migrate.recipes.collapse_proxy.callable_overloads import callable_overloads
 from migrate.recipes.collapse_proxy.header_includes import header_edits, lost_by_includers
 from migrate.recipes.collapse_proxy.kept_struct import KeptStructs
 from migrate.recipes.collapse_proxy.level import FREE_FUNCTION
@@ -45,7 +46,7 @@ def changes(operations: Sequence[Operation], context: Context) -> Made:
     Raises:
         Refused: the first one cannot be changed.
     """
-    subjects, edits_elsewhere, bound = _possible(operations, context)
+    subjects, edits_elsewhere, bound, left_out = _possible(operations, context)
     path = subjects[0].registered_in
     edits = [*_header(path, subjects, context), *edits_elsewhere]
     moved = _definitions(subjects, context)
@@ -53,7 +54,7 @@ def changes(operations: Sequence[Operation], context: Context) -> Made:
     edits += _includes(path, subjects, context, edits)
     edits += binding_include_edits(context, bound.files, edits, bound.changes)
     created = [change for change in moved if not isinstance(change, Edit)]
-    notes = [_stays(subjects[0]), *bound.notes, *lost_comments(context, [*edits, *bound.changes], created)]
+    notes = [_stays(subjects[0]), *left_out, *bound.notes, *lost_comments(context, [*edits, *bound.changes], created)]
     facts: dict[str, object] = {
         "form": subjects[0].operation.form.value,
         "struct": operations[0].struct,
@@ -70,8 +71,10 @@ def changes(operations: Sequence[Operation], context: Context) -> Made:
     return Made([*edits, *created, *bound.changes], notes, FREE_FUNCTION, facts, others)
 
 
-def _possible(operations: Sequence[Operation], context: Context) -> tuple[list[Subject], list[Edit], BindingResult]:
-    """Return the operations that can change, the edits of what uses their objects, and of their bindings."""
+def _possible(
+    operations: Sequence[Operation], context: Context
+) -> tuple[list[Subject], list[Edit], BindingResult, list[Note]]:
+    """Return the operations that can change, edits of what uses their objects and of bindings, and what is left out."""
     structs = KeptStructs(context)
     refused: dict[str, Refused] = {}
     subjects: list[Subject] = []
@@ -80,6 +83,7 @@ def _possible(operations: Sequence[Operation], context: Context) -> tuple[list[S
             subjects.append(structs.gather(operation))
         except Refused as refusal:
             refused[operation.name] = refusal
+    subjects, left_out = callable_overloads(subjects, context)
     files = find_uses.files_with(context.tree, {subject.name for subject in subjects})
     while subjects:
         _first(operations, refused)
@@ -92,7 +96,7 @@ def _possible(operations: Sequence[Operation], context: Context) -> tuple[list[S
         if len(left) + len(unbound) == len(subjects):
             _first(operations, refused)
             found = [uses[subject.operation.name] for subject in left]
-            return left, [edit for edits in found if not isinstance(edits, Refused) for edit in edits], bound
+            return left, [edit for edits in found if not isinstance(edits, Refused) for edit in edits], bound, left_out
         subjects = left
     raise refused[operations[0].name]
 
