@@ -91,13 +91,13 @@ def _compared(name: str, function: Function, join: Join, parser: Parser) -> Iter
     if unit.errors:
         yield Difference(name, function.file, line, reason=f"{unit.errors[0].message} (line {unit.errors[0].line})")
         return
-    body = next((item for item in unit.walk(kinds=cursors.FUNCTIONS) if _at(unit.span(item), function)), None)
+    body = next((cursor for cursor in unit.walk(kinds=cursors.FUNCTIONS) if _at(unit.span(cursor), function)), None)
     if body is None:
         yield Difference(name, function.file, line, reason="the real parse has no definition there")
         return
     known = {*join.registered, *join.bindings.functions}
-    named = {join.calls.operation(item) for item in _named(body)}
-    deep = {item for item in named if item in known or join.calls.prim(item)}
+    named = {join.calls.operation(named_call) for named_call in _named(body)}
+    deep = {operation for operation in named if operation in known or join.calls.prim(operation)}
     scan = set()
     for call in function.calls:
         target = join.calls.target(call, function)

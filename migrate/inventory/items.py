@@ -97,13 +97,13 @@ def item_named(inventory: Inventory, name: str) -> Item | None:
         inventory: what a scan found.
         name: qualified.
     """
-    found = [item for item in items_of(inventory) if item.name == name]
-    return next((item for item in found if item.kind == METAL_OP), found[0] if found else None)
+    namesakes = [item for item in items_of(inventory) if item.name == name]
+    return next((item for item in namesakes if item.kind == METAL_OP), namesakes[0] if namesakes else None)
 
 
 def _leaves_first(wrappers: dict[str, Wrapper]) -> Iterator[Wrapper]:
     left = dict(wrappers)
     while left:
-        free = [item for item in left.values() if not (set(item.calls) - {item.name}) & left.keys()]
-        for item in free or list(left.values()):  # a circle has no leaf: what is in it goes as it stands
-            yield left.pop(item.name)
+        free = [wrapper for wrapper in left.values() if not (set(wrapper.calls) - {wrapper.name}) & left.keys()]
+        for wrapper in free or list(left.values()):  # a circle has no leaf: what is in it goes as it stands
+            yield left.pop(wrapper.name)

@@ -18,11 +18,11 @@ _Result = TypeVar("_Result")
 
 def program_digest(*folders: Path) -> str:
     """Name the program that makes results: the content of its folders, and of those below."""
-    made = hashlib.blake2b(digest_size=8)
+    digest = hashlib.blake2b(digest_size=8)
     for folder in folders:
         for source in sorted(folder.rglob("*.py")):
-            made.update(source.read_bytes())
-    return made.hexdigest()
+            digest.update(source.read_bytes())
+    return digest.hexdigest()
 
 
 class KeptResults(Generic[_Result]):
@@ -67,10 +67,10 @@ class KeptResults(Generic[_Result]):
         return self._names[name]
 
     def _key(self, name: str, files: list[str]) -> str:
-        made = hashlib.blake2b(digest_size=16)
+        digest = hashlib.blake2b(digest_size=16)
         for file in files:
-            made.update(f"{file}\0{self._digest(file)}\0".encode())
-        return f"{self._base}:{name}:{made.hexdigest()}"
+            digest.update(f"{file}\0{self._digest(file)}\0".encode())
+        return f"{self._base}:{name}:{digest.hexdigest()}"
 
     def _digest(self, file: str) -> str:
         if file not in self._digests:

@@ -38,7 +38,7 @@ def metal_ops(join: Join, files: Collection[str]) -> tuple[MetalOp, ...]:
     return tuple(
         sorted(
             (_metal_op(join, folder, paths, present, basenames, targets) for folder, paths in folders.items()),
-            key=lambda item: (item.name, item.folder),
+            key=lambda op: (op.name, op.folder),
         )
     )
 
@@ -56,19 +56,19 @@ def _metal_op(
     prims: set[str] = set()
     public: dict[str, list[Function]] = defaultdict(list)
     for name, declarations in join.symbols.functions.items():
-        for item in declarations:
-            if item.file not in inside:
+        for function in declarations:
+            if function.file not in inside:
                 continue
-            namespaces.add("::".join(part for part in item.scope if join_scope(join, item.scope, part)))
+            namespaces.add("::".join(part for part in function.scope if join_scope(join, function.scope, part)))
             if join.calls.prim(name):
                 prims.add(name)
             elif name.split("::")[:2] == ["ttml", "metal"] and len(name.split("::")) == 3:
-                public[name].append(item)
+                public[name].append(function)
     registered = {name for name in join.registered if _registered_in(join, name, inside)}
     prims |= {name for name in registered if join.calls.prim(name)}
     functions = _public(folder, public, registered - prims)
     base = folder.rpartition("/")[2]
-    name = next((item for item in functions if item.endswith(f"::{base}")), "") or next(iter(functions), base)
+    name = next((name_of for name_of in functions if name_of.endswith(f"::{base}")), "") or next(iter(functions), base)
     kernels: dict[str, bool] = {}
     shared: set[str] = set()
     mentioned: set[str] = set()
@@ -79,8 +79,8 @@ def _metal_op(
         kernels |= {kernel.path: kernel.path in present for kernel in text.kernels}
         mentioned |= {*text.includes, *(kernel.path for kernel in text.kernels)}
         if "/kernels/" in path:
-            shared |= {item for item in text.includes if "ttml/" in item and item not in inside}
-    uses = [use for item in functions for use in _callers(join, item) if use.file not in inside]
+            shared |= {include for include in text.includes if "ttml/" in include and include not in inside}
+    uses = [use for function_name in functions for use in _callers(join, function_name) if use.file not in inside]
     last = name.rpartition("::")[2]
     taken = [f"ttnn::{last}"] if join.symbols.known(f"ttnn::{last}") else []
     taken += [basenames[path.rpartition("/")[2]] for path in paths if path.rpartition("/")[2] in basenames]
@@ -104,10 +104,10 @@ def _metal_op(
 def _public(folder: str, candidates: Mapping[str, list[Function]], registered: Collection[str]) -> tuple[str, ...]:
     """The public functions and objects of a folder: those that its own headers declare, in the order of their text."""
     declared = [
-        (item.file, item.place.start, name)
+        (function.file, function.place.start, name)
         for name, items in candidates.items()
-        for item in items
-        if item.file.rpartition("/")[0] == folder and item.file.endswith(HEADERS) and not item.unnamed
+        for function in items
+        if function.file.rpartition("/")[0] == folder and function.file.endswith(HEADERS) and not function.unnamed
     ]
     named = list(dict.fromkeys(name for _, _, name in sorted(declared))) or sorted(candidates)
     return (*named, *sorted(set(registered) - set(named)))
@@ -117,9 +117,9 @@ def _op_folder(path: str) -> str:
     """The folder of the metal op that a path leads into, however it begins; empty for any other path."""
     for root in rules().values["metal"]["folders"]:
         ending = "/".join(root.strip("/").split("/")[-2:]) + "/"  # headers are included as metal/ops/...
-        _, found, rest = path.partition(ending)
+        _, matched, rest = path.partition(ending)
         name, slash, _ = rest.partition("/")
-        if found and slash and name not in rules().values["metal"]["not_ops"]:
+        if matched and slash and name not in rules().values["metal"]["not_ops"]:
             return f"{root}{name}"
     return ""
 
@@ -133,7 +133,7 @@ def join_scope(join: Join, scope: tuple[str, ...], part: str) -> bool:
 def _registered_in(join: Join, name: str, inside: frozenset[str]) -> bool:
     """Tell whether an operation, or the struct registered for it, stands in one of some files."""
     struct, file = join.registered[name]
-    return file in inside or any(item.file in inside for item in join.symbols.structs.get(struct, ()))
+    return file in inside or any(declaration.file in inside for declaration in join.symbols.structs.get(struct, ()))
 
 
 def _callers(join: Join, name: str) -> tuple[Use, ...]:

@@ -85,15 +85,21 @@ def relatives(
     """
     root = f"{places().operations}/"
     libraries = {posixpath.dirname(path) for path in tree.files(_LISTS) if path.startswith(root)}
-    found = []
-    for item in inventory.operations:
-        folder = posixpath.dirname(item.registration.file)
+    placed = []
+    for operation in inventory.operations:
+        folder = posixpath.dirname(operation.registration.file)
         while folder.startswith(root) and folder not in libraries:
             folder = posixpath.dirname(folder)
         if folder in libraries:
-            found.append((item.name, folder.removeprefix(root), f"{item.registration.file}:{item.registration.line}"))
+            placed.append(
+                (
+                    operation.name,
+                    folder.removeprefix(root),
+                    f"{operation.registration.file}:{operation.registration.line}",
+                )
+            )
     return [
-        *found,
+        *placed,
         *((key, str(row["category"]), str(row["target"])) for key, row in rows.items() if row.get("category")),
     ]
 
@@ -105,7 +111,7 @@ def nearest(name: str, known: Collection[tuple[str, str, str]]) -> list[Relative
         name: qualified.
         known: name, category and place of each operation.
     """
-    spoken = [(item, _words(item[0])) for item in known]
+    spoken = [(relative, _words(relative[0])) for relative in known]
     counts = Counter(word for _, words in spoken for word in words)
     own = _words(name)
     result = []
@@ -114,7 +120,7 @@ def nearest(name: str, known: Collection[tuple[str, str, str]]) -> list[Relative
         weight = sum(math.log((1 + len(spoken)) / counts[word]) for word in common) / math.sqrt(len(words))
         if weight > 0 and other != name:
             result.append(Relative(other, category, where, weight))
-    return sorted(result, key=lambda item: (-item.weight, item.name))[:_RELATIVES]
+    return sorted(result, key=lambda scored: (-scored.weight, scored.name))[:_RELATIVES]
 
 
 def _words(name: str) -> set[str]:

@@ -25,27 +25,31 @@ def proposed(join: Join) -> list[Function]:
     apart = (known["folder"], *rules().values["metal"]["folders"])
     proposals = []
     for functions in join.symbols.functions.values():
-        for item in functions:
-            if item.body is None or not item.file.startswith(known["proposals"]) or item.file.startswith(apart):
+        for function in functions:
+            if (
+                function.body is None
+                or not function.file.startswith(known["proposals"])
+                or function.file.startswith(apart)
+            ):
                 continue
-            takes = any("Tensor" in parameter.type and "Ptr" not in parameter.type for parameter in item.parameters)
-            if not takes or "Tensor" not in item.record.result or "Ptr" in item.record.result:
+            takes = any("Tensor" in parameter.type and "Ptr" not in parameter.type for parameter in function.parameters)
+            if not takes or "Tensor" not in function.record.result or "Ptr" in function.record.result:
                 continue
-            if _one_call(item, join) or _composite(item, join, str(known["namespace"])):
-                proposals.append(item)
-    return sorted(proposals, key=lambda item: (item.file, item.place.start))
+            if _one_call(function, join) or _composite(function, join, str(known["namespace"])):
+                proposals.append(function)
+    return sorted(proposals, key=lambda function: (function.file, function.place.start))
 
 
-def _one_call(item: Function, join: Join) -> bool:
+def _one_call(function: Function, join: Join) -> bool:
     """Tell whether all a function does is to return one call, of its parameters, of constants and what they tell."""
-    body = item.body
+    body = function.body
     if body is None or body.returned_call is None:
         return False
     call = body.calls[body.returned_call]
-    target = join.calls.target(call, item)
+    target = join.calls.target(call, function)
     if target is None or target.role != OPERATION:
         return False
-    names = {parameter.name for parameter in item.parameters}
+    names = {parameter.name for parameter in function.parameters}
     plain_forms = (Form.PARAMETER, Form.CONSTANT)
     return all(argument.form in plain_forms or _asked(argument, names) for argument in call.arguments)
 
@@ -55,14 +59,14 @@ def _asked(argument: Argument, names: set[str]) -> bool:
     return match is not None and match[1] in names
 
 
-def _composite(item: Function, join: Join, namespace: str) -> bool:
+def _composite(function: Function, join: Join, namespace: str) -> bool:
     """Tell whether a function calls some operations, wrappers beside them, and, but for making values, nothing else."""
     launches = wrapped = 0
-    for call in item.calls:
+    for call in function.calls:
         if call.how == "member":
             continue
         name = plain(call.name)
-        target = join.calls.target(call, item)
+        target = join.calls.target(call, function)
         if target is not None and target.role in (OPERATION, PRIM):
             launches += 1
         elif target is not None and namespace in target.name.split("::"):

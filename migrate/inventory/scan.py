@@ -59,8 +59,8 @@ def scan(
         whole = _whole(tree, Cache(cache), jobs, progress)
     if kinds is None and ops is None:
         return whole
-    chosen = (item for item in whole.operations if kinds is None or item.kind in kinds)
-    return replace(whole, operations=tuple(item for item in chosen if ops is None or item.name in ops))
+    chosen = (operation for operation in whole.operations if kinds is None or operation.kind in kinds)
+    return replace(whole, operations=tuple(operation for operation in chosen if ops is None or operation.name in ops))
 
 
 @contextmanager
@@ -114,7 +114,7 @@ def _ready(store: Cache, key: str) -> Inventory | None:
 def _digest(listed: Listing) -> str:
     """Name the content of all files; unread ones count with their reason."""
     parts = [f"{path}\0{what}\0{listed.hashes[path]}" for path, what in sorted(listed.roles.items())]
-    parts += [f"{item.file}\0{item.reason}" for item in listed.unread]
+    parts += [f"{file.file}\0{file.reason}" for file in listed.unread]
     parts += [digest(listed.macros), *sorted(listed.others)]
     return hashlib.blake2b("\n".join(parts).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
@@ -127,9 +127,9 @@ def _joined(tree: Reader, listed: Listing, gathered: Gathered) -> Inventory:
 
     join = Join(gathered.declarations, gathered.texts)
     operations = tuple(join.operations())
-    legacy = [item for item in operations if item.form is Form.REGISTERED]
+    legacy = [operation for operation in operations if operation.form is Form.REGISTERED]
     counted = {path: text.registrations for path, text in gathered.texts.items()}
-    joined = Counter(item.registration.file for item in legacy)
+    joined = Counter(operation.registration.file for operation in legacy)
     differing = sorted(path for path in {*counted, *joined} if counted.get(path, 0) != joined.get(path, 0))
     if differing:
         raise MigrateError(
@@ -145,7 +145,7 @@ def _joined(tree: Reader, listed: Listing, gathered: Gathered) -> Inventory:
         operations=operations,
         wrappers=wrappers(join),
         metal_ops=metal_ops(join, [*listed.roles, *listed.others]),
-        unread=tuple(sorted(unread, key=lambda item: item.file)),
+        unread=tuple(sorted(unread, key=lambda file: file.file)),
         registrations=sum(counted.values()),
         prims=prim_functions(join, operations),
     )

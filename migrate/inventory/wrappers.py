@@ -31,30 +31,32 @@ def wrappers(join: Join) -> tuple[Wrapper, ...]:
     actions = wrapper_actions()
     result = []
     for name, functions in by_name.items():
-        own = {(item.file, line) for item in functions for line in _lines(item)}
-        called = sorted({callee for item in functions for callee in _called(item, join)} - {name})
+        own = {(function.file, line) for function in functions for line in _lines(function)}
+        called = sorted({callee for function in functions for callee in _called(function, join)} - {name})
         places = tuple(use for use in uses.get(name, ()) if (use.file, use.line) not in own)
         decision = actions.get(name, "")
         result.append(Wrapper(name, functions[0].span, tuple(called), places, decision))
-    proposals = [item for item in proposed(join) if item.name not in by_name]
-    places_of = _uses(join, {item.name for item in proposals})
-    for item in proposals:
-        uses_of = tuple(places_of.get(item.name, ()))
-        decision = actions.get(item.name, "")
-        result.append(Wrapper(item.name, item.span, tuple(_called(item, join)), uses_of, decision, True))
-    return tuple(sorted(result, key=lambda item: (item.proposal, item.name, item.span.file, item.span.start)))
+    proposals = [wrapper for wrapper in proposed(join) if wrapper.name not in by_name]
+    places_of = _uses(join, {wrapper.name for wrapper in proposals})
+    for wrapper in proposals:
+        uses_of = tuple(places_of.get(wrapper.name, ()))
+        decision = actions.get(wrapper.name, "")
+        result.append(Wrapper(wrapper.name, wrapper.span, tuple(_called(wrapper, join)), uses_of, decision, True))
+    return tuple(
+        sorted(result, key=lambda wrapper: (wrapper.proposal, wrapper.name, wrapper.span.file, wrapper.span.start))
+    )
 
 
-def _lines(item: Function) -> set[int]:
-    return {call.line for call in item.calls}
+def _lines(function: Function) -> set[int]:
+    return {call.line for call in function.calls}
 
 
-def _called(item: Function, join: Join) -> list[str]:
+def _called(function: Function, join: Join) -> list[str]:
     names = []
-    for call in item.calls:
+    for call in function.calls:
         if call.how == "member":
             continue
-        name = join.symbols.resolve(call.name, item.scope, item.file)
+        name = join.symbols.resolve(call.name, function.scope, function.file)
         if name in join.symbols.functions or name in join.registered:
             names.append(name)
     return names
@@ -64,18 +66,20 @@ def _uses(join: Join, wrapper_names: set[str]) -> dict[str, list[Use]]:
     uses_by_name: dict[str, dict[tuple[str, int, int], Use]] = defaultdict(dict)
     last = {name.rpartition("::")[2] for name in wrapper_names}
     for functions in join.symbols.functions.values():
-        for item in functions:
-            for index, call in enumerate(item.calls):
+        for function in functions:
+            for index, call in enumerate(function.calls):
                 if call.how == "member" or call.name.partition("<")[0].rpartition("::")[2] not in last:
                     continue
-                name = join.symbols.resolve(call.name, item.scope, item.file)
+                name = join.symbols.resolve(call.name, function.scope, function.file)
                 if name in wrapper_names:
                     texts = tuple(argument.expression or argument.text for argument in call.arguments)
-                    uses_by_name[name][(item.file, call.line, index)] = Use(item.file, call.line, call.how, texts)
-            for lost in join.facts[item.file].unparsed_calls if item.body else ():
-                if lost.name.rpartition("::")[2] in last and item.place.start <= lost.offset < item.place.end:
-                    name = join.symbols.resolve(lost.name, item.scope, item.file)
+                    uses_by_name[name][(function.file, call.line, index)] = Use(
+                        function.file, call.line, call.how, texts
+                    )
+            for lost in join.facts[function.file].unparsed_calls if function.body else ():
+                if lost.name.rpartition("::")[2] in last and function.place.start <= lost.offset < function.place.end:
+                    name = join.symbols.resolve(lost.name, function.scope, function.file)
                     if name in wrapper_names:
-                        use = Use(item.file, lost.line, "call", tuple(lost.arguments))
-                        uses_by_name[name][(item.file, lost.line, lost.offset)] = use
+                        use = Use(function.file, lost.line, "call", tuple(lost.arguments))
+                        uses_by_name[name][(function.file, lost.line, lost.offset)] = use
     return {name: [uses[key] for key in sorted(uses)] for name, uses in uses_by_name.items()}

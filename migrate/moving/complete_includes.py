@@ -60,9 +60,9 @@ def _one(builder: MoveBuilder, path: str, defines: dict[str, set[str]]) -> None:
     builder.add_includes(path, [line for line in lines if line not in added])
 
 
-def _usable(item: str, target: str) -> bool:
+def _usable(header: str, target: str) -> bool:
     """Leave out sources, and whatever is tt-train's for a file that is in ttnn."""
-    return item.endswith(HEADER_SUFFIXES) and not (item.startswith(OLD_TREE) and not target.startswith(OLD_TREE))
+    return header.endswith(HEADER_SUFFIXES) and not (header.startswith(OLD_TREE) and not target.startswith(OLD_TREE))
 
 
 def _external(
@@ -70,22 +70,22 @@ def _external(
     path: str,
     contents: Mapping[str, bytes | None],
     available: Iterable[str],
-    wanted: Iterable[str],
+    needed: Iterable[str],
 ) -> list[str]:
     """Return third-party headers that the file got through headers of tt-train and must include itself now."""
     graph = builder.context.graph
-    outside = [item for item in wanted if item.startswith("/")]
-    through = [item for item in graph.reached(path) if item.startswith(OLD_TREE)]
+    outside = [header for header in needed if header.startswith("/")]
+    through = [reached for reached in graph.reached(path) if reached.startswith(OLD_TREE)]
     tree = builder.context.tree
-    candidates = {name for item in through for name, _ in include_names(tree.read(item)) if "/" in name}
+    candidates = {name for reached in through for name, _ in include_names(tree.read(reached)) if "/" in name}
     candidates = {name for name in candidates if graph.find(name, path) is None}
-    found = []
+    names = []
     for name in sorted(candidates):
-        if any(f"/{name.split('/')[0]}/" in item and item.endswith(name.rpartition("/")[2]) for item in outside):
-            direct = (contents.get(item) or b"" for item in available if item in contents)
+        if any(f"/{name.split('/')[0]}/" in header and header.endswith(name.rpartition("/")[2]) for header in outside):
+            direct = (contents.get(reached) or b"" for reached in available if reached in contents)
             if not any(name in (known for known, _ in include_names(data)) for data in direct):
-                found.append(f"<{name}>")
-    return found
+                names.append(f"<{name}>")
+    return names
 
 
 def _standard(builder: MoveBuilder, path: str) -> list[str]:
@@ -96,14 +96,14 @@ def _standard(builder: MoveBuilder, path: str) -> list[str]:
 
 def _using_declared(builder: MoveBuilder, path: str, available: set[str]) -> set[str]:
     """Return the headers with the using-declarations that a file relies on, unless it reaches one for each."""
-    wanted = builder.using_declared.get(path, set())
-    if not wanted:
+    names = builder.using_declared.get(path, set())
+    if not names:
         return set()
     tree = builder.context.tree
-    reach = sorted(builder.context.graph.reached(path), key=lambda item: (len(item), item))
-    known = {item: using_declarations(tree.read(item)) for item in {*reach, *available} if tree.exists(item)}
-    left = [name for name in wanted if not any(_brings(known.get(item, ()), name) for item in available)]
-    return {next((item for item in reach if _brings(known.get(item, ()), name)), "") for name in left} - {""}
+    reach = sorted(builder.context.graph.reached(path), key=lambda header: (len(header), header))
+    known = {header: using_declarations(tree.read(header)) for header in {*reach, *available} if tree.exists(header)}
+    left = [name for name in names if not any(_brings(known.get(header, ()), name) for header in available)]
+    return {next((header for header in reach if _brings(known.get(header, ()), name)), "") for name in left} - {""}
 
 
 def _brings(declared: Collection[tuple[str, str]], name: tuple[str, str]) -> bool:
@@ -114,15 +114,15 @@ def _brings(declared: Collection[tuple[str, str]], name: tuple[str, str]) -> boo
 @lru_cache(maxsize=4096)
 def using_declarations(data: bytes) -> frozenset[tuple[str, str]]:
     """Return what the using-declarations of a file bring: the namespace where they stand, and the name."""
-    found = list(_USING.finditer(data))
-    if not found:
+    matches = list(_USING.finditer(data))
+    if not matches:
         return frozenset()
     spaces = blocks(data)
-    made = set()
-    for match in found:
+    declared = set()
+    for match in matches:
         block = innermost(spaces, match.start())
-        made.add(("::".join(block.path) if block else "", match[1].decode()))
-    return frozenset(made)
+        declared.add(("::".join(block.path) if block else "", match[1].decode()))
+    return frozenset(declared)
 
 
 def _macros(builder: MoveBuilder, path: str, available: Iterable[str], defines: dict[str, set[str]]) -> set[str]:
@@ -130,11 +130,11 @@ def _macros(builder: MoveBuilder, path: str, available: Iterable[str], defines: 
     words = builder.words.get(path, set())
     if not words:
         return set()
-    for item in (*available, *builder.context.graph.reached(path)):
-        if item not in defines:
+    for header in (*available, *builder.context.graph.reached(path)):
+        if header not in defines:
             tree = builder.context.tree
-            data = tree.read(item) if tree.exists(item) else b""
-            defines[item] = {name.decode() for name in _DEFINE.findall(data)}
-    open_words = words - {word for item in available for word in defines[item]}
+            data = tree.read(header) if tree.exists(header) else b""
+            defines[header] = {name.decode() for name in _DEFINE.findall(data)}
+    open_words = words - {word for header in available for word in defines[header]}
     reached = sorted(builder.context.graph.reached(path))
-    return {next((item for item in reached if word in defines[item]), "") for word in open_words} - {""}
+    return {next((header for header in reached if word in defines[header]), "") for word in open_words} - {""}

@@ -27,15 +27,15 @@ def without(file: CMakeFile, gone: set[str]) -> list[Edit]:
     whole: list[Command] = []
     emptied = _emptied(file, gone)
     for group in file.lists:
-        listings = [item for item in group.listings if item.path in gone]
+        listings = [listing for listing in group.listings if listing.path in gone]
         every = len(listings) == len(group.listings) and group.owner
         if listings and every and (group.owner in emptied or group.command.name == "list"):
             whole.append(group.command)
             continue
-        for item in listings:
-            start, end = source.whole_lines(item.argument.start, item.argument.end)
+        for listing in listings:
+            start, end = source.whole_lines(listing.argument.start, listing.argument.end)
             edits.append(Edit(file.path, start, end, b"", STEP))
-            cut.add(source.line(item.argument.start))
+            cut.add(source.line(listing.argument.start))
     edits += list(_headings(source, cut))
     variables = {f"${{{name}}}" for name in emptied}
     for command in file.commands if emptied else ():
@@ -48,33 +48,33 @@ def without(file: CMakeFile, gone: set[str]) -> list[Edit]:
 
 def _emptied(file: CMakeFile, gone: set[str]) -> set[str]:
     """Return the variables that hold nothing any more: no command that sets them or adds to them has anything left."""
-    found: dict[str, bool] = {}
+    keeps: dict[str, bool] = {}
     for group in file.lists:
         if group.command.name in ("set", "list") and group.owner:
-            left = not group.listings or any(item.path not in gone for item in group.listings)
-            found[group.owner] = found.get(group.owner, False) or left
-    return {owner for owner, left in found.items() if not left}
+            left = not group.listings or any(listing.path not in gone for listing in group.listings)
+            keeps[group.owner] = keeps.get(group.owner, False) or left
+    return {owner for owner, left in keeps.items() if not left}
 
 
 def _blocks(commands: list[Command], gone: list[Command]) -> list[tuple[int, int]]:
     """Return the conditions, each with its end, around nothing but commands that go."""
     spans = {command.start for command in gone}
-    found: list[tuple[int, int]] = []
+    conditions: list[tuple[int, int]] = []
     for at, command in enumerate(commands):
         if command.name == "if":
             last = at + 1
             while last < len(commands) and commands[last].start in spans:
                 last += 1
             if at + 1 < last < len(commands) and commands[last].name == "endif":
-                found.append((command.start, commands[last].end))
-    return found
+                conditions.append((command.start, commands[last].end))
+    return conditions
 
 
 def _whole(
     source: Source, commands: Collection[Command], blocks: Collection[tuple[int, int]] = ()
 ) -> Iterator[tuple[int, int]]:
     """Yield the spans of commands that go, with an empty line behind and the comment above that heads nothing else."""
-    loose = [item for item in commands if not any(start <= item.start < end for start, end in blocks)]
+    loose = [command for command in commands if not any(start <= command.start < end for start, end in blocks)]
     places = [*((command.start, command.end) for command in loose), *blocks]
     spans = dict(sorted(source.whole_lines(start, end) for start, end in places))
     for start, end in spans.items():

@@ -102,11 +102,13 @@ def head_of_file(source: Source) -> str:
 
 
 def _span(unit: Unit, name: str) -> tuple[int, int]:
-    found = [cursor for cursor in unit.find(name) if unit.in_main_file(cursor) and cursors.kind(cursor) is not None]
-    if len(found) != 1:
-        reason = "is not declared there" if not found else "is declared there more than once"
+    declarations = [
+        cursor for cursor in unit.find(name) if unit.in_main_file(cursor) and cursors.kind(cursor) is not None
+    ]
+    if len(declarations) != 1:
+        reason = "is not declared there" if not declarations else "is declared there more than once"
         raise Refused("MIG534", where=unit.path, header=unit.path, name=name, reason=reason)
-    extent = cursors.extent(found[0])
+    extent = cursors.extent(declarations[0])
     if extent is None:
         raise Refused("MIG534", where=unit.path, header=unit.path, name=name, reason="is written by a macro")
     end = unit.source.after(extent[2], b";")
@@ -115,5 +117,5 @@ def _span(unit: Unit, name: str) -> tuple[int, int]:
 
 def _declaring(unit: Unit, builder: MoveBuilder, start: int, end: int) -> set[str]:
     """Return the headers that declare what a piece of a file names."""
-    found = (item for item in references(unit, start, end) if item.kind != "NAMESPACE" and item.file)
-    return {builder.target(item.file) for item in found if item.file != unit.path}
+    used = (reference for reference in references(unit, start, end) if reference.kind != "NAMESPACE" and reference.file)
+    return {builder.target(reference.file) for reference in used if reference.file != unit.path}

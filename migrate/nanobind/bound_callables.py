@@ -197,15 +197,15 @@ def _parameter_type(scope: Scope, piece: Piece) -> str:
 
 
 def _whole_type(scope: Scope, piece: Piece) -> str:
-    found = scope.facts.parameter(scope.lexed.path, scope.lexed.tokens[piece.first].start)
-    return found[1] if found else "?"
+    parameter = scope.facts.parameter(scope.lexed.path, scope.lexed.tokens[piece.first].start)
+    return parameter[1] if parameter else "?"
 
 
-def takes_alike(given: str, taken: str) -> bool:
+def takes_alike(argument: str, taken: str) -> bool:
     """Tell whether a function may be handed Python's object where a lambda took it in its own way.
 
     Args:
-        given: canonical type of the lambda's parameter.
+        argument: canonical type of the lambda's parameter.
         taken: canonical type of the function's parameter.
     """
 
@@ -214,7 +214,7 @@ def takes_alike(given: str, taken: str) -> bool:
             return "&&"
         return "&" if kind.endswith("&") and not kind.startswith("const ") else ""
 
-    return writable(given) == writable(taken) and ("*" not in taken or given.rstrip("& ") == taken.rstrip("& "))
+    return writable(argument) == writable(taken) and ("*" not in taken or argument.rstrip("& ") == taken.rstrip("& "))
 
 
 def _written_type(scope: Scope, piece: Piece) -> str:

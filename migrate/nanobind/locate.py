@@ -68,7 +68,7 @@ def parsed(operation: str, path: str, parser: Parser) -> Facts:
         Refused: it has errors.
     """
     unit = parser.parse(path)
-    errors = [item for item in unit.errors if item.file == path]
+    errors = [error for error in unit.errors if error.file == path]
     if errors:
         where = f"{path}:{errors[0].line}"
         raise Refused("MIG458", where=where, operation=operation, file=path, error=errors[0].message)

@@ -111,17 +111,17 @@ class _Bindings:
     def of(self, pairs: Sequence[tuple[Operation, NewFunction]]) -> BindingResult:
         """Return the edits of all; :class:`OneRefusedError` where there are several and one is refused."""
         alone = len(pairs) == 1
-        found: list[tuple[Operation, NewFunction, Site | None]] = []
+        located: list[tuple[Operation, NewFunction, Site | None]] = []
         for operation, function in pairs:
             try:
-                found.append((operation, function, self._site(operation)))
+                located.append((operation, function, self._site(operation)))
             except Refused as refusal:
                 if alone:
                     raise
                 raise OneRefusedError(operation.name, refusal) from refusal
-        together = frozenset((site.lexed.path, site.name) for _, _, site in found if site is not None)
+        together = frozenset((site.lexed.path, site.name) for _, _, site in located if site is not None)
         parts: list[_Part] = []
-        for operation, function, site in found:
+        for operation, function, site in located:
             change = _Change(operation, self.context, function, self.files, together)
             try:
                 parts.append(change.of(site) if site is not None else _Part(notes=[_unbound(operation)]))
@@ -175,10 +175,10 @@ class _Part:
 
 
 def _by_path(scopes: Iterable[Scope]) -> dict[str, list[Scope]]:
-    found: dict[str, list[Scope]] = {}
+    scopes_of: dict[str, list[Scope]] = {}
     for scope in scopes:
-        found.setdefault(scope.lexed.path, []).append(scope)
-    return found
+        scopes_of.setdefault(scope.lexed.path, []).append(scope)
+    return scopes_of
 
 
 def _merged(scopes: Sequence[Scope]) -> Scope:
@@ -212,26 +212,26 @@ class _Change:
         choice = self.context.options.choice("binding")
         here = Rewriter(site.lexed).where(site.operation.first)
         if choice == "def":
-            return self._made(site, "def", [])
+            return self._or_undone(site, "def", [])
         if not self.context.tree.exists(layout().function_header_path):
             if choice == "auto":
-                return self._made(site, "def", [])
+                return self._or_undone(site, "def", [])
             raise Refused("MIG463", where=here, operation=self.operation.name, header=layout().function_header_path)
         try:
             if other := collisions.taken(self.function, self.files, self.context.inventory):
                 raise collisions.Taken(other)
-            return self._made(site, "bind_function", [])
+            return self._or_undone(site, "bind_function", [])
         except collisions.Taken as taken:
             values = {"name": self.function.base_name, "other": taken.other}
             if choice != "auto":
                 raise Refused("MIG452", where=here, **values) from taken
-            return self._made(site, "def", [note("MIG452", Severity.INFO, where=here, **values)])
+            return self._or_undone(site, "def", [note("MIG452", Severity.INFO, where=here, **values)])
         except Refused as refusal:
             if choice != "auto" or refusal.code != "MIG465":
                 raise
-            return self._made(site, "def", [refusal.note(Severity.INFO)])
+            return self._or_undone(site, "def", [refusal.note(Severity.INFO)])
 
-    def _made(self, site: Site, style: str, notes: list[Note]) -> _Part:
+    def _or_undone(self, site: Site, style: str, notes: list[Note]) -> _Part:
         before = {path: len(rewriter.edits) for path, rewriter in self.files.rewriters.items()}
         try:
             return self._rewritten(site, style, notes)

@@ -77,10 +77,10 @@ def _edits(function: NewFunction, source: bytes, path: str, attribute: str) -> l
     call = _automatic(tree)
     if call is None or call.end_lineno is None:
         raise _refused(function, path, "the automatic registration was not found")
-    if not any(_imports(item, _IMPORTED) for item in tree.body if item.lineno < call.lineno):
+    if not any(_imports(statement, _IMPORTED) for statement in tree.body if statement.lineno < call.lineno):
         raise _refused(function, path, f"{_IMPORTED} is not imported before it")
-    registered = [item for item in tree.body if _calls(item, REGISTER)]
-    if any(_first_argument(item) == function.python_name for item in registered):
+    registered = [statement for statement in tree.body if _calls(statement, REGISTER)]
+    if any(_first_argument(statement) == function.python_name for statement in registered):
         return []
     last = registered[-1] if registered else call
     offset = _line_end(source, last.end_lineno or last.lineno)
@@ -103,11 +103,11 @@ def _call(name: str, attribute: str) -> str:
 def _automatic(tree: ast.Module) -> ast.stmt | None:
     """Return the statement that starts the automatic registration: a call of the function that reads the mark."""
     makers = {
-        item.name
-        for item in tree.body
-        if isinstance(item, ast.FunctionDef) and any(_reads_mark(inner) for inner in ast.walk(item))
+        statement.name
+        for statement in tree.body
+        if isinstance(statement, ast.FunctionDef) and any(_reads_mark(inner) for inner in ast.walk(statement))
     }
-    calls = [item for item in tree.body if any(_calls(item, name) for name in makers)]
+    calls = [statement for statement in tree.body if any(_calls(statement, name) for name in makers)]
     return calls[-1] if calls else None
 
 
@@ -117,23 +117,23 @@ def _reads_mark(node: ast.AST) -> bool:
     )
 
 
-def _calls(item: ast.stmt, name: str) -> bool:
+def _calls(statement: ast.stmt, name: str) -> bool:
     return (
-        isinstance(item, ast.Expr)
-        and isinstance(item.value, ast.Call)
-        and isinstance(item.value.func, ast.Name)
-        and item.value.func.id == name
+        isinstance(statement, ast.Expr)
+        and isinstance(statement.value, ast.Call)
+        and isinstance(statement.value.func, ast.Name)
+        and statement.value.func.id == name
     )
 
 
-def _first_argument(item: ast.stmt) -> object:
-    assert isinstance(item, ast.Expr) and isinstance(item.value, ast.Call)
-    first = item.value.args[0] if item.value.args else None
+def _first_argument(statement: ast.stmt) -> object:
+    assert isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call)
+    first = statement.value.args[0] if statement.value.args else None
     return first.value if isinstance(first, ast.Constant) else None
 
 
-def _imports(item: ast.stmt, name: str) -> bool:
-    return isinstance(item, ast.ImportFrom) and any(alias.name == name for alias in item.names)
+def _imports(statement: ast.stmt, name: str) -> bool:
+    return isinstance(statement, ast.ImportFrom) and any(alias.name == name for alias in statement.names)
 
 
 def _line_end(source: bytes, line: int) -> int:

@@ -138,7 +138,7 @@ class Classes:
 
     def method(self, cls: Class, name: str) -> Method | None:
         """Return a method of a class or of its bases, the nearest one."""
-        return next((found for base in self.lineage(cls) if (found := base.methods.get(name))), None)
+        return next((method for base in self.lineage(cls) if (method := base.methods.get(name))), None)
 
     def constant(self, cls: Class, name: str) -> tuple[ast.expr, Class] | None:
         """Return the value that a class's body, or a base's, gives to a name, with the class that does."""

@@ -278,8 +278,8 @@ class Expressions:
     def _dict(self, node: ast.Dict, scope: Scope) -> Value:
         entries: dict[object, Value] = {}
         depends = NOTHING
-        for key, item in zip(node.keys, node.values, strict=True):
-            value = self.machine.evaluate(item, scope)
+        for key, written in zip(node.keys, node.values, strict=True):
+            value = self.machine.evaluate(written, scope)
             if key is None:
                 entries.update(value.entries or {})
                 depends |= value.depends

@@ -67,13 +67,13 @@ def module_names(source: PythonSource) -> Names:
 
 def optional_imports(source: PythonSource) -> dict[str, str]:
     """Return the names that a file imports if it can, and sets to something else if not, with what they mean then."""
-    found: dict[str, str] = {}
+    bindings: dict[str, str] = {}
     for node in _statements(source.tree.body):
         if isinstance(node, ast.Try):
             for inner in _statements(node.body):
                 if isinstance(inner, ast.Import | ast.ImportFrom):
-                    found.update(bindings_of(inner, source.path))
-    return found
+                    bindings.update(bindings_of(inner, source.path))
+    return bindings
 
 
 def function_names(node: _Scoped, outer: Names, source: PythonSource) -> Names:

@@ -75,9 +75,9 @@ class Modules:
             words: plain text.
             under: only files of this folder.
         """
-        wanted = [word.encode() for word in sorted(words)]
+        needles = [word.encode() for word in sorted(words)]
         paths = [path for path in self.files if path.startswith(under)]
-        return [path for path, data in self.reader.read_all(paths) if any(word in data for word in wanted)]
+        return [path for path, data in self.reader.read_all(paths) if any(word in data for word in needles)]
 
 
 def dotted(path: str) -> str:

@@ -127,8 +127,8 @@ def statements_of(body: cst.BaseSuite) -> list[cst.BaseStatement]:
 
 def method_named(node: cst.ClassDef, name: str) -> cst.FunctionDef | None:
     """Return a method of a class."""
-    found = (inner for inner in node.body.body if isinstance(inner, cst.FunctionDef) and inner.name.value == name)
-    return next(found, None)
+    methods = (inner for inner in node.body.body if isinstance(inner, cst.FunctionDef) and inner.name.value == name)
+    return next(methods, None)
 
 
 def assignment(node: cst.CSTNode) -> tuple[cst.BaseExpression, cst.BaseExpression] | None:

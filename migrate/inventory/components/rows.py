@@ -132,7 +132,7 @@ def component_rows() -> ComponentRows:
         content = rules.load(name)
         roots += [root for root in content.get("roots", ()) if root not in roots]
         for key, raw in content.get("groups", {}).items():
-            known = {item: raw[item] for item in ("folder", "target", "alias", "phase", "decision") if item in raw}
+            known = {field: raw[field] for field in ("folder", "target", "alias", "phase", "decision") if field in raw}
             groups[key] = Group(key, **known, by_hand=tuple(raw.get("by_hand", ())))
         units |= {key: UnitRow(key, **raw) for key, raw in content.get("units", {}).items()}
         namespaces |= {

@@ -163,7 +163,7 @@ def _concerns(path: str, rows: ComponentRows) -> bool:
 
 
 def _forward(tree: Reader, units: Units, home: Mapping[str, str]) -> list[Place]:
-    found = []
+    places = []
     for unit, paths in units.files.items():
         for path in paths:
             source = Source(path, tree.read(path))
@@ -173,13 +173,13 @@ def _forward(tree: Reader, units: Units, home: Mapping[str, str]) -> list[Place]
                     name = "::".join((*(part for part in block.path if part), match[1].decode()))
                     other = home.get(name, unit)
                     if other != unit and not any(low <= match.start() < high for low, high in inner):
-                        found.append(Place(path, source.line(match.start()), name))
-    return found
+                        places.append(Place(path, source.line(match.start()), name))
+    return places
 
 
 def _opened(tree: Reader, units: Units) -> dict[str, list[tuple[str, int]]]:
     """Return where each namespace is opened, bindings left out."""
-    found: dict[str, list[tuple[str, int]]] = {}
+    places: dict[str, list[tuple[str, int]]] = {}
     for paths in units.files.values():
         for path in (path for path in paths if _BINDINGS not in path and is_host(path)):
             source = Source(path, tree.read(path))
@@ -188,8 +188,8 @@ def _opened(tree: Reader, units: Units) -> dict[str, list[tuple[str, int]]]:
                 if name and not any(
                     child.names for child in block.children if not _empty(source, block.open, child.start)
                 ):
-                    found.setdefault(name, []).append((path, source.line(block.start)))
-    return found
+                    places.setdefault(name, []).append((path, source.line(block.start)))
+    return places
 
 
 def _empty(source: Source, start: int, end: int) -> bool:
@@ -198,13 +198,13 @@ def _empty(source: Source, start: int, end: int) -> bool:
 
 def _reopened(opened: Mapping[str, list[tuple[str, int]]]) -> list[Place]:
     """Return the openings of a namespace outside of the folder where most of its openings stand."""
-    found = []
+    reopened = []
     for name, places in sorted(opened.items()):
         folders = [path.rpartition("/")[0] for path, _ in places]
         usual = max(sorted(set(folders)), key=folders.count)
         if folders.count(usual) > len(folders) / 2:
-            found += [Place(path, line, name) for path, line in places if path.rpartition("/")[0] != usual]
-    return found
+            reopened += [Place(path, line, name) for path, line in places if path.rpartition("/")[0] != usual]
+    return reopened
 
 
 def proposed_rows(scan: ComponentScan, group: str) -> dict[str, str]:

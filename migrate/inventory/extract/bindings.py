@@ -55,23 +55,23 @@ def bindings(function: Node, body: Node, text: bytes, binder: str) -> list[Bindi
     return nodes
 
 
-def _single(given: list[BindingArgument], written: str) -> list[BindingArgument]:
+def _single(arguments: list[BindingArgument], written: str) -> list[BindingArgument]:
     """The arguments of a binding call whose only function stands among them without an overload around it."""
-    at = next((index for index, argument in enumerate(given) if argument.form in ("address", "lambda")), None)
+    at = next((index for index, argument in enumerate(arguments) if argument.form in ("address", "lambda")), None)
     if at is None:
-        return given
-    style = "address" if given[at].form == "address" else given[at].text
-    target = given[at].text if given[at].form == "address" else ""
+        return arguments
+    style = "address" if arguments[at].form == "address" else arguments[at].text
+    target = arguments[at].text if arguments[at].form == "address" else ""
     overload = BoundOverload(style, target, *named_arguments(written))
-    return [*given[:at], BindingArgument("overload", style, overload), *given[at + 1 :]]
+    return [*arguments[:at], BindingArgument("overload", style, overload), *arguments[at + 1 :]]
 
 
 def _walk(node: Node) -> list[Node]:
     nodes, pending = [], [node]
     while pending:
-        item = pending.pop()
-        nodes.append(item)
-        pending += reversed(item.kids)
+        visited = pending.pop()
+        nodes.append(visited)
+        pending += reversed(visited.kids)
     return nodes
 
 
@@ -158,5 +158,5 @@ def _lambda(node: Node, text: bytes) -> str:
     if head is None or words(text[head.start : head.end]) != names[0]:
         return "lambda"
     texts = [words(text[kid.start : kid.end]) for kid in arguments(only, head.end)]
-    passed = [re.sub(r"^std::move\((\w+)\)$", r"\1", item) for item in texts]
+    passed = [re.sub(r"^std::move\((\w+)\)$", r"\1", argument) for argument in texts]
     return "pass-through-lambda" if passed == names[1:] else "lambda"

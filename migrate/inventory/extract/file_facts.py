@@ -92,7 +92,7 @@ class Extractor:
         file = _File(unit, self._rules, emptied)
         if any(weighty(file.text, offset) for offset in file.lost):
             whole = _File(self._parser.parse(kept, whole=unit.stubs), self._rules, emptied)
-            file = min(file, whole, key=lambda item: len(item.lost))
+            file = min(file, whole, key=lambda reading: len(reading.lost))
         return file.facts
 
 

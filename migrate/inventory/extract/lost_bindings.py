@@ -31,7 +31,7 @@ def lost_bindings(
         seen: offsets of the binding calls that the tree has.
         parameters: names of the function's parameters.
     """
-    found = []
+    nodes = []
     for match in _CALL.finditer(code, start, end):
         if match.start() in seen:
             continue
@@ -42,8 +42,8 @@ def lost_bindings(
             continue
         pieces = brackets.split(code, opening.end(), last - 1)
         arguments = [_argument(words(text[first:stop])) for first, stop in pieces]
-        found.append(BindingNode(match.start(), last, name_of(text[match.start() : behind]), arguments, parameters))
-    return found
+        nodes.append(BindingNode(match.start(), last, name_of(text[match.start() : behind]), arguments, parameters))
+    return nodes
 
 
 def _argument(written: str) -> BindingArgument:

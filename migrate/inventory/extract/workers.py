@@ -106,7 +106,7 @@ def extract(
 
 def _spread(work: Sequence[Work], chunk: int) -> Iterator[Work]:
     """Yield the files so that each chunk has long and short ones, the longest first."""
-    ordered = sorted(work, key=lambda item: -len(item[2]))
+    ordered = sorted(work, key=lambda task: -len(task[2]))
     step = -(-len(ordered) // chunk)
     for start in range(step):
         yield from ordered[start::step]

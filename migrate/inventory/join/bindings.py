@@ -73,7 +73,7 @@ class Bindings:
 
         Each comes with the binding call that it leads to.
         """
-        found: dict[str, BindingCall] = {}
+        calls_of: dict[str, BindingCall] = {}
         pending = [
             (call, name)
             for name, calls in self._helpers.items()
@@ -82,15 +82,15 @@ class Bindings:
         ]
         while pending:
             call, helper = pending.pop()
-            if helper in found:
+            if helper in calls_of:
                 continue
-            found[helper] = call
+            calls_of[helper] = call
             for name, calls in self._helpers.items():
                 for outer, file in calls:
                     leads = outer.callee.partition("<")[0].endswith(helper.rpartition("::")[2])
                     if leads and not _literal(outer.callee) and self._callee(outer, file) == helper:
                         pending.append((call, name))
-        return found
+        return calls_of
 
     def _binds_free(self, call: BindingCall) -> bool:
         return plain(call.callee).rpartition("::")[2] == self._free and "<" in call.callee
@@ -197,14 +197,14 @@ class Bindings:
 
     def _functions(self, call: BindingCall, file: str, scope: tuple[str, ...], python: str) -> list[str]:
         """The functions whose addresses a call is given; an adapter of the binding's own stands for what it adapts."""
-        found = []
+        names = []
         for argument in call.arguments:
             address = argument.text if argument.form == "address" else ""
             written = argument.overload.target if argument.overload is not None else address
             name = self._symbols.resolve(written, scope, file) if written else ""
             if name:
-                found.append(self._argument(written, scope, file) or self._adapted(name, file, python) or name)
-        return found
+                names.append(self._argument(written, scope, file) or self._adapted(name, file, python) or name)
+        return names
 
     def _argument(self, written: str, scope: tuple[str, ...], file: str) -> str:
         """The function that a template of adapters is given, as in ``adapter<&ttnn::foo>``; empty if it is none."""
@@ -226,7 +226,9 @@ class Bindings:
                 if call.how == "call":
                     called.add(self._symbols.resolve(call.name, function.scope, function.file))
         others = {
-            other for other in called if any(item.file != file for item in self._symbols.functions.get(other, ()))
+            other
+            for other in called
+            if any(overload.file != file for overload in self._symbols.functions.get(other, ()))
         }
         public = self._symbols.public(python.replace(".", "::"))
         return public if public in others else others.pop() if len(others) == 1 else ""

@@ -70,12 +70,18 @@ class Calls:
             owner = name.rpartition("::")[0]
             if "prim" not in owner.split("::") or owner in self.symbols.structs:
                 continue
-            if not any(item.defined for item in functions) or any(self._direct(item) for item in functions):
+            if not any(function.defined for function in functions) or any(
+                self._direct(function) for function in functions
+            ):
                 prims.add(name)
             else:
                 open_[name] = functions
         while True:
-            more = {name for name, functions in open_.items() if any(self._passes(item, prims) for item in functions)}
+            more = {
+                name
+                for name, functions in open_.items()
+                if any(self._passes(function, prims) for function in functions)
+            }
             if not more:
                 return prims
             prims |= more
@@ -143,16 +149,16 @@ class Calls:
             caller: left out of the answer.
         """
         known = self.symbols.functions.get(name, [])
-        bodies = [item for item in known if item.body is not None and item is not caller]
+        bodies = [function for function in known if function.body is not None and function is not caller]
         if count < 0:
             return bodies
-        fitting = [item for item in bodies if self._takes(item, count, known)]
+        fitting = [function for function in bodies if self._takes(function, count, known)]
         return fitting or bodies
 
     @staticmethod
-    def _takes(item: Function, count: int, known: list[Function]) -> bool:
-        size = len(item.parameters)
-        if any("..." in parameter.type for parameter in item.parameters):
+    def _takes(function: Function, count: int, known: list[Function]) -> bool:
+        size = len(function.parameters)
+        if any("..." in parameter.type for parameter in function.parameters):
             return True
         if count > size:
             return False
@@ -166,8 +172,10 @@ class Calls:
         """List the bodies of an operation: its ``invoke`` overloads, or the free function's."""
         place = self._registered.get(operation)
         if place is None:
-            return [item for item in self.symbols.functions.get(operation, ()) if item.body is not None]
-        return [item for item in self.symbols.members(place[0], "invoke", place[1]) if item.body is not None]
+            return [function for function in self.symbols.functions.get(operation, ()) if function.body is not None]
+        return [
+            function for function in self.symbols.members(place[0], "invoke", place[1]) if function.body is not None
+        ]
 
     def launches(self, name: str) -> bool:
         """Tell whether a function or an operation can launch device work, however indirectly."""
@@ -222,4 +230,4 @@ class Calls:
     def device_operation(self, struct: str) -> bool:
         """Tell whether a struct has the members of a DeviceOperation."""
         members = set(rules().values["device_operation"])
-        return any(members <= item.members for item in self.symbols.structs.get(struct, ()))
+        return any(members <= declaration.members for declaration in self.symbols.structs.get(struct, ()))

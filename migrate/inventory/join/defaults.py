@@ -27,14 +27,16 @@ def completed(
         calls: gives calls their meaning.
         bound: how Python sees the operation.
     """
-    bodies = {(item.file, item.place.start): item for item in members if item.body is not None}
+    bodies = {(member.file, member.place.start): member for member in members if member.body is not None}
     result = []
     for overload in overloads:
         place = overload.definition
         body = bodies.get((place.file, place.start)) if place is not None else None
         prim = _of_prim(body, calls) if body is not None else {}
         python = _of_binding(overload, bound, len(overloads))
-        parameters = (_one(item, prim.get(index), python.get(index)) for index, item in enumerate(overload.parameters))
+        parameters = (
+            _one(parameter, prim.get(index), python.get(index)) for index, parameter in enumerate(overload.parameters)
+        )
         result.append(replace(overload, parameters=tuple(parameters)))
     return tuple(result)
 
@@ -55,12 +57,14 @@ def _of_prim(body: Function, calls: Calls) -> dict[int, str]:
         if target is None or target.role != PRIM:
             continue
         known = [
-            item for item in calls.symbols.functions.get(target.name, ()) if len(item.parameters) >= len(call.arguments)
+            overload
+            for overload in calls.symbols.functions.get(target.name, ())
+            if len(overload.parameters) >= len(call.arguments)
         ]
         for index, argument in enumerate(call.arguments):
             if argument.form is not Form.PARAMETER or argument.parameter is None:
                 continue
-            defaults = {item.parameters[index].default for item in known} - {None}
+            defaults = {overload.parameters[index].default for overload in known} - {None}
             if len(defaults) == 1 and (default := defaults.pop()) is not None:
                 result.setdefault(argument.parameter, default)
     return result
@@ -74,7 +78,11 @@ def _of_binding(overload: Overload, bound: Bound | None, count: int) -> dict[int
         pairs = [(name, default) for name, default in zip(names, defaults, strict=True) if name != "*"]
         if style in _PASSING and len(pairs) == size:
             fitting.append(pairs)
-    named = [pairs for pairs in fitting if [name for name, _ in pairs] == [item.name for item in overload.parameters]]
+    named = [
+        pairs
+        for pairs in fitting
+        if [name for name, _ in pairs] == [parameter.name for parameter in overload.parameters]
+    ]
     fitting = named or (fitting if count == 1 else [])
     if len(fitting) != 1:
         return {}

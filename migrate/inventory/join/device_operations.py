@@ -95,12 +95,12 @@ class Chain:
         Args:
             functions: with the bodies.
         """
-        found = []
+        structs = []
         for function in functions:
             aliases = {alias.name: alias.target for alias in function.body.aliases} if function.body else {}
             matches = (_LAUNCHED.search(call.name) for call in function.calls)
-            found += [aliases.get(match[1], match[1]).replace(" ", "") for match in matches if match is not None]
-        return found
+            structs += [aliases.get(match[1], match[1]).replace(" ", "") for match in matches if match is not None]
+        return structs
 
     def _launched(self, function: Function) -> list[str]:
         structs = []

@@ -41,7 +41,7 @@ class Join:
                 name = qualified(registration.name.split("::"))
                 self.registered[name] = self._struct(name, registration.struct, file), file
                 known = self.symbols.structs.get(self.registered[name][0], [])
-                if "<" in registration.struct or (known and all(item.template for item in known)):
+                if "<" in registration.struct or (known and all(declaration.template for declaration in known)):
                     self._templates.add(name)
         self.bindings = Bindings(facts, self.symbols, frozenset(self.registered))
         registered_names = (entry.registered_name for file in facts for entry in facts[file].registrations)
@@ -61,7 +61,7 @@ class Join:
         used_names |= {
             name
             for name, functions in self.symbols.functions.items()
-            if any(item.file.startswith(folders) for item in functions)
+            if any(function.file.startswith(folders) for function in functions)
         }
         self.uses = Uses(self.symbols, self.calls, texts, used_names)
 
@@ -76,7 +76,11 @@ class Join:
         """
         file = self.registered[name][1]
         places = self.facts[file].registrations
-        return next(span(file, item.place) for item in places if qualified(item.name.split("::")) == name)
+        return next(
+            span(file, registration.place)
+            for registration in places
+            if qualified(registration.name.split("::")) == name
+        )
 
     def operations(self) -> list[Operation]:
         """Return one operation for each registration and each bound free function, by name."""
@@ -84,17 +88,19 @@ class Join:
         for file in sorted(self.facts):
             result += [self._operation(file, registration) for registration in self.facts[file].registrations]
         result += [self._free(name, bound) for name, bound in self.bindings.functions.items()]
-        return sorted(result, key=lambda item: (item.name, item.registration.file, item.registration.start))
+        return sorted(
+            result, key=lambda operation: (operation.name, operation.registration.file, operation.registration.start)
+        )
 
     def _operation(self, file: str, registration: Registration) -> Operation:
         name, registered = qualified(registration.name.split("::")), registration.registered_name
         struct = self.registered[name][0]
         folder = file.rpartition("/")[0]
         structs = self.symbols.structs.get(struct, [])
-        structs = [item for item in structs if item.file.rpartition("/")[0] == folder] or structs
+        structs = [declaration for declaration in structs if declaration.file.rpartition("/")[0] == folder] or structs
         lost = self._lost(name)
         verdict = self.kinds.decide(name, struct, name in self._templates, lost)
-        operation = self._made(
+        operation = self._operation_of(
             name=name,
             registered=registered,
             python=registered.replace("::", "."),
@@ -118,12 +124,12 @@ class Join:
 
     def _free(self, name: str, bound: Bound) -> Operation:
         known = self.symbols.functions.get(name, [])
-        header = next((item for item in known if not item.defined), known[0] if known else None)
+        header = next((function for function in known if not function.defined), known[0] if known else None)
         registration = header.span if header else span(bound.file, bound.place)
         verdict = self.kinds.of_function(name, self._lost(name))
         public = bound.python.replace(".", "::")
         shown = public if self.symbols.resolve(public, (), bound.file) == name else name
-        return self._made(
+        return self._operation_of(
             name=shown,
             registered="",
             python=bound.python,
@@ -135,7 +141,7 @@ class Join:
             invoke=name,
         )
 
-    def _made(
+    def _operation_of(
         self,
         *,
         name: str,
@@ -153,7 +159,7 @@ class Join:
         known = name if struct else invoke  # a function that its header exports is known by where it is defined
         self.keys[name] = known
         members = self.symbols.members(owner, member, near) if struct else self.symbols.functions.get(known, [])
-        implementation = tuple(sorted({item.file for item in members if item.defined}))
+        implementation = tuple(sorted({function.file for function in members if function.defined}))
         prims, operations, factories, kernels = self._behind(verdict, known)
         bound = next(iter(self.bindings.by_name.get(known, ())), None)
         callers = {(use.file, use.line): use for use in self.uses.of(known)}
@@ -223,7 +229,7 @@ class Join:
             if target in prims and not launch.via:
                 prims.pop(target)
             if target not in prims and (known or target in self.registered):
-                declared = next((item for item in known if not item.defined), None)
+                declared = next((function for function in known if not function.defined), None)
                 defined = next(iter(bodies), None) if known else None
                 prims[target] = Prim(
                     target,

@@ -235,10 +235,10 @@ class Kinds:
                 target = self._calls.target(call, function)
                 if target is None or target.role != HELPER or not self._calls.launches(target.name):
                     continue
-                for item in self._calls.candidates(target.name, len(call.arguments), function):
-                    if item not in helpers and item not in bodies:
-                        helpers.append(item)
-                        pending.append(item)
+                for callee in self._calls.candidates(target.name, len(call.arguments), function):
+                    if callee not in helpers and callee not in bodies:
+                        helpers.append(callee)
+                        pending.append(callee)
         return helpers
 
     def _patterns_of(self, function: Function, early: bool) -> set[str]:
@@ -262,7 +262,7 @@ class Kinds:
         for index, call in launching:
             if body.unused:
                 patterns.add("dropped")
-            patterns |= _arguments(call.arguments, [item.name for item in function.parameters])
+            patterns |= _arguments(call.arguments, [parameter.name for parameter in function.parameters])
             if index != body.returned_call and not _returned(body.flow, index):
                 patterns.add("result")
         return patterns

@@ -121,9 +121,9 @@ class Paths:
             return {()}
         count = -1 if call.how == "value" else len(call.arguments)
         paths: set[Path] = set()
-        for item in self._calls.candidates(target.name, count, function):
+        for callee in self._calls.candidates(target.name, count, function):
             name = target.name
-            paths |= self.of(item, via if name.rpartition("::")[2] == "invoke" else (*via, name))
+            paths |= self.of(callee, via if name.rpartition("::")[2] == "invoke" else (*via, name))
         return _bounded(paths) or {()}
 
 
@@ -138,5 +138,5 @@ def _joined(left: set[Path], right: set[Path]) -> set[Path]:
 def _bounded(paths: set[Path]) -> set[Path]:
     if len(paths) <= _MANY:
         return paths
-    ordered = sorted(paths, key=lambda path: (-len(path), tuple(item.target.name for item in path)))
+    ordered = sorted(paths, key=lambda path: (-len(path), tuple(step.target.name for step in path)))
     return set(ordered[:_MANY])

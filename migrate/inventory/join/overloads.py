@@ -21,14 +21,16 @@ def overloads(members: list[Function], symbols: Symbols) -> tuple[Overload, ...]
         members: declarations and definitions of one name.
         symbols: of all files.
     """
-    definitions = [item for item in members if item.defined]
+    definitions = [member for member in members if member.defined]
     pairs: list[tuple[Function | None, Function | None]] = []
-    for declaration in (item for item in members if not item.defined):
-        match = next((item for item in definitions if same(item, declaration)), None)
+    for declaration in (member for member in members if not member.defined):
+        match = next((member for member in definitions if same(member, declaration)), None)
         if match is not None:
             definitions.remove(match)
         pairs.append((declaration, match))
-    pairs += [(item if item.name.rpartition("::")[0] in symbols.structs else None, item) for item in definitions]
+    pairs += [
+        (member if member.name.rpartition("::")[0] in symbols.structs else None, member) for member in definitions
+    ]
     return tuple(_overload(*pair, symbols) for pair in sorted(pairs, key=_order))
 
 
@@ -38,9 +40,9 @@ def declared_bodies(known: list[Function]) -> list[Function]:
     Args:
         known: declarations and definitions of one name; files may have a function of that name for themselves.
     """
-    bodies = [item for item in known if item.defined]
-    announced = [item for item in known if not item.defined]
-    return [item for item in bodies if any(same(item, other) for other in announced)] or bodies
+    bodies = [function for function in known if function.defined]
+    announced = [function for function in known if not function.defined]
+    return [function for function in bodies if any(same(function, other) for other in announced)] or bodies
 
 
 def _order(pair: tuple[Function | None, Function | None]) -> tuple[str, int]:
@@ -87,8 +89,8 @@ def resolved(kind: str, function: Function, symbols: Symbols) -> str:
 
 def same(definition: Function, declaration: Function) -> bool:
     """Tell whether two entries have the same parameter types, as far as their spelling tells."""
-    one = [tail(item.type) for item in definition.parameters]
-    return one == [tail(item.type) for item in declaration.parameters]
+    one = [tail(parameter.type) for parameter in definition.parameters]
+    return one == [tail(parameter.type) for parameter in declaration.parameters]
 
 
 def tail(kind: str) -> str:

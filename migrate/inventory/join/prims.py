@@ -54,7 +54,9 @@ def is_prim(name: str) -> bool:
 class _Prims:
     def __init__(self, join: Join, operations: list[Operation]) -> None:
         self._join = join
-        self._kinds = {join.keys.get(item.name, item.name): (item.name, item.kind) for item in operations}
+        self._kinds = {
+            join.keys.get(operation.name, operation.name): (operation.name, operation.kind) for operation in operations
+        }
         self._calls: dict[str, list[tuple[Function, Call]]] = defaultdict(list)
         self._publics: dict[str, set[tuple[str, int]]] = defaultdict(set)
         self._find_calls()
@@ -102,7 +104,7 @@ class _Prims:
             inside = {"prim", "detail"} & set(owner.split("::")) or owner in join.symbols.structs
             if inside or name in passed or not join.calls.launches(name):
                 continue
-            if not any(item.unnamed or item.file.startswith(apart) for item in functions):
+            if not any(function.unnamed or function.file.startswith(apart) for function in functions):
                 own[name] = None
         below = {other for name in own for other in kinds.passed(name)}
         for name in own:
@@ -117,17 +119,19 @@ class _Prims:
             yield self._registered(name, calls)
             return
         shared = [function for function in known if not function.unnamed] or known
-        found = _paired(overloads(shared, self._join.symbols))
-        fitting = [[item for item in calls if _fits(item[1], overload)] for overload in found]
-        strays = [item for item in calls if not any(item in some for some in fitting)]
-        for overload, some in zip(found, fitting, strict=True):
+        shared_overloads = _paired(overloads(shared, self._join.symbols))
+        fitting = [[call for call in calls if _fits(call[1], overload)] for overload in shared_overloads]
+        strays = [call for call in calls if not any(call in some for some in fitting)]
+        for overload, some in zip(shared_overloads, fitting, strict=True):
             place = overload.declaration or overload.definition
             assert place is not None
             bodies = [
                 function for function in known if function.body is not None and function.span == overload.definition
             ]
             types = ", ".join(parameter.type for parameter in overload.parameters)
-            yield self._prim(name, f"({types})", place, overload.definition, bodies, [*some, *strays], len(found) == 1)
+            yield self._prim(
+                name, f"({types})", place, overload.definition, bodies, [*some, *strays], len(shared_overloads) == 1
+            )
 
     def _registered(self, name: str, calls: list[tuple[Function, Call]]) -> PrimFunction:
         place = self._join.registration(name)
@@ -166,7 +170,9 @@ class _Prims:
             for call in function.calls:
                 target = self._join.calls.target(call, function)
                 if target is not None and is_prim(target.name):
-                    known = [item for item in self._join.symbols.functions.get(target.name, ()) if item not in bodies]
+                    known = [
+                        other for other in self._join.symbols.functions.get(target.name, ()) if other not in bodies
+                    ]
                     operations |= dict.fromkeys(self._join.chain.behind(target.name, known).operations)
         return tuple(operations)
 
@@ -208,10 +214,12 @@ class _Prims:
         return Relation.UNUSED, "", ("nothing calls it",)
 
 
-def _paired(found: tuple[Overload, ...]) -> list[Overload]:
+def _paired(every_overload: tuple[Overload, ...]) -> list[Overload]:
     """Give declarations the definitions whose types are only spelled otherwise; leave out functions of one source."""
-    open_ = [overload for overload in found if overload.declaration is not None and overload.definition is None]
-    apart = [overload for overload in found if overload.declaration is None]
+    open_ = [
+        overload for overload in every_overload if overload.declaration is not None and overload.definition is None
+    ]
+    apart = [overload for overload in every_overload if overload.declaration is None]
     pairs: dict[int, Overload] = {}
     for overload in open_:
         size = len(overload.parameters)
@@ -219,13 +227,13 @@ def _paired(found: tuple[Overload, ...]) -> list[Overload]:
         if len(alike) == 1 and sum(len(other.parameters) == size for other in open_) == 1:
             pairs[id(overload)] = alike[0]
     used = {id(other) for other in pairs.values()}
-    kept = [overload for overload in found if id(overload) not in used]
+    kept = [overload for overload in every_overload if id(overload) not in used]
     merged = [
         replace(overload, definition=pairs[id(overload)].definition) if id(overload) in pairs else overload
         for overload in kept
     ]
     declared = any(overload.declaration is not None for overload in merged)
-    return [item for item in merged if item.declaration is not None or not declared or _in_header(item)]
+    return [overload for overload in merged if overload.declaration is not None or not declared or _in_header(overload)]
 
 
 def _in_header(overload: Overload) -> bool:

@@ -254,14 +254,14 @@ class Symbols:
         """
         members = list(self.functions.get(f"{struct}::{name}", ()))
         folder = near.rpartition("/")[0]
-        if folder and len({item.file for item in self.structs.get(struct, ())}) > 1:
-            members = [item for item in members if item.file.rpartition("/")[0] == folder] or members
+        if folder and len({declaration.file for declaration in self.structs.get(struct, ())}) > 1:
+            members = [member for member in members if member.file.rpartition("/")[0] == folder] or members
         if members:
             return members
-        for item in self.structs.get(struct, ()):
-            for base in item.bases:
+        for struct_declaration in self.structs.get(struct, ()):
+            for base in struct_declaration.bases:
                 written = base.rpartition(" ")[2]
-                above = self.resolve(written, tuple(struct.split("::")[:-1]), item.file)
+                above = self.resolve(written, tuple(struct.split("::")[:-1]), struct_declaration.file)
                 if above and above != struct:
                     members += self.members(above, name, near)
         return members

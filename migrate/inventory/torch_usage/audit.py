@@ -124,9 +124,11 @@ def _spans(node: ast.AST, outer: str) -> Iterable[tuple[int, int, str]]:
 
 def _usage_row(row: Row, functions: _Functions, allowed: Mapping[str, str]) -> UsageRow:
     class_, context = classify(row)
-    made = _row(row.source, row.node, row.kind, class_, verdict_of(class_, context), _evidence(row, context), functions)
-    reason = allowed.get(made.symbol, "")
-    return _row(row.source, row.node, row.kind, class_, made.verdict, made.evidence, functions, reason)
+    judged = _row(
+        row.source, row.node, row.kind, class_, verdict_of(class_, context), _evidence(row, context), functions
+    )
+    reason = allowed.get(judged.symbol, "")
+    return _row(row.source, row.node, row.kind, class_, judged.verdict, judged.evidence, functions, reason)
 
 
 def _evidence(row: Row, context: Context) -> dict[str, Any]:

@@ -138,8 +138,8 @@ class Builtins:
         if name in ("get", "setdefault"):
             key = operands[0].constant if operands else MISSING
             known = heap.get(cell, key) if isinstance(key, str | int) else None
-            found = known if known is not None else heap.elements(cell)
-            return join(found, operands[1]) if len(operands) > 1 and known is None else found
+            elements = known if known is not None else heap.elements(cell)
+            return join(elements, operands[1]) if len(operands) > 1 and known is None else elements
         return number(frozenset([CONFIG]))
 
     def _values(self, cell: Cell, node: ast.Call, frame: Frame, value: Value, name: str) -> Value:

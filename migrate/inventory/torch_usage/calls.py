@@ -190,9 +190,9 @@ class Calls:
         if name in self.machine.vocabulary.families and (value.refs or value.taints):
             taints = self.machine.note(frame, node, "torch_method", f"?.{name}", "maybe", [value], receiver=value)
         wholes = [self.machine.whole(v) for v in (*operands, *words.values())]
-        given = [v for v in wholes if v.hosted or v.kinds & {DEVICE, UNKNOWN}]
-        origins = value.origins | frozenset(origin for v in given for origin in v.origins)
-        taints |= frozenset(taint for v in given for taint in v.taints)
+        tensors = [v for v in wholes if v.hosted or v.kinds & {DEVICE, UNKNOWN}]
+        origins = value.origins | frozenset(origin for v in tensors for origin in v.origins)
+        taints |= frozenset(taint for v in tensors for taint in v.taints)
         return value.with_(origins=origins, taints=taints, constant=MISSING, items=None)
 
     def _of_host(

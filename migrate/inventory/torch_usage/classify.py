@@ -72,8 +72,8 @@ def _clearest(contexts: list[Context]) -> Context:
     """Return the circumstances of which most is known; the first of equal ones."""
 
     def known(context: Context) -> tuple[bool, ...]:
-        told = bool(context.origins & _TOLD)
-        return not context.excluded, UNKNOWN not in context.receiver, MYSTERY not in context.origins, told
+        origin_known = bool(context.origins & _TOLD)
+        return not context.excluded, UNKNOWN not in context.receiver, MYSTERY not in context.origins, origin_known
 
     return max(contexts, key=known)
 
@@ -104,7 +104,7 @@ def _excluded(contexts: Iterable[Context]) -> tuple[str, Context]:
             ranked.append((2, "C10", context))
         else:
             ranked.append((3, "C11", context))
-    best = min(ranked, key=lambda item: item[0])
+    best = min(ranked, key=lambda ranking: ranking[0])
     return best[1], best[2]
 
 

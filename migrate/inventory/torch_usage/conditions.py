@@ -77,16 +77,16 @@ def is_none(value: Value) -> Truth:
     return Truth(False, value.basis)
 
 
-def negated(found: Truth) -> Truth:
+def negated(test: Truth) -> Truth:
     """Return the opposite."""
-    return Truth(None if found.holds is None else not found.holds, found.basis)
+    return Truth(None if test.holds is None else not test.holds, test.basis)
 
 
-def as_value(found: Truth, value: Value | None = None) -> Value:
+def as_value(test: Truth, value: Value | None = None) -> Value:
     """Return a truth as a value; an open one takes its origins from what was asked."""
-    if found.holds is None:
+    if test.holds is None:
         return number(value.origins if value else NOTHING)
-    return number(constant=found.holds, basis=found.basis)
+    return number(constant=test.holds, basis=test.basis)
 
 
 _CLASSES = {"torch.Tensor": HOST, "torch.nn.Parameter": HOST, "ttnn.Tensor": DEVICE, "torch.nn.Module": MODULE}
@@ -114,17 +114,17 @@ def is_instance(value: Value, kinds: frozenset[str] | None) -> Truth:
 
 def tested(node: ast.expr) -> set[str]:
     """Return the attributes and elements that a condition tests, as text: what is made once is tested so."""
-    found: set[str] = set()
+    expressions: set[str] = set()
     for inner in ast.walk(node):
         if isinstance(inner, ast.Compare) and isinstance(inner.ops[0], ast.NotIn):
-            found.add(ast.unparse(inner.comparators[0]))
+            expressions.add(ast.unparse(inner.comparators[0]))
         if isinstance(inner, ast.Attribute | ast.Subscript):
-            found.add(ast.unparse(inner))
+            expressions.add(ast.unparse(inner))
         elif isinstance(inner, ast.Call) and _is_hasattr(inner.func) and len(inner.args) == 2:
             name = inner.args[1]
             if isinstance(name, ast.Constant):
-                found.add(f"{ast.unparse(inner.args[0])}.{name.value!s}")
-    return found
+                expressions.add(f"{ast.unparse(inner.args[0])}.{name.value!s}")
+    return expressions
 
 
 _LAZY: WeakKeyDictionary[PythonSource, dict[int, tuple[bool, bool]]] = WeakKeyDictionary()

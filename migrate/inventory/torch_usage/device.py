@@ -61,8 +61,8 @@ class Devices:
             frame: where.
             kind: transfer, or transfer_helper.
         """
-        given = next((words[word] for word in _TENSOR_WORDS if word in words), None)
-        value = operands[0] if operands else given or Value()
+        by_keyword = next((words[word] for word in _TENSOR_WORDS if word in words), None)
+        value = operands[0] if operands else by_keyword or Value()
         if direction == "to_host":
             return self._fetched(value, name, node, frame, kind)
         integer = self._integer([*operands[1:], *words.values()]) or (
@@ -144,8 +144,8 @@ class Devices:
         """Call a fallback operation, or make a fallback module."""
         last = name.rpartition(".")[2]
         if last[:1].isupper():
-            made = self.machine.note(frame, node, "fallback_op", name, "module", [*operands, *words.values()])
-            return Value(frozenset([FALLBACK]), frozenset([WEIGHT]), made, (External(name, True),))
+            taints = self.machine.note(frame, node, "fallback_op", name, "module", [*operands, *words.values()])
+            return Value(frozenset([FALLBACK]), frozenset([WEIGHT]), taints, (External(name, True),))
         return self._fallen("fallback_op", name, self.machine.vocabulary.family(last), operands, words, node, frame)
 
     def fallback_call(

@@ -100,9 +100,9 @@ def entries(package: Package, classes: Classes, vocabulary: Vocabulary, named: t
     bases = {base for cls in known.values() for base in map(classes.get, cls.bases) if base}
     if chosen := [name for name in exported if name in tops]:
         twins = [export.twin for export in default_exports(package.production, classes)]
-        found = [_class_entry(known[name], _EXPORT, package, classes, vocabulary) for name in chosen]
+        chosen_entries = [_class_entry(known[name], _EXPORT, package, classes, vocabulary) for name in chosen]
         others = [twin for twin in twins if twin.name in tops and twin.name not in chosen]
-        return found + [_class_entry(twin, _TWIN, package, classes, vocabulary) for twin in others]
+        return chosen_entries + [_class_entry(twin, _TWIN, package, classes, vocabulary) for twin in others]
     outside = _mentioned(package, vocabulary)
     result = []
     for name in sorted(tops):
@@ -187,7 +187,7 @@ def _used(
 def _uses(node: ast.AST) -> list[ast.expr]:
     """Return the expressions of code that use names: no annotations, no base classes, no tests of types."""
     skipped: set[int] = set()
-    found: list[ast.expr] = []
+    uses: list[ast.expr] = []
     for inner in ast.walk(node):
         if isinstance(inner, ast.FunctionDef | ast.AsyncFunctionDef):
             skipped |= {id(part) for a in ast.walk(inner.args) for part in _all(getattr(a, "annotation", None))}
@@ -200,8 +200,8 @@ def _uses(node: ast.AST) -> list[ast.expr]:
             skipped |= {id(part) for part in _all(inner.args[-1] if inner.args else None)}
     for inner in ast.walk(node):
         if isinstance(inner, ast.Name | ast.Attribute) and id(inner) not in skipped:
-            found.append(inner)
-    return found
+            uses.append(inner)
+    return uses
 
 
 def _all(node: ast.AST | None) -> list[ast.AST]:

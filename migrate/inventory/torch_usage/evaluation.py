@@ -74,8 +74,8 @@ class Evaluation:
     def _enter(self, entry: Entry) -> None:
         if entry.function is not None:
             definition = self.machine.definition(entry.function)
-            made = self._call(Callee(definition), INIT if entry.init else FORWARD, (entry.name,))
-            self._products(made, entry)
+            result = self._call(Callee(definition), INIT if entry.init else FORWARD, (entry.name,))
+            self._products(result, entry)
         if entry.cls is None:
             return
         cls = entry.cls

@@ -230,7 +230,7 @@ class Expressions(Displays):
 
     def _boolop(self, node: ast.BoolOp, frame: Frame) -> Value:
         stop = isinstance(node.op, ast.Or)
-        result, found, basis = EMPTY, Truth(not stop), NOTHING
+        result, outcome, basis = EMPTY, Truth(not stop), NOTHING
         for part in node.values:
             value = self.evaluate(part, frame)
             this = truth(value)
@@ -238,13 +238,13 @@ class Expressions(Displays):
             if this.holds is stop:
                 return value if this.holds and stop and value.constant is MISSING else conditions.as_value(this)
             if this.holds is None:
-                found = OPEN
+                outcome = OPEN
             basis |= this.basis
-        if found.holds is None:
+        if outcome.holds is None:
             plain = result.only(NUMBER, NONE)
             return number(result.origins) if plain else result.with_(constant=MISSING)
         tensors = value.hosted or value.kinds & {DEVICE, DEVICE_BAG}
-        return value if tensors else conditions.as_value(Truth(found.holds, basis))
+        return value if tensors else conditions.as_value(Truth(outcome.holds, basis))
 
     def _compare(self, node: ast.Compare, frame: Frame) -> Value:
         left = self.evaluate(node.left, frame)
@@ -257,11 +257,11 @@ class Expressions(Displays):
 
     def _compared(self, left: Value, op: ast.cmpop, right: Value, node: ast.Compare, frame: Frame) -> Value:
         if isinstance(op, ast.Is | ast.IsNot):
-            found = conditions.is_none(left) if right.only(NONE) else _identity(left, right)
-            return conditions.as_value(conditions.negated(found) if isinstance(op, ast.IsNot) else found, left)
+            outcome = conditions.is_none(left) if right.only(NONE) else _identity(left, right)
+            return conditions.as_value(conditions.negated(outcome) if isinstance(op, ast.IsNot) else outcome, left)
         if isinstance(op, ast.In | ast.NotIn):
-            found = Truth(True, conditions.READINESS) if right.can(BAG) and "weight" in right.origins else OPEN
-            return conditions.as_value(conditions.negated(found) if isinstance(op, ast.NotIn) else found, right)
+            outcome = Truth(True, conditions.READINESS) if right.can(BAG) and "weight" in right.origins else OPEN
+            return conditions.as_value(conditions.negated(outcome) if isinstance(op, ast.NotIn) else outcome, right)
         if left.can(HOST) or right.can(HOST):
             return self.calls.tensors.operator([left, right], type(op).__name__, node, frame)
         if left.constant is not MISSING and right.constant is not MISSING:
@@ -273,15 +273,15 @@ class Expressions(Displays):
 
     def _ifexp(self, node: ast.IfExp, frame: Frame) -> Value:
         test = self.evaluate(node.test, frame)
-        found = truth(test)
-        with self.statements.under(frame, node.test, found, True):
+        outcome = truth(test)
+        with self.statements.under(frame, node.test, outcome, True):
             first = self.evaluate(node.body, frame)
-        with self.statements.under(frame, node.test, found, False):
+        with self.statements.under(frame, node.test, outcome, False):
             second = self.evaluate(node.orelse, frame)
-        if found.holds is None:
+        if outcome.holds is None:
             return join(first, second)
-        chosen = first if found.holds else second
-        return chosen.with_(basis=chosen.basis | found.basis) if chosen.constant is not MISSING else chosen
+        chosen = first if outcome.holds else second
+        return chosen.with_(basis=chosen.basis | outcome.basis) if chosen.constant is not MISSING else chosen
 
     def _starred(self, node: ast.Starred, frame: Frame) -> Value:
         return self.evaluate(node.value, frame)

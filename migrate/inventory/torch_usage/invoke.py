@@ -117,40 +117,40 @@ class Invoker:
         bound = callee.bound.refs if callee.bound else ()
         guards = frozenset(guard.basis for guard in frame.guards if guard.excluded)
         excluded = any(guard.excluded for guard in frame.guards)
-        given = (
+        arguments = (
             tuple(value.signature() for value in operands),
             tuple((name, words[name].signature()) for name in sorted(words)),
         )
         closure = id(callee.closure) if callee.closure is not None else 0
         return (
-            id(callee.definition.node), bound, given, frame.phase, guards, excluded, bool(frame.loops),
+            id(callee.definition.node), bound, arguments, frame.phase, guards, excluded, bool(frame.loops),
             frame.lazy > 0, closure,
         )  # fmt: skip
 
     def _again(self, key: Any, operands: list[Value], words: dict[str, Value]) -> Value:
         """Return a known result for other arguments of the same sort."""
         result, stand_ins = self._results[key]
-        given = [*operands, *(words[name] for name in sorted(words))]
+        arguments = [*operands, *(words[name] for name in sorted(words))]
         for position, number_ in stand_ins:
-            if position < len(given):
-                self.machine.recorder.add_parents(number_, given[position].taints)
-        return self._restored(result, given, stand_ins)
+            if position < len(arguments):
+                self.machine.recorder.add_parents(number_, arguments[position].taints)
+        return self._restored(result, arguments, stand_ins)
 
-    def _restored(self, value: Value, given: list[Value], stand_ins: list[tuple[int, int]]) -> Value:
+    def _restored(self, value: Value, arguments: list[Value], stand_ins: list[tuple[int, int]]) -> Value:
         """Put what went into the arguments where their stand-ins are."""
         if not stand_ins:
             return value
-        swap = {number_: given[position].taints for position, number_ in stand_ins if position < len(given)}
+        swap = {number_: arguments[position].taints for position, number_ in stand_ins if position < len(arguments)}
         return _swapped(value, swap)
 
     def _run(
         self, key: Any, callee: Callee, operands: list[Value], words: dict[str, Value], node: ast.Call | None,
         frame: Frame, outside: int,
     ) -> Value:  # fmt: skip
-        given = [*operands, *(words[name] for name in sorted(words))]
+        arguments = [*operands, *(words[name] for name in sorted(words))]
         stand_ins: list[tuple[int, int]] = []
         replaced: list[Value] = []
-        for position, value in enumerate(given):
+        for position, value in enumerate(arguments):
             if value.taints:
                 number_ = self.machine.recorder.stand_in(value.taints)
                 stand_ins.append((position, number_))
@@ -162,7 +162,7 @@ class Invoker:
         self.bind(inner, callee, replaced[: len(operands)], again, self._is_open(node, frame))
         result = self.finish(inner)
         self._results[key] = result, stand_ins
-        return self._restored(result, given, stand_ins)
+        return self._restored(result, arguments, stand_ins)
 
     def _step(self, callee: Callee, node: ast.Call | None, frame: Frame) -> str:
         at = f" ({frame.source.path}:{node.lineno})" if node is not None else ""
@@ -222,10 +222,10 @@ class Invoker:
         """
         node = callee.definition.node
         names = [argument.arg for argument in (*node.args.posonlyargs, *node.args.args)]
-        given = [callee.bound, *operands] if callee.bound is not None else list(operands)
-        for name, value in zip(names, given, strict=False):
+        positional = [callee.bound, *operands] if callee.bound is not None else list(operands)
+        for name, value in zip(names, positional, strict=False):
             frame.locals[name] = value
-        self._spread(frame, node, names, given, words)
+        self._spread(frame, node, names, positional, words)
         for argument in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs):
             if (known := frame.locals.get(argument.arg)) is not None:
                 frame.locals[argument.arg] = narrowed(known, argument.annotation, callee.definition.names)
@@ -236,11 +236,11 @@ class Invoker:
         self._defaults(frame, node, names, open_)
 
     def _spread(
-        self, frame: Frame, node: Any, names: list[str], given: Sequence[Value], words: dict[str, Value]
+        self, frame: Frame, node: Any, names: list[str], positional: Sequence[Value], words: dict[str, Value]
     ) -> None:
         """Give a function what stars take, and arguments by name."""
         if node.args.vararg is not None:
-            rest = tuple(given[len(names) :])
+            rest = tuple(positional[len(names) :])
             frame.locals[node.args.vararg.arg] = Value(frozenset([LIST]), joined(list(rest)).origins, items=rest)
         known = {*names, *(argument.arg for argument in node.args.kwonlyargs)}
         for name, value in words.items():
@@ -276,9 +276,9 @@ class Invoker:
     ) -> Value:  # fmt: skip
         arguments = definition.node.args
         names = [argument.arg for argument in (*arguments.posonlyargs, *arguments.args)]
-        given = operands or ([words[names[0]]] if names and names[0] in words else list(words.values())[:1])
+        converted = operands or ([words[names[0]]] if names and names[0] in words else list(words.values())[:1])
         return self.expressions.calls.devices.transfer(
-            definition.name, way, given, words, node, frame, "transfer_helper"
+            definition.name, way, converted, words, node, frame, "transfer_helper"
         )
 
     def instantiate(

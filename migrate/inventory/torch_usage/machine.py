@@ -192,13 +192,13 @@ def external(name: str, instance: bool = False) -> Value:
 
 
 def _assigned(tree: ast.Module, name: str) -> list[ast.expr]:
-    found: list[ast.expr] = []
+    values: list[ast.expr] = []
     for node in tree.body:
         if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == name for t in node.targets):
-            found.append(node.value)
+            values.append(node.value)
         elif isinstance(node, ast.AnnAssign) and node.value and isinstance(node.target, ast.Name):
-            found += [node.value] if node.target.id == name else []
-    return found
+            values += [node.value] if node.target.id == name else []
+    return values
 
 
 def class_value(cls: Class) -> Value:

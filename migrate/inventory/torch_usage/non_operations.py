@@ -29,8 +29,8 @@ def non_operations(
         if isinstance(node, ast.Name | ast.Attribute):
             name = names.resolve(node)
             if name and vocabulary.under(name, "torch"):
-                if found := _kind(name, kind, vocabulary):
-                    yield node, found, name
+                if row_kind := _kind(name, kind, vocabulary):
+                    yield node, row_kind, name
                 continue
         inner = function_names(node, names, source) if isinstance(node, _SCOPES) else names
         for child, role in _children(node, kind):

@@ -26,14 +26,14 @@ def packages_in(modules: Modules, paths: Sequence[str]) -> list[str]:
         MigrateError: MIG640, nothing of Python lies there.
     """
     result: set[str] = set()
-    for given in paths:
-        path = given.strip("/").removeprefix("./")
+    for argument in paths:
+        path = argument.strip("/").removeprefix("./")
         if path.endswith(".py") and modules.path(path):
             result.add(path)
             continue
         files = [file for file in modules.files if file.startswith(f"{path}/")]
         if not files:
-            raise MigrateError("MIG640", path=given)
+            raise MigrateError("MIG640", path=argument)
         result |= {path} if _is_package(path, files) else set(_roots(modules, path))
     return sorted(result)
 

@@ -78,7 +78,7 @@ class StatementPart(Protocol):
     def site(self, node: ast.AST, frame: Frame) -> Any:
         """Name a place in the code."""
 
-    def under(self, frame: Frame, test: ast.expr, found: Truth, side: bool) -> AbstractContextManager[None]:
+    def under(self, frame: Frame, test: ast.expr, outcome: Truth, side: bool) -> AbstractContextManager[None]:
         """Evaluate under a condition."""
 
     def assign(self, target: ast.expr, value: Value, frame: Frame, sure: bool = True) -> None:

@@ -59,7 +59,7 @@ def sites(rows: Sequence[UsageRow], links: Sequence[Link]) -> list[UsageSite]:
     """
     groups = Groups(len(rows))
     acted = [row.verdict in FINDINGS and not row.suppressed for row in rows]
-    made: dict[int, set[int]] = defaultdict(set)
+    targets: dict[int, set[int]] = defaultdict(set)
     apart: list[tuple[int, int]] = []
     for first, second, device in links:
         if acted[first] and acted[second]:
@@ -69,14 +69,14 @@ def sites(rows: Sequence[UsageRow], links: Sequence[Link]) -> list[UsageSite]:
             elif not device:
                 apart.append((first, second))
         elif acted[first] and not device and rows[second].evidence.get("family") == "module":
-            made[first].add(second)
+            targets[first].add(second)
     _join_constants(rows, groups, apart)
     members: dict[int, list[int]] = defaultdict(list)
     for number in range(len(rows)):
         if acted[number]:
             members[groups.find(number)].append(number)
     result = [
-        _site([rows[n] for n in numbers], [rows[m] for n in numbers for m in sorted(made.get(n, ()))])
+        _site([rows[n] for n in numbers], [rows[m] for n in numbers for m in sorted(targets.get(n, ()))])
         for numbers in members.values()
     ]
     return _numbered(sorted(result, key=lambda site: (site.file, site.lines)))
@@ -129,10 +129,10 @@ def rule_of(rows: list[UsageRow], verdict: str) -> tuple[str, str]:
     return ("round-trip", "decision") if fetched else ("host-compute", "decision")
 
 
-def _numbered(found: list[UsageSite]) -> list[UsageSite]:
+def _numbered(unnumbered: list[UsageSite]) -> list[UsageSite]:
     seen: dict[str, int] = defaultdict(int)
     result = []
-    for site in found:
+    for site in unnumbered:
         seen[site.id] += 1
         suffix = f":{seen[site.id]}" if seen[site.id] > 1 else ""
         result.append(replace(site, id=f"{site.id}{suffix}"))

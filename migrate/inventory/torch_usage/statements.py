@@ -68,12 +68,12 @@ class Statements(Assignments):
         """Look at what stands behind an if that leaves by what is assumed; nothing of it has effects."""
         if not rest or not isinstance(node, ast.If):
             return
-        found = truth(self.expressions.evaluate(node.test, frame))
-        if found.holds is None:
+        outcome = truth(self.expressions.evaluate(node.test, frame))
+        if outcome.holds is None:
             return
         saved = dict(frame.locals), list(frame.returns)
         self.machine.heap.begin()
-        with self.under(frame, node.test, found, not found.holds):
+        with self.under(frame, node.test, outcome, not outcome.holds):
             self.block(rest, frame)
         self.machine.heap.rollback()
         frame.locals, frame.returns = saved
@@ -84,20 +84,20 @@ class Statements(Assignments):
         return frame.source.path, getattr(node, "lineno", 0), getattr(node, "col_offset", 0), me
 
     @contextmanager
-    def under(self, frame: Frame, test: ast.expr, found: Truth, side: bool) -> Iterator[None]:
+    def under(self, frame: Frame, test: ast.expr, outcome: Truth, side: bool) -> Iterator[None]:
         """Evaluate under a condition.
 
         Args:
             frame: where.
             test: the condition.
-            found: what is known of it.
+            outcome: what is known of it.
             side: whether it holds there.
         """
         written = frame.source.text(test)
         text = written[:160] if side else f"not ({written[:150]})"
         guards = frame.guards
-        excluded = found.holds is not None and found.holds is not side
-        frame.guards = (*guards, Guard(text, found.basis, excluded))
+        excluded = outcome.holds is not None and outcome.holds is not side
+        frame.guards = (*guards, Guard(text, outcome.basis, excluded))
         yield
         frame.guards = guards
 
@@ -148,28 +148,28 @@ class Statements(Assignments):
     _continue = _break
 
     def _if(self, node: ast.If, frame: Frame) -> str:
-        found = truth(self.expressions.evaluate(node.test, frame))
+        outcome = truth(self.expressions.evaluate(node.test, frame))
         lazy = conditions.is_lazy(frame.source, node)
-        if found.holds is None:
+        if outcome.holds is None:
             return self._both(node, frame, lazy)
-        taken, other = (node.body, node.orelse) if found.holds else (node.orelse, node.body)
+        taken, other = (node.body, node.orelse) if outcome.holds else (node.orelse, node.body)
         of_body, of_else = lazy
-        self._aside(node, other, frame, found, not found.holds, of_else if found.holds else of_body)
-        once = of_body if found.holds else of_else
+        self._aside(node, other, frame, outcome, not outcome.holds, of_else if outcome.holds else of_body)
+        once = of_body if outcome.holds else of_else
         frame.lazy += once
-        with self.under(frame, node.test, found, found.holds):
+        with self.under(frame, node.test, outcome, outcome.holds):
             end = self.block(taken, frame)
         frame.lazy -= once
         return end
 
-    def _aside(self, node: ast.If, body: list[ast.stmt], frame: Frame, found: Truth, side: bool, lazy: bool) -> None:
+    def _aside(self, node: ast.If, body: list[ast.stmt], frame: Frame, outcome: Truth, side: bool, lazy: bool) -> None:
         """Look at a branch that does not run by what is assumed; nothing of it has effects."""
         if not body:
             return
         saved = dict(frame.locals), list(frame.returns), list(frame.exits), list(frame.yields)
         self.machine.heap.begin()
         frame.lazy += lazy
-        with self.under(frame, node.test, found, side):
+        with self.under(frame, node.test, outcome, side):
             self._narrow(node.test, side, frame)
             self.block(body, frame)
         frame.lazy -= lazy

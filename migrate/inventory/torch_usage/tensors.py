@@ -73,10 +73,10 @@ class Tensors:
             self.machine.recorder.used(value, HOST)
         kind = "module_call" if _names_class(last) else "torch_call"
         if kind == "module_call":
-            made = self.machine.note(frame, node, "torch_call", name, _built(family), everything)
+            built = self.machine.note(frame, node, "torch_call", name, _built(family), everything)
             if last in _CONTAINERS:
                 return self._container(last, operands, node, frame)
-            return Value(frozenset([MODULE]), frozenset([WEIGHT]), made)
+            return Value(frozenset([MODULE]), frozenset([WEIGHT]), built)
         if last in vocabulary.random:
             sources = [*sources, Value(origins=frozenset([RANDOM]))]
         taints = self.machine.note(frame, node, "torch_call", name, family, sources)

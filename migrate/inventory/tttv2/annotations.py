@@ -40,5 +40,5 @@ def tensor_kind(annotation: ast.expr | None, tensor: str, library: str) -> str:
 
 
 def _best(kinds: Iterable[str]) -> str:
-    found = set(kinds)
-    return next((kind for kind in ("tensor", "holder") if kind in found), "")
+    present = set(kinds)
+    return next((kind for kind in ("tensor", "holder") if kind in present), "")

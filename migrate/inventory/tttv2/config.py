@@ -111,15 +111,15 @@ class ConfigIndex:
     def result(self, name: str, arguments: list[Value], keywords: dict[str, Value], node: ast.AST) -> Value:
         """Return what a method of the config object gives; the same question is answered once."""
         values = [*arguments, *keywords.values()]
-        told = all(value.symbol and value.items is None and value.entries is None for value in values)
+        by_symbols = all(value.symbol and value.items is None and value.entries is None for value in values)
         key = name, tuple(value.symbol for value in arguments), tuple((n, v.symbol) for n, v in keywords.items())
-        if told and key in self._results:
+        if by_symbols and key in self._results:
             return self._results[key]
         method = BoundMethod(self.classes.members(self.cls)[name], self.value)
-        found = self.machine.enter(Value(target=method), arguments, keywords, node)
-        if told:
-            self._results[key] = found
-        return found
+        answer = self.machine.enter(Value(target=method), arguments, keywords, node)
+        if by_symbols:
+            self._results[key] = answer
+        return answer
 
     def is_member(self, name: str) -> bool:
         """Tell whether the class has an attribute, property, method or constant of that name."""

@@ -92,8 +92,8 @@ class Execution:
         method = self.classes.method(cls, "__init__")
         if method and not is_data(cls):
             arguments = [*method.node.args.args[1:], *method.node.args.kwonlyargs]
-            given = self._given(cls, [argument.arg for argument in arguments])
-            keywords = {a.arg: given.get(a.arg) or self.domain.parameter(a, "ctor") for a in arguments}
+            values = self._constructor_arguments(cls, [argument.arg for argument in arguments])
+            keywords = {a.arg: values.get(a.arg) or self.domain.parameter(a, "ctor") for a in arguments}
             keywords |= _starred(method, "ctor")
             self._execute(method, value, keywords)
         return value
@@ -139,21 +139,21 @@ class Execution:
 
     def _ways_in(self, cls: Class) -> Iterator[Method]:
         names = [*self.words.entries["forward"], *self.words.entries["flat"]]
-        found = (method for name in names if (method := self.classes.method(cls, name)) is not None)
-        return (method for method in found if not self._is_base(method))
+        methods = (method for name in names if (method := self.classes.method(cls, name)) is not None)
+        return (method for method in methods if not self._is_base(method))
 
     def flat_ways_in(self, cls: Class, instance: Value) -> list[Method]:
         """List the flat methods of a class, those bound in its constructor included; else its other way in."""
         assert isinstance(instance.target, Instance)
-        found: list[Method] = []
+        methods: list[Method] = []
         for name in self.words.entries["flat"]:
             stored = instance.target.attributes.get(name)
             values = [value for _, value in stored.choices] or [stored] if stored else []
-            found += [value.target.method for value in values if isinstance(value.target, BoundMethod)]
+            methods += [value.target.method for value in values if isinstance(value.target, BoundMethod)]
             method = self.classes.method(cls, name)
             if method is not None:
-                found.append(method)
-        return found or list(self._ways_in(cls))[:1]
+                methods.append(method)
+        return methods or list(self._ways_in(cls))[:1]
 
     def _is_base(self, method: Method) -> bool:
         """Tell whether a method is that of a base that every module has."""
@@ -163,18 +163,18 @@ class Execution:
         unique = {id(method): method for method in cls.methods.values()}
         return sorted(unique.values(), key=lambda method: (method.name.startswith("_"), method.node.lineno))
 
-    def _given(self, cls: Class, names: list[str]) -> dict[str, Value]:
+    def _constructor_arguments(self, cls: Class, names: list[str]) -> dict[str, Value]:
         """Return what the callers of a constructor give its parameters, where they agree on what it is."""
-        given: dict[str, list[Value]] = {}
+        values_of: dict[str, list[Value]] = {}
         for site in self.callers.get(cls.name, ()):
             pairs = [*zip(names, site.node.args, strict=False)]
             pairs += [(word.arg, word.value) for word in site.node.keywords if word.arg in names]
             for name, node in pairs:
                 if (value := self._of_caller(node)) is not None:
-                    given.setdefault(str(name), []).append(value)
-        return {name: join(values) for name, values in given.items() if self._told(name, values)}
+                    values_of.setdefault(str(name), []).append(value)
+        return {name: join(values) for name, values in values_of.items() if self._callers_agree(name, values)}
 
-    def _told(self, name: str, values: list[Value]) -> bool:
+    def _callers_agree(self, name: str, values: list[Value]) -> bool:
         return name not in self.words.roles and all(value.symbol == values[0].symbol for value in values)
 
     def _of_caller(self, node: ast.expr) -> Value | None:

@@ -72,8 +72,8 @@ def call_of_source(words: Vocabulary, mesh: Mesh | None, callee: Value, argument
         if kind:
             first = arguments[0].const if kind == "environment" and arguments else ""
             default = [argument.symbol for argument in arguments[1:]]
-            found = from_source(kind, str(first) if first else f"{name.rpartition('.')[2]}()")
-            return replace(found, symbol=f"{found.symbol}({', '.join(default)})", target=None)
+            value = from_source(kind, str(first) if first else f"{name.rpartition('.')[2]}()")
+            return replace(value, symbol=f"{value.symbol}({', '.join(default)})", target=None)
     if isinstance(target, External) and target.name.startswith(f"{words.tensor['library']}."):
         return constructed(target.name, arguments)
     return None
@@ -90,8 +90,8 @@ def constructed(name: str, arguments: list[Value]) -> Value:
 
 def _hf_method(target: Member, arguments: list[Value]) -> Value:
     if target.name == "get" and arguments and isinstance(arguments[0].const, str):
-        found = from_published(arguments[0].const)
-        return found.also(arguments[1].depends) if len(arguments) > 1 else found
+        value = from_published(arguments[0].const)
+        return value.also(arguments[1].depends) if len(arguments) > 1 else value
     if target.name in ("items", "keys", "values"):
         return Value(element=Value(items=(Value(), Value(role="hf_config"))))
     return target.owner

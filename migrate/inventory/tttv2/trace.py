@@ -109,12 +109,12 @@ class Tracer:
 
     def _callers(self, source: PythonSource) -> dict[str, list[CallSite]]:
         """Find the constructors of the file's classes; the classes beside it are enough where it has callers there."""
-        found: dict[str, list[CallSite]] = {}
+        callers: dict[str, list[CallSite]] = {}
         folder = source.path.rpartition("/")[0] + "/"
         for cls in self.classes.of_file(source):
             if not is_data(cls):
-                found[cls.name] = callers_of(self.classes, cls.name, folder)
-        return found
+                callers[cls.name] = callers_of(self.classes, cls.name, folder)
+        return callers
 
     def _config(self, source: PythonSource, config: str, callers: dict[str, list[CallSite]]) -> PythonSource | None:
         """Choose the file of the config class: the one named, the one beside, the one that callers import."""
@@ -162,12 +162,12 @@ class Tracer:
         self, source: PythonSource, settings: PythonSource | None, callers: dict[str, list[CallSite]], facts: Facts
     ) -> list[Paths]:
         start = self._starter(source, settings, callers, frozenset(facts.changing))
-        found = []
+        paths = []
         for cls in self.classes.of_file(source):
             for method in self.ways_in(cls, facts):
                 has_mode = any(self.words.roles.get(name) == "mode" for name in parameters(method.node))
-                found.append(paths_of(cls, method, start, self.words.meshes, self.words.modes if has_mode else []))
-        return found
+                paths.append(paths_of(cls, method, start, self.words.meshes, self.words.modes if has_mode else []))
+        return paths
 
     def _starter(
         self,

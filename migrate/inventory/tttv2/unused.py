@@ -24,11 +24,11 @@ def without_effect(source: PythonSource, facts: Facts) -> list[tuple[str, str]]:
     """
     places = [read.at for read in facts.keys] + [read.at for read in facts.members]
     lines = {int(at.rpartition(":")[2]) for at in places if at.startswith(source.path)}
-    found = [(name, node) for function in _functions(source.tree) for name, node in _unread_locals(function)]
-    found += list(_unread_attributes(source.tree))
+    unread = [(name, node) for function in _functions(source.tree) for name, node in _unread_locals(function)]
+    unread += list(_unread_attributes(source.tree))
     return sorted(
         (source.at(node), name)
-        for name, node in found
+        for name, node in unread
         if any(node.lineno <= line <= (node.end_lineno or node.lineno) for line in lines)
     )
 

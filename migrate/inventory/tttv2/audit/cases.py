@@ -45,25 +45,25 @@ def _compares(function: Function) -> bool:
 
 def _compared(subject: Subject, source: PythonSource, function: Function) -> Iterator[Finding]:
     stem = source.path.rpartition("/")[2].removesuffix(".py").removeprefix("test_")
-    found = cases_of(source, function)
+    cases = cases_of(source, function)
     at = source.at(function)
     collected = _collected(subject, f"{stem}_performance.csv")
-    if found.unread or (collected is not None and not found.rows):
-        text = f"the cases of {function.name} cannot be read: {', '.join(found.unread) or 'there are none'}"
+    if cases.unread or (collected is not None and not cases.rows):
+        text = f"the cases of {function.name} cannot be read: {', '.join(cases.unread) or 'there are none'}"
         yield Finding("R12d", "manual", at, text)
         return
     if collected is None:
-        if found.rows:
-            text = f"{function.name} has {len(found.rows)} cases; no collected ones are kept in {stem}_performance.csv"
+        if cases.rows:
+            text = f"{function.name} has {len(cases.rows)} cases; no collected ones are kept in {stem}_performance.csv"
             yield Finding("R12d", "manual", at, text)
         return
     names = subject.settings["case_columns"]
-    columns = {name: names.get(name, [name]) for name in found.rows[0]}
+    columns = {name: names.get(name, [name]) for name in cases.rows[0]}
     common = [name for name in columns if all(column in collected[0] for column in columns[name])] if collected else []
     if not common:
         yield Finding("R12d", "manual", at, f"{function.name} and the collected cases have no column in common")
         return
-    tested = {tuple(row[name] for name in common) for row in found.rows}
+    tested = {tuple(row[name] for name in common) for row in cases.rows}
     there = {tuple(_joined([row[column] for column in columns[name]]) for name in common) for row in collected}
     for row in sorted(there - tested):
         yield Finding("R12d", "error", at, f"{function.name} lacks a collected case: {_shown(common, row)}")
@@ -106,17 +106,17 @@ def cases_of(source: PythonSource, function: Function) -> Cases:
         source: the test's file.
         function: the test.
     """
-    found = Cases()
+    cases = Cases()
     groups: list[list[dict[str, str]]] = []
     for mark in function.decorator_list:
         if isinstance(mark, ast.Call) and ast.unparse(mark.func).endswith("parametrize") and len(mark.args) > 1:
             rows = _rows(source, mark)
             if rows is None:
-                found.unread.append(ast.unparse(mark.args[1])[:60])
+                cases.unread.append(ast.unparse(mark.args[1])[:60])
             else:
                 groups.append(rows)
-    found.rows = [{k: v for row in rows for k, v in row.items()} for rows in product(*groups)] if groups else []
-    return found
+    cases.rows = [{k: v for row in rows for k, v in row.items()} for rows in product(*groups)] if groups else []
+    return cases
 
 
 def _rows(source: PythonSource, mark: ast.Call) -> list[dict[str, str]] | None:

@@ -61,11 +61,11 @@ def _private(subject: Subject, source: PythonSource) -> Iterator[Finding]:
     used = {node.id for node in ast.walk(source.tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
     used |= {node.attr for node in ast.walk(source.tree) if isinstance(node, ast.Attribute)}
     others = (*subject.tests(), *subject.sources())
-    elsewhere = "\n".join(_text(other) for other in others if other.path != source.path)
+    other_texts = "\n".join(_text(other) for other in others if other.path != source.path)
     for name, node in Walk(source).functions:
         last = name.rpartition(".")[2]
         private = last.startswith("_") and not last.startswith("__") and not _registered(node)
-        if private and last not in used and not re.search(rf"\b{re.escape(last)}\b", elsewhere):
+        if private and last not in used and not re.search(rf"\b{re.escape(last)}\b", other_texts):
             yield Finding("R12a", "warn", source.at(node), f"{name} is never used")
 
 
@@ -146,10 +146,10 @@ def _comments(source: PythonSource) -> list[tuple[int, str]]:
 
 
 def _docstrings(source: PythonSource) -> list[tuple[int, str]]:
-    found = []
+    lines = []
     for node in ast.walk(source.tree):
         if isinstance(node, Function | ast.ClassDef | ast.Module) and node.body and isinstance(node.body[0], ast.Expr):
             value = node.body[0].value
             if isinstance(value, ast.Constant) and isinstance(value.value, str):
-                found += [(value.lineno + n, line) for n, line in enumerate(value.value.split("\n"))]
-    return found
+                lines += [(value.lineno + n, line) for n, line in enumerate(value.value.split("\n"))]
+    return lines

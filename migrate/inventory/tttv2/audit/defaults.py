@@ -45,13 +45,13 @@ def defaults(subject: Subject) -> Iterator[Finding]:
         if index is None:
             continue
         for cls in subject.module_classes(source):
-            given = field_keys(cls)
+            keys = field_keys(cls)
             known = _values(subject, source, cls)
             for name, (value, node) in sorted(_resolved(source).items()):
-                if name in given:
-                    default = Default(name, value, node, given[name])
+                if name in keys:
+                    default = Default(name, value, node, keys[name])
                     yield from _built(source, index, default)
-                    yield from _asked(source, index, default, known.get(name), given)
+                    yield from _asked(source, index, default, known.get(name), keys)
 
 
 def field_keys(cls: Class) -> dict[str, tuple[str, str]]:
@@ -59,7 +59,7 @@ def field_keys(cls: Class) -> dict[str, tuple[str, str]]:
     method = cls.methods.get("from_model_args")
     if method is None:
         return {}
-    given: dict[str, tuple[str, str]] = {}
+    origins: dict[str, tuple[str, str]] = {}
     values: dict[str, ast.expr] = {}
     for node in ast.walk(method.node):
         if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
@@ -69,8 +69,8 @@ def field_keys(cls: Class) -> dict[str, tuple[str, str]]:
             for word in node.keywords:
                 value = values.get(word.value.id, word.value) if isinstance(word.value, ast.Name) else word.value
                 if word.arg and (read := _read(value)) is not None:
-                    given[word.arg] = read
-    return given
+                    origins[word.arg] = read
+    return origins
 
 
 def _read(node: ast.expr) -> tuple[str, str] | None:
@@ -84,7 +84,7 @@ def _read(node: ast.expr) -> tuple[str, str] | None:
 
 def _resolved(source: PythonSource) -> dict[str, tuple[ast.expr, ast.AST]]:
     """Return the defaults that resolvers of a file store under a field's name."""
-    found: dict[str, tuple[ast.expr, ast.AST]] = {}
+    fields: dict[str, tuple[ast.expr, ast.AST]] = {}
     for function in source.tree.body:
         if isinstance(function, ast.FunctionDef) and "resolve" in function.name:
             local = {n.targets[0].id: n.value for n in ast.walk(function) if _names_one(n)}  # type: ignore[attr-defined]
@@ -92,8 +92,8 @@ def _resolved(source: PythonSource) -> dict[str, tuple[ast.expr, ast.AST]]:
                 if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Subscript):
                     key, value = node.targets[0].slice, node.value
                     if isinstance(key, ast.Constant) and isinstance(key.value, str):
-                        found[key.value] = (local.get(value.id, value) if isinstance(value, ast.Name) else value, node)
-    return found
+                        fields[key.value] = (local.get(value.id, value) if isinstance(value, ast.Name) else value, node)
+    return fields
 
 
 def _names_one(node: ast.AST) -> bool:
@@ -162,8 +162,8 @@ def _values(subject: Subject, source: PythonSource, cls: Class) -> dict[str, Dep
     tracer = subject.tracer
     state = frozenset(trace.facts.changing)
     execution = Execution(source, tracer.classes, tracer.words, trace.index, trace.callers, state=state)
-    made = execution.construct(cls).target
-    config = made.attributes.get("config") if isinstance(made, Instance) else None
+    instance = execution.construct(cls).target
+    config = instance.attributes.get("config") if isinstance(instance, Instance) else None
     if config is None or not isinstance(config.target, Instance) or not config.target.plain:
         return {}
     return {name: value.depends for name, value in config.target.attributes.items()}
@@ -174,13 +174,13 @@ def _asked(
     index: ConfigIndex,
     default: Default,
     new: Dependencies | None,
-    given: dict[str, tuple[str, str]],
+    origins: dict[str, tuple[str, str]],
 ) -> Iterator[Finding]:
     """Find what the original asks of hardware and environment, and neither the default nor another field does."""
     places = _places(index, default.origin)
     if new is None or not places or ".shape" in ast.unparse(default.value):
         return
-    others = [Dependency(*origin) for origin in given.values() if origin != default.origin]
+    others = [Dependency(*origin) for origin in origins.values() if origin != default.origin]
     covered = index.roots(frozenset(others))
     old = index.roots(frozenset([Dependency(*default.origin)]))
     if source.path.endswith("_1d.py"):
@@ -191,8 +191,8 @@ def _asked(
         yield Finding("R12e", "warn", source.at(default.node), text)
 
 
-def _has(depends: Dependencies, wanted: Dependency) -> bool:
+def _has(depends: Dependencies, dependency: Dependency) -> bool:
     """Tell whether something asks what another does; a shape of the mesh and its number of devices are one question."""
-    names = {d.name.rpartition(".")[2] for d in depends if d.kind == wanted.kind}
-    last = wanted.name.rpartition(".")[2]
+    names = {d.name.rpartition(".")[2] for d in depends if d.kind == dependency.kind}
+    last = dependency.name.rpartition(".")[2]
     return last in names or (last in _MESH and bool(names & _MESH))

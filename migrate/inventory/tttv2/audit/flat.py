@@ -89,7 +89,7 @@ def _differs(source: PythonSource, walk: Walk, condition: Condition, text: str) 
     values: dict[str, set[str]] = {name: set() for name in names}
     for call in _calls(source, function):
         for name in names:
-            values[name].add(_given(function, call, name))
+            values[name].add(_argument_text(function, call, name))
     return any(len(texts) > 1 for texts in values.values())
 
 
@@ -98,7 +98,7 @@ def _calls(source: PythonSource, function: Function) -> list[ast.Call]:
     return [node for node in calls if ast.unparse(node.func).rpartition(".")[2] == function.name]
 
 
-def _given(function: Function, call: ast.Call, name: str) -> str:
+def _argument_text(function: Function, call: ast.Call, name: str) -> str:
     names = [argument.arg for argument in function.args.args]
     names = names[1:] if names[:1] in (["self"], ["cls"]) else names
     for word in call.keywords:

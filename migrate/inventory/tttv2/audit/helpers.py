@@ -53,9 +53,9 @@ def helpers(subject: Subject) -> Iterator[Finding]:
 
 def _tasks(subject: Subject, pair: Pair) -> Iterator[Task]:
     """Yield a comparison for the first architecture, and for others where the code asks what differs there."""
-    for number, (name, given) in enumerate(subject.settings["architectures"].items()):
-        comparison = _comparison(subject, pair, given)
-        asks = [*given["results"], *given["device"]]
+    for number, (name, architecture) in enumerate(subject.settings["architectures"].items()):
+        comparison = _comparison(subject, pair, architecture)
+        asks = [*architecture["results"], *architecture["device"]]
         if number == 0 or (not isinstance(comparison, str) and any(word in _text(comparison) for word in asks)):
             yield Task(pair, name, number == 0, comparison)
 
@@ -125,9 +125,9 @@ def _pairs(subject: Subject, source: PythonSource) -> Iterator[Pair]:
         for path in _first_files(subject):
             original = subject.tracer.modules.source(path)
             if original and original.path != source.path:
-                found = [f for f in classes.functions_of_file(original) if f.name == plain_name]
-                if found:
-                    yield Pair(function, found[0], None)
+                namesakes = [f for f in classes.functions_of_file(original) if f.name == plain_name]
+                if namesakes:
+                    yield Pair(function, namesakes[0], None)
                     break
 
 
@@ -192,9 +192,9 @@ def _needed(
     machine = Interpreter(classes, Domain())
     for node in ast.walk(method.node):
         if owner and isinstance(node, ast.Attribute) and ast.unparse(node.value) == "self":
-            found = classes.method(owner, node.attr)
-            if found is not None:
-                yield node.attr, found
+            callee = classes.method(owner, node.attr)
+            if callee is not None:
+                yield node.attr, callee
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
             dotted = names.bound.get(node.id, "")
             function = classes.function(dotted) if dotted else None

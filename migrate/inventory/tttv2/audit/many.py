@@ -39,8 +39,8 @@ class Task:
     def __call__(self, name: str) -> tuple[list[Finding], list[str]]:
         """Audit a module; return the findings with the files that were read for them."""
         with uncollected():
-            found = findings_of(Subject(name, self.tracer), self.only)
-        return found, sorted(self.modules.asked)  # what an earlier module has read may stand behind this one, too
+            findings = findings_of(Subject(name, self.tracer), self.only)
+        return findings, sorted(self.modules.asked)  # what an earlier module has read may stand behind this one, too
 
 
 _task: Task | None = None
@@ -79,9 +79,9 @@ def findings(
     kept = KeptResults(folder, modules, base, list[Finding], lambda name: modules.files)
     known = kept.get(names)
     for name, data in _audited(reader, [name for name in names if name not in known], only, jobs):
-        found, files = unpack(data, tuple[list[Finding], list[str]])
-        known[name] = found
-        kept.put(name, found, files)
+        module_findings, files = unpack(data, tuple[list[Finding], list[str]])
+        known[name] = module_findings
+        kept.put(name, module_findings, files)
     return {name: known[name] for name in names}
 
 

@@ -100,9 +100,11 @@ def chosen(modules: Modules, names: Iterable[str] = (), only: Iterable[str] = ()
 
 def findings_of(subject: Subject, only: Iterable[str] = ()) -> list[Finding]:
     """Run the rules over one module; return all that they find, in order."""
-    wanted = frozenset(only) or CHECKS.keys()
-    found = {finding for rule, checks in CHECKS.items() if rule in wanted for one in checks for finding in one(subject)}
-    return sorted(found, key=_order)
+    numbers = frozenset(only) or CHECKS.keys()
+    unordered = {
+        finding for rule, checks in CHECKS.items() if rule in numbers for one in checks for finding in one(subject)
+    }
+    return sorted(unordered, key=_order)
 
 
 def audit(modules: Modules, names: Iterable[str] = (), evidence: Path | None = None, only: Iterable[str] = ()) -> Audit:
@@ -120,8 +122,8 @@ def audit(modules: Modules, names: Iterable[str] = (), evidence: Path | None = N
     rules_only = tuple(only)
     meant = chosen(modules, names, rules_only)
     tracer = Tracer(modules)
-    found = [finding for name in meant for finding in findings_of(Subject(name, tracer, evidence), rules_only)]
-    return judged(modules.reader.revision(), meant, found)
+    findings = [finding for name in meant for finding in findings_of(Subject(name, tracer, evidence), rules_only)]
+    return judged(modules.reader.revision(), meant, findings)
 
 
 def judged(revision: str, names: Iterable[str], findings: Iterable[Finding]) -> Audit:
@@ -154,8 +156,8 @@ def check(subject: Subject, rule: str) -> list[Finding]:
         The findings that no reason lets pass, in order.
     """
     allowed = rules.load(FILE)["allowed"]
-    found = {_judged(allowed, finding) for one in CHECKS[rule] for finding in one(subject)}
-    return sorted((finding for finding in found if not finding.reason), key=_order)
+    judgements = {_judged(allowed, finding) for one in CHECKS[rule] for finding in one(subject)}
+    return sorted((finding for finding in judgements if not finding.reason), key=_order)
 
 
 def known(modules: Modules) -> list[str]:

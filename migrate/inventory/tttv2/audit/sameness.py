@@ -37,9 +37,9 @@ def _label(subject: Subject, mesh: str) -> str:
 
 def _nearest(subject: Subject, paths: list[Path], mesh: str, mode: str, new: Path) -> Path | None:
     there = [path for path in paths if mesh in path.meshes and path.mode in (mode, "", new.mode)]
-    wanted = names(subject, new)
+    names_of_new = names(subject, new)
     return max(
-        there, key=lambda path: difflib.SequenceMatcher(None, names(subject, path), wanted).ratio(), default=None
+        there, key=lambda path: difflib.SequenceMatcher(None, names(subject, path), names_of_new).ratio(), default=None
     )
 
 

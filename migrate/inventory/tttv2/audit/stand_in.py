@@ -257,7 +257,7 @@ def _prepared(version: Version) -> Callable[..., Any]:
 
 def _module(version: Version) -> dict[str, Any]:
     """Return what is known of the library: constants, and functions that give a constant."""
-    results = {name: functools.partial(_given, value) for name, value in version.module_results}
+    results = {name: functools.partial(_unchanged, value) for name, value in version.module_results}
     classes = {name: Asked(f"ttnn.{name}", fields=fields) for name, fields in version.module_fields}
     return {**dict(version.module_constants), **results, **classes}
 
@@ -267,7 +267,7 @@ def _thing(value: Any) -> Any:
     return Asked(value.name, words=dict(value.fields)) if type(value).__name__ == Thing.__name__ else value
 
 
-def _given(value: Any, *arguments: Any, **words: Any) -> Any:
+def _unchanged(value: Any, *arguments: Any, **words: Any) -> Any:
     return value
 
 

@@ -54,10 +54,12 @@ def config(subject: Subject) -> Iterator[Finding]:
                 (c for c in subject.tracer.classes.of_file(source) if c.node.name == f"{cls.node.name}Config"), None
             )
             if settings is None:
-                found = [c.node.name for c in subject.tracer.classes.of_file(source) if c.node.name.endswith("Config")]
-                what = f"its config is {found[0]}, not {cls.node.name}Config" if found else "it has no config class"
-                yield Finding("R04", "warn" if found else "error", source.at(cls.node), f"{cls.node.name}: {what}")
-                settings = next((c for c in subject.tracer.classes.of_file(source) if c.node.name in found), None)
+                classes = [
+                    c.node.name for c in subject.tracer.classes.of_file(source) if c.node.name.endswith("Config")
+                ]
+                what = f"its config is {classes[0]}, not {cls.node.name}Config" if classes else "it has no config class"
+                yield Finding("R04", "warn" if classes else "error", source.at(cls.node), f"{cls.node.name}: {what}")
+                settings = next((c for c in subject.tracer.classes.of_file(source) if c.node.name in classes), None)
             if settings is not None:
                 yield from _fields(subject, cls, settings)
         if not any(name.startswith(subject.settings["input_loader"]) for name in names) and subject.module_classes(
@@ -107,7 +109,7 @@ def _submodules(subject: Subject, cls: Class) -> list[str]:
     """List the library's other module classes that a class constructs."""
     names = subject.tracer.classes.names(cls.source)
     prefix = subject.settings["library"].replace("/", ".")
-    found = set()
+    submodules = set()
     for node in ast.walk(cls.node):
         if isinstance(node, ast.Call):
             owner = (
@@ -117,8 +119,8 @@ def _submodules(subject: Subject, cls: Class) -> list[str]:
             )
             name = names.resolve(owner)
             if name.startswith(f"{prefix}.") and name.rpartition(".")[2].endswith(("1D", "2D")):
-                found.add(name.rpartition(".")[2])
-    return sorted(found)
+                submodules.add(name.rpartition(".")[2])
+    return sorted(submodules)
 
 
 def split(subject: Subject) -> Iterator[Finding]:

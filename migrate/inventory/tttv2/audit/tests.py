@@ -33,8 +33,8 @@ def _required(subject: Subject, source: PythonSource, stem: str) -> Iterator[Fin
     functions = {node.name: node for node in source.tree.body if isinstance(node, Function)}
     texts = {name: ast.unparse(node) for name, node in functions.items()}
     at = f"{source.path}:1"
-    wanted = re.compile(rf"test_{re.escape(stem)}\w*_vs_reference(?!.*from_model_args)\w*")
-    direct = [name for name in functions if wanted.fullmatch(name)]
+    pattern = re.compile(rf"test_{re.escape(stem)}\w*_vs_reference(?!.*from_model_args)\w*")
+    direct = [name for name in functions if pattern.fullmatch(name)]
     bridged = [name for name in functions if name.startswith(f"test_{stem}") and name.endswith("from_model_args")]
     bridged = [name for name in bridged if "reject" not in name]
     for names, what in ((direct, f"test_{stem}_vs_reference"), (bridged, f"test_{stem}_vs_reference_from_model_args")):
