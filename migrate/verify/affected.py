@@ -72,7 +72,7 @@ def targets(
         if contents.get(target.path, b"") is not None:
             chosen.setdefault(target.path, target)
     for path in sorted(touched):
-        if path.endswith(HEADER_SUFFIXES) and any(is_unit(item) for item in after.includers(path)):
+        if path.endswith(HEADER_SUFFIXES) and any(is_unit(includer) for includer in after.includers(path)):
             chosen.setdefault(path, Target(path, "public header", pch=False))
     return [_finish(target, tree, moved) for _, target in sorted(chosen.items())]
 

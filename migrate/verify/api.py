@@ -151,7 +151,7 @@ def bind_functions(unit: Unit) -> list[str]:
     functions: dict[str, str] = {}
     for cursor in unit.walk([CursorKind.FUNCTION_DECL]):
         name = cursors.qualified_name(cursor)
-        types = [item.type.get_canonical().spelling for item in cursors.arguments(cursor)]
+        types = [argument.type.get_canonical().spelling for argument in cursors.arguments(cursor)]
         if cursor.is_definition() and types == [f"{_MODULE_TYPE} &"] and "(" not in name:
             functions[cursor.get_usr()] = name
     called: set[str] = set()
@@ -217,8 +217,10 @@ def _import(module: Path, binding: str) -> Api:
         raise MigrateError("MIG713", where=binding, binding=binding, reason=reason)
     try:
         return {
-            name: Entry(item["form"], item["doc"], tuple(item["overloads"]), tuple(sorted(item["properties"].items())))
-            for name, item in json.loads(lines[-1]).items()
+            name: Entry(
+                entry["form"], entry["doc"], tuple(entry["overloads"]), tuple(sorted(entry["properties"].items()))
+            )
+            for name, entry in json.loads(lines[-1]).items()
         }
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise MigrateError("MIG713", where=binding, binding=binding, reason="its answer is none") from error

@@ -217,5 +217,5 @@ def _without(arguments: Sequence[str], dropped: Iterable[str]) -> list[str]:
 
 def _versioned(program: str) -> list[str]:
     folders = [Path(folder) for folder in os.environ.get("PATH", "").split(os.pathsep) if folder]
-    names = {item.name for folder in folders if folder.is_dir() for item in folder.glob(f"{program}-[0-9]*")}
+    names = {file.name for folder in folders if folder.is_dir() for file in folder.glob(f"{program}-[0-9]*")}
     return sorted(names, key=lambda name: -int("0" + "".join(filter(str.isdigit, name))))

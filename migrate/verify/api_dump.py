@@ -52,7 +52,9 @@ def _object(value: Any, name: str) -> dict[str, Any]:
     call = getattr(kind, "__call__", None)  # noqa: B004 - the signatures hang on the type's method
     if not hasattr(call, "__nb_signature__"):
         return {"form": "value", "doc": "", "overloads": [], "properties": {"repr": repr(value)}}
-    members = {key: item for key, item in vars(kind).items() if isinstance(item, property) or not key.startswith("_")}
+    members = {
+        key: member for key, member in vars(kind).items() if isinstance(member, property) or not key.startswith("_")
+    }
     properties = {key: _property(value, key) for key in sorted({*members, "__ttnn_operation__"}) if hasattr(kind, key)}
     return {
         "form": "object",

@@ -53,7 +53,9 @@ class Change:
         plans = list(plans)
         self._checker = checker
         self._contents = dict(contents)
-        self._moved = {item.target: item.source for plan in plans for item in plan.changes if isinstance(item, Move)}
+        self._moved = {
+            change.target: change.source for plan in plans for change in plan.changes if isinstance(change, Move)
+        }
         self._causes = Causes(plans, tree, contents)
         self._asserts = _asserts(plans, contents)
         graph = graph or IncludeGraph(tree)
@@ -62,11 +64,11 @@ class Change:
         touched = [path for path, content in contents.items() if content is not None]
         unity, self._unity_before, self._unity_after = unity_targets(tree, later, touched, self._moved)
         after = IncludeGraph(tree, contents, graph)
-        found = targets(tree, graph, after, contents, names, self._moved)
+        affected = targets(tree, graph, after, contents, names, self._moved)
         if checker.facts:
-            asked = branches.suspects((tree, graph), (later, after), contents, [target.path for target in found])
-            found = [replace(target, branches=target.path in asked) for target in found]
-        self.targets: list[Target] = [*found, *unity]
+            asked = branches.suspects((tree, graph), (later, after), contents, [target.path for target in affected])
+            affected = [replace(target, branches=target.path in asked) for target in affected]
+        self.targets: list[Target] = [*affected, *unity]
         self._states: TwoStates | None = None
 
     @property

@@ -68,7 +68,7 @@ def stage(name: str, root: Path, jobs: int | None = None) -> list[PreparedComman
     """
     rules = verify_rules()
     filled = [fill(command, root, jobs) for command in (rules.build if name == "build" else rules.test)]
-    ready = [item for item in filled if item is not None]
+    ready = [command for command in filled if command is not None]
     if not ready:
         raise MigrateError("MIG705", stage=name)
     return ready

@@ -24,17 +24,17 @@ def new_diagnostics(before: CheckResult | None, after: CheckResult, moved: Mappi
         after: the file now.
         moved: new path to old path of moved files.
     """
-    known = Counter(item.key for item in before.diagnostics) if before else Counter()
+    known = Counter(diagnostic.key for diagnostic in before.diagnostics) if before else Counter()
     fresh: list[Diagnostic] = []
-    for item in after.diagnostics:
-        file, message, severity = item.key
+    for diagnostic in after.diagnostics:
+        file, message, severity = diagnostic.key
         for name, old in moved.items():
             message = message.replace(name, old)
         key = (moved.get(file, file), message, severity)
         if known[key] > 0:
             known[key] -= 1
         else:
-            fresh.append(item)
+            fresh.append(diagnostic)
     return fresh
 
 
@@ -43,7 +43,9 @@ def new_errors(
 ) -> dict[str, list[Diagnostic]]:
     """Return the new errors of each file; files without any are left out."""
     by_file = {
-        path: [item for item in new_diagnostics(before.get(path), checked, moved or {}) if item.is_error]
+        path: [
+            diagnostic for diagnostic in new_diagnostics(before.get(path), checked, moved or {}) if diagnostic.is_error
+        ]
         for path, checked in after.items()
     }
     return {path: errors for path, errors in by_file.items() if errors}
@@ -80,24 +82,24 @@ class Causes:
             if new is not None:
                 self._states[path] = (tree.read(path), new)
 
-    def of(self, item: Diagnostic) -> str:
+    def of(self, diagnostic: Diagnostic) -> str:
         """Return ``file:line: reason`` of the change, or empty if none can be named.
 
         Looked for where the diagnostic stands, then where its notes stand, then among the changes that took away text
         with a name that it quotes.
         """
-        if item.file in self._created:
-            return f"{item.file}: {self._created[item.file]}"
-        for file, line in ((item.file, item.line), *map(_place, item.notes)):
+        if diagnostic.file in self._created:
+            return f"{diagnostic.file}: {self._created[diagnostic.file]}"
+        for file, line in ((diagnostic.file, diagnostic.line), *map(_place, diagnostic.notes)):
             if cause := self._near(file, line):
                 return cause
-        for name in item.names:
+        for name in diagnostic.names:
             for gone, place in self._names:
                 if name in gone:
                     return place
-        if item.file in self._edits:
-            first, _, reason = self._edits[item.file][0]
-            return f"{item.file}:{first}: {reason}"
+        if diagnostic.file in self._edits:
+            first, _, reason = self._edits[diagnostic.file][0]
+            return f"{diagnostic.file}:{first}: {reason}"
         return ""
 
     def _near(self, file: str, line: int) -> str:

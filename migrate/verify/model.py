@@ -89,7 +89,7 @@ class CheckResult:
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
         """Errors only."""
-        return tuple(item for item in self.diagnostics if item.is_error)
+        return tuple(diagnostic for diagnostic in self.diagnostics if diagnostic.is_error)
 
     @property
     def spotless(self) -> bool:
@@ -228,7 +228,7 @@ def unproven(report: TypecheckReport) -> str:
     Args:
         report: of the typecheck.
     """
-    return "; ".join(f"{named(item.path)}: {item.reason}" for item in report.unproven)
+    return "; ".join(f"{named(file.path)}: {file.reason}" for file in report.unproven)
 
 
 def meaning(report: TypecheckReport) -> str:
@@ -249,4 +249,4 @@ def facts_by_path(checked: Mapping[str, CheckResult]) -> dict[str, UnitFacts]:
     Args:
         checked: results by path.
     """
-    return {path: item.facts for path, item in checked.items() if item.facts is not None and not item.missing}
+    return {path: result.facts for path, result in checked.items() if result.facts is not None and not result.missing}

@@ -176,13 +176,13 @@ def _missing(source: PythonSource, modules: Modules, gone: Collection[str]) -> I
     """What is imported from a module of the tree, or asked of one, and is not there."""
     for node in ast.walk(source.tree):
         if isinstance(node, ast.Import):
-            wanted = [alias.name for alias in node.names]
+            imported = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             base = absolute_module(node, source.path)
-            wanted = [base, *(f"{base}.{alias.name}" for alias in node.names if alias.name != "*")]
+            imported = [base, *(f"{base}.{alias.name}" for alias in node.names if alias.name != "*")]
         else:
             continue
-        for name in wanted:
+        for name in imported:
             text = f"the module {name} is gone" if name in gone else _absent(name, modules)
             if text:
                 yield Problem(source.path, node.lineno, text)

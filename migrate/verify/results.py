@@ -42,8 +42,8 @@ class Results:
                 continue
             if self._state(task, record["includes"]) == record["state"]:
                 diagnostics = tuple(
-                    Diagnostic(**{**item, "severity": Level(item["severity"]), "notes": tuple(item["notes"])})
-                    for item in record["diagnostics"]
+                    Diagnostic(**{**fields, "severity": Level(fields["severity"]), "notes": tuple(fields["notes"])})
+                    for fields in record["diagnostics"]
                 )
                 facts = from_json(record["facts"]) if task.facts else None
                 return CheckResult(diagnostics, (), float(record["seconds"]), cached=True, facts=facts)
@@ -64,7 +64,7 @@ class Results:
             "includes": answer.includes,
             "state": self._state(task, answer.includes),
             "seconds": round(answer.seconds, 3),
-            "diagnostics": [asdict(item) for item in answer.diagnostics],
+            "diagnostics": [asdict(diagnostic) for diagnostic in answer.diagnostics],
             "facts": to_json(answer.facts) if answer.facts is not None else None,
         }
         others = [old for old in _load(file) if old["state"] != record["state"]]
@@ -72,7 +72,7 @@ class Results:
 
     def _file(self, task: Task) -> Path:
         # The precompiled header's name holds the digest of its content; the folder it lies in does not matter.
-        arguments = [Path(item).name if item.endswith(".pch") else item for item in task.arguments]
+        arguments = [Path(argument).name if argument.endswith(".pch") else argument for argument in task.arguments]
         main = dict(task.overlay).get(task.path)
         content = content_hash(_read(task.root / task.path) if main is None else main)
         extra = [str(task.branches)] if task.branches else []

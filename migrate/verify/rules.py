@@ -75,7 +75,7 @@ class VerifyRules:
             return ()
         _, options, files = max(holding, key=lambda entry: len(entry[0]))
         named = b"".join(tree.read(file) for file in files if tree.exists(file))
-        known = (item for item in options if not files or item.startswith("-Wno-") or _names(named, item))
+        known = (option for option in options if not files or option.startswith("-Wno-") or _names(named, option))
         return (*known, *(self.headers if path.endswith(HEADER_SUFFIXES) else ()))
 
 

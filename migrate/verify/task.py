@@ -96,4 +96,4 @@ def _with_own_precompiled(task: Task, precompiled: Path, root: Path, home: Path)
 
 def _moved(arguments: tuple[str, ...], root: Path, home: Path) -> tuple[str, ...]:
     old, new = f"{root}/", f"{home}/"
-    return tuple(str(home) if item == str(root) else item.replace(old, new) for item in arguments)
+    return tuple(str(home) if argument == str(root) else argument.replace(old, new) for argument in arguments)

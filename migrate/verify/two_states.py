@@ -100,12 +100,12 @@ def _tells(result: CheckResult | None) -> bool:
 
 
 def _joined(report: TypecheckReport, alone: TypecheckReport) -> TypecheckReport:
-    judged = {item.path for item in report.inconclusive}
-    unproven = {item.path for item in report.unproven}
+    judged = {file.path for file in report.inconclusive}
+    unproven = {file.path for file in report.unproven}
     return replace(
         report,
         new=tuple(unique([*report.new, *alone.new])),
-        inconclusive=(*report.inconclusive, *(item for item in alone.inconclusive if item.path not in judged)),
-        unproven=(*report.unproven, *(item for item in alone.unproven if item.path not in unproven)),
+        inconclusive=(*report.inconclusive, *(file for file in alone.inconclusive if file.path not in judged)),
+        unproven=(*report.unproven, *(file for file in alone.unproven if file.path not in unproven)),
         known=max(report.known, alone.known),
     )

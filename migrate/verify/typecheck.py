@@ -155,8 +155,8 @@ class TypeChecker:
                 only_included = target.why in REACHED and first is not None and bool(first.failure or first.missing)
                 (unproven if only_included else unknown).append(Inconclusive(target.path, reason))
                 continue
-            for item in new_diagnostics(first, last, moved or {}):
-                new.append(NewDiagnostic(target.path, item, causes.of(item) if causes else ""))
+            for diagnostic in new_diagnostics(first, last, moved or {}):
+                new.append(NewDiagnostic(target.path, diagnostic, causes.of(diagnostic) if causes else ""))
         known = len({error.key for checked in before.values() for error in checked.errors})
         cached = sum(checked.cached for checked in (*before.values(), *after.values()))
         units = tuple(target.path for target in targets if target.path in after)
@@ -222,6 +222,9 @@ def _inconclusive(first: CheckResult | None, last: CheckResult, absent: set[str]
 def unique(new: Iterable[NewDiagnostic]) -> list[NewDiagnostic]:
     """Keep an error in a header once per place; errors before warnings."""
     by_place: dict[tuple[object, ...], NewDiagnostic] = {}
-    for item in new:
-        by_place.setdefault((item.diagnostic.key, item.diagnostic.line, item.diagnostic.column), item)
-    return sorted(by_place.values(), key=lambda item: -item.diagnostic.severity)
+    for fresh in new:
+        by_place.setdefault(
+            (fresh.diagnostic.key, fresh.diagnostic.line, fresh.diagnostic.column),
+            fresh,
+        )
+    return sorted(by_place.values(), key=lambda fresh: -fresh.diagnostic.severity)

@@ -68,7 +68,7 @@ def check(task: Task) -> Answer:
         return Answer(failure=error.what)
     source = Source(task.path, _content(task, overlay) if task.facts else b"")
     unit = Unit(task.root, source, parsed, FileFlags(task.arguments, ""), None, overlay if task.facts else None)
-    diagnostics = sorted(unit.diagnostics, key=lambda item: -item.severity)[:_MOST]
+    diagnostics = sorted(unit.diagnostics, key=lambda diagnostic: -diagnostic.severity)[:_MOST]
     facts = facts_of(unit) if task.facts else None
     seconds = time.perf_counter() - clock
     return Answer(tuple(diagnostics), unit.missing_headers, unit.includes, started, seconds, facts=facts)

@@ -140,9 +140,9 @@ class HostTensor:
 
     def expand(self, *sizes: Any) -> HostTensor:
         """Broadcast, as a view that cannot be written."""
-        wanted = _flat(sizes)
-        offset = len(wanted) - self.ndim
-        shape = [self.array.shape[axis - offset] if size == -1 else size for axis, size in enumerate(wanted)]
+        lengths = _flat(sizes)
+        offset = len(lengths) - self.ndim
+        shape = [self.array.shape[axis - offset] if size == -1 else size for axis, size in enumerate(lengths)]
         return self._like(np.broadcast_to(self.array, shape))
 
     def expand_as(self, other: HostTensor) -> HostTensor:

@@ -109,13 +109,13 @@ def _preprocess_linear_bias(bias: HostTensor, *, dtype: Any, layout: Any = TILE_
 def modules() -> dict[str, StubModule]:
     """Return ``ttnn``, ``tt_lib`` and their submodules, by dotted name."""
     ttnn = StubModule("ttnn", callable_=True, carriers=CARRIERS)
-    made = {"ttnn": ttnn}
+    stubs = {"ttnn": ttnn}
     for name in ("experimental", "transformer", "model_preprocessing"):
-        made[f"ttnn.{name}"] = StubModule(f"ttnn.{name}", callable_=True, carriers=CARRIERS)
-        setattr(ttnn, name, made[f"ttnn.{name}"])
+        stubs[f"ttnn.{name}"] = StubModule(f"ttnn.{name}", callable_=True, carriers=CARRIERS)
+        setattr(ttnn, name, stubs[f"ttnn.{name}"])
     for name, function in (device_layout.functions() | device_compute.functions()).items():
         *inner, last = name.split(".")
-        setattr(made[".".join(["ttnn", *inner])], last, function)
+        setattr(stubs[".".join(["ttnn", *inner])], last, function)
     for name, dtype in TTNN_TYPES.items():
         setattr(ttnn, name, dtype)
     values = {"Tensor": DeviceTensor, "Device": Device, "MeshDevice": Device, "TILE_LAYOUT": TILE_LAYOUT}
@@ -123,10 +123,10 @@ def modules() -> dict[str, StubModule]:
     values |= {"synchronize_device": lambda *_: None, "GetDefaultDevice": Device}
     for name, value in values.items():
         setattr(ttnn, name, value)
-    preprocessing = made["ttnn.model_preprocessing"]
+    preprocessing = stubs["ttnn.model_preprocessing"]
     preprocessing.preprocess_linear_weight = _preprocess_linear_weight
     preprocessing.preprocess_linear_bias = _preprocess_linear_bias
     tt_lib, fallback = StubModule("tt_lib"), _fallback_module("tt_lib.fallback_ops")
     tt_lib.fallback_ops = fallback
     fallback.fallback_ops = _fallback_module("tt_lib.fallback_ops.fallback_ops")
-    return made | {module.__name__: module for module in (tt_lib, fallback, fallback.fallback_ops)}
+    return stubs | {module.__name__: module for module in (tt_lib, fallback, fallback.fallback_ops)}

@@ -72,17 +72,17 @@ def bound(facts: UnitFacts) -> list[Bound]:
     for function in facts.functions:
         if function.body is not None:
             by_name.setdefault(function.name, []).append(function)
-    found: list[Bound] = []
+    bindings: list[Bound] = []
     for function in (function for overloads in by_name.values() for function in overloads):
         assert function.body is not None
-        found += _in(list(function.body.symbols), list(function.body.lines), function)
-        found += _through_helpers(function, by_name)
-    return [item for item in found if not _open(item)]
+        bindings += _in(list(function.body.symbols), list(function.body.lines), function)
+        bindings += _through_helpers(function, by_name)
+    return [binding for binding in bindings if not _open(binding)]
 
 
-def _open(item: Bound) -> bool:
+def _open(binding: Bound) -> bool:
     """Tell whether a binding waits for what a helper is called with."""
-    return not item.operation or item.operation.startswith((PARAMETER, LOCAL))
+    return not binding.operation or binding.operation.startswith((PARAMETER, LOCAL))
 
 
 def _through_helpers(function: Function, by_name: Mapping[str, Sequence[Function]], depth: int = 0) -> Iterator[Bound]:
@@ -187,7 +187,7 @@ def _named(
     base = names[0].strip('"') if names else ""
     prefix = names[1].strip('"') if len(names) > 1 else "ttnn."
     prefix = prefix.removesuffix(base)
-    operation = next((item.callee for item in overloads if item.callee), "") or (f"?{base}" if base else "")
+    operation = next((overload.callee for overload in overloads if overload.callee), "") or (f"?{base}" if base else "")
     name = f"{prefix}{base}" if style == FUNCTION else base
     return Bound(style, name, operation, "".join(module), tuple(overloads), line, function.name)
 

@@ -202,12 +202,12 @@ def _stands(part: Sequence[str], others: Iterable[Sequence[str]], equality: Equa
 
 
 def _definitions(units: Mapping[str, UnitFacts], renames: Renames) -> dict[str, list[_Place]]:
-    found: dict[str, list[_Place]] = {}
+    places: dict[str, list[_Place]] = {}
     for path, facts in units.items():
         for function in facts.functions:
             if function.body is not None:
-                found.setdefault(renames.canonical(function.name), []).append((path, function))
-    return found
+                places.setdefault(renames.canonical(function.name), []).append((path, function))
+    return places
 
 
 def _renamed(
@@ -215,9 +215,9 @@ def _renamed(
 ) -> Iterator[_Place]:
     if renames.stood_in(name):
         return
-    for other, found in new.items():
+    for other, definitions in new.items():
         if other.rpartition("::")[2] == name.rpartition("::")[2] and renames.same(GLOBAL + name, GLOBAL + other):
-            yield from found
+            yield from definitions
             return
 
 

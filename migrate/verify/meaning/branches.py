@@ -44,7 +44,7 @@ def suspects(
     """
     texts = _Texts(before[0], after[0])
     differing = {path for path in changed if texts.defined(0, path) != texts.defined(1, path)}
-    found: set[str] = set()
+    suspected: set[str] = set()
     for path in paths:
         old, new = before[1].reached(path) | {path}, after[1].reached(path) | {path}
         macros: set[bytes] = set()
@@ -53,8 +53,8 @@ def suspects(
         for file in (old | new) & differing:
             macros |= texts.defined(0, file) ^ texts.defined(1, file)
         if macros and any(macros & texts.asked(1, file) for file in new):
-            found.add(path)
-    return found
+            suspected.add(path)
+    return suspected
 
 
 class _Texts:
@@ -107,15 +107,15 @@ def skipped(unit: Unit) -> dict[str, tuple[str, ...]]:
     There are none for a unit that was parsed without a record of what the preprocessor did. What a guard keeps from
     being read twice is no branch.
     """
-    found: dict[str, set[tuple[int, str]]] = {}
+    heads: dict[str, set[tuple[int, str]]] = {}
     for file, start, end in _skipped(unit):
         path = unit.relative(file)
         if path.startswith("/"):
             continue
         text = unit.file(path).data[start:end].decode("utf-8", "replace")
         if not _GUARD.match(text):
-            found.setdefault(path, set()).add((start, " ".join(text.partition("\n")[0].split())))
-    return {path: tuple(text for _, text in sorted(texts)) for path, texts in sorted(found.items())}
+            heads.setdefault(path, set()).add((start, " ".join(text.partition("\n")[0].split())))
+    return {path: tuple(text for _, text in sorted(texts)) for path, texts in sorted(heads.items())}
 
 
 def _skipped(unit: Unit) -> Iterator[tuple[str, int, int]]:

@@ -49,18 +49,18 @@ def _texts(tree: Reader, word: str) -> Mapping[str, bytes]:
 
 
 def _bound(tree: Reader, word: str, by_both: bool) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    users: dict[str, list[str]] = {}
     for path, text in _texts(tree, word).items():
         for match in _BOUND.finditer(text):
             prefix = (match[2] or b"ttnn.").decode() if by_both else ""
-            found.setdefault(f"{prefix}{match[1].decode()}", []).append(path)
-    return found
+            users.setdefault(f"{prefix}{match[1].decode()}", []).append(path)
+    return users
 
 
 def _classes(tree: Reader, word: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    declaring: dict[str, list[str]] = {}
     for path, text in _texts(tree, word).items():
         for match in _CLASS.finditer(text):
             name = (match[1] or match[2]).decode().rpartition("::")[2]
-            found.setdefault(name, []).append(path)
-    return found
+            declaring.setdefault(name, []).append(path)
+    return declaring

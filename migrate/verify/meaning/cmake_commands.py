@@ -27,7 +27,7 @@ def compare(before: Reader, after: Reader, changed: Iterable[str]) -> Iterator[F
     """
     for path in sorted(set(changed)):
         if path.endswith(_FILES) and before.exists(path) and after.exists(path):
-            old, new = _said(path, before.read(path)), _said(path, after.read(path))
+            old, new = _words_of_commands(path, before.read(path)), _words_of_commands(path, after.read(path))
             for command, words in old.items():
                 if command not in new:
                     yield Finding(CHECK, path, f"`{command}` is gone")
@@ -35,18 +35,18 @@ def compare(before: Reader, after: Reader, changed: Iterable[str]) -> Iterator[F
                     yield Finding(CHECK, path, f"`{command}` has lost {' '.join(lost.elements())}")
 
 
-def _said(path: str, data: bytes) -> dict[str, Counter[str]]:
+def _words_of_commands(path: str, data: bytes) -> dict[str, Counter[str]]:
     """Return the words of each command by its name and first argument."""
     try:
-        found = commands(path, data)
+        parsed = commands(path, data)
     except MigrateError:
         return {}
-    said: dict[str, Counter[str]] = {}
-    for command in found:
+    words_of: dict[str, Counter[str]] = {}
+    for command in parsed:
         words = [argument.text for argument in command.arguments if not _names_file(argument.text)]
         if command.name.lower() not in _LISTS and words:
-            said.setdefault(f"{command.name.lower()}({words[0]})", Counter()).update(words[1:])
-    return said
+            words_of.setdefault(f"{command.name.lower()}({words[0]})", Counter()).update(words[1:])
+    return words_of
 
 
 def _names_file(text: str) -> bool:

@@ -78,15 +78,15 @@ def _as_tuple(kind: str) -> str:
 
 def _declared(units: Mapping[str, UnitFacts], renames: Renames) -> dict[str, dict[tuple[str, ...], _Place]]:
     """Return the functions by name and types of parameters, with what all their declarations say together."""
-    found: dict[str, dict[tuple[str, ...], _Place]] = {}
+    declared: dict[str, dict[tuple[str, ...], _Place]] = {}
     for path, facts in units.items():
         for function in facts.functions:
             if any("nanobind::module_" in kind for kind in function.types):
                 continue  # what it binds is compared
-            overloads = found.setdefault(renames.called_as(function.name), {})
+            overloads = declared.setdefault(renames.called_as(function.name), {})
             known = overloads.get(function.types)
             overloads[function.types] = (path, function) if known is None else _joined(known, (path, function))
-    return found
+    return declared
 
 
 def _joined(first: _Place, last: _Place) -> _Place:

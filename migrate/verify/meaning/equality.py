@@ -33,8 +33,8 @@ class Equality:
         self.renames = renames
         self._known, self._later = _by_name(before), _by_name(after)
         self._new = {name: functions for name, functions in self._later.items() if renames.is_new(name)}
-        gone = {name: found for name, found in self._known.items() if renames.gone(name)}
-        self._gone = {name: found for name, found in gone.items() if not renames.has_heir(name)}
+        gone = {name: overloads for name, overloads in self._known.items() if renames.gone(name)}
+        self._gone = {name: overloads for name, overloads in gone.items() if not renames.has_heir(name)}
         self._by_rule = by_rule(gone)
         self._aliases(before)
 
@@ -97,8 +97,8 @@ class Equality:
         for statement in _statements(first):
             if self.calls_gone(Code(tuple(statement))):
                 continue
-            found = (i for i in range(at, len(left)) if parting(statement, left[i], self.renames) is None)
-            at = next(found, -1) + 1
+            matching = (i for i in range(at, len(left)) if parting(statement, left[i], self.renames) is None)
+            at = next(matching, -1) + 1
             if not at:
                 return False
         return True
@@ -116,8 +116,8 @@ class Equality:
         at = 0
         for argument in self._handed_to_gone(reduced(first.symbols, numbered=False)):
             size = len(argument)
-            found = (i for i in range(at, len(left)) if parting(argument, left[i : i + size], self.renames) is None)
-            at = next(found, -size) + size
+            matching = (i for i in range(at, len(left)) if parting(argument, left[i : i + size], self.renames) is None)
+            at = next(matching, -size) + size
             if not at:
                 return False
         return True
@@ -178,7 +178,9 @@ class Equality:
                 handed = [symbol for at in range(len(function.parameters)) for symbol in (f"${at}", ",")][:-1]
                 if symbols[:2] == ["{", "return"] and symbols[3:] == [*handed, ";", "}"]:
                     prim = symbols[2].removeprefix(GLOBAL)
-                    if any(len(item.parameters) == len(function.parameters) for item in self._gone.get(prim, ())):
+                    if any(
+                        len(overload.parameters) == len(function.parameters) for overload in self._gone.get(prim, ())
+                    ):
                         take = self.renames.alias if name in self.renames.objects else self.renames.stand_in
                         take(prim, name)
 
@@ -216,13 +218,13 @@ def parting(first: Sequence[str], last: Sequence[str], renames: Renames) -> tupl
 
 
 def _statements(code: Code) -> list[list[str]]:
-    found: list[list[str]] = [[]]
+    statements: list[list[str]] = [[]]
     for symbol in reduced(code.symbols, numbered=False):
         if symbol in (";", "{", "}"):
-            found.append([])
+            statements.append([])
         else:
-            found[-1].append(symbol)
-    return [statement for statement in found if statement]
+            statements[-1].append(symbol)
+    return [statement for statement in statements if statement]
 
 
 def shown(text: str) -> str:

@@ -111,12 +111,12 @@ def _bound(
         )
         for index, parameter in enumerate(function.parameters)
     ]
-    found: Symbols = []
+    inlined: Symbols = []
     body = without_own_moves(function.body.symbols, function.types)
     for symbol in _numbered(body, _declared(body), number):
         index = symbol[1:] if symbol.startswith(PARAMETER) else ""
-        found += values[int(index)] if index.isdigit() and int(index) < len(values) else [symbol]
-    return found
+        inlined += values[int(index)] if index.isdigit() and int(index) < len(values) else [symbol]
+    return inlined
 
 
 def _insert(result: Symbols, at: int, end: int, body: Symbols) -> int:
@@ -165,7 +165,7 @@ def reduced(
 
 
 def _without_moves(symbols: Symbols) -> Symbols:
-    found: Symbols = []
+    kept: Symbols = []
     at = 0
     while at < len(symbols):
         if symbols[at] in MOVES:
@@ -175,22 +175,22 @@ def _without_moves(symbols: Symbols) -> Symbols:
                     at += 1
                 at += 1
             continue
-        found.append(symbols[at])
+        kept.append(symbols[at])
         at += 1
-    return found
+    return kept
 
 
 def _without_directives(symbols: Symbols) -> Symbols:
     """Leave out ``using namespace``: every name is told by what it means."""
-    found: Symbols = []
+    kept: Symbols = []
     at = 0
     while at < len(symbols):
         if symbols[at : at + 2] == ["using", "namespace"]:
             at = symbols.index(";", at) + 1 if ";" in symbols[at:] else len(symbols)
             continue
-        found.append(symbols[at])
+        kept.append(symbols[at])
         at += 1
-    return found
+    return kept
 
 
 def _changes(value: Symbols, behind: Symbols) -> bool:

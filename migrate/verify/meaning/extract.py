@@ -82,7 +82,7 @@ class _Reader:
 
     def functions(self) -> tuple[list[Function], list[tuple[int, int]]]:
         """Return the functions, and the bytes of the bodies."""
-        found: list[Function] = []
+        functions: list[Function] = []
         bodies: list[tuple[int, int]] = []
         last = (-1, -1)
         for cursor in self.unit.walk(cursors.FUNCTIONS):
@@ -92,11 +92,11 @@ class _Reader:
             if span.start < last[1] and (span.start, span.end) != last:  # one use of a macro may write several
                 continue
             function, body = self._function(cursor, span.start)
-            found.append(function)
+            functions.append(function)
             if body is not None:
                 bodies.append(body)
                 last = body
-        return found, bodies
+        return functions, bodies
 
     def rest(self, bodies: list[tuple[int, int]]) -> Code:
         """Return the code outside the bodies."""
@@ -167,14 +167,14 @@ class _Reader:
 
     def _function(self, cursor: Cursor, start: int) -> tuple[Function, tuple[int, int] | None]:
         arguments = cursors.arguments(cursor)
-        positions = {cursors.place(item.location)[1]: index for index, item in enumerate(arguments)}
+        positions = {cursors.place(argument.location)[1]: index for index, argument in enumerate(arguments)}
         inner = cursors.body(cursor) if cursor.is_definition() else None
         span = self.unit.span(inner) if inner is not None else None
         body = self._body(cursor, span, positions) if span is not None else None
         function = Function(
             name=plain(cursors.qualified_name(cursor)),
             result=cursor.result_type.get_canonical().spelling,
-            parameters=tuple(self._parameter(item) for item in arguments),
+            parameters=tuple(self._parameter(argument) for argument in arguments),
             line=self.unit.source.line(cursors.place(cursor.location)[1]),
             attributes=tuple(_attributes(self.unit.source, cursor, start)),
             body=body,
@@ -183,7 +183,7 @@ class _Reader:
 
     def _body(self, function: Cursor, span: Span, positions: dict[int, int]) -> Code:
         """Return the symbols of a body; what the macro stands for that writes it, where one does."""
-        names = {item.spelling: index for index, item in enumerate(cursors.arguments(function))}
+        names = {argument.spelling: index for index, argument in enumerate(cursors.arguments(function))}
 
         def symbol(reference: Reference) -> str:
             parameter = reference.local and reference.kind == "PARM_DECL" and reference.text in names
@@ -216,9 +216,9 @@ def _is_literal(text: str) -> bool:
 
 def _attributes(source: Source, cursor: Cursor, start: int) -> Iterator[str]:
     """Yield the attributes that stand before a declaration, and ``noexcept``."""
-    while found := _ATTRIBUTE.search(source.blank[max(0, start - 400) : start]):
-        yield from (" ".join(part.decode().split()) for part in found[1].split(b","))
-        start -= min(start, 400) - found.start()
+    while match := _ATTRIBUTE.search(source.blank[max(0, start - 400) : start]):
+        yield from (" ".join(part.decode().split()) for part in match[1].split(b","))
+        start -= min(start, 400) - match.start()
     if cursors.is_noexcept(cursor):
         yield "noexcept"
 

@@ -123,9 +123,9 @@ def to_json(facts: UnitFacts) -> dict[str, Any]:
 def from_json(raw: Mapping[str, Any]) -> UnitFacts:
     """Return facts that :func:`to_json` has written."""
     return UnitFacts(
-        functions=tuple(_function(item) for item in raw["functions"]),
+        functions=tuple(_function(function) for function in raw["functions"]),
         rest=_code(raw["rest"]),
-        names={name: Target(**item) for name, item in raw["names"].items()},
+        names={name: Target(**target) for name, target in raw["names"].items()},
         registered=dict(raw["registered"]),
         registered_as=dict(raw["registered_as"]),
         skipped={path: tuple(texts) for path, texts in raw["skipped"].items()},
@@ -141,7 +141,7 @@ def _code(raw: Mapping[str, Any]) -> Code:
 
 def _function(raw: Mapping[str, Any]) -> Function:
     values = {part.name: raw[part.name] for part in fields(Function)}
-    values["parameters"] = tuple(Parameter(**item) for item in raw["parameters"])
+    values["parameters"] = tuple(Parameter(**parameter) for parameter in raw["parameters"])
     values["attributes"] = tuple(raw["attributes"])
     values["body"] = None if raw["body"] is None else _code(raw["body"])
     return Function(**values)

@@ -89,9 +89,9 @@ def _macro(unit: Unit, name: bytes) -> Macro | None:
     for path in (unit.path, *(path for path in unit.includes if not path.startswith("/"))):
         data = unit.file(path).data
         if b"define" in data and name in data:
-            found = [macro for macro in defined(data, (b"",)) if macro.name == name]
-            if found:
-                return found[-1]
+            namesakes = [macro for macro in defined(data, (b"",)) if macro.name == name]
+            if namesakes:
+                return namesakes[-1]
     return None
 
 
@@ -100,7 +100,7 @@ def _body(tokens: list[str], function: Cursor) -> list[str]:
     if tokens[:1] == ["{"]:
         return tokens[: closing(tokens, 0) + 1]
     names = [argument.spelling for argument in cursors.arguments(function) if argument.spelling]
-    found: list[list[str]] = []
+    bodies: list[list[str]] = []
     for at, token in enumerate(tokens[:-1]):
         if token != function.spelling or tokens[at + 1] != "(":
             continue
@@ -108,8 +108,8 @@ def _body(tokens: list[str], function: Cursor) -> list[str]:
         brace = next((i for i in range(end + 1, len(tokens)) if tokens[i] in ("{", ";", ",", ")")), len(tokens))
         parameters = tokens[at + 2 : end]
         if tokens[brace : brace + 1] == ["{"] and all(name in parameters for name in names):
-            found.append(tokens[brace : closing(tokens, brace) + 1])
-    return found[0] if len(found) == 1 else []
+            bodies.append(tokens[brace : closing(tokens, brace) + 1])
+    return bodies[0] if len(bodies) == 1 else []
 
 
 def _resolved(tokens: Sequence[str], meant: Sequence[Reference], symbol: Symbol) -> list[str]:

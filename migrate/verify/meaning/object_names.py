@@ -23,15 +23,15 @@ def named_out(
         registered_as: the name in the registration by that of the object.
     """
     aliases: dict[str, str] = {}
-    found: list[tuple[list[str], bool]] = []
+    rewritten: list[tuple[list[str], bool]] = []
     for statement in statements:
         meant = [aliases.get(symbol, symbol) for symbol in statement]
         alias = meant[-2:-1] == ["="] and meant[-1][1:] in objects and len(meant) > 2
         if alias:
             aliases[f"{LOCAL}{meant[-3]}"] = meant[-1]
         written = _written(meant, registered_as)
-        found.append((written, any(symbol[1:] in objects for symbol in written if symbol.startswith(GLOBAL))))
-    return found
+        rewritten.append((written, any(symbol[1:] in objects for symbol in written if symbol.startswith(GLOBAL))))
+    return rewritten
 
 
 def _written(symbols: Sequence[str], registered_as: Mapping[str, str]) -> list[str]:

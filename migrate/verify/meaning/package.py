@@ -49,14 +49,14 @@ def _functions(data: bytes) -> dict[str, ast.FunctionDef | ast.AsyncFunctionDef]
         body = ast.parse(data).body
     except (SyntaxError, ValueError):
         return {}
-    found: dict[str, ast.FunctionDef | ast.AsyncFunctionDef] = {}
+    functions: dict[str, ast.FunctionDef | ast.AsyncFunctionDef] = {}
     left: list[tuple[str, ast.stmt]] = [("", node) for node in body]
     for scope, node in left:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            found[f"{scope}{node.name}"] = node
+            functions[f"{scope}{node.name}"] = node
         elif isinstance(node, ast.ClassDef):
             left += [(f"{scope}{node.name}.", child) for child in node.body]
-    return found
+    return functions
 
 
 def registered(
@@ -71,19 +71,21 @@ def registered(
         folder: of the Python package.
     """
     names = {name: text for facts in before.values() for name, text in facts.registered_as.items()}
-    objects = {item.operation for facts in before.values() for item in bound(facts) if item.style == OBJECT}
-    plain = {(item.within, item.name) for facts in before.values() for item in bound(facts) if item.style == DEF}
+    objects = {binding.operation for facts in before.values() for binding in bound(facts) if binding.style == OBJECT}
+    plain = {
+        (binding.within, binding.name) for facts in before.values() for binding in bound(facts) if binding.style == DEF
+    }
     texts: list[bytes] | None = None
     for path, facts in after.items():
-        for item in bound(facts):
-            if item.style != DEF or item.operation not in objects or item.operation not in names:
+        for binding in bound(facts):
+            if binding.style != DEF or binding.operation not in objects or binding.operation not in names:
                 continue
-            if (item.within, item.name) in plain:
+            if (binding.within, binding.name) in plain:
                 continue  # it was a plain function that calls the operation, and still is
             texts = texts or [data for _, data in tree.read_all(_package(tree, folder))]
-            python = names[item.operation].replace("::", ".").encode()
+            python = names[binding.operation].replace("::", ".").encode()
             if not any(b'"' + python + b'"' in text for text in texts):
-                where = f"{path}:{item.line}"
+                where = f"{path}:{binding.line}"
                 yield Finding(CHECK, where, f"{python.decode()} is a plain function that the package does not register")
 
 
@@ -96,10 +98,10 @@ def _registrations(data: bytes) -> Counter[str]:
         tree = ast.parse(data)
     except (SyntaxError, ValueError):
         return Counter()
-    found: Counter[str] = Counter()
+    calls: Counter[str] = Counter()
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             if name.startswith(_REGISTERS):
-                found[ast.unparse(node)] += 1
-    return found
+                calls[ast.unparse(node)] += 1
+    return calls

@@ -31,63 +31,63 @@ def compare(
         equality: tells which stretches of code are the same.
         releases: calls are made without the interpreter's lock after the change, and were not before.
     """
-    old = [(path, item) for path, facts in before.items() for item in bound(facts)]
-    new = [(path, item) for path, facts in after.items() for item in bound(facts)]
+    old = [(path, binding) for path, facts in before.items() for binding in bound(facts)]
+    new = [(path, binding) for path, facts in after.items() for binding in bound(facts)]
     yield from _lost_calls(before, after)
     later = list(new)
     functions = _functions(after)
     registered = {name: text for facts in before.values() for name, text in facts.registered_as.items()}
-    for path, item in old:
-        match = _match(item, later, equality.renames)
+    for path, binding in old:
+        match = _match(binding, later, equality.renames)
         if match is None:
-            yield Finding(NAMES, path, f"{item.operation or item.name} is bound no more")
+            yield Finding(NAMES, path, f"{binding.operation or binding.name} is bound no more")
             continue
         later.remove(match)
-        yield from _names(item, match, registered)
-        yield from _overloads(item, match, equality, functions)
+        yield from _names(binding, match, registered)
+        yield from _overloads(binding, match, equality, functions)
     if releases:
-        for path, item in new:
-            yield from _locks(path, item, functions)
+        for path, binding in new:
+            yield from _locks(path, binding, functions)
     yield from _twice(old, new)
 
 
-def _match(item: Bound, later: Sequence[tuple[str, Bound]], renames: Renames) -> tuple[str, Bound] | None:
+def _match(binding: Bound, later: Sequence[tuple[str, Bound]], renames: Renames) -> tuple[str, Bound] | None:
     for place in later:
         other = place[1].operation
-        if other and renames.same(GLOBAL + item.operation, GLOBAL + other) and place[1].style != OBJECT:
+        if other and renames.same(GLOBAL + binding.operation, GLOBAL + other) and place[1].style != OBJECT:
             return place
-    base = item.operation.rpartition("::")[2].removeprefix("?")
+    base = binding.operation.rpartition("::")[2].removeprefix("?")
     named = [place for place in later if place[1].name.rpartition(".")[2] == base]
-    same = [place for place in later if place[1] == item]
+    same = [place for place in later if place[1] == binding]
     return next(iter([*same, *named]), None) or next(
-        (place for place in later if place[1].operation == item.operation), None
+        (place for place in later if place[1].operation == binding.operation), None
     )
 
 
-def _names(item: Bound, match: tuple[str, Bound], registered: Mapping[str, str]) -> Iterator[Finding]:
+def _names(binding: Bound, match: tuple[str, Bound], registered: Mapping[str, str]) -> Iterator[Finding]:
     path, now = match
-    if item.style != OBJECT or now.style != FUNCTION or item.operation not in registered:
+    if binding.style != OBJECT or now.style != FUNCTION or binding.operation not in registered:
         return
-    earlier = registered[item.operation].replace("::", ".")
+    earlier = registered[binding.operation].replace("::", ".")
     if now.name != earlier:
-        yield Finding(NAMES, f"{path}:{now.line}", f"{item.operation} has another name in Python", earlier, now.name)
+        yield Finding(NAMES, f"{path}:{now.line}", f"{binding.operation} has another name in Python", earlier, now.name)
 
 
 def _overloads(
-    item: Bound, match: tuple[str, Bound], equality: Equality, functions: Mapping[str, list[Function]]
+    binding: Bound, match: tuple[str, Bound], equality: Equality, functions: Mapping[str, list[Function]]
 ) -> Iterator[Finding]:
     path, now = match
     where = f"{path}:{now.line}"
-    if item.doc and now.doc and item.doc != now.doc:
-        yield Finding(ANNOTATIONS, where, f"the docstring of {item.operation}", shown(item.doc), shown(now.doc))
-    if len(item.overloads) != len(now.overloads):
-        counts = (str(len(item.overloads)), str(len(now.overloads)))
-        yield Finding(ANNOTATIONS, where, f"overloads of {item.operation} in Python", *counts)
-    for first, last in zip(item.overloads, now.overloads, strict=False):
+    if binding.doc and now.doc and binding.doc != now.doc:
+        yield Finding(ANNOTATIONS, where, f"the docstring of {binding.operation}", shown(binding.doc), shown(now.doc))
+    if len(binding.overloads) != len(now.overloads):
+        counts = (str(len(binding.overloads)), str(len(now.overloads)))
+        yield Finding(ANNOTATIONS, where, f"overloads of {binding.operation} in Python", *counts)
+    for first, last in zip(binding.overloads, now.overloads, strict=False):
         if not _same_annotations(first.annotations, last.annotations, equality.renames):
             old, new = _parting(first.annotations, last.annotations)
-            yield Finding(ANNOTATIONS, where, f"the arguments of {item.operation} in Python differ", old, new)
-        yield from _callable(item, first, last, where, equality, functions)
+            yield Finding(ANNOTATIONS, where, f"the arguments of {binding.operation} in Python differ", old, new)
+        yield from _callable(binding, first, last, where, equality, functions)
 
 
 def _same_annotations(first: Sequence[str], last: Sequence[str], renames: Renames) -> bool:
@@ -100,14 +100,14 @@ def _parting(first: Sequence[str], last: Sequence[str]) -> tuple[str, str]:
 
 
 def _callable(
-    item: Bound,
+    binding: Bound,
     first: Overload,
     last: Overload,
     where: str,
     equality: Equality,
     functions: Mapping[str, list[Function]],
 ) -> Iterator[Finding]:
-    name, renames = item.operation, equality.renames
+    name, renames = binding.operation, equality.renames
     if first.body or last.body:
         if equality.parting(Code(_body(first)), Code(_body(last))) is not None:
             yield Finding(ADAPTERS, where, f"the adapter of {name} differs", shown(_text(first)), shown(_text(last)))
@@ -154,7 +154,9 @@ def _written_through(
     name: str, first: Overload, last: Overload, where: str, functions: Mapping[str, list[Function]]
 ) -> Iterator[Finding]:
     """A function that may change its argument, or move out of it, gets Python's own object where a lambda copied."""
-    fitting = [item for item in functions.get(last.callee, ()) if len(item.parameters) == len(first.parameters)]
+    fitting = [
+        function for function in functions.get(last.callee, ()) if len(function.parameters) == len(first.parameters)
+    ]
     if len(fitting) != 1:
         return
     for parameter, written in zip(fitting[0].parameters, first.parameters, strict=True):
@@ -166,23 +168,23 @@ def _written_through(
 
 
 def _functions(units: Mapping[str, UnitFacts]) -> dict[str, list[Function]]:
-    found: dict[str, dict[tuple[str, ...], Function]] = {}
+    by_name: dict[str, dict[tuple[str, ...], Function]] = {}
     for facts in units.values():
         for function in facts.functions:
-            found.setdefault(function.name, {}).setdefault(function.types, function)
-    return {name: list(by_types.values()) for name, by_types in found.items()}
+            by_name.setdefault(function.name, {}).setdefault(function.types, function)
+    return {name: list(by_types.values()) for name, by_types in by_name.items()}
 
 
-def _locks(path: str, item: Bound, functions: Mapping[str, list[Function]]) -> Iterator[Finding]:
-    for overload in item.overloads if item.style == FUNCTION else ():
+def _locks(path: str, binding: Bound, functions: Mapping[str, list[Function]]) -> Iterator[Finding]:
+    for overload in binding.overloads if binding.style == FUNCTION else ():
         body = overload.body
         if not overload.adapter and overload.callee:
             touches = any(_MODULE.partition("::")[0] + "::" in f.result for f in functions.get(overload.callee, ()))
         else:
             touches = any(map(_PYTHON.match, body)) and not any(word in part for word in _ACQUIRES for part in body)
         if touches:
-            where = f"{path}:{item.line}"
-            yield Finding(LOCKS, where, f"{item.name} uses Python's objects without the interpreter's lock")
+            where = f"{path}:{binding.line}"
+            yield Finding(LOCKS, where, f"{binding.name} uses Python's objects without the interpreter's lock")
 
 
 def _lost_calls(before: Mapping[str, UnitFacts], after: Mapping[str, UnitFacts]) -> Iterator[Finding]:
@@ -205,26 +207,28 @@ def _binders(units: Mapping[str, UnitFacts]) -> set[str]:
 
 
 def _calls(units: Mapping[str, UnitFacts], names: set[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
+    places: dict[str, str] = {}
     for path, facts in units.items():
         codes = [function.body for function in facts.functions if function.body is not None]
         for code in codes:
             for at, symbol in enumerate(code.symbols[:-1]):
                 called = symbol.startswith(GLOBAL) and symbol[1:] in names and code.symbols[at + 1] in ("(", "<")
                 if called:
-                    found.setdefault(symbol[1:], f"{path}:{code.lines[at]}")
-    return found
+                    places.setdefault(symbol[1:], f"{path}:{code.lines[at]}")
+    return places
 
 
 def _twice(old: Sequence[tuple[str, Bound]], new: Sequence[tuple[str, Bound]]) -> Iterator[Finding]:
     """Yield the names that are bound once more than before."""
 
     def counted(places: Sequence[tuple[str, Bound]]) -> Counter[tuple[str, str]]:
-        return Counter((item.within, item.name or item.operation) for _, item in places if item.style != "def")
+        return Counter(
+            (binding.within, binding.name or binding.operation) for _, binding in places if binding.style != "def"
+        )
 
     more = counted(new) - counted(old)
-    for path, item in new:
-        key = (item.within, item.name or item.operation)
-        if more[key] > 1 and item.style != "def":
+    for path, binding in new:
+        key = (binding.within, binding.name or binding.operation)
+        if more[key] > 1 and binding.style != "def":
             more[key] = 0
-            yield Finding(NAMES, f"{path}:{item.line}", f"{item.name} is bound twice in {item.within}")
+            yield Finding(NAMES, f"{path}:{binding.line}", f"{binding.name} is bound twice in {binding.within}")

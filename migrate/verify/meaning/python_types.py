@@ -25,10 +25,10 @@ def converted(unit: Unit) -> tuple[str, ...]:
     """Return the canonical types that a file shows to Python: of what it binds, of defaults, of ``nb::cast``."""
     if not any(path.endswith(_NANOBIND) for path in unit.includes):
         return ()
-    found: set[str] = set()
+    types: set[str] = set()
     for cursor in unit.walk(_CALLS):
-        found.update(_lambda(cursor) if cursor.kind is CursorKind.LAMBDA_EXPR else _call(cursor))
-    return tuple(sorted(kind for kind in found if "<" in kind or "::" in kind))
+        types.update(_lambda(cursor) if cursor.kind is CursorKind.LAMBDA_EXPR else _call(cursor))
+    return tuple(sorted(kind for kind in types if "<" in kind or "::" in kind))
 
 
 def _lambda(cursor: Cursor) -> Iterator[str]:
@@ -83,11 +83,11 @@ def _reaches(facts: UnitFacts, header: str) -> bool:
 
 def _headers(types: Iterable[str]) -> dict[str, list[str]]:
     """Return the headers with casters that some types need, each with the types."""
-    found: dict[str, list[str]] = {}
+    types_of: dict[str, list[str]] = {}
     table = {str(name): str(header) for name, header in rules.load("binding/casters.yaml").items()}
     for kind in types:
         text = re.sub(r"\b__\w+::", "", kind)
         for name, header in table.items():
             if re.search(rf"(?<![\w:]){re.escape(name)}\b", text):
-                found.setdefault(header, []).append(kind)
-    return found
+                types_of.setdefault(header, []).append(kind)
+    return types_of

@@ -172,8 +172,8 @@ class Renames:
 
     def _literal(self, text: str) -> str:
         """Return a literal with the paths of moved files, and of the folders that they moved from."""
-        found = next((old for old in self._paths if old in text), "")
-        return text.replace(found, self._paths[found]) if found else text
+        old_path = next((old for old in self._paths if old in text), "")
+        return text.replace(old_path, self._paths[old_path]) if old_path else text
 
     def _renamed(self, before: str, after: str) -> bool:
         if before in self._forward or after in self._backward:
@@ -194,7 +194,7 @@ class Renames:
 
 def _other_names(units: Mapping[str, UnitFacts]) -> dict[str, str]:
     """Return the constants that are another name of one that is declared elsewhere, each with that one."""
-    found: dict[str, str] = {}
+    other_names: dict[str, str] = {}
     for facts in units.values():
         symbols = facts.rest.symbols
         for at in range(1, len(symbols) - 3):
@@ -204,8 +204,8 @@ def _other_names(units: Mapping[str, UnitFacts]) -> dict[str, str]:
             start = max(0, at - 4)
             named = [name for name in facts.declared if ending(name) == symbols[at] and name != target[1:]]
             if "constexpr" in symbols[start:at] and len(named) == 1:
-                found[named[0]] = target[1:]
-    return found
+                other_names[named[0]] = target[1:]
+    return other_names
 
 
 def _qualified(usr: str) -> str:
@@ -248,10 +248,10 @@ def _private(name: str) -> bool:
 
 def _files(units: Mapping[str, UnitFacts]) -> dict[str, str]:
     """Return where each name is declared."""
-    found = {name: target.file for facts in units.values() for name, target in facts.names.items()}
+    files = {name: target.file for facts in units.values() for name, target in facts.names.items()}
     for path, facts in units.items():
         for function in facts.functions:
-            found.setdefault(function.name, path)
+            files.setdefault(function.name, path)
         for name in (*facts.registered, *facts.declared):
-            found.setdefault(name, path)
-    return found
+            files.setdefault(name, path)
+    return files

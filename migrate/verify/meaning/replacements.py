@@ -23,13 +23,13 @@ def by_rule(functions: Mapping[str, Sequence[Function]]) -> dict[str, list[Funct
     Args:
         functions: the functions that are gone, by name.
     """
-    found: dict[str, list[Function]] = {}
+    rewritten: dict[str, list[Function]] = {}
     for name, overloads in functions.items():
         expression = _expressions().get(overloads[0].name, "")
         bodies = [_body(expression, function) for function in overloads] if expression else []
         if bodies and all(body is not None for body in bodies):
-            found[name] = [replace(function, body=body) for function, body in zip(overloads, bodies, strict=True)]
-    return found
+            rewritten[name] = [replace(function, body=body) for function, body in zip(overloads, bodies, strict=True)]
+    return rewritten
 
 
 @rules.cached

@@ -47,7 +47,7 @@ def compare(before: Reader, after: Reader, changed: Iterable[str], moved: Mappin
             for source in sorted(sources - (known.sources.get(target, set()) if known is not None else set())):
                 if not after.exists(source) and "/" in source:
                     yield Finding(CHECK, path, f"{target} is made of {source}, which is not there")
-                elif before.exists(source) and source not in moved and _elsewhere(source, old):
+                elif before.exists(source) and source not in moved and _in_other_target(source, old):
                     yield Finding(CHECK, path, f"{source} goes into {target} now as well")
     if new:
         for source in sorted(paths):
@@ -55,15 +55,15 @@ def compare(before: Reader, after: Reader, changed: Iterable[str], moved: Mappin
                 yield Finding(CHECK, source, "no target is made of this new source")
 
 
-def _elsewhere(source: str, files: Mapping[str, Targets]) -> bool:
+def _in_other_target(source: str, files: Mapping[str, Targets]) -> bool:
     return any(source in sources for file in files.values() for sources in file.sources.values())
 
 
 def _read(tree: Reader, paths: Iterable[str]) -> dict[str, Targets]:
-    found: dict[str, Targets] = {}
+    targets_of: dict[str, Targets] = {}
     for path in sorted(paths):
         try:
-            found[path] = targets(tree, path)
+            targets_of[path] = targets(tree, path)
         except MigrateError:
             continue  # a file that our reading does not understand says nothing, before and after
-    return found
+    return targets_of

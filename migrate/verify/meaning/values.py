@@ -59,7 +59,7 @@ def compare(before: Mapping[str, UnitFacts], after: Mapping[str, UnitFacts], ren
     for name in sorted(old.keys() & new.keys()):
         left, others = list(new[name]), []
         for value in old[name]:
-            same = next((item for item in left if parting(value.symbols, item.symbols, renames) is None), None)
+            same = next((other for other in left if parting(value.symbols, other.symbols, renames) is None), None)
             if same is None:
                 others.append(value)
             else:
@@ -82,11 +82,11 @@ def _orders(old: Mapping[str, list[Value]], new: Mapping[str, list[Value]]) -> I
 
 
 def _members(values: Mapping[str, list[Value]]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    members: dict[str, list[str]] = {}
     for name, places in values.items():
         if places[0].scope and len(places) == 1:
-            found.setdefault(places[0].scope, []).append(name.rpartition("::")[2])
-    return found
+            members.setdefault(places[0].scope, []).append(name.rpartition("::")[2])
+    return members
 
 
 def _text(value: Value) -> str:
@@ -94,11 +94,11 @@ def _text(value: Value) -> str:
 
 
 def _by_name(units: Mapping[str, UnitFacts]) -> dict[str, list[Value]]:
-    found: dict[str, list[Value]] = {}
+    by_name: dict[str, list[Value]] = {}
     for path, facts in units.items():
         for value in _values(facts.rest, path):
-            found.setdefault(value.name, []).append(value)
-    return found
+            by_name.setdefault(value.name, []).append(value)
+    return by_name
 
 
 def _values(code: Code, path: str) -> Iterator[Value]:
@@ -170,14 +170,14 @@ def _before_braces(symbols: Iterable[str]) -> Iterator[str]:
 
 def _outside(symbols: Iterable[str]) -> list[str]:
     """Return the symbols outside of all brackets."""
-    found: list[str] = []
+    outside: list[str] = []
     depth = 0
     for symbol in symbols:
         depth -= symbol in CLOSE or symbol == ">"
         if depth <= 0 and symbol not in OPEN and symbol not in CLOSE:
-            found.append(symbol)
+            outside.append(symbol)
         depth += symbol in OPEN or symbol == "<"
-    return found
+    return outside
 
 
 def macros(before: Reader, after: Reader, changed: Iterable[str], moved: Mapping[str, str]) -> Iterator[Finding]:
