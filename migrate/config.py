@@ -158,7 +158,7 @@ def _flat(content: Mapping[str, Any]) -> dict[str, Any]:
     for key, value in content.items():
         name = key.replace("_", "-")
         if isinstance(value, dict):
-            flat |= {f"{name}.{inner.replace('_', '-')}": item for inner, item in value.items()}
+            flat |= {f"{name}.{inner.replace('_', '-')}": inner_value for inner, inner_value in value.items()}
         else:
             flat[name] = value
     return flat

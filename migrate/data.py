@@ -42,7 +42,7 @@ def names(folder: str, suffix: str) -> list[str]:
     place = _place(folder)
     if not place.is_dir():
         return []
-    return sorted(f"{folder}/{item.name}" for item in place.iterdir() if item.name.endswith(suffix))
+    return sorted(f"{folder}/{file.name}" for file in place.iterdir() if file.name.endswith(suffix))
 
 
 def walk(folder: str, suffix: str) -> list[str]:
@@ -155,9 +155,9 @@ def _place(name: str) -> Traversable:
 
 
 def _walk(folder: str, place: Traversable, suffix: str) -> Iterator[str]:
-    for item in place.iterdir():
-        inner = f"{folder}/{item.name}"
-        if item.is_dir():
-            yield from _walk(inner, item, suffix)
-        elif item.name.endswith(suffix):
+    for child in place.iterdir():
+        inner = f"{folder}/{child.name}"
+        if child.is_dir():
+            yield from _walk(inner, child, suffix)
+        elif child.name.endswith(suffix):
             yield inner

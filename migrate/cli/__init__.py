@@ -32,19 +32,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
             try:
                 status = _run(run)
             except BaseException as error:
-                status = _told(error, run)
+                status = _report(error, run)
             if arguments is None:
                 interrupts.close()
     except KeyboardInterrupt as error:  # a signal between two statements of ours
-        status = _told(error, run)
+        status = _report(error, run)
     return status
 
 
-def _told(error: BaseException, run: dict[str, Any]) -> int:
+def _report(error: BaseException, run: dict[str, Any]) -> int:
     try:
-        from migrate.cli.boundary import told
+        from migrate.cli.boundary import report_error
 
-        return told(error, run)
+        return report_error(error, run)
     except OSError as refused:  # no module and no message can be read any more
         sys.stderr.write(f"error[MIG116]: This process may not open as many files as it needs: {refused.strerror}\n")
         sys.stderr.write("  next: Allow more (ulimit -n 256 is plenty), then type the same command again\n")

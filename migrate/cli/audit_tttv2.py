@@ -65,8 +65,8 @@ def command(
     else:
         names = chosen(Modules(reader), modules, only)
         folder, jobs = scan_cache().with_name("tttv2"), len(os.sched_getaffinity(0))
-        found = findings(reader, names, only, folder, jobs)
-        result = judged(reader.revision(), names, [row for rows in found.values() for row in rows])
+        findings_by_module = findings(reader, names, only, folder, jobs)
+        result = judged(reader.revision(), names, [row for rows in findings_by_module.values() for row in rows])
     rows = [Row(f.rule, f.level, f.at, f.text, f.reason) for f in (*result.findings, *result.passed)]
     titles = {number: row["title"] for number, row in result.rules.items()}
     return _shown(

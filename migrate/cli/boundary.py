@@ -27,7 +27,7 @@ from migrate.tree.interrupts import Interrupted
 from migrate.workflow.user_folders import error_reports
 
 
-def told(error: BaseException, run: dict[str, Any]) -> int:
+def report_error(error: BaseException, run: dict[str, Any]) -> int:
     """Tell the user what ended the run.
 
     Args:

@@ -64,11 +64,11 @@ def show(ctx: click.Context, form: str, changed: bool) -> int:
 
 def _plain(value: object) -> object:
     if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
+        return [_plain(element) for element in value]
     return value if value is None or isinstance(value, (bool, int, float)) else str(value)
 
 
 def _shown(value: object) -> str:
     if isinstance(value, (list, tuple)):
-        return ", ".join(str(item) for item in value) or "-"
+        return ", ".join(str(element) for element in value) or "-"
     return "-" if value is None else {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)

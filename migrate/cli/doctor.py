@@ -40,9 +40,12 @@ def command(state: State, form: str) -> int:
     if form == "json":
         terminal.json(document(findings, shown_conventions(state.start), headers))
         return status_of(findings)
-    rows = [(item.name, "yes" if item.found else "NO" if item.required else "no", item.detail) for item in findings]
+    rows = [
+        (finding.name, "yes" if finding.present else "NO" if finding.required else "no", finding.detail)
+        for finding in findings
+    ]
     terminal.table(["Piece", "There", "Which one, or why not"], rows)
-    missing = [(item.name, item.costs, item.get) for item in findings if not item.found]
+    missing = [(finding.name, finding.costs, finding.get) for finding in findings if not finding.present]
     if missing:
         terminal.result()
         terminal.table(["Missing", "What that costs", "How to get it"], missing)
@@ -50,7 +53,7 @@ def command(state: State, form: str) -> int:
         _show_headers(terminal, headers)
     if terminal.verbose and (conventions := shown_conventions(state.start)):
         terminal.result()
-        shown = [(item.name, item.value, item.place) for item in conventions]
+        shown = [(convention.name, convention.value, convention.place) for convention in conventions]
         terminal.table(["Convention of the tree", "What it does", "Where it shows"], shown)
     return status_of(findings)
 
@@ -61,9 +64,9 @@ def _show_headers(terminal: Terminal, report: HeaderReport) -> None:
         terminal.result()
         terminal.table(["Missing of", "Headers", "Files#", "How to get them"], missing)
     if report.sources:
-        given = [(row.folder, row.origin, len(row.names), _listed(terminal, row.names)) for row in report.sources]
+        rows = [(row.folder, row.origin, len(row.names), _listed(terminal, row.names)) for row in report.sources]
         terminal.result()
-        terminal.table(["Headers from", "Because of", "Names#", "Which"], given)
+        terminal.table(["Headers from", "Because of", "Names#", "Which"], rows)
     for remark in report.remarks:
         terminal.warning(remark)
 

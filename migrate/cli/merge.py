@@ -33,8 +33,8 @@ def command(state: State, files: tuple[Path, ...], form: str) -> int:
     if form == "json":
         state.terminal.json(document)
     else:
-        rows = [(item["where"] or item["unit"], item["message"], item["cause"]) for item in check["new"]]
-        rows += [(item["path"], f"cannot be judged: {item['reason']}", "") for item in check["inconclusive"]]
+        rows = [(error["where"] or error["unit"], error["message"], error["cause"]) for error in check["new"]]
+        rows += [(error["path"], f"cannot be judged: {error['reason']}", "") for error in check["inconclusive"]]
         if rows:
             state.terminal.table(["Where", "What", "Comes from"], rows)
         state.terminal.result(

@@ -38,10 +38,10 @@ def command(state: State, measure: bool, form: str) -> int:
 
     terminal.begin("looking at the items")
     items = to_do(session)
-    found = entries(session, items, dry_runs(session, items, measure, began))
+    listed = entries(session, items, dry_runs(session, items, measure, began))
     terminal.end()
     kinds = Counter(item.kind for item in items_of(session.inventory) if not is_finished(item))
-    shown = document(found, kinds)
+    shown = document(listed, kinds)
     if form == "json":
         terminal.json(shown)
         return 0

@@ -96,13 +96,13 @@ def _components(state: State, tree: Reader, form: str, groups: Collection[str], 
 
     if form not in ("table", "json"):
         raise click.UsageError(f"components are shown as table or json, not as {form}")
-    found = scan_components(tree)
+    components = scan_components(tree)
     if propose:
-        state.terminal.raw("".join(shown.proposals(found, group) for group in groups or shown.groups(found)))
+        state.terminal.raw("".join(shown.proposals(components, group) for group in groups or shown.groups(components)))
     elif form == "json":
-        state.terminal.json(shown.document(found))
+        state.terminal.json(shown.document(components))
     else:
-        for part in shown.tables(found, groups):
+        for part in shown.tables(components, groups):
             state.terminal.table(part.columns, part.rows, title=part.title, footer=part.footer)
     return 0
 
@@ -139,8 +139,10 @@ def _show(
         state.terminal.json(document)
     else:
         state.terminal.raw(shown.TEXTS[form](inventory))
-        for item in compared.differences if compared is not None else ():
-            state.terminal.warning(f"{item.operation}: the scan and a full parse of {item.file}:{item.line} differ")
+        for difference in compared.differences if compared is not None else ():
+            state.terminal.warning(
+                f"{difference.operation}: the scan and a full parse of {difference.file}:{difference.line} differ"
+            )
 
 
 def _narrowed(inventory: Inventory, names: Collection[str], kinds: Collection[str]) -> Inventory:

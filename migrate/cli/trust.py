@@ -51,15 +51,15 @@ def _settings(ctx: click.Context, state: State) -> list[tuple[Option, Setting]]:
     root = ctx.find_root()
     assert isinstance(root.command, click.Group)
     mentioned = {key.split(".")[0] for key in state.config.values if "." in key}
-    found = []
+    settings = []
     for name in COMMANDS:
         command = root.command.get_command(root, name) if name in mentioned else None
         if command is None or isinstance(command, click.Group):
             continue
         inner = click.Context(command, parent=root, info_name=name)
-        found += [
+        settings += [
             (param, environment_setting(inner, state.config, param, f"{name}.{param.key}"))
             for param in command.params
             if isinstance(param, Option) and param.runs
         ]
-    return found
+    return settings

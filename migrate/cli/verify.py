@@ -101,7 +101,8 @@ def command(
         for later_stage in (Stage.BUILD, Stage.TEST):
             if Stage[stage.upper()] >= later_stage:
                 ran += [
-                    (later_stage, item) for item in run_stage(session, later_stage, terminal.message, terminal.line)
+                    (later_stage, executed)
+                    for executed in run_stage(session, later_stage, terminal.message, terminal.line)
                 ]
     if form == "json":
         terminal.json(

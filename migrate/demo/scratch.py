@@ -25,10 +25,10 @@ def make(folder: Path) -> Path:
         OSError: it cannot be written.
         subprocess.CalledProcessError: git refuses.
     """
-    for path, item in _walk(files("migrate.demo") / "tree", ""):
+    for path, file in _walk(files("migrate.demo") / "tree", ""):
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        content = item.read_bytes()
+        content = file.read_bytes()
         target.write_bytes(content)
         if content.startswith(b"#!"):
             target.chmod(target.stat().st_mode | stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH)
@@ -45,10 +45,10 @@ def make(folder: Path) -> Path:
 
 
 def _walk(place: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]:
-    for item in place.iterdir():
-        if item.name in ("__pycache__", ".git"):
+    for child in place.iterdir():
+        if child.name in ("__pycache__", ".git"):
             continue
-        if item.is_dir():
-            yield from _walk(item, f"{prefix}{item.name}/")
+        if child.is_dir():
+            yield from _walk(child, f"{prefix}{child.name}/")
         else:
-            yield f"{prefix}{item.name}", item
+            yield f"{prefix}{child.name}", child

@@ -204,7 +204,7 @@ class DaskPool:
     def _orphans(self, sent: dict[_Future, _Sent]) -> list[Any]:
         """Take back what only workers could do that are gone."""
         orphans = [
-            future for future, item in sent.items() if not item.workers & self._threads.keys() and not future.done()
+            future for future, task in sent.items() if not task.workers & self._threads.keys() and not future.done()
         ]
         self._client.cancel(orphans)
         return [sent.pop(future).task for future in orphans]

@@ -28,8 +28,8 @@ def outcome_annotations(outcomes: Iterable[Outcome]) -> str:
             annotation(_LEVELS[note.severity], note.where, note.code, f"{outcome.item}: {note.text}")
             for note in outcome.notes
         ]
-        told = any(note.code == outcome.code for note in outcome.notes)
-        if outcome.status in _OPEN and not told:
+        annotated = any(note.code == outcome.code for note in outcome.notes)
+        if outcome.status in _OPEN and not annotated:
             lines.append(annotation("error", "", outcome.code, f"{outcome.item}: {outcome.reason} {outcome.cure}"))
     return "".join(f"{line}\n" for line in lines)
 
@@ -41,12 +41,12 @@ def verification_annotations(report: TypecheckReport) -> str:
         report: of a verification.
     """
     lines = [
-        annotation("error", item.diagnostic.where or item.unit, "MIG701", item.diagnostic.message)
-        for item in report.new
+        annotation("error", error.diagnostic.where or error.unit, "MIG701", error.diagnostic.message)
+        for error in report.new
     ]
-    lines += [annotation("error", item.path, "MIG702", item.reason) for item in report.inconclusive]
-    lines += [annotation("warning", item.path, "MIG718", item.reason) for item in report.unproven]
-    lines += [annotation("error", item.where, "MIG720", item.text) for item in report.faults]
+    lines += [annotation("error", file.path, "MIG702", file.reason) for file in report.inconclusive]
+    lines += [annotation("warning", file.path, "MIG718", file.reason) for file in report.unproven]
+    lines += [annotation("error", fault.where, "MIG720", fault.text) for fault in report.faults]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -40,10 +40,10 @@ class Baseline:
     @classmethod
     def of(cls, report: Report) -> Baseline:
         """Return the state of a report."""
-        shared = Counter(part for item in report.legacy for part in set(item.identity))
+        shared = Counter(part for row in report.legacy for part in set(row.identity))
         legacy = {
-            f"{item.sort} {item.symbol}": frozenset(part for part in item.identity if part and shared[part] == 1)
-            for item in report.legacy
+            f"{row.sort} {row.symbol}": frozenset(part for part in row.identity if part and shared[part] == 1)
+            for row in report.legacy
         }
         boxes = {
             f"box {c.id}/{box.id}": box.evidence.state is BoxState.DONE for c in report.checklists for box in c.boxes

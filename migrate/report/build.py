@@ -41,7 +41,7 @@ def build(
     records = Records.of_tree(facts.reader)
     checklists, matrices = fill_in(facts, records)
     inventory = facts.inventory
-    unread = {**{item.file: item.reason for item in inventory.unread}, **facts.unread}
+    unread = {**{file.file: file.reason for file in inventory.unread}, **facts.unread}
     return Report(
         revision=inventory.revision,
         committed=committed,

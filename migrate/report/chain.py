@@ -65,14 +65,15 @@ def place(span: Span | None) -> str:
 
 def _signature(op: Operation, overload: Overload) -> str:
     parameters = ", ".join(
-        f"{item.type} {item.name}".strip() + (f" = {item.default}" if item.default_at in _OWN_DEFAULTS else "")
-        for item in overload.parameters
+        f"{parameter.type} {parameter.name}".strip()
+        + (f" = {parameter.default}" if parameter.default_at in _OWN_DEFAULTS else "")
+        for parameter in overload.parameters
     )
     where = overload.definition or overload.declaration
     others = "".join(
-        f"; defaults of the {origin}: {', '.join(f'{item.name} = {item.default}' for item in members)}"
+        f"; defaults of the {origin}: {', '.join(f'{parameter.name} = {parameter.default}' for parameter in members)}"
         for origin in _OTHER_DEFAULTS
-        if (members := [item for item in overload.parameters if item.default_at == origin])
+        if (members := [parameter for parameter in overload.parameters if parameter.default_at == origin])
     )
     at = f" at {place(where)}" if where else ""
     return f"{overload.result} {op.name.rpartition('::')[2]}({parameters}){at}{others}"

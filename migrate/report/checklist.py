@@ -138,7 +138,9 @@ def fill_in(facts: Facts, records: Records) -> tuple[list[Checklist], list[Matri
             matrices.append((order, _matrix(key, content, facts, records)))
         else:
             lists.append((order, _checklist(key, content, facts, records)))
-    return [item for _, item in sorted(lists, key=_order)], [item for _, item in sorted(matrices, key=_order)]
+    return [numbered for _, numbered in sorted(lists, key=_order)], [
+        numbered for _, numbered in sorted(matrices, key=_order)
+    ]
 
 
 def boxes(operation: Operation, proven: Mapping[str, str] | None = None) -> Iterator[Box]:
@@ -159,8 +161,8 @@ def boxes(operation: Operation, proven: Mapping[str, str] | None = None) -> Iter
             yield Box(box["id"], box["text"], OPERATION[name](operation))
 
 
-def _order(item: tuple[int, Checklist | Matrix]) -> tuple[int, str]:
-    return item[0], item[1].id
+def _order(numbered: tuple[int, Checklist | Matrix]) -> tuple[int, str]:
+    return numbered[0], numbered[1].id
 
 
 def _checklist(key: str, content: Any, facts: Facts, records: Records) -> Checklist:

@@ -58,10 +58,12 @@ def tables(scan: ComponentScan, chosen: Collection[str] = ()) -> list[Table]:
     if scan.circles:
         circles = [(number, _short(unit)) for number, circle in enumerate(scan.circles, 1) for unit in circle]
         result.append(Table("Circles", ["Circle#", "Unit"], circles))
-    places = [("forward declaration", item) for item in scan.forward] + [("reopened", item) for item in scan.reopened]
+    places = [("forward declaration", place) for place in scan.forward] + [
+        ("reopened", place) for place in scan.reopened
+    ]
     if places:
-        elsewhere = [(item.name, kind, f"{item.file}:{item.line}") for kind, item in places]
-        result.append(Table("Names elsewhere", ["Name", "How", "Where"], elsewhere))
+        named_apart = [(place.name, kind, f"{place.file}:{place.line}") for kind, place in places]
+        result.append(Table("Names elsewhere", ["Name", "How", "Where"], named_apart))
     return result
 
 
@@ -71,8 +73,8 @@ def document(scan: ComponentScan) -> dict[str, object]:
         "schema": SCHEMA,
         "units": [_unit(unit) for unit in scan.units],
         "circles": [list(circle) for circle in scan.circles],
-        "forward_declarations": [_place(item) for item in scan.forward],
-        "reopened_namespaces": [_place(item) for item in scan.reopened],
+        "forward_declarations": [_place(place) for place in scan.forward],
+        "reopened_namespaces": [_place(place) for place in scan.reopened],
     }
 
 

@@ -16,12 +16,12 @@ def compare(before: Inventory, now: Inventory) -> Delta:
         before: of the earlier state.
         now: of the later one.
     """
-    first = {(item.sort, item.symbol): item for item in legacy(before)}
-    last = {(item.sort, item.symbol): item for item in legacy(now)}
+    first = {(row.sort, row.symbol): row for row in legacy(before)}
+    last = {(row.sort, row.symbol): row for row in legacy(now)}
     old, new = counts(before), counts(now)
     return Delta(
         before.revision,
-        tuple(item for key, item in first.items() if key not in last),
-        tuple(item for key, item in last.items() if key not in first),
+        tuple(row for key, row in first.items() if key not in last),
+        tuple(row for key, row in last.items() if key not in first),
         tuple((kind, old[kind], new[kind]) for kind in new if old[kind] != new[kind]),
     )

@@ -29,11 +29,10 @@ def document(report: Report, links: Links) -> dict[str, object]:
         "source": links.base,
         "summary": summary(report),
         "counts": dict(report.counts),
-        "checklists": [_checklist(item) for item in report.checklists],
-        "matrices": [_matrix(item) for item in report.matrices],
+        "checklists": [_checklist(checklist) for checklist in report.checklists],
+        "matrices": [_matrix(matrix) for matrix in report.matrices],
         "legacy": [
-            {"symbol": item.symbol, "sort": item.sort, "kind": item.kind, **_place(item.place)}
-            for item in report.legacy
+            {"symbol": row.symbol, "sort": row.sort, "kind": row.kind, **_place(row.place)} for row in report.legacy
         ],
         "blocked": [
             {
@@ -53,8 +52,8 @@ def document(report: Report, links: Links) -> dict[str, object]:
 def _delta(delta: Delta) -> dict[str, object]:
     return {
         "base": delta.base,
-        "gone": [item.symbol for item in delta.gone],
-        "new": [item.symbol for item in delta.new],
+        "gone": [row.symbol for row in delta.gone],
+        "new": [row.symbol for row in delta.new],
         "kinds": {kind: {"before": before, "now": now} for kind, before, now in delta.kinds},
     }
 
@@ -65,7 +64,7 @@ def summary(report: Report) -> dict[str, object]:
     Args:
         report: any.
     """
-    sorts = [item.sort for item in report.legacy]
+    sorts = [row.sort for row in report.legacy]
     return {
         "boxes": {**tally(report.boxes), "total": len(report.boxes)},
         "legacy": {sort: sorts.count(sort) for sort in ("operation", "wrapper", "metal-op")},

@@ -26,13 +26,13 @@ def _json(value: object) -> str:
 
 
 FORMATS: Mapping[str, tuple[str, Writer]] = {
-    "md": ("progress.md", lambda report, links, said: markdown(report, links, limit=SUMMARY_LIMIT, verdict=said)),
+    "md": ("progress.md", lambda report, links, verdict: markdown(report, links, limit=SUMMARY_LIMIT, verdict=verdict)),
     "comment": ("comment.md", comment),
-    "json": ("report.json", lambda report, links, said: _json(document(report, links))),
+    "json": ("report.json", lambda report, links, verdict: _json(document(report, links))),
     "html": ("report.html", page),
-    "junit": ("junit.xml", lambda report, links, said: junit(report)),
-    "sarif": ("report.sarif", lambda report, links, said: _json(sarif(report))),
-    "badge": ("badge.json", lambda report, links, said: _json(badge(report))),
+    "junit": ("junit.xml", lambda report, links, verdict: junit(report)),
+    "sarif": ("report.sarif", lambda report, links, verdict: _json(sarif(report))),
+    "badge": ("badge.json", lambda report, links, verdict: _json(badge(report))),
 }
 
 

@@ -85,10 +85,10 @@ def point_of(root: Path, sha: str, scans: Path | None, jobs: int | None) -> dict
         "totals": {
             "legacy": len(items),
             "proxies": sum(by_kind[kind] for kind in _PROXIES),
-            "outside": sum(item.sort != "operation" for item in items),
+            "outside": sum(row.sort != "operation" for row in items),
             "functions": by_kind[Kind.FREE_FUNCTION.value],
         },
-        "symbols": {f"{item.sort} {item.symbol}": item.place.file for item in items},
+        "symbols": {f"{row.sort} {row.symbol}": row.place.file for row in items},
     }
 
 
@@ -121,7 +121,7 @@ def _points(
         if cache is not None:
             keep(cache / key[:16] / f"{sha}.json", json.dumps(point).encode("utf-8", "surrogatepass"))
         if progress is not None:
-            progress(len(known), len({item.sha for item in revisions}))
+            progress(len(known), len({revision.sha for revision in revisions}))
     return [known[revision.sha] for revision in revisions]
 
 

@@ -61,8 +61,8 @@ def tables(inventory: Inventory) -> list[Table]:
         result.append(Table("Metal ops", columns, metal))
     if inventory.prims:
         prims = [
-            (item.name, item.relation.value, item.public, len(item.callers), f"{item.file}:{item.line}")
-            for item in inventory.prims
+            (prim.name, prim.relation.value, prim.public, len(prim.callers), f"{prim.file}:{prim.line}")
+            for prim in inventory.prims
         ]
         result.append(Table("Prims", ["Prim", "Relation", "Public", "Callers#", "Where"], prims))
         by_relation = list(relations(inventory).items())

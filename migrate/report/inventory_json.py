@@ -42,9 +42,9 @@ def plain(value: Any) -> Any:
         value: a dataclass of the model, or what its fields hold.
     """
     if isinstance(value, tuple):
-        return [plain(item) for item in value]
+        return [plain(element) for element in value]
     if is_dataclass(value):
-        return {item.name: plain(getattr(value, item.name)) for item in fields(value)}
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     return value.value if isinstance(value, StrEnum) else value
 
 

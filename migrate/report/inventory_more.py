@@ -33,7 +33,7 @@ def row_of(wrapper: Wrapper) -> dict[str, object]:
 
 def _filled(value: object, callee: str) -> object:
     if isinstance(value, Mapping):
-        return {key: _filled(item, callee) for key, item in value.items()}
+        return {key: _filled(inner, callee) for key, inner in value.items()}
     return value.format(callee=callee) if isinstance(value, str) else value
 
 
@@ -44,12 +44,12 @@ def proposals(inventory: Inventory) -> Table:
         inventory: what a scan found.
     """
     rows = []
-    for item in inventory.wrappers:
-        if item.proposal:
-            row = row_of(item)
+    for wrapper in inventory.wrappers:
+        if wrapper.proposal:
+            row = row_of(wrapper)
             short = ", ".join(f"{key}: {row[key]}" for key in ("action", "numerics"))
-            where = f"{item.span.file}:{item.span.line}"
-            rows.append((item.name, len(item.uses), f"{short} ({row['reason']})", where))
+            where = f"{wrapper.span.file}:{wrapper.span.line}"
+            rows.append((wrapper.name, len(wrapper.uses), f"{short} ({row['reason']})", where))
     return Table("Proposals", ["Function", "Uses#", "Rule row that would handle it", "Where"], rows)
 
 
@@ -59,7 +59,7 @@ def proposal_rows(inventory: Inventory) -> dict[str, object]:
     Args:
         inventory: what a scan found.
     """
-    return {ROWS: {item.name: row_of(item) for item in inventory.wrappers if item.proposal}}
+    return {ROWS: {wrapper.name: row_of(wrapper) for wrapper in inventory.wrappers if wrapper.proposal}}
 
 
 def moves(proposals: Iterable[MoveProposal]) -> Table:
@@ -70,13 +70,13 @@ def moves(proposals: Iterable[MoveProposal]) -> Table:
     """
     rows = [
         (
-            item.operation,
-            item.row.get("name", "open"),
-            item.row.get("category", "open"),
-            _joined(item.evidence[:3]),
-            "; ".join((*item.questions, *(f"{name} is there already" for name in item.collisions))),
+            proposal.operation,
+            proposal.row.get("name", "open"),
+            proposal.row.get("category", "open"),
+            _joined(proposal.evidence[:3]),
+            "; ".join((*proposal.questions, *(f"{name} is there already" for name in proposal.collisions))),
         )
-        for item in proposals
+        for proposal in proposals
     ]
     return Table("Metal ops without a row", ["Metal op", "Name", "Category", "Nearest", "To be decided"], rows)
 
@@ -89,13 +89,13 @@ def move_rows(proposals: Iterable[MoveProposal]) -> list[dict[str, object]]:
     """
     return [
         {
-            "operation": item.operation,
-            "row": dict(item.row),
-            "evidence": list(item.evidence),
-            "collisions": list(item.collisions),
-            "questions": list(item.questions),
+            "operation": proposal.operation,
+            "row": dict(proposal.row),
+            "evidence": list(proposal.evidence),
+            "collisions": list(proposal.collisions),
+            "questions": list(proposal.questions),
         }
-        for item in proposals
+        for proposal in proposals
     ]
 
 
@@ -106,8 +106,14 @@ def differences(comparison: Comparison) -> Table:
         comparison: what the comparison found.
     """
     rows = [
-        (item.operation, f"{item.file}:{item.line}", _joined(item.scan), _joined(item.deep), item.reason)
-        for item in comparison.differences
+        (
+            difference.operation,
+            f"{difference.file}:{difference.line}",
+            _joined(difference.scan),
+            _joined(difference.deep),
+            difference.reason,
+        )
+        for difference in comparison.differences
     ]
     columns = ["Operation", "Body", "Only the scan", "Only the parse", "Not compared"]
     return Table(f"Differences in {comparison.compared} bodies", columns, rows)

@@ -35,10 +35,10 @@ def sarif(inventory: Inventory) -> str:
     results = [
         _result(op, kinds.index(op.kind)) for op in inventory.operations if op.kind in _RULES and not op.finished
     ]
-    results += [_prim(item, len(kinds)) for item in inventory.prims if item.relation in _RELATIONS]
+    results += [_prim(prim, len(kinds)) for prim in inventory.prims if prim.relation in _RELATIONS]
     unread = [
-        {"level": "warning", "message": {"text": f"not read: {item.reason}"}, "locations": [_location(item.file, 1)]}
-        for item in inventory.unread
+        {"level": "warning", "message": {"text": f"not read: {file.reason}"}, "locations": [_location(file.file, 1)]}
+        for file in inventory.unread
     ]
     driver = {
         "name": "ttnn-migrate",

@@ -49,9 +49,9 @@ def markdown(inventory: Inventory) -> str:
         lines += [f"| {relation} | {count} |" for relation, count in relations(inventory).items()]
         lines += [f"| all | {len(inventory.prims)} |"]
         lines += ["", "| prim | relation | public | callers | device operation | file | line |"]
-        lines += ["|---|---|---|---:|---|---|---:|", *(_line(_prim_row(item)) for item in inventory.prims)]
+        lines += ["|---|---|---|---:|---|---|---:|", *(_line(_prim_row(prim)) for prim in inventory.prims)]
     if inventory.unread:
-        lines += ["", "Not read:", "", *(f"- {escaped(f'{item.file}: {item.reason}')}" for item in inventory.unread)]
+        lines += ["", "Not read:", "", *(f"- {escaped(f'{file.file}: {file.reason}')}" for file in inventory.unread)]
     return "\n".join(lines) + "\n"
 
 
@@ -61,7 +61,7 @@ def csv_text(inventory: Inventory) -> str:
     Args:
         inventory: what a scan found.
     """
-    prims = ((item.name, PRIM, item.relation.value, "", "", "", item.file, item.line) for item in inventory.prims)
+    prims = ((prim.name, PRIM, prim.relation.value, "", "", "", prim.file, prim.line) for prim in inventory.prims)
     return csv_table(_COLUMNS, [*map(_row, inventory.operations), *prims])
 
 
@@ -85,12 +85,12 @@ def todo(inventory: Inventory) -> str:
     lines += [f"# Already free functions ({len(done)})"]
     lines += [f"[x] {op.name}  {op.registration.file}:{op.registration.line}" for op in done]
     for relation in _OPEN:
-        prims = [item for item in inventory.prims if item.relation is relation]
+        prims = [prim for prim in inventory.prims if prim.relation is relation]
         lines += ["", f"# Prims: {relation.value} ({len(prims)})"]
         lines += [
-            f"[ ] {item.name}{item.overload}  {item.file}:{item.line}"
-            + (f"  (of {item.public})" if item.public else "")
-            for item in prims
+            f"[ ] {prim.name}{prim.overload}  {prim.file}:{prim.line}"
+            + (f"  (of {prim.public})" if prim.public else "")
+            for prim in prims
         ]
     return "\n".join(map(printable, lines)) + "\n"
 
@@ -105,9 +105,9 @@ def _row(op: Operation) -> tuple[object, ...]:
     return op.name, op.kind.value, op.subkind, " ".join(op.patterns), op.python_name, style(op), where.file, where.line
 
 
-def _prim_row(item: PrimFunction) -> tuple[object, ...]:
-    behind = len(item.callers), item.device_operation
-    return item.name, item.relation.value, item.public, *behind, item.file, item.line
+def _prim_row(prim: PrimFunction) -> tuple[object, ...]:
+    behind = len(prim.callers), prim.device_operation
+    return prim.name, prim.relation.value, prim.public, *behind, prim.file, prim.line
 
 
 def _line(cells: tuple[object, ...]) -> str:

@@ -51,7 +51,7 @@ def _blocks(report: Report, links: Links, verdict: Sequence[str]) -> Iterable[_B
     count = tally(report.boxes)
     commit = code(report.revision[:12] + ("+dirty" if report.revision.endswith("+dirty") else ""))
     when = f" of {report.committed[:10]}" if report.committed else ""
-    sorts = [item.sort for item in report.legacy]
+    sorts = [row.sort for row in report.legacy]
     yield _Block(
         (
             f"# Progress at {commit}{when}",

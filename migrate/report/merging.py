@@ -44,8 +44,8 @@ def merge(paths: Sequence[Path]) -> dict[str, Any]:
         )
         raise MigrateError("MIG806", reason=reason)
     checks = [document["typecheck"] for document in documents]
-    joined = {key: sorted((item for check in checks for item in check[key]), key=json.dumps) for key in _LISTS}
-    findings = [item for document in documents for item in document["meaning"]["findings"]]
+    joined = {key: sorted((row for check in checks for row in check[key]), key=json.dumps) for key in _LISTS}
+    findings = [finding for document in documents for finding in document["meaning"]["findings"]]
     worst = EXIT_VERIFICATION if joined["new"] or joined["inconclusive"] else EXIT_DONE
     return {
         "schema": SCHEMA,
@@ -61,10 +61,10 @@ def merge(paths: Sequence[Path]) -> dict[str, Any]:
             "inconclusive": joined["inconclusive"],
             "unproven": joined["unproven"],
         },
-        "api": [item for document in documents for item in document["api"]],
+        "api": [comparison for document in documents for comparison in document["api"]],
         "meaning": {
             "files": max(document["meaning"]["files"] for document in documents),
-            "findings": [json.loads(text) for text in sorted({json.dumps(item) for item in findings})],
+            "findings": [json.loads(text) for text in sorted({json.dumps(finding) for finding in findings})],
         },
         "stages": [stage for document in documents for stage in document["stages"]],
     }

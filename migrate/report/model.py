@@ -151,7 +151,7 @@ def relations(inventory: Inventory) -> dict[str, int]:
 def _named(words: str, items: Sequence[Legacy]) -> list[str]:
     lines = []
     for sort, name in _WORDS.items():
-        members = [item.symbol for item in items if item.sort == sort]
+        members = [row.symbol for row in items if row.sort == sort]
         if members:
             more = f" and {len(members) - _NAMED} more" if len(members) > _NAMED else ""
             plural = "s" if len(members) > 1 else ""

@@ -41,7 +41,7 @@ def page(report: Report, links: Links, verdict: Sequence[str] = ()) -> str:
     """
     style, script = templates.render("report/page.css.j2"), templates.render("report/page.js.j2")
     totals = tally(report.boxes)
-    sorts = [item.sort for item in report.legacy]
+    sorts = [row.sort for row in report.legacy]
     rows = _categories(report)
     return templates.render(
         "report/page.html.j2",
@@ -75,8 +75,8 @@ def page(report: Report, links: Links, verdict: Sequence[str] = ()) -> str:
             {"code": group.code, "title": group.title, "items": [(printable(a), printable(b)) for a, b in group.items]}
             for group in report.blocked
         ],
-        checklists=[_checklist(item, links) for item in report.checklists],
-        matrices=[_matrix(item, links) for item in report.matrices],
+        checklists=[_checklist(checklist, links) for checklist in report.checklists],
+        matrices=[_matrix(matrix, links) for matrix in report.matrices],
         unread=[(printable(file), printable(reason)) for file, reason in report.unread],
         remarks=[printable(line) for line in report.remarks],
         version=__version__,
@@ -93,9 +93,9 @@ def _parts(report: Report) -> Iterable[tuple[str, str]]:
         yield "history", "Burn-down"
     if report.blocked:
         yield "blocked", "Blocked"
-    yield from ((item.id, item.title) for item in report.checklists)
+    yield from ((checklist.id, checklist.title) for checklist in report.checklists)
     yield "categories", "Operations by category"
-    yield from ((item.id, item.title) for item in report.matrices)
+    yield from ((matrix.id, matrix.title) for matrix in report.matrices)
     if report.unread or report.remarks:
         yield "unread", "To be looked at"
 
@@ -131,10 +131,10 @@ def _categories(report: Report) -> list[dict[str, Any]]:
     for _, name in sorted(done):
         kinds = categories.setdefault(name, {})
         kinds["done"] = kinds.get("done", 0) + 1
-    for item in report.legacy:
-        if item.sort == "operation":
-            kinds = categories.setdefault(category(item.place.file), {})
-            kinds[item.kind] = kinds.get(item.kind, 0) + 1
+    for legacy_row in report.legacy:
+        if legacy_row.sort == "operation":
+            kinds = categories.setdefault(category(legacy_row.place.file), {})
+            kinds[legacy_row.kind] = kinds.get(legacy_row.kind, 0) + 1
     return [
         {
             "name": printable(name),

@@ -26,9 +26,9 @@ def sarif(report: Report) -> dict[str, object]:
         A SARIF log with one run. Fingerprints are made of the symbol, so a finding survives moved lines and files.
     """
     levels = rules.load(FILE)["levels"]
-    kinds = sorted({item.kind for item in report.legacy})
-    ranked = sorted(report.legacy, key=lambda item: (levels[item.kind]["level"] != "warning", item.symbol))
-    shown, more = sorted(ranked[:LIMIT], key=lambda item: item.symbol), ranked[LIMIT:]
+    kinds = sorted({row.kind for row in report.legacy})
+    ranked = sorted(report.legacy, key=lambda row: (levels[row.kind]["level"] != "warning", row.symbol))
+    shown, more = sorted(ranked[:LIMIT], key=lambda row: row.symbol), ranked[LIMIT:]
     notes = [("error", f"{printable(file)}: {printable(why)}") for file, why in report.unread]
     if more:
         notes.append(("warning", f"{len(more)} findings left out: GitHub shows no more than {LIMIT}"))
@@ -56,7 +56,7 @@ def sarif(report: Report) -> dict[str, object]:
                     }
                 ],
                 "properties": {"revision": report.revision},
-                "results": [_result(item, kinds.index(item.kind), levels[item.kind]) for item in shown],
+                "results": [_result(row, kinds.index(row.kind), levels[row.kind]) for row in shown],
             }
         ],
     }
@@ -73,23 +73,23 @@ def _rule(kind: str, level: dict[str, str]) -> dict[str, object]:
     }
 
 
-def _result(item: Legacy, index: int, level: dict[str, str]) -> dict[str, object]:
-    print_of = hashlib.sha256(f"{item.sort} {item.symbol}".encode("utf-8", "surrogateescape")).hexdigest()
+def _result(row: Legacy, index: int, level: dict[str, str]) -> dict[str, object]:
+    print_of = hashlib.sha256(f"{row.sort} {row.symbol}".encode("utf-8", "surrogateescape")).hexdigest()
     return {
-        "ruleId": f"legacy/{item.kind}",
+        "ruleId": f"legacy/{row.kind}",
         "ruleIndex": index,
         "level": level["level"],
-        "message": {"text": f"{printable(item.symbol)}: {level['text']}"},
+        "message": {"text": f"{printable(row.symbol)}: {level['text']}"},
         "locations": [
             {
                 "physicalLocation": {
                     "artifactLocation": {
-                        "uri": quote(item.place.file, safe="/", errors="surrogateescape"),
+                        "uri": quote(row.place.file, safe="/", errors="surrogateescape"),
                         "uriBaseId": "SRCROOT",
                     },
-                    "region": {"startLine": max(item.place.line, 1)},
+                    "region": {"startLine": max(row.place.line, 1)},
                 },
-                "logicalLocations": [{"fullyQualifiedName": printable(item.symbol)}],
+                "logicalLocations": [{"fullyQualifiedName": printable(row.symbol)}],
             }
         ],
         "partialFingerprints": {"symbol/v1": print_of},

@@ -158,9 +158,9 @@ def _guard(guard: Guard) -> dict[str, Any]:
 
 def _root_parameters(trace: Trace) -> dict[str, list[str]]:
     """Return what everything that the module reads comes from in the end."""
-    found = {Dependency("args", read.member) for read in trace.facts.members}
-    found |= {Dependency("key", read.key) for read in trace.facts.keys}
-    table = roots_by_kind(trace.index.roots(frozenset(found))) if trace.index else {}
+    dependencies = {Dependency("args", read.member) for read in trace.facts.members}
+    dependencies |= {Dependency("key", read.key) for read in trace.facts.keys}
+    table = roots_by_kind(trace.index.roots(frozenset(dependencies))) if trace.index else {}
     own = {
         d for condition in trace.facts.conditions.values() for atom in condition.atoms.values() for d in atom.depends
     }
@@ -263,7 +263,7 @@ def _collectives(trace: Trace) -> list[dict[str, Any]]:
     for row in sorted(trace.facts.helpers["collective"], key=lambda row: (row.name, place(row.at))):
         settled = [
             {"at": at, "condition": text, "never": not next(iter(answers))}
-            for (at, text), answers in sorted(never[row.at].items(), key=lambda item: place(item[0][0]))
+            for (at, text), answers in sorted(never[row.at].items(), key=lambda answer: place(answer[0][0]))
             if len(answers) == 1 and None not in answers
         ]
         table[row.name].append(

@@ -19,12 +19,16 @@ COLUMNS = ("Where", "What", "Comes from")
 
 def rows(report: TypecheckReport) -> list[tuple[str, str, str]]:
     """Return a row for each new diagnostic and for each file that could not be judged."""
-    new = [(item.diagnostic.where or named(item.unit), item.diagnostic.message, item.cause) for item in report.new]
-    unknown = [(named(item.path), f"cannot be judged: {item.reason}", "") for item in report.inconclusive]
+    new = [(error.diagnostic.where or named(error.unit), error.diagnostic.message, error.cause) for error in report.new]
+    unknown = [(named(file.path), f"cannot be judged: {file.reason}", "") for file in report.inconclusive]
     unknown += [
-        (named(item.path), f"unproven: {item.reason}", "only includes what changed") for item in report.unproven
+        (named(file.path), f"unproven: {file.reason}", "only includes what changed") for file in report.unproven
     ]
-    return [*new, *unknown, *((item.where, item.text, f"check of {item.check}") for item in report.findings)]
+    return [
+        *new,
+        *unknown,
+        *((finding.where, finding.text, f"check of {finding.check}") for finding in report.findings),
+    ]
 
 
 def api_rows(compared: Sequence[ApiComparison]) -> list[tuple[str, str, str]]:
@@ -33,7 +37,7 @@ def api_rows(compared: Sequence[ApiComparison]) -> list[tuple[str, str, str]]:
     Args:
         compared: the results.
     """
-    differing = [(result.binding, str(item), "") for result in compared for item in result.differences]
+    differing = [(result.binding, str(difference), "") for result in compared for difference in result.differences]
     return differing + [
         (result.binding, f"the Python API cannot be compared: {result.error.code} {result.error.what}", "")
         for result in compared
@@ -69,7 +73,9 @@ def summary(
         equal = sum(not result.differences and result.error is None for result in compared)
         names = sum(result.names for result in compared)
         first += f"\nlive Python API: {equal} of {len(compared)} bindings equal, {names} names"
-    return "\n".join([first, *(f"{item.name}: status 0, {item.seconds:.0f} s, log {item.log}" for _, item in ran)])
+    return "\n".join(
+        [first, *(f"{command.name}: status 0, {command.seconds:.0f} s, log {command.log}" for _, command in ran)]
+    )
 
 
 def document(
@@ -105,36 +111,36 @@ def document(
             "seconds": round(report.seconds, 3),
             "new": [
                 {
-                    "unit": item.unit,
-                    "where": item.diagnostic.where,
-                    "message": item.diagnostic.message,
-                    "cause": item.cause,
+                    "unit": new_error.unit,
+                    "where": new_error.diagnostic.where,
+                    "message": new_error.diagnostic.message,
+                    "cause": new_error.cause,
                 }
-                for item in report.new
+                for new_error in report.new
             ],
-            "inconclusive": [{"path": item.path, "reason": item.reason} for item in report.inconclusive],
-            "unproven": [{"path": item.path, "reason": item.reason} for item in report.unproven],
+            "inconclusive": [{"path": file.path, "reason": file.reason} for file in report.inconclusive],
+            "unproven": [{"path": file.path, "reason": file.reason} for file in report.unproven],
         },
         "api": [
             {
                 "binding": result.binding,
                 "names": result.names,
-                "differences": [asdict(item) for item in result.differences],
+                "differences": [asdict(difference) for difference in result.differences],
                 "code": result.error.code if result.error else "",
                 "reason": result.error.what if result.error else "",
             }
             for result in compared
         ],
-        "meaning": {"files": report.compared, "findings": [asdict(item) for item in report.findings]},
+        "meaning": {"files": report.compared, "findings": [asdict(finding) for finding in report.findings]},
         "stages": [
             {
                 "stage": stage.name.lower(),
-                "name": item.name,
-                "command": item.command,
+                "name": command.name,
+                "command": command.command,
                 "status": 0,
-                "seconds": round(item.seconds, 3),
-                "log": str(item.log),
+                "seconds": round(command.seconds, 3),
+                "log": str(command.log),
             }
-            for stage, item in ran
+            for stage, command in ran
         ],
     }

@@ -73,7 +73,7 @@ def lines(data: bytes) -> list[Line]:
         (match.start(1), match[1].decode("utf-8", "replace"), match[2].decode("utf-8", "replace").strip())
         for match in _LINE.finditer(data)
     )
-    return [Line(*item) for item in fields]
+    return [Line(*parts) for parts in fields]
 
 
 class CodeOwners:
@@ -116,4 +116,4 @@ class CodeOwners:
     def of_all(self, paths: Iterable[str]) -> tuple[tuple[str, ...], ...]:
         """Return each group of owners that owns one of the paths, the group of most paths first."""
         counted = Counter(self.of(path) for path in sorted(paths))
-        return tuple(owners for owners, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0])) if owners)
+        return tuple(owners for owners, _ in sorted(counted.items(), key=lambda count: (-count[1], count[0])) if owners)

@@ -55,13 +55,13 @@ def make(
     paths = _touched(change)
     with _held_by_git(tree):
         if not moves:
-            made = commits.commit(tree.git, paths, message)
+            sha = commits.commit(tree.git, paths, message)
         else:
             with move_commit.committed(tree.git, moves, move_message, announce):
                 step("move committed")
-                made = commits.commit(tree.git, paths, message)
+                sha = commits.commit(tree.git, paths, message)
     step("committed")
-    return made
+    return sha
 
 
 @contextlib.contextmanager

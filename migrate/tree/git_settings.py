@@ -63,7 +63,7 @@ def environment(drivers: Iterable[str]) -> dict[str, str]:
         values[name] = ""
         values[name.rpartition(".")[0] + ".required"] = "false"
     first = int(os.environ.get("GIT_CONFIG_COUNT") or 0) if os.environ.get("GIT_CONFIG_COUNT", "0").isdecimal() else 0
-    made = {"GIT_CONFIG_COUNT": str(first + len(values)), **_NO_TRANSPORT}
+    variables = {"GIT_CONFIG_COUNT": str(first + len(values)), **_NO_TRANSPORT}
     for number, (name, value) in enumerate(values.items(), first):
-        made |= {f"GIT_CONFIG_KEY_{number}": name, f"GIT_CONFIG_VALUE_{number}": value}
-    return made
+        variables |= {f"GIT_CONFIG_KEY_{number}": name, f"GIT_CONFIG_VALUE_{number}": value}
+    return variables

@@ -81,13 +81,13 @@ class _Handler:
             self.raised, self.pending = self.pending, 0
             raise Interrupted(self.raised)
 
-    def unraisable(self, hook: Any, found: Any) -> None:
+    def unraisable(self, hook: Any, unraisable: Any) -> None:
         """Take note of an interrupt that nobody will see, and raise it again."""
-        if isinstance(found.exc_value, KeyboardInterrupt):
+        if isinstance(unraisable.exc_value, KeyboardInterrupt):
             self.pending, self.raised = self.raised or signal.SIGINT, 0
             signal.setitimer(signal.ITIMER_REAL, _SOON)
         else:
-            hook(found)
+            hook(unraisable)
 
 
 _handler = _Handler()
@@ -108,7 +108,7 @@ def handled() -> Iterator[None]:
     before = {number: signal.getsignal(number) for number in _ALL}
     before = {number: earlier for number, earlier in before.items() if earlier not in (signal.SIG_IGN, None)}
     alarm = signal.signal(signal.SIGALRM, handler.woken)
-    sys.unraisablehook = lambda found: handler.unraisable(hook, found)
+    sys.unraisablehook = lambda unraisable: handler.unraisable(hook, unraisable)
     handler.active = True
     for number in before:
         signal.signal(number, handler.arrived)

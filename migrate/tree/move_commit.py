@@ -59,10 +59,10 @@ def index_of(git: Git, file_paths: Iterable[str]) -> list[str]:
         git: runs at the root.
         file_paths: relative to the root.
     """
-    wanted = sorted(set(file_paths))
-    listed = git.zipped("ls-files", "-s", "-z", "--", *specs_of(wanted)) if wanted else []
+    paths = sorted(set(file_paths))
+    listed = git.zipped("ls-files", "-s", "-z", "--", *specs_of(paths)) if paths else []
     known = {line.split("\t", 1)[1] for line in listed}
-    return [*(f"0 {_GONE}\t{path}" for path in wanted if path not in known), *listed]
+    return [*(f"0 {_GONE}\t{path}" for path in paths if path not in known), *listed]
 
 
 def entries_at(git: Git, revision: str, file_paths: Iterable[str]) -> dict[str, tuple[str, str]]:

@@ -114,14 +114,14 @@ def _settings(data: bytes, name: str) -> dict[str, Any] | None:
     except (UnicodeDecodeError, tomllib.TOMLDecodeError):
         return None
     if name != "pyproject.toml":
-        found = values
+        settings = values
     elif "ruff" in (tools := values.get("tool", {})):
-        found = tools["ruff"]
+        settings = tools["ruff"]
     elif "black" in tools:
-        found = {"line-length": tools["black"].get("line-length", 88)}
+        settings = {"line-length": tools["black"].get("line-length", 88)}
     else:
         return None
-    return {key: found[key] for key in _KEPT if key in found}
+    return {key: settings[key] for key in _KEPT if key in settings}
 
 
 def _toml(settings: dict[str, Any]) -> str:

@@ -29,12 +29,12 @@ def folder() -> Iterator[Path]:
     """
     with contextlib.ExitStack() as stack:
         with deferred():
-            made = _made()
-            stack.callback(_removed, *made)
-        yield made[0]
+            folder_and_lock = _new_folder()
+            stack.callback(_removed, *folder_and_lock)
+        yield folder_and_lock[0]
 
 
-def _made() -> tuple[Path, int]:
+def _new_folder() -> tuple[Path, int]:
     prefix = f"migrate-{os.getuid()}-"
     reason: OSError | None = None
     for place in _places():
@@ -42,9 +42,9 @@ def _made() -> tuple[Path, int]:
             place.mkdir(parents=True, exist_ok=True)
             _sweep(place, prefix)
             for _ in range(_TRIES):
-                made = Path(tempfile.mkdtemp(prefix=f"{prefix}{os.getpid()}-", dir=place))
+                folder = Path(tempfile.mkdtemp(prefix=f"{prefix}{os.getpid()}-", dir=place))
                 with contextlib.suppress(BlockingIOError, FileNotFoundError):  # another run took it for one left over
-                    return made, _locked(made)
+                    return folder, _locked(folder)
         except OSError as error:
             reason = reason or error
     reason = reason or OSError("others remove what is made there")
@@ -57,26 +57,26 @@ def _places() -> list[Path]:
     return [Path(name) for name in (*named, "/tmp", "/var/tmp", "/dev/shm") if os.path.isabs(name)]  # noqa: PTH117
 
 
-def _locked(made: Path) -> int:
+def _locked(folder: Path) -> int:
     """Lock a new folder, which others may remove until it is locked.
 
     Raises:
         BlockingIOError: another run is about to remove it.
         FileNotFoundError: another run has removed it.
     """
-    descriptor = os.open(made / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    descriptor = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        (made / _LOCK).stat()
+        (folder / _LOCK).stat()
     except OSError:
         os.close(descriptor)
         raise
     return descriptor
 
 
-def _removed(made: Path, descriptor: int) -> None:
+def _removed(folder: Path, descriptor: int) -> None:
     with deferred():
-        shutil.rmtree(made, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
         with contextlib.suppress(OSError):
             os.close(descriptor)
 

@@ -94,12 +94,12 @@ class TransactionWriter:
         """
         with interrupts.deferred():
             self.committing = True
-            made = due_commit.make(self.tree, self.change, message, moves, move_message, self.step)
+            commit = due_commit.make(self.tree, self.change, message, moves, move_message, self.step)
             self.done = True  # whatever happens to the record: the next command finishes it
             with _naming("MIG237", str(self.tree.state)):
                 journal.finish(self.tree.state)
             self.step("kept")
-        return made
+        return commit
 
     def back(self) -> None:
         """Put everything back if it is not decided yet; an interrupt waits until that is done.

@@ -107,14 +107,14 @@ class NotInBatchError(Exception):
     """A plan that moves files, or that is several items' plan, is verified by itself."""
 
 
-def size_of(count: int, wanted: int | None) -> int:
+def size_of(count: int, requested: int | None) -> int:
     """Say how many items are verified together.
 
     Args:
         count: of the items asked for.
-        wanted: what the user asked for; None lets the run choose: few items alone, many in batches.
+        requested: what the user asked for; None lets the run choose: few items alone, many in batches.
     """
-    return wanted or (SIZE if count >= _BATCHED_FROM else 1)
+    return requested or (SIZE if count >= _BATCHED_FROM else 1)
 
 
 class Batches:

@@ -31,7 +31,7 @@ class Finding:
 
     Args:
         name: as in ``rules/doctor.yaml``.
-        found: it is there and works.
+        present: it is there and works.
         detail: which one; or why it does not count.
         required: nothing works without it.
         costs: what it costs to be without.
@@ -39,7 +39,7 @@ class Finding:
     """
 
     name: str
-    found: bool
+    present: bool
     detail: str
     required: bool
     costs: str
@@ -117,7 +117,7 @@ def examine(start: Path, build_dir: Path | None, headers: HeaderReport | Migrate
 
 def status_of(findings: Sequence[Finding]) -> int:
     """Return the exit status: 3 if anything is missing without which nothing works."""
-    return EXIT_ENVIRONMENT if any(item.required and not item.found for item in findings) else EXIT_DONE
+    return EXIT_ENVIRONMENT if any(finding.required and not finding.present for finding in findings) else EXIT_DONE
 
 
 def shown_conventions(start: Path) -> tuple[Convention, ...]:
@@ -151,14 +151,14 @@ def document(
         "exit_status": status_of(findings),
         "pieces": [
             {
-                "name": item.name,
-                "found": item.found,
-                "detail": item.detail,
-                "required": item.required,
-                "costs": item.costs,
-                "get": item.get,
+                "name": finding.name,
+                "found": finding.present,
+                "detail": finding.detail,
+                "required": finding.required,
+                "costs": finding.costs,
+                "get": finding.get,
             }
-            for item in findings
+            for finding in findings
         ],
         "headers": {
             "needed": tried.needed,
@@ -169,7 +169,9 @@ def document(
             ],
             "remarks": list(tried.remarks),
         },
-        "conventions": [{"name": item.name, "value": item.value, "place": item.place} for item in shown],
+        "conventions": [
+            {"name": convention.name, "value": convention.value, "place": convention.place} for convention in shown
+        ],
     }
 
 

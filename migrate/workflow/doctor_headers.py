@@ -96,12 +96,15 @@ def examine_headers(session: Session) -> HeaderReport:
 def _sources(session: Session, headers: Iterable[Header]) -> list[HeaderSource]:
     origins = {str(root): "--deps" for root in session.flags.deps}
     origins |= {str(root.path): root.origin for root in session.flags.discovered}
-    given: dict[str, list[str]] = {}
+    names_by_folder: dict[str, list[str]] = {}
     for header in headers:
         if header.file:
-            given.setdefault(header.file.removesuffix(header.name).rstrip("/") or "/", []).append(header.name)
+            names_by_folder.setdefault(header.file.removesuffix(header.name).rstrip("/") or "/", []).append(header.name)
     rest = "the compile database" if session.database is not None else "the compiler"
-    rows = [HeaderSource(folder, origins.get(folder, rest), tuple(names)) for folder, names in sorted(given.items())]
+    rows = [
+        HeaderSource(folder, origins.get(folder, rest), tuple(names))
+        for folder, names in sorted(names_by_folder.items())
+    ]
     return sorted(rows, key=lambda row: (row.origin == rest, row.origin, row.folder))
 
 

@@ -100,8 +100,8 @@ def further_items(tree: Reader, kinds: Collection[str] | None = None, name: str 
             continue
         module = recipe(folder)
         if name is not None and hasattr(module, "item_named"):
-            found = module.item_named(tree, name)
-            yield from (found,) if found is not None else ()
+            further_item = module.item_named(tree, name)
+            yield from (further_item,) if further_item is not None else ()
         else:
             yield from getattr(module, "items", lambda tree: ())(tree)
 

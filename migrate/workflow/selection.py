@@ -42,17 +42,17 @@ def find(inventory: Inventory, name: str, further: Further = none) -> Item:
         MigrateError: MIG003 with near matches, or MIG023 if several answer to the name.
     """
     items = list(items_of(inventory))
-    found = _found(items, name)
-    if found is None:
+    meant = _only_match(items, name)
+    if meant is None:
         more = list(further(name=name))
         items += more
-        found = _found(more, name)
-    if found is None:
+        meant = _only_match(more, name)
+    if meant is None:
         raise MigrateError("MIG003", name=name, near=near(name, (item.name for item in items)))
-    return found
+    return meant
 
 
-def _found(items: list[Item], name: str) -> Item | None:
+def _only_match(items: list[Item], name: str) -> Item | None:
     for candidates in (
         {item.name: item for item in items if item.name == name},
         {item.name: item for item in items if name in item.aliases},
@@ -156,14 +156,18 @@ def choose(
         try:
             chosen[find(inventory, name, further).name] = None
         except MigrateError as error:
-            done = [item for item in applied() if name in (item, item.replace("::", "."), item.rpartition("::")[2])]
+            done = [
+                applied_name
+                for applied_name in applied()
+                if name in (applied_name, applied_name.replace("::", "."), applied_name.rpartition("::")[2])
+            ]
             if error.code != "MIG003" or len(done) != 1:
                 raise
             chosen[done[0]] = None
     metal = {item.name for item in inventory.metal_ops}  # what a metal op registers goes with it
-    wanted = [item for item in items_of(inventory) if is_of_kind(item, kinds)]
-    wanted = [item for item in wanted if item.name not in metal or item.kind == METAL_OP]
-    names_chosen = chosen | dict.fromkeys(item.name for item in (*(further(kinds) if kinds else ()), *wanted))
+    by_kind = [item for item in items_of(inventory) if is_of_kind(item, kinds)]
+    by_kind = [item for item in by_kind if item.name not in metal or item.kind == METAL_OP]
+    names_chosen = chosen | dict.fromkeys(item.name for item in (*(further(kinds) if kinds else ()), *by_kind))
     return in_order(list(names_chosen), inventory)
 
 

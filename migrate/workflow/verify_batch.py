@@ -90,7 +90,7 @@ class CommittedBatch:
                     ran = run_stage(self._session, stage, self._log, self._line)
                 except MigrateError as error:
                     return Verdict(error=error)
-                proven[stage.name.lower()] = "; ".join(f"{item.command}: {item.seconds:.0f} s" for item in ran)
+                proven[stage.name.lower()] = "; ".join(f"{command.command}: {command.seconds:.0f} s" for command in ran)
         return Verdict(proven, unproven=unproven)
 
     def _typecheck(self, base: str, members: Sequence[Member]) -> Verdict:
@@ -108,7 +108,7 @@ class CommittedBatch:
         )
         if (error := report.error(self._strict)) is not None:
             return Verdict(error=error, suspects=frozenset(_suspects(report, concerned)))
-        unproven = {named(item.path): item.reason for item in report.unproven}
+        unproven = {named(file.path): file.reason for file in report.unproven}
         return Verdict({"typecheck": sentence(report), "meaning": meaning(report)}, unproven=unproven)
 
     def _imports(self, base: str, members: Sequence[Member]) -> Verdict:

@@ -79,10 +79,10 @@ def moved_since(tree: Tree, base: str, committed: bool = False) -> dict[str, str
 
 def _by_last_part(paths: Iterable[str]) -> dict[str, str]:
     """Return paths by file name, those alone that no other one shares it with."""
-    found: dict[str, list[str]] = {}
+    paths_by_name: dict[str, list[str]] = {}
     for path in paths:
-        found.setdefault(path.rpartition("/")[2], []).append(path)
-    return {name: places[0] for name, places in found.items() if len(places) == 1}
+        paths_by_name.setdefault(path.rpartition("/")[2], []).append(path)
+    return {name: places[0] for name, places in paths_by_name.items() if len(places) == 1}
 
 
 def typecheck(

@@ -69,7 +69,7 @@ def error_of(compared: Iterable[ApiComparison]) -> MigrateError | None:
         compared: the results.
     """
     results = list(compared)
-    differing = [(result.binding, item) for result in results for item in result.differences]
+    differing = [(result.binding, difference) for result in results for difference in result.differences]
     if differing:
         return MigrateError("MIG710", where=differing[0][0], count=len(differing), first=differing[0][1])
     return next((result.error for result in results if result.error is not None), None)
@@ -81,8 +81,12 @@ def _proof(session: Session, tree: Overlaid, earlier: dict[str, bytes]) -> ApiPr
 
 def _registered(session: Session) -> frozenset[str]:
     """Return the Python names of functions that the package makes operations of."""
-    operations = (item for item in session.inventory.operations if item.binding and item.binding.style == "def")
-    return frozenset(item.python_name.rpartition(".")[2] for item in operations)
+    operations = (
+        operation
+        for operation in session.inventory.operations
+        if operation.binding and operation.binding.style == "def"
+    )
+    return frozenset(operation.python_name.rpartition(".")[2] for operation in operations)
 
 
 def _compared(

@@ -113,7 +113,7 @@ class CppCheck:
             report = self._change.after(shown(advance))
         if (error := report.error(self._strict)) is not None:
             raise error
-        self.unproven = {named(item.path): item.reason for item in report.unproven}
+        self.unproven = {named(file.path): file.reason for file in report.unproven}
         proven = {"typecheck": sentence(report), "meaning": meaning(report)}
         if self._api is not None and (api_sentence := self._api.after()):
             proven["api"] = api_sentence
@@ -238,7 +238,7 @@ class Verification:
         for stage in (Stage.BUILD, Stage.TEST):
             if self._stage >= stage:
                 ran = run_stage(self._session, stage, self._log, self._line)
-                proven[stage.name.lower()] = "; ".join(f"{item.command}: {item.seconds:.0f} s" for item in ran)
+                proven[stage.name.lower()] = "; ".join(f"{command.command}: {command.seconds:.0f} s" for command in ran)
         return proven
 
 

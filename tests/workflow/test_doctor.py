@@ -39,7 +39,7 @@ def interrupt(tree: Tree) -> None:
 
 def test_a_whole_tree_is_only_named(tree: Tree) -> None:
     finding = of_tree(tree)
-    assert (finding.found, finding.detail) == (True, str(tree.root))
+    assert (finding.present, finding.detail) == (True, str(tree.root))
 
 
 def test_an_interrupted_change_is_put_back_and_said(tree: Tree) -> None:
@@ -53,7 +53,7 @@ def test_a_damaged_journal_is_said_with_a_way_out(tree: Tree) -> None:
     interrupt(tree)
     journal.active(tree.state).write_bytes(b"{")
     finding = of_tree(tree)
-    assert (finding.found, finding.required) == (False, True)
+    assert (finding.present, finding.required) == (False, True)
     assert "[MIG232]" in finding.detail
     assert "git status" in finding.get
     assert status_of([finding]) == EXIT_ENVIRONMENT

@@ -29,9 +29,9 @@ def declares(facts: Facts, arguments: dict[str, Any]) -> Evidence:
         place = operation.registration
         if any(one.fullmatch(name) for one in known) and any(one.fullmatch(place.file) for one in patterns):
             return done(Place(place.file, place.line, name))
-    for path, item in _declared(facts, arguments["files"], arguments["names"]):
-        if any(one.fullmatch(item.qualified) for one in known):
-            return done(Place(path, item.line, item.qualified))
+    for path, declared in _declared(facts, arguments["files"], arguments["names"]):
+        if any(one.fullmatch(declared.qualified) for one in known):
+            return done(Place(path, declared.line, declared.qualified))
     return left(f"no {' or '.join(name.replace('**', '') for name in arguments['names'])}")
 
 
@@ -45,13 +45,13 @@ def gone(facts: Facts, unwanted: dict[str, Any]) -> Evidence:
     symbols = unwanted["names"]
     spaces = {name.rpartition("::")[0] for name in symbols}
     places_left: dict[str, Place] = {}
-    for path, item in _declared(facts, unwanted["files"], symbols):
-        if item.qualified in symbols:
-            places_left.setdefault(item.qualified, Place(path, item.line, item.qualified))
+    for path, declared in _declared(facts, unwanted["files"], symbols):
+        if declared.qualified in symbols:
+            places_left.setdefault(declared.qualified, Place(path, declared.line, declared.qualified))
     for path in facts.match(unwanted.get("other_in", [])):
-        for item in facts.outline(path):
-            if item.scope in spaces and item.type == "function":
-                places_left.setdefault(item.qualified, Place(path, item.line, item.qualified))
+        for declared in facts.outline(path):
+            if declared.scope in spaces and declared.type == "function":
+                places_left.setdefault(declared.qualified, Place(path, declared.line, declared.qualified))
     missing = [name for name in symbols if name not in places_left]
     if facts.past:
         traces = {name: facts.past.word(name.rpartition("::")[2], unwanted["files"]) for name in missing}
@@ -77,10 +77,14 @@ def documented(facts: Facts, arguments: dict[str, Any]) -> Evidence:
     missing: list[Place] = []
     for path in facts.match(arguments["files"]):
         lines = facts.text(path).splitlines()
-        for item in facts.outline(path):
-            if item.scope == arguments["namespace"] and item.type == "function" and (not only or item.name in only):
-                place = Place(path, item.line, item.name)
-                (finished if _comment_above(lines, item.line) else missing).append(place)
+        for declared in facts.outline(path):
+            if (
+                declared.scope == arguments["namespace"]
+                and declared.type == "function"
+                and (not only or declared.name in only)
+            ):
+                place = Place(path, declared.line, declared.name)
+                (finished if _comment_above(lines, declared.line) else missing).append(place)
     if not finished and not missing:
         return left(f"no function in {arguments['namespace']}")
     return counted(finished, missing, "no comment above " + ", ".join(place.text for place in missing))
@@ -96,11 +100,11 @@ def members(facts: Facts, arguments: dict[str, Any]) -> Evidence:
     present: dict[str, Place] = {}
     home: Place | None = None
     for path in facts.match(arguments["files"]):
-        for item in facts.outline(path):
-            if item.scope == arguments["class"] and item.name in arguments["names"]:
-                present.setdefault(item.name, Place(path, item.line, item.qualified))
-            elif item.qualified == arguments["class"] and item.type == "class":
-                home = home or Place(path, item.line, item.qualified)
+        for declared in facts.outline(path):
+            if declared.scope == arguments["class"] and declared.name in arguments["names"]:
+                present.setdefault(declared.name, Place(path, declared.line, declared.qualified))
+            elif declared.qualified == arguments["class"] and declared.type == "class":
+                home = home or Place(path, declared.line, declared.qualified)
     if home is None:
         return left(f"no class {arguments['class']}")
     missing = [name for name in arguments["names"] if name not in present]
@@ -131,7 +135,7 @@ def _declared(facts: Facts, patterns: list[str], symbols: list[str]) -> Iterator
     words = [names.word(name) for name in symbols]
     for path in facts.match(patterns):
         if any(word.search(facts.read(path)) for word in words):
-            yield from ((path, item) for item in facts.outline(path))
+            yield from ((path, declared) for declared in facts.outline(path))
 
 
 def _comment_above(lines: list[str], line: int) -> bool:

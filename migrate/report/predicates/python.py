@@ -147,7 +147,7 @@ def _each(facts: Facts, unwanted: dict[str, Any], key: str, hit: Any) -> Evidenc
 def _parameter(node: _Definition, names: list[str]) -> tuple[int, str] | None:
     assert not isinstance(node, ast.ClassDef)
     parameters = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
-    return next(((item.lineno, f"takes {item.arg}") for item in parameters if item.arg in names), None)
+    return next(((argument.lineno, f"takes {argument.arg}") for argument in parameters if argument.arg in names), None)
 
 
 def _branch(node: _Definition) -> tuple[int, str] | None:

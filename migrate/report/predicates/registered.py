@@ -40,8 +40,12 @@ def kinds_gone(facts: Facts, kinds: list[str]) -> Evidence:
     """
     legacy_kinds = {Kind(kind) for kind in kinds}
     operations = facts.inventory.operations
-    legacy = [_place(item.registration, item.name) for item in operations if item.progress_kind in legacy_kinds]
-    finished = [_place(item.registration, item.name) for item in operations if item.is_function]
+    legacy = [
+        _place(operation.registration, operation.name)
+        for operation in operations
+        if operation.progress_kind in legacy_kinds
+    ]
+    finished = [_place(operation.registration, operation.name) for operation in operations if operation.is_function]
     if not legacy and not finished:
         return unknown("the scan found no operation of these kinds")
     return counted(finished, legacy, f"{len(legacy)} left")

@@ -12,24 +12,24 @@ from migrate.report.evidence import BoxState, Evidence, Place, counted, done, le
 from migrate.report.facts import Facts
 
 
-def audited(facts: Facts, wanted: dict[str, Any]) -> Evidence:
+def audited(facts: Facts, question: dict[str, Any]) -> Evidence:
     """The rules of the audit find no error and no warning in a module; each rule is a part.
 
     Args:
         facts: the tree.
-        wanted: ``module`` and ``rules``.
+        question: ``module`` and ``rules``.
     """
-    subject = Subject(wanted["module"], facts.tracer)
+    subject = Subject(question["module"], facts.tracer)
     if not subject.paths(subject.folder):
         return left(f"no {subject.folder}")
-    found = {rule: [row for row in check(subject, rule) if row.level != "info"] for rule in wanted["rules"]}
-    bad = {rule: rows for rule, rows in found.items() if any(row.level != "manual" for row in rows)}
+    findings = {rule: [row for row in check(subject, rule) if row.level != "info"] for rule in question["rules"]}
+    bad = {rule: rows for rule, rows in findings.items() if any(row.level != "manual" for row in rows)}
     if bad:
         rows = [row for rows in bad.values() for row in rows if row.level != "manual"]
-        good = [Place(subject.paths(subject.folder)[0]) for rule in found if rule not in bad]
+        good = [Place(subject.paths(subject.folder)[0]) for rule in findings if rule not in bad]
         reason = ", ".join(f"{rule}: {len(rows)} findings" for rule, rows in bad.items())
         return counted(good, [_place(row) for row in rows[: len(bad)]], reason)
-    if left_over := [row for rows in found.values() for row in rows]:
+    if left_over := [row for rows in findings.values() for row in rows]:
         return Evidence(BoxState.PERSON, left_over[0].text, (_place(left_over[0]),))
     return done(*(Place(path) for path in subject.paths(subject.folder)))
 

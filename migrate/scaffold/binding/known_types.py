@@ -23,12 +23,12 @@ def known(tree: Reader) -> dict[str, set[str]]:
     Args:
         tree: the tree.
     """
-    found: dict[str, set[str]] = {}
+    spellings: dict[str, set[str]] = {}
     for path in tree.files(".cpp", ".hpp"):
         if is_binding(path):
             for spelled in _spelled(tree.read(path)):
-                found.setdefault(spelled.rpartition("::")[2], set()).add(spelled)
-    return found
+                spellings.setdefault(spelled.rpartition("::")[2], set()).add(spelled)
+    return spellings
 
 
 def is_binding(path: str) -> bool:

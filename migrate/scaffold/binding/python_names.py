@@ -77,10 +77,19 @@ def shown(types: Iterable[str], module: str, files: BindingFiles) -> list[Edit]:
     source = files.tree.read(path)
     body = ast.parse(source).body
     bound = {node.id for node in ast.walk(ast.Module(body, [])) if isinstance(node, ast.Name)}
-    bound |= {alias.asname or alias.name for item in body if isinstance(item, ast.ImportFrom) for alias in item.names}
+    bound |= {
+        alias.asname or alias.name
+        for statement in body
+        if isinstance(statement, ast.ImportFrom)
+        for alias in statement.names
+    }
     lines = [f"{name} = {module}.{name}\n" for name in sorted(types) if name not in bound]
-    froms = [item for item in body if isinstance(item, ast.ImportFrom) and (item.module or "").startswith(_PACKAGE)]
-    ends = [item.end_lineno for item in froms or body if isinstance(item, ast.ImportFrom | ast.Import)]
+    froms = [
+        statement
+        for statement in body
+        if isinstance(statement, ast.ImportFrom) and (statement.module or "").startswith(_PACKAGE)
+    ]
+    ends = [statement.end_lineno for statement in froms or body if isinstance(statement, ast.ImportFrom | ast.Import)]
     if not lines or not ends:
         return []
     offset = sum(len(line) for line in source.splitlines(keepends=True)[: ends[-1]])

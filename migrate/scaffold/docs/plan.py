@@ -82,24 +82,29 @@ def _skipped(operation: NewOperation, source: bytes, reason: str) -> list[Edit]:
         raise MigrateError(
             "MIG558", where=path, path=path, entry=operation.python, reason=f"{list_name} is no list of strings"
         )
-    if any(item.value == operation.python for item in names):
+    if any(name.value == operation.python for name in names):
         return []
     line = f'    "{operation.python}",  # {reason}\n'.encode()
     starts = [0]
     for text in source.splitlines(keepends=True):
         starts.append(starts[-1] + len(text))
-    behind = [item for item in names if str(item.value) < operation.python]
-    item = behind[-1] if behind else names[0]
-    offset = starts[item.lineno if behind else item.lineno - 1]
+    behind = [name for name in names if str(name.value) < operation.python]
+    neighbour = behind[-1] if behind else names[0]
+    offset = starts[neighbour.lineno if behind else neighbour.lineno - 1]
     return [Edit(path, offset, offset, line, _STEP)]
 
 
 def _listed(source: bytes) -> list[ast.Constant] | None:
-    for item in ast.parse(source).body:
-        named = isinstance(item, ast.Assign) and any(
-            isinstance(target, ast.Name) and target.id == places().docs_check_list for target in item.targets
+    for statement in ast.parse(source).body:
+        named = isinstance(statement, ast.Assign) and any(
+            isinstance(target, ast.Name) and target.id == places().docs_check_list for target in statement.targets
         )
-        if named and isinstance(item, ast.Assign) and isinstance(item.value, ast.List) and item.value.elts:
-            constants = [one for one in item.value.elts if isinstance(one, ast.Constant)]
-            return constants if len(constants) == len(item.value.elts) else None
+        if (
+            named
+            and isinstance(statement, ast.Assign)
+            and isinstance(statement.value, ast.List)
+            and statement.value.elts
+        ):
+            constants = [one for one in statement.value.elts if isinstance(one, ast.Constant)]
+            return constants if len(constants) == len(statement.value.elts) else None
     return None

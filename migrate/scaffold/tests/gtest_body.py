@@ -158,7 +158,7 @@ class Body:
         if nested > 1 and match is None and "Shape" not in text:
             return nesting(inner)
         items = [evaluate(part, self.names) for part in arguments(inner[1:], "}")]
-        numbers = [item for item in items if isinstance(item, int) and not isinstance(item, bool)]
+        numbers = [value for value in items if isinstance(value, int) and not isinstance(value, bool)]
         return tuple(numbers) if numbers and len(numbers) == len(items) else None
 
     def _compared(self, text: str) -> tuple[float, float] | None:

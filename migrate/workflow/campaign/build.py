@@ -48,27 +48,27 @@ def campaign(
     table = rules.load(FILE)
     items = to_do(session, kinds)
     runs = dry_runs(session, items, measure, began)
-    found = _waiting(entries(session, items, runs))
+    planned = _with_waiting(entries(session, items, runs))
     history = table["history"]
     effort = learn(session.tree, history["folders"], history["changes"], list(history["levels"].items()))
     return Campaign(
         session.inventory.revision,
         done_count(session.inventory),
-        tuple(found),
-        tuple(batches(found, limits, effort)),
+        tuple(planned),
+        tuple(batches(planned, limits, effort)),
         effort.source,
         limits,
         sum(run.seconds for run in runs.values()) / len(runs) if runs else 0.0,
     )
 
 
-def _waiting(found: list[Entry]) -> list[Entry]:
+def _with_waiting(planned: list[Entry]) -> list[Entry]:
     """Let items wait for those that they need and that are not ready."""
     from dataclasses import replace
 
-    states = {entry.item: entry for entry in found}
+    states = {entry.item: entry for entry in planned}
     result = []
-    for entry in found:
+    for entry in planned:
         way = (State.READY, State.UNPLANNED, State.STAYS)
         open_ones = [name for name in entry.after if states[name].state not in way]
         if entry.state in (State.READY, State.UNPLANNED) and open_ones:

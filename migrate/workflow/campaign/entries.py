@@ -31,14 +31,14 @@ def to_do(session: Session, kinds: Iterable[str] = ()) -> list[Item]:
         session: the tree.
         kinds: only these kinds; all if there are none.
     """
-    wanted = frozenset(kinds)
+    chosen_kinds = frozenset(kinds)
     inventory = session.inventory
     metal = {item.name for item in inventory.metal_ops}
     items = [item for item in items_of(inventory) if not is_finished(item)]
     items = [item for item in items if item.kind == METAL_OP or item.name not in metal]
-    own = (wanted or kinds_with_recipe()) & (kinds_with_recipe() - frozenset(KINDS))
+    own = (chosen_kinds or kinds_with_recipe()) & (kinds_with_recipe() - frozenset(KINDS))
     first = list(session.further_items(own)) if own else []
-    return [*first, *(item for item in items if not wanted or item.kind in wanted)]
+    return [*first, *(item for item in items if not chosen_kinds or item.kind in chosen_kinds)]
 
 
 def done_count(inventory: Inventory) -> int:
