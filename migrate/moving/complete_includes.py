@@ -5,13 +5,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from migrate.cpp.edit.required_includes import headers_for, standard_headers_of
 from migrate.cpp.flags import HEADER_SUFFIXES
-from migrate.cpp.includes import IncludeGraph, include_names
+from migrate.cpp.includes import IncludeGraph
 from migrate.cpp.namespaces import blocks, innermost
+from migrate.moving.external_headers import external_headers
 from migrate.moving.include_lines import OLD_TREE
 from migrate.moving.move_builder import MoveBuilder
 
@@ -53,7 +54,7 @@ def _one(builder: MoveBuilder, path: str, defines: dict[str, set[str]]) -> None:
         available |= graph.reached(header) | {header}
     lines = [builder.context.include_spelling.written(header, target) for header in headers]
     if path in builder.files:
-        lines += _external(builder, path, contents, available, needed)
+        lines += external_headers(path, needed, available, contents, builder.context.tree, builder.context.graph)
         lines += _standard(builder, path) if target.endswith(HEADER_SUFFIXES) else []
     written = (edit.replacement.decode("utf-8", "replace") for edit in builder.edits.get(path, ()))
     added = {name for text in written for name in re.findall(r"#include (\S+)", text)}
@@ -63,29 +64,6 @@ def _one(builder: MoveBuilder, path: str, defines: dict[str, set[str]]) -> None:
 def _usable(header: str, target: str) -> bool:
     """Leave out sources, and whatever is tt-train's for a file that is in ttnn."""
     return header.endswith(HEADER_SUFFIXES) and not (header.startswith(OLD_TREE) and not target.startswith(OLD_TREE))
-
-
-def _external(
-    builder: MoveBuilder,
-    path: str,
-    contents: Mapping[str, bytes | None],
-    available: Iterable[str],
-    needed: Iterable[str],
-) -> list[str]:
-    """Return third-party headers that the file got through headers of tt-train and must include itself now."""
-    graph = builder.context.graph
-    outside = [header for header in needed if header.startswith("/")]
-    through = [reached for reached in graph.reached(path) if reached.startswith(OLD_TREE)]
-    tree = builder.context.tree
-    candidates = {name for reached in through for name, _ in include_names(tree.read(reached)) if "/" in name}
-    candidates = {name for name in candidates if graph.find(name, path) is None}
-    names = []
-    for name in sorted(candidates):
-        if any(f"/{name.split('/')[0]}/" in header and header.endswith(name.rpartition("/")[2]) for header in outside):
-            direct = (contents.get(reached) or b"" for reached in available if reached in contents)
-            if not any(name in (known for known, _ in include_names(data)) for data in direct):
-                names.append(f"<{name}>")
-    return names
 
 
 def _standard(builder: MoveBuilder, path: str) -> list[str]:
