@@ -33,7 +33,7 @@ FORMATS = ["table", "json", "md", "csv", "todo", "sarif"]
 @option(
     "--propose",
     is_flag=True,
-    help="Rule rows for metal ops that lack one, and for wrapper-like functions.",
+    help="Rule rows for metal ops that lack one, wrapper-like functions, and (--kind component) what --op needs.",
 )
 @option("--deep", is_flag=True, help="Compare with a parse with all includes; needs -p or --deps. Exit 1: they differ.")
 @option("--rev", metavar="REV", help="Scan a commit from git's objects; nothing is checked out.")

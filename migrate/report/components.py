@@ -8,11 +8,13 @@ from collections.abc import Collection, Mapping
 
 from migrate.cpp.includes import IncludeGraph
 from migrate.inventory.components.rows import component_rows
-from migrate.inventory.components.scan import ComponentScan, UnitFacts, proposed_rows, scan_components
+from migrate.inventory.components.propose import proposed_rows
+from migrate.inventory.components.scan import ComponentScan, UnitFacts, scan_components
 from migrate.inventory.components.units import Edge, unit_of
 from migrate.recipes.move_component.component import Component
 from migrate.report.chain import Branch, shortened
 from migrate.report.inventory import Table
+from migrate.templates import render
 
 SCHEMA = "ttnn-migrate/components/1"
 
@@ -78,27 +80,18 @@ def document(scan: ComponentScan) -> dict[str, object]:
     }
 
 
-def proposals(scan: ComponentScan, group: str) -> str:
-    """Write the rows of the units that a group needs and that have none.
+def proposals(scan: ComponentScan, name: str) -> str:
+    """Write the rows that a component lacks: those of what a group needs, or all of a component without any.
 
     Args:
         scan: what was found.
-        group: its name.
+        name: of a group or a namespace, or path of a unit or a folder.
 
     Returns:
-        YAML; empty if it needs nothing else.
+        YAML; empty if it lacks none.
     """
-    proposed = proposed_rows(scan, group)
-    if not proposed:
-        return ""
-    folder = component_rows().groups[group].folder
-    lines = [f"# What {group} needs and has no row; an operation or a wrapper is better moved by its own recipe first."]
-    lines.append("units:")
-    for unit, reason in proposed.items():
-        root = next(root for root in component_rows().roots if unit.startswith(f"{root}/"))
-        lines.append(f"  {unit}:")
-        lines.append(f'    {{ target: {folder}/{unit[len(root) + 1 :]}, group: "{group}", reason: "{reason}" }}')
-    return "\n".join(lines) + "\n"
+    rows = proposed_rows(scan, name)
+    return render("components/rows.yaml.j2", rows=rows, name=name) if rows is not None else ""
 
 
 def component_branches(component: Component) -> list[Branch]:

@@ -75,9 +75,9 @@ def test_the_document(found: ComponentScan) -> None:
 
 def test_proposals(found: ComponentScan) -> None:
     assert components.proposals(found, "ttml::shape") == (
-        "# What ttml::shape needs and has no row; an operation or a wrapper is better moved by its own recipe first.\n"
+        "# What ttml::shape needs and has no row.\n"
         f"units:\n  {ROOT}/core/half:\n"
-        '    { target: ttnn/cpp/ttnn/shape/core/half, group: "ttml::shape", reason: "node needs half" }\n'
+        '    { target: ttnn/cpp/ttnn/autograd/core/half, group: "ttml::shape", reason: "node needs half" }\n'
     )
     rules.parse(components.proposals(found, "ttml::shape"), "components/own.yaml", where="own.yaml")
     assert components.proposals(found, "ttml::autograd") == ""

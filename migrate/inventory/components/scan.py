@@ -205,29 +205,3 @@ def _reopened(opened: Mapping[str, list[tuple[str, int]]]) -> list[Place]:
         if folders.count(usual) > len(folders) / 2:
             reopened += [Place(path, line, name) for path, line in places if path.rpartition("/")[0] != usual]
     return reopened
-
-
-def proposed_rows(scan: ComponentScan, group: str) -> dict[str, str]:
-    """Return the units that a group needs and that have no row, each with what needs it.
-
-    Args:
-        scan: of the tree.
-        group: its name.
-    """
-    facts = {unit.unit: unit for unit in scan.units}
-    todo = [unit.unit for unit in scan.units if unit.group == group]
-    seen, proposed = set(todo), dict[str, str]()
-    while todo:
-        name = todo.pop(0)
-        for edge in facts[name].edges:
-            other = unit_of(edge.header)
-            if not edge.dead and other not in seen and other in facts:
-                seen.add(other)
-                todo.append(other)
-                if not facts[other].group:
-                    proposed[other] = f"{name.rpartition('/')[2]} needs {', '.join(_last(edge.names))}"
-    return proposed
-
-
-def _last(names: Collection[str]) -> list[str]:
-    return [name.rpartition("::")[2] for name in names][:3]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from migrate import rules
-from migrate.inventory.components.scan import ComponentScan, Place, proposed_rows, scan_components
+from migrate.inventory.components.scan import ComponentScan, Place, scan_components
 from migrate.tree.repository import Tree
 
 MakeTree = Callable[[dict[str, str]], Tree]
@@ -77,11 +77,3 @@ def test_what_holds_them(found: ComponentScan) -> None:
     assert found.circles == ((f"{ROOT}/shape/edge", f"{ROOT}/shape/node"),)
     assert found.forward == (Place(f"{ROOT}/shape/edge.hpp", 4, "ttml::shape::Node"),)
     assert found.reopened == (Place(f"{ROOT}/ops/plus.hpp", 6, "ttml::shape"),)
-
-
-def test_rows_for_what_is_needed(found: ComponentScan) -> None:
-    assert proposed_rows(found, "ttml::shape") == {
-        f"{ROOT}/core/half": "node needs half",
-        f"{ROOT}/shape/edge": "node needs Edge, Node",
-    }
-    assert proposed_rows(found, "ttml::other") == {}

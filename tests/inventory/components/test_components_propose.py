@@ -1,0 +1,100 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Rows that are proposed for a component."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from migrate import rules
+from migrate.inventory.components.propose import ProposedNamespace, proposed_rows
+from migrate.inventory.components.rows import Group
+from migrate.inventory.components.scan import ComponentScan, scan_components
+from migrate.tree.repository import Tree
+
+MakeTree = Callable[[dict[str, str]], Tree]
+ROOT = "tt-train/sources/ttml"
+FILES = {
+    f"{ROOT}/shape/node.hpp": (
+        '#pragma once\n#include "base/half.hpp"\n#include "shape/edge.hpp"\n'
+        "namespace ttml::shape {\nclass Node { Edge *edge; int size() { return base::half(2); } };\n}\n"
+    ),
+    f"{ROOT}/shape/edge.hpp": "#pragma once\nnamespace ttml::shape {\nclass Edge {};\n}\n",
+    f"{ROOT}/base/half.hpp": "#pragma once\nnamespace ttml::base {\nint half(int value);\n}\n",
+    f"{ROOT}/base/other.hpp": "#pragma once\nnamespace ttml::base {\nint other();\n}\n",
+    f"{ROOT}/rates/rate.hpp": (
+        '#pragma once\n#include "base/other.hpp"\n#include "metal/ops/step/step.hpp"\n#include "shape/node.hpp"\n'
+        "namespace ttnn::shape {\nclass Node;\n}\nnamespace ttml::rates {\n"
+        "class Rate { shape::Node *node; int size() { return base::other() + metal::step(); } };\n}\n"
+    ),
+    f"{ROOT}/metal/ops/step/step.hpp": (
+        '#pragma once\n#include "metal/ops/step/device/program.hpp"\n'
+        "namespace ttml::metal {\ninline int step() { return program(); }\n}\n"
+    ),
+    f"{ROOT}/metal/ops/step/device/program.hpp": "#pragma once\nnamespace ttml::metal {\nint program();\n}\n",
+}
+ROWS = f"""
+groups:
+  "ttml::shape": {{ folder: ttnn/cpp/ttnn/shape, target: ttnn_shape, alias: "TTNN::Shape", reason: "a test's own" }}
+namespaces:
+  "ttml::shape": {{ name: "ttnn::shape", scope: whole, reason: "all of it" }}
+units:
+  {ROOT}/shape/node: {{ target: ttnn/cpp/ttnn/shape/node, group: "ttml::shape" }}
+"""
+
+
+@pytest.fixture
+def found(make_tree: MakeTree, tmp_path: Path) -> Iterator[ComponentScan]:
+    place = tmp_path / "rules" / "components" / "shape.yaml"
+    place.parent.mkdir(parents=True)
+    place.write_text(ROWS)
+    rules.use(tmp_path / "rules")
+    yield scan_components(make_tree(FILES))
+    rules.use(None)
+
+
+@pytest.mark.parametrize("name", ["ttml::other", "ttml::autograd", f"{ROOT}/none.hpp", "ttml::sha", ""])
+def test_names_of_nothing(found: ComponentScan, name: str) -> None:
+    assert proposed_rows(found, name) is None
+
+
+def test_what_a_group_needs(found: ComponentScan) -> None:
+    rows = proposed_rows(found, "ttml::shape")
+    assert rows is not None and rows.known
+    assert rows.units == {
+        f"{ROOT}/base/half": ("ttnn/cpp/ttnn/shape/base/half", "node needs half"),
+        f"{ROOT}/shape/edge": ("ttnn/cpp/ttnn/shape/edge", "node needs Edge"),
+    }
+    assert rows.namespaces == {
+        "ttml::base": ProposedNamespace("ttnn::shape::base", "partial", (f"{ROOT}/base/other",)),
+    }
+
+
+@pytest.mark.parametrize("name", ["ttml::rates", "rates", f"{ROOT}/rates/rate", f"{ROOT}/rates/rate.hpp"])
+def test_a_component_without_any_row(found: ComponentScan, name: str) -> None:
+    rows = proposed_rows(found, name)
+    assert rows is not None and not rows.known
+    assert rows.group.folder == "ttnn/cpp/ttnn/rates"
+    assert (rows.group.target, rows.group.alias) == ("ttnn_rates", "TTNN::Rates")
+    assert {unit: target for unit, (target, _) in rows.units.items()} == {
+        f"{ROOT}/rates/rate": "ttnn/cpp/ttnn/rates/rate",
+        f"{ROOT}/base/other": "ttnn/cpp/ttnn/rates/base/other",
+        f"{ROOT}/base/half": "ttnn/cpp/ttnn/rates/base/half",
+        f"{ROOT}/shape/edge": "ttnn/cpp/ttnn/shape/edge",
+    }
+    assert rows.first == {f"{ROOT}/metal/ops/step/step": "rate needs step"}
+    assert rows.namespaces == {
+        "ttml::base": ProposedNamespace("ttnn::rates::base", "whole"),
+        "ttml::rates": ProposedNamespace("ttnn::rates", "whole"),
+    }
+
+
+def test_a_unit_of_a_folder_that_has_a_library(found: ComponentScan) -> None:
+    rows = proposed_rows(found, "shape/edge.hpp")
+    assert rows is not None
+    assert rows.group == Group("ttml::shape::edge", "ttnn/cpp/ttnn/shape", "ttnn_shape", "TTNN::Shape")
+    assert rows.units == {f"{ROOT}/shape/edge": ("ttnn/cpp/ttnn/shape/edge", "what is to move")}
+    assert rows.namespaces == {}
