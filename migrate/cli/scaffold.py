@@ -61,6 +61,21 @@ def module(state: State, name: str, dry_run: bool, commit: bool, force: bool) ->
     return _write(state, module_plan(name, state.tree), dry_run, commit, force)
 
 
+@command.command("backward", cls=Command, within="scaffold")
+@click.argument("name", metavar="NAME")
+@_writing
+def backward(state: State, name: str, dry_run: bool, commit: bool, force: bool) -> int:
+    """Write the skeleton of a pure backward function: declaration, definition that throws, test, a checklist's row.
+
+    NAME is that of an operation that records a gradient, such as ttml::ops::relu. Where the gradient is one expression
+    for each tensor, the definition proposes it in a comment. migrate undo ttnn::ops::NAME_backward removes the files.
+    """
+    from migrate.cli.state import session_of
+    from migrate.scaffold.backward import backward_plan
+
+    return _write(state, backward_plan(name, state.tree, session_of(state).parser), dry_run, commit, force)
+
+
 def _write(state: State, unpinned: Plan, dry_run: bool, commit: bool, force: bool) -> int:
     from migrate.errors import EXIT_DONE, EXIT_FINDINGS
     from migrate.templates import render
@@ -77,7 +92,7 @@ def _write(state: State, unpinned: Plan, dry_run: bool, commit: bool, force: boo
     for file in files:
         state.terminal.message(f"wrote {file}")
     if commit:
-        folder = "components" if plan.recipe == "scaffold-module" else "tttv2"
+        folder = "tttv2" if plan.recipe == "model-module" else "components"
         text = render(f"{folder}/commit_message.j2", plan=plan)
         state.terminal.message(f"committed {state.tree.commit(files, text, {}, '')}")
     for note in plan.notes:

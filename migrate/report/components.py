@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from migrate.cpp.includes import IncludeGraph
-from migrate.inventory.components.rows import component_rows
 from migrate.inventory.components.propose import proposed_rows
+from migrate.inventory.components.rows import component_rows
 from migrate.inventory.components.scan import ComponentScan, UnitFacts, scan_components
 from migrate.inventory.components.units import Edge, unit_of
 from migrate.recipes.move_component.component import Component
