@@ -22,7 +22,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
-from io import StringIO
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -45,11 +45,12 @@ def main() -> None:
     words += ["--together", str(arguments.together)] if arguments.together else []
     words += ["--jobs", str(arguments.jobs)] if arguments.jobs else []
     started, before = time.monotonic(), _processor()
-    output = StringIO()
+    output = TextIOWrapper(BytesIO())
     with redirect_stdout(output):
         status = migrate(words)
     wall, processor = time.monotonic() - started, _processor() - before
-    counts = json.loads(output.getvalue())["counts"]
+    output.seek(0)
+    counts = json.load(output)["counts"]
     row: dict[str, Any] = {
         "revision": Tree.open(arguments.tree).revision(),
         "operations": len(names),

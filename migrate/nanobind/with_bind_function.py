@@ -7,6 +7,7 @@ from __future__ import annotations
 from migrate.cpp.lexed import Piece
 from migrate.nanobind import docs
 from migrate.nanobind.bound_callables import STEP, choose
+from migrate.nanobind.overload_factory import factory, write_out
 from migrate.nanobind.rewrite_scope import Scope
 from migrate.nanobind.syntax import BindCall, Overload
 
@@ -45,6 +46,9 @@ def rewrite(scope: Scope, call: BindCall, by_template: bool, plain: bool = False
 
 
 def _overload(scope: Scope, overload: Overload, opened: str) -> None:
+    if (found := factory(scope.lexed, overload)) is not None:
+        write_out(scope, overload, found, lambda part, made: _overload(part, made, opened))
+        return
     bound = choose(scope, overload)
     rewriter, lexed = scope.rewriter, scope.lexed
     opening, closing = overload.opening, lexed.match.get(overload.opening, overload.whole.last)

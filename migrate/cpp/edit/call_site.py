@@ -84,11 +84,7 @@ class CallSite:
 
     def indented(self, written: bytes) -> bytes:
         """Return text of a function body's depth at the depth of the statement."""
-        by = len(self.source.indent(self.start)) - INDENT
-        if by <= 0:
-            return dedent(written, -by)
-        first, *rest = written.split(b"\n")
-        return b"\n".join([first, *((b" " * by + line) if line.strip() else line for line in rest)])
+        return dedent(written, INDENT - len(self.source.indent(self.start)))
 
     def instead(self, written: bytes) -> Change:
         """Return the change that puts statements in the place of the whole statement."""

@@ -17,6 +17,7 @@ from migrate.cpp.edit.indentation import dedent
         (b"a\n  b\n      c", 4, b"a\nb\n  c"),
         (b"a\n\n    b\n", 4, b"a\n\nb\n"),
         (b"a\n\tb", 4, b"a\n\tb"),
+        (b"a\n\nbcdefg\n  h", -4, b"a\n\n    bcdefg\n      h"),
     ],
 )
 def test_dedent(text: bytes, by: int, expected: bytes) -> None:
