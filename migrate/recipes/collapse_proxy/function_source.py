@@ -4,15 +4,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from clang.cindex import Cursor, CursorKind
 
 from migrate.context import Context
 from migrate.cpp import cursors
+from migrate.cpp.find_uses import may_call_prim
+from migrate.cpp.includes import SOURCE_SUFFIXES, is_unit
 from migrate.cpp.parser import Unit
-from migrate.cpp.source import Span
+from migrate.cpp.source import Source, Span
 from migrate.inventory.model import Inventory, Operation, Overload
 from migrate.recipes.collapse_proxy.find_prims import calls, calls_in
 from migrate.recipes.collapse_proxy.operation_source import Body, Subject, main_file_span
@@ -77,10 +79,31 @@ def with_functions_beside(subject: Subject) -> Subject:
     Args:
         subject: a free function.
     """
+    return _together(subject, subject.sources)
+
+
+def with_functions_elsewhere(subject: Subject, files: Mapping[str, Sequence[Source]]) -> Subject:
+    """Return an operation together with all functions of sources that call its prims, in whatever folder.
+
+    Args:
+        subject: a free function.
+        files: the files that name its prims, by the word.
+    """
+    known = {unit.path for unit in subject.sources}
+    paths = {
+        source.path
+        for word, sources in files.items()
+        for source in sources
+        if source.path.endswith(SOURCE_SUFFIXES) and is_unit(source.path) and may_call_prim(source, word)
+    }
+    return _together(subject, [*subject.sources, *(subject.parser.parse(path) for path in sorted(paths - known))])
+
+
+def _together(subject: Subject, units: Iterable[Unit]) -> Subject:
     prims = set(calls(subject))
     known = {(body.unit.path, body.span) for body in subject.bodies}
     beside: list[Body] = []
-    for unit in subject.sources:
+    for unit in units:
         for cursor in unit.walk((CursorKind.FUNCTION_DECL, CursorKind.CXX_METHOD)):
             span = unit.span(cursor)
             if not cursor.is_definition() or span is None or (span.file, (span.start, span.end)) in known:

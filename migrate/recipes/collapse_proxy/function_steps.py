@@ -7,12 +7,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from migrate import rules
 from migrate.context import Context
 from migrate.cpp import find_uses
 from migrate.cpp.edit import using_directives
 from migrate.inventory.model import Inventory
 from migrate.recipes.collapse_proxy import level, remove_prims, source
-from migrate.recipes.collapse_proxy.function_source import with_functions_beside
+from migrate.recipes.collapse_proxy.function_source import with_functions_beside, with_functions_elsewhere
 from migrate.recipes.collapse_proxy.level import Level
 from migrate.recipes.collapse_proxy.operation_source import Subject
 from migrate.recipes.collapse_proxy.steps import (
@@ -27,13 +28,18 @@ from migrate.tree.plan import Edit, Severity
 from migrate.tree.refusal import Refused, note
 
 
-def changes(subject: Subject, context: Context) -> Made:
+def changes(subject: Subject, context: Context, everywhere: bool = False) -> Made:
     """Return the change of one free function: the launches of its prims move in, and the prims go.
+
+    Args:
+        subject: the function.
+        context: the tree.
+        everywhere: the launches move into all functions that call the prims, in whatever source.
 
     Raises:
         Refused: that would not be provably the same.
     """
-    subject, decided = _decided(subject, context)
+    subject, decided = (_everywhere if everywhere else _decided)(subject, context)
     edits: list[Edit] = [edit for rewritten in decided.callers for edit in rewritten.edits]
     for unit in subject.sources:
         edits += source.launch_edits(subject, unit, decided.launches.get(unit.path, ()))
@@ -70,6 +76,26 @@ def _decided(subject: Subject, context: Context) -> tuple[Subject, Level]:
         if len(together.bodies) == len(subject.bodies):
             raise
         return together, level.collapse(together, context, files, added)
+
+
+def _everywhere(subject: Subject, context: Context) -> tuple[Subject, Level]:
+    """Decide for all functions that call the prims of one.
+
+    Raises:
+        Refused: MIG416, they are too many; or one of them could not be the same.
+    """
+    files = find_uses.files_with(context.tree, level.prim_names(subject))
+    together = with_functions_elsewhere(subject, files)
+    if len(together.bodies) > _copies():
+        prims = ", ".join(sorted(prim.name for prim in subject.operation.prims))
+        callers = ", ".join(sorted({body.unit.path for body in together.bodies}))
+        raise Refused("MIG416", prim=prims, users=callers)
+    return together, level.collapse(together, context, files, [{} for _ in together.bodies])
+
+
+@rules.cached
+def _copies() -> int:
+    return int(rules.load("collapse/launches.yaml")["copies"])
 
 
 def _done_with(subject: Subject, decided: Level, inventory: Inventory) -> Iterator[str]:

@@ -14,7 +14,7 @@ from migrate.cpp.edit.required_includes import vocabulary
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.includes import IncludeGraph
 from migrate.cpp.lookup import Scopes
-from migrate.cpp.references import references
+from migrate.cpp.references import Reference, references
 from migrate.cpp.source import Source
 from migrate.cpp.unit import Unit
 from migrate.inventory.model import Kind, Operation
@@ -182,7 +182,15 @@ def _users(subject: Subject, prim: Prim, files: Mapping[str, list[Source]], forw
             continue
         if not any(unit.path == path and span[0] <= use.offset < span[1] for path, span in own):
             users.append((unit, use))
+        elif use.kind and _brought(unit, use):
+            raise _shared(prim, [(unit, use)])
     return users
+
+
+def _brought(unit: Unit, use: Reference) -> bool:
+    """Tell whether a using-declaration names a prim: it would name nothing when the calls around it are gone."""
+    before = unit.source.blank[: use.start].rstrip()
+    return before.endswith(b"using") and not before[:-5][-1:].isalnum()
 
 
 def _rewritten(subject: Subject, prim: Prim, users: Users, added: Mapping[int, str], graph: IncludeGraph) -> Rewritten:

@@ -19,6 +19,7 @@ from migrate.recipes.collapse_proxy import (
 )
 from migrate.recipes.collapse_proxy.expand_macros import unfold
 from migrate.recipes.collapse_proxy.level import COLLAPSE, FREE_FUNCTION
+from migrate.recipes.collapse_proxy.operation_source import Subject
 from migrate.tree.plan import Plan
 from migrate.tree.refusal import Refused
 
@@ -87,13 +88,24 @@ def _lifted(operation: Operation, context: Context) -> steps.Made:
     """Plan what is left of a free function: its prim."""
     if context.options.choice("level") == FREE_FUNCTION:
         return steps.Made([], [], FREE_FUNCTION)
+    subject = function_source.gather(operation, context)
     try:
-        return function_steps.changes(function_source.gather(operation, context), context)
+        return function_steps.changes(subject, context)
     except Refused as refusal:
-        made = _with_its_stand_in(operation, context) if refusal.code == "MIG416" else None
+        if refusal.code != "MIG416":
+            raise
+        made = _with_its_stand_in(operation, context) or _with_all_callers(subject, context)
         if made is None:
             raise
         return made
+
+
+def _with_all_callers(subject: Subject, context: Context) -> steps.Made | None:
+    """Plan a function together with all that call its prims; None where that does not go either."""
+    try:
+        return function_steps.changes(subject, context, everywhere=True)
+    except Refused:
+        return None  # where the prim is used says more
 
 
 def _with_its_stand_in(operation: Operation, context: Context) -> steps.Made | None:

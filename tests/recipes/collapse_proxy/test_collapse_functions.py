@@ -44,20 +44,6 @@ SECOND = {
 }
 NAMED = {path: FUNCTION[path] for path in (HEADER_PATH, SOURCE_PATH, BINDING_PATH)}
 STAYS: dict[str, tuple[str, dict[str, str]]] = {
-    "a caller that would get the early return": (
-        "MIG416",
-        {SOURCE_PATH: EARLY, USER: CALLER.format("return ttnn::prim::foo(input, {}, 3);")},
-    ),
-    "two public functions that are more than it": (
-        "MIG416",
-        {
-            SOURCE_PATH: EARLY,
-            **SECOND,
-            f"{BAZ}/baz.cpp": SECOND[f"{BAZ}/baz.cpp"].replace(
-                CALL, "    if (seed == 1) {\n        return input;\n    }\n" + CALL
-            ),
-        },
-    ),
     "its address is taken": (
         "MIG416",
         {USER: CALLER.format("auto* launch = &ttnn::prim::foo; return launch(input, {}, 3);")},
@@ -73,6 +59,10 @@ STAYS: dict[str, tuple[str, dict[str, str]]] = {
         "MIG416",
         {USER: CALLER.format("using ttnn::prim::foo; return foo(input, MemoryConfig{}, 3);")},
     ),
+    "a using-declaration brings it to the function itself": (
+        "MIG416",
+        {SOURCE_PATH: SOURCE.replace(CALL, "    using ttnn::prim::foo;\n" + CALL)},
+    ),
     "a macro calls it": (
         "MIG416",
         {USER: "#define FOO(x) ttnn::prim::foo(x, {}, 3)\n" + CALLER.format("return FOO(input);")},
@@ -87,13 +77,6 @@ STAYS: dict[str, tuple[str, dict[str, str]]] = {
             USER: '#include "ttnn/types.hpp"\n\n#include <cstdint>\n\n'
             f"namespace ttnn::prim {{\nTensor foo({PARAMETERS});\n}}\n"
             "namespace ttnn {\nTensor bar(const Tensor& input) { return prim::foo(input, {}, 3); }\n}\n"
-        },
-    ),
-    "other default arguments": (
-        "MIG416",
-        {
-            DEVICE_HEADER_PATH: DEVICE_HEADER.replace("uint32_t seed);", "uint32_t seed = 2);"),
-            USER: CALLER.format("return ttnn::prim::foo(input, {});"),
         },
     ),
     "called in two branches": (
@@ -282,9 +265,55 @@ def test_functions_of_one_source_change_together(lay_over: LayOver, tmp_path: Pa
     assert TwoStates(sample.work_tree.root, tmp_path).findings(before, after) == []
 
 
-def test_functions_of_one_source_stay_with_a_caller_elsewhere(lay_over: LayOver) -> None:
-    caller = {USER: CALLER.format("return ttnn::prim::foo(input, {}, 3);")}
-    plan = lay_over({**FUNCTION, **FAMILY, **caller}).plan()
+OTHERS = {
+    "a caller that would get the early return": {
+        SOURCE_PATH: EARLY,
+        USER: CALLER.format("return ttnn::prim::foo(input, {}, 3);"),
+    },
+    "functions of one source, and a caller elsewhere": {
+        **FAMILY,
+        USER: CALLER.format("return ttnn::prim::foo(input, {}, 3);"),
+    },
+    "other default arguments": {
+        DEVICE_HEADER_PATH: DEVICE_HEADER.replace("uint32_t seed);", "uint32_t seed = 2);"),
+        USER: CALLER.format("return ttnn::prim::foo(input, {});"),
+    },
+    "two public functions that are more than it": {
+        SOURCE_PATH: EARLY,
+        **SECOND,
+        f"{BAZ}/baz.cpp": SECOND[f"{BAZ}/baz.cpp"].replace(
+            CALL, "    if (seed == 1) {\n        return input;\n    }\n" + CALL
+        ),
+    },
+}
+
+
+@pytest.mark.parametrize("case", OTHERS)
+def test_launch_moves_into_functions_elsewhere(lay_over: LayOver, tmp_path: Path, case: str) -> None:
+    files = {**FUNCTION, **OTHERS[case]}
+    sample = lay_over(files)
+    assert sample.work_tree.errors(".cpp") == {}
+    plan = sample.plan()
+    after = sample.after(plan)
+    assert not plan.of(Severity.BLOCKER)
+    callers = [path for path in (SOURCE_PATH, USER, f"{BAZ}/baz.cpp") if "ttnn::prim::foo(" in files.get(path, "")]
+    assert len(callers) == 2
+    for path in callers:
+        calls = files[path].count("ttnn::prim::foo(")
+        assert after[path].count("launch<ttnn::prim::FooDeviceOperation>") == calls
+        assert "ttnn::prim::foo(" not in after[path]
+    assert "Tensor foo(" not in after[DEVICE_SOURCE_PATH] + after[DEVICE_HEADER_PATH]
+    overlay = {path: text.encode() for path, text in after.items()}
+    assert sample.work_tree.errors(".cpp", overlay=overlay) == {}
+    before = {path: sample.work_tree.text(path) for path in after}
+    assert TwoStates(sample.work_tree.root, tmp_path).findings(before, after) == []
+
+
+def test_the_prim_stays_where_many_would_write_its_launch_out(lay_over: LayOver) -> None:
+    calls = "\n".join(f"Tensor bar{n}(const Tensor& x) {{ return ttnn::prim::foo(x, {{}}, {n}); }}" for n in range(8))
+    user = CALLER.format(f"return input; }}\n{calls}\nTensor last(const Tensor& input) {{ return input;")
+    assert calls in user
+    plan = lay_over({**FUNCTION, SOURCE_PATH: EARLY, USER: user}).plan()
     assert ([note.code for note in plan.notes], plan.changes) == (["MIG416"], ())
 
 
@@ -327,9 +356,10 @@ def test_caller_hands_the_value_over(lay_over: LayOver, argument: str, follows: 
     sample = lay_over({**FUNCTION, **DEFAULTED, USER: caller})
     assert sample.work_tree.errors(".cpp") == {}
     plan = sample.plan()
-    assert [note.code for note in plan.of(Severity.BLOCKER)] == ([] if follows else ["MIG416"])
-    if follows:
-        assert f"return ttnn::foo(input, {{}}, {argument});" in sample.after(plan)[USER]
+    assert plan.of(Severity.BLOCKER) == ()
+    after = sample.after(plan)[USER]
+    assert (f"return ttnn::foo(input, {{}}, {argument});" in after) is follows
+    assert ("launch<ttnn::prim::FooDeviceOperation>(" in after) is not follows
 
 
 def test_static_function_of_a_struct(lay_over: LayOver) -> None:
