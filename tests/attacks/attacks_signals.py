@@ -99,7 +99,7 @@ def whole(place: Place, ran: Ran) -> Iterable[str]:
     """Find a tree that is neither as before nor wholly changed."""
     subjects = place.git("log", "--format=%s").splitlines()
     status = place.git("--no-optional-locks", "status", "--porcelain").splitlines()
-    if subjects[0].startswith("Move"):
+    if subjects[0].startswith("Move the files of "):
         yield "HEAD stands at the commit of moves"
     if len(subjects) > 1 and status:
         yield f"committed, and {len(status)} files differ"
