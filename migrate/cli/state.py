@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -206,6 +207,11 @@ def _from_file(ctx: click.Context, config: Config, param: Option, key: str) -> A
     if isinstance(raw, (list, dict)) != (param.multiple or param.nargs != 1) or isinstance(raw, bool) != param.is_flag:
         expected = "a list" if param.multiple else "true or false" if param.is_flag else "a single value"
         raise MigrateError("MIG008", where=config.where(key), key=key, reason=f"{expected} is expected, not {raw!r}")
+    values = raw if isinstance(raw, list) else [raw]
+    odd = next((value for value in values if not isinstance(value, _toml_types(param))), None)
+    if odd is not None:
+        expected = "a number" if _is_number(param) else "text"
+        raise MigrateError("MIG008", where=config.where(key), key=key, reason=f"{expected} is expected, not {odd!r}")
     try:
         value = param.type_cast_value(ctx, raw)
     except click.BadParameter as error:
@@ -218,6 +224,19 @@ def _from_file(ctx: click.Context, config: Config, param: Option, key: str) -> A
     else:
         check_untracked(config.root, path, config.where(key), f"--{param.key}")
     return path
+
+
+def _toml_types(param: Option) -> tuple[type, ...]:
+    """Return the types that one value of an option may have in a file."""
+    if param.is_flag:
+        return (bool,)
+    if _is_number(param):
+        return (int, str)
+    return (str, date) if param.type.name == "day" else (str,)
+
+
+def _is_number(param: Option) -> bool:
+    return isinstance(param.type, (click.types.IntParamType, click.types.FloatParamType))
 
 
 def _path(ctx: click.Context) -> str:
