@@ -58,6 +58,13 @@ def recipe_options(command: Callable[..., Any]) -> Callable[..., Any]:
     help="What each operation must pass; each includes those before it.",
 )
 @option("--api/--no-api", default=None, help="Compare the live Python API of the binding.  [default: where possible]")
+@option(
+    "--launch/--no-launch",
+    default=False,
+    runs=(True,),
+    show_default=True,
+    help="Compare what the operation launches, called on stand-ins.",
+)
 @strict_option
 @option("--branch", metavar="NAME", runs=ANYTHING, help="Create a branch first.")
 @option("--stack", is_flag=True, from_file=False, help="With --batch, build on the branch of the batch that it needs.")
@@ -103,6 +110,7 @@ def command(state: State, /, **options: Any) -> int:
     from migrate.workflow.verify_batch import CommittedBatch
     from migrate.workflow.verify_plan import Verification
     from migrate.workflow.verify_plan_api import ApiCheck
+    from migrate.workflow.verify_plan_launch import LaunchCheck
 
     batch = applying.batch_of(state, options)
     applying.check(state, options)
@@ -112,9 +120,10 @@ def command(state: State, /, **options: Any) -> int:
     terminal = state.terminal
     policy, breaking = applying.api_wanted(options["api"]), options["allow_breaking"]
     api = ApiCheck(session, policy, breaking, terminal.message)
+    launch = LaunchCheck(session, terminal.message) if options["launch"] else None
     stage = Stage.NONE if options["dry_run"] else Stage[options["verify"].upper()]
     strict = strict_wanted(options["strict"])
-    with Verification(session, stage, terminal.message, terminal.line, api, strict) as verifier:
+    with Verification(session, stage, terminal.message, terminal.line, api, strict, launch) as verifier:
         revision = session.tree.revision()
         chosen = choose(
             session.inventory,
@@ -139,7 +148,9 @@ def command(state: State, /, **options: Any) -> int:
         if stage is Stage.NONE or not options["commit"] or options["interactive"]:
             outcomes = apply.run(chosen)
         else:
-            proof = CommittedBatch(session, stage, terminal.message, terminal.line, policy, breaking, strict)
+            proof = CommittedBatch(
+                session, stage, terminal.message, terminal.line, policy, breaking, strict, options["launch"]
+            )
             outcomes = Batches(apply, proof, size_of(len(chosen), options["together"]), terminal.message).run(chosen)
         if options["pr_body"]:
             applying.write_pull_request(options["pr_body"], session, outcomes, tests)

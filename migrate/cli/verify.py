@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 @option("--no-meaning", is_flag=True, help="Typecheck alone: the change is more than a migration.")
 @strict_option
 @option("--api", is_flag=True, runs=(True,), help="Compare the live Python API of the changed bindings, or of --op.")
+@option("--launch", is_flag=True, runs=(True,), help="Compare what changed operations launch, or those of --op.")
 @option("--emulate", is_flag=True, runs=(True,), help="Run models before and after on a stand-in for torch and ttnn.")
 @option("--case", "cases", multiple=True, metavar="NAME", help="A case of --emulate.  [default: all of the rules]")
 @option("--rounding", is_flag=True, help="With --emulate, round to bfloat16; differences are shown, not judged.")
@@ -56,6 +57,7 @@ def command(
     no_meaning: bool,
     strict: bool | None,
     api: bool,
+    launch: bool,
     emulate: bool,
     cases: tuple[str, ...],
     rounding: bool,
@@ -79,7 +81,7 @@ def command(
     from migrate.report import verified
     from migrate.report.annotations import verification_annotations
     from migrate.verify.model import Stage, TypecheckReport
-    from migrate.workflow import verify_commit, verify_commit_api
+    from migrate.workflow import verify_commit, verify_commit_api, verify_commit_launch
     from migrate.workflow.selection import find
     from migrate.workflow.shards import WHOLE, parse
     from migrate.workflow.verify_plan import run_stage
@@ -95,7 +97,12 @@ def command(
             session, base, chosen, everything, terminal.message, share, meaning=not no_meaning
         )
     compared = verify_commit_api.compare_bindings(session, base, chosen, terminal.message, share) if api else []
-    error = report.error(strict_wanted(strict)) or verify_commit_api.error_of(compared)
+    launches = verify_commit_launch.compare_launches(session, base, chosen, terminal.message, share) if launch else []
+    error = (
+        report.error(strict_wanted(strict))
+        or verify_commit_api.error_of(compared)
+        or verify_commit_launch.error_of(launches)
+    )
     ran = []
     if error is None:
         for later_stage in (Stage.BUILD, Stage.TEST):
@@ -107,16 +114,23 @@ def command(
     if form == "json":
         terminal.json(
             verified.document(
-                report, ran, error, revision=session.tree.revision(), base=base, shard=share, compared=compared
+                report,
+                ran,
+                error,
+                revision=session.tree.revision(),
+                base=base,
+                shard=share,
+                compared=compared,
+                launches=launches,
             )
         )
     elif form == "github":
         terminal.raw(verification_annotations(report))
     else:
-        rows = [*verified.rows(report), *verified.api_rows(compared)]
+        rows = [*verified.rows(report), *verified.api_rows(compared), *verified.launch_rows(launches)]
         if rows:
             terminal.table(verified.COLUMNS, rows)
-        terminal.result(verified.summary(report, ran, compared, typechecked))
+        terminal.result(verified.summary(report, ran, compared, typechecked, launches))
     if error is not None:
         terminal.error(error)
         return error.exit

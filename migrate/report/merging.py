@@ -46,6 +46,7 @@ def merge(paths: Sequence[Path]) -> dict[str, Any]:
     checks = [document["typecheck"] for document in documents]
     joined = {key: sorted((row for check in checks for row in check[key]), key=json.dumps) for key in _LISTS}
     findings = [finding for document in documents for finding in document["meaning"]["findings"]]
+    launches = [comparison for document in documents for comparison in document.get("launch", ())]
     worst = EXIT_VERIFICATION if joined["new"] or joined["inconclusive"] else EXIT_DONE
     return {
         "schema": SCHEMA,
@@ -62,6 +63,7 @@ def merge(paths: Sequence[Path]) -> dict[str, Any]:
             "unproven": joined["unproven"],
         },
         "api": [comparison for document in documents for comparison in document["api"]],
+        **({"launch": launches} if launches else {}),
         "meaning": {
             "files": max(document["meaning"]["files"] for document in documents),
             "findings": [json.loads(text) for text in sorted({json.dumps(finding) for finding in findings})],

@@ -10,6 +10,7 @@ from dataclasses import asdict
 from migrate.errors import EXIT_DONE, MigrateError
 from migrate.verify.api import ApiComparison
 from migrate.verify.commands import CommandResult
+from migrate.verify.launch.compare import LaunchComparison, Verdict
 from migrate.verify.model import Stage, TypecheckReport, meaning, named, sentence
 from migrate.workflow.shards import WHOLE, Shard
 
@@ -45,11 +46,31 @@ def api_rows(compared: Sequence[ApiComparison]) -> list[tuple[str, str, str]]:
     ]
 
 
+def launch_rows(launches: Sequence[LaunchComparison]) -> list[tuple[str, str, str]]:
+    """Return a row for each operation that launches something else, or whose launches could not be compared.
+
+    Args:
+        launches: the results.
+    """
+    return [
+        (
+            result.name,
+            f"launches something else: {result.reason}"
+            if result.verdict is Verdict.DIFFERENT
+            else f"launches cannot be compared: {result.reason}",
+            ", ".join(result.arguments),
+        )
+        for result in launches
+        if result.verdict is not Verdict.EQUAL
+    ]
+
+
 def summary(
     report: TypecheckReport,
     ran: Sequence[tuple[Stage, CommandResult]],
     compared: Sequence[ApiComparison] | None = None,
     typechecked: bool = True,
+    launches: Sequence[LaunchComparison] = (),
 ) -> str:
     """Say in a few lines what was done.
 
@@ -58,6 +79,7 @@ def summary(
         ran: commands of the later stages.
         compared: bindings whose Python API was compared.
         typechecked: a typecheck was asked for.
+        launches: operations whose launches were compared.
     """
     if not report.units:
         first = "typecheck: nothing has changed" if typechecked else "no typecheck was asked for"
@@ -73,6 +95,10 @@ def summary(
         equal = sum(not result.differences and result.error is None for result in compared)
         names = sum(result.names for result in compared)
         first += f"\nlive Python API: {equal} of {len(compared)} bindings equal, {names} names"
+    if launches:
+        proven = [result for result in launches if result.verdict is Verdict.EQUAL]
+        calls = sum(result.calls for result in proven)
+        first += f"\nlaunches: {len(proven)} of {len(launches)} operations equal, in {calls} calls"
     return "\n".join(
         [first, *(f"{command.name}: status 0, {command.seconds:.0f} s, log {command.log}" for _, command in ran)]
     )
@@ -87,6 +113,7 @@ def document(
     base: str,
     shard: Shard = WHOLE,
     compared: Sequence[ApiComparison] = (),
+    launches: Sequence[LaunchComparison] = (),
 ) -> dict[str, object]:
     """Return the result as a JSON document (docs/schemas/verify.json).
 
@@ -98,6 +125,7 @@ def document(
         base: the commit that new errors are told from.
         shard: the share of the files that was checked.
         compared: bindings whose Python API was compared.
+        launches: operations whose launches were compared.
     """
     return {
         "schema": SCHEMA,
@@ -131,6 +159,7 @@ def document(
             }
             for result in compared
         ],
+        **({"launch": [asdict(result) for result in launches]} if launches else {}),
         "meaning": {"files": report.compared, "findings": [asdict(finding) for finding in report.findings]},
         "stages": [
             {

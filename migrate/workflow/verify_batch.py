@@ -9,17 +9,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from migrate.errors import MigrateError
 from migrate.inventory.items import Item
-from migrate.inventory.model import CPP
+from migrate.inventory.model import CPP, Operation
 from migrate.tree.overlay import Overlaid
 from migrate.verify.model import Stage, TypecheckReport, meaning, named, sentence
 from migrate.verify.python_check import SUFFIX as PYTHON_SUFFIX
 from migrate.verify.python_check import PythonCheck
-from migrate.workflow import verify_commit, verify_commit_api
+from migrate.workflow import verify_commit, verify_commit_api, verify_commit_launch
 from migrate.workflow.batches import Member, Verdict
 from migrate.workflow.missing_headers import MissingHeaders
 from migrate.workflow.session import Session
 from migrate.workflow.verify_plan import Line, Log, run_stage
 from migrate.workflow.verify_plan_api import PROVEN_WORSE, ApiPolicy
+from migrate.workflow.verify_plan_launch import sentence_of
 
 _PLACE = re.compile(r"[\w./-]+\.\w+")
 
@@ -35,6 +36,7 @@ class CommittedBatch:
         policy: whether the Python API of touched bindings is compared.
         allow_breaking: differences of the API are told, but do not fail.
         strict: what could not be judged before either must not remain.
+        launch: what the operations launch is compared.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class CommittedBatch:
         policy: ApiPolicy = ApiPolicy.WHERE_POSSIBLE,
         allow_breaking: bool = False,
         strict: bool = False,
+        launch: bool = False,
     ) -> None:
         self._session = session
         self._stage = stage
@@ -54,6 +57,7 @@ class CommittedBatch:
         self._policy = policy
         self._allow_breaking = allow_breaking
         self._strict = strict
+        self._launch = launch
         self._headers = MissingHeaders(session)
 
     def missing(self, item: Item) -> None:
@@ -78,7 +82,7 @@ class CommittedBatch:
         proven: dict[str, str] = {}
         unproven: dict[str, str] = {}
         if self._stage >= Stage.TYPECHECK:
-            for check in (self._typecheck, self._imports, self._api):
+            for check in (self._typecheck, self._imports, self._api, self._launches):
                 verdict = check(base, members)
                 if verdict.error is not None:
                     return verdict
@@ -153,6 +157,15 @@ class CommittedBatch:
         equal = f"{len(differing)} differences, allowed" if differing else "equal"
         left = f", {len(results) - compared} not compared" if compared < len(results) else ""
         return Verdict({"api": f"live Python API of {compared} bindings, {names} names: {equal}{left}"})
+
+    def _launches(self, base: str, members: Sequence[Member]) -> Verdict:
+        operations = [member.item for member in members if isinstance(member.item, Operation)]
+        if not self._launch or not operations:
+            return Verdict()
+        results = verify_commit_launch.compare_launches(self._session, base, operations, self._log, committed=True)
+        if (error := verify_commit_launch.error_of(results)) is not None:
+            return Verdict(error=error, suspects=frozenset({error.where or ""}))
+        return Verdict({"launch": "; ".join(map(sentence_of, results))})
 
 
 def _asserts(members: Iterable[Member]) -> dict[str, bytes]:

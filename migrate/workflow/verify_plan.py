@@ -24,6 +24,7 @@ from migrate.workflow import user_folders
 from migrate.workflow.missing_headers import MissingHeaders
 from migrate.workflow.session import Advance, Session
 from migrate.workflow.verify_plan_api import ApiCheck
+from migrate.workflow.verify_plan_launch import LaunchCheck
 
 Log = Callable[[str], None]
 Line = Callable[[str, str], None]
@@ -66,6 +67,7 @@ class CppCheck:
         api: compares the Python API of touched bindings; None for not at all.
         stack: ends the checker's processes.
         strict: what could not be judged before either must not remain.
+        launch: compares what operations launch; None for not at all.
 
     Attributes:
         unproven: files of the last change that could not be judged before either, each with why.
@@ -73,9 +75,16 @@ class CppCheck:
     """
 
     def __init__(
-        self, session: Session, log: Log, api: ApiCheck | None, stack: ExitStack, strict: bool = False
+        self,
+        session: Session,
+        log: Log,
+        api: ApiCheck | None,
+        stack: ExitStack,
+        strict: bool = False,
+        launch: LaunchCheck | None = None,
     ) -> None:
         self._session, self._log, self._api, self._stack, self._strict = session, log, api, stack, strict
+        self._launch = launch
         self.unproven: dict[str, str] = {}
         self.headers = MissingHeaders(session)
         self._checker: TypeChecker | None = None
@@ -100,6 +109,8 @@ class CppCheck:
             self._change.before(shown(advance))
         if self._api is not None:
             self._api.before(plan, item)
+        if self._launch is not None:
+            self._launch.before(plan, item)
         return True
 
     def after(self) -> dict[str, str]:
@@ -117,6 +128,8 @@ class CppCheck:
         proven = {"typecheck": sentence(report), "meaning": meaning(report)}
         if self._api is not None and (api_sentence := self._api.after()):
             proven["api"] = api_sentence
+        if self._launch is not None and (launch_sentence := self._launch.after()):
+            proven["launch"] = launch_sentence
         return proven
 
 
@@ -165,6 +178,7 @@ class Verification:
         line: hears each line that a build or test command prints, with the command's name.
         api: compares the Python API of touched bindings; None for not at all.
         strict: what could not be judged before either must not remain.
+        launch: compares what operations launch; None for not at all.
     """
 
     def __init__(
@@ -175,13 +189,14 @@ class Verification:
         line: Line | None = None,
         api: ApiCheck | None = None,
         strict: bool = False,
+        launch: LaunchCheck | None = None,
     ) -> None:
         self._session = session
         self._stage = stage
         self._log = log
         self._line = line
         self._stack = ExitStack()
-        self._cpp = CppCheck(session, log, api, self._stack, strict)
+        self._cpp = CppCheck(session, log, api, self._stack, strict, launch)
         self._checks: tuple[LanguageCheck, ...] = (
             self._cpp,
             ImportCheck(session, log),

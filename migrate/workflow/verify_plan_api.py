@@ -36,19 +36,20 @@ class ApiPolicy(Enum):
     ALWAYS = "always"
 
 
-def announce(root: Path, log: Callable[[str], None]) -> None:
+def announce(root: Path, log: Callable[[str], None], claim: Claim = _ANNOUNCED) -> None:
     """Say that code of the tree is going to run, the first time in a tree.
 
     Args:
         root: the tree's top folder.
         log: hears it.
+        claim: what is said.
     """
     store = TrustStore(root)
-    if store.has(_ANNOUNCED):
+    if store.has(claim):
         return
-    log(f"{_ANNOUNCED.where}: {_ANNOUNCED.content}")
+    log(f"{claim.where}: {claim.content}")
     with contextlib.suppress(OSError):
-        store.add([_ANNOUNCED])
+        store.add([claim])
 
 
 class ApiCheck:

@@ -1,0 +1,111 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Comparing what a function launched before a change with what it launches after it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+from migrate.verify.launch.records import Call, Records
+
+
+class Verdict(StrEnum):
+    """What a comparison shows."""
+
+    EQUAL = "equal"
+    DIFFERENT = "different"
+    UNREACHED = "not reached"
+
+
+@dataclass(frozen=True, slots=True)
+class LaunchComparison:
+    """What a function launches, then and now.
+
+    Args:
+        name: of the function.
+        verdict: what was shown.
+        calls: how many ended in both states.
+        launches: how many of them launched.
+        reason: why it was not reached, or the difference in words.
+        arguments: of the first call that differs.
+        before: what it recorded before.
+        after: what it recorded after.
+    """
+
+    name: str
+    verdict: Verdict
+    calls: int = 0
+    launches: int = 0
+    reason: str = ""
+    arguments: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+def compare_records(name: str, before: Records, after: Records) -> LaunchComparison:
+    """Compare two records of the same calls.
+
+    Equal are only calls that came to their end in both states. For a proof, every value of every argument must have
+    been part of such a call, and something must have been launched.
+    """
+    later = {call.key: call for call in after.calls}
+    pairs = [(call, later[call.key]) for call in before.calls if call.key in later]
+    ended = [(old, new) for old, new in pairs if old.end and new.end]
+    differing = [(old, new) for old, new in ended if old.events != new.events or old.end != new.end]
+    launches = sum(old.launches > 0 for old, _ in ended)
+    if differing:
+        old, new = min(differing, key=lambda pair: len(pair[0].arguments))
+        return LaunchComparison(
+            name,
+            Verdict.DIFFERENT,
+            len(ended),
+            launches,
+            f"{len(differing)} of {len(ended)} calls differ",
+            tuple(old.arguments),
+            tuple(old.events),
+            tuple(new.events),
+        )
+    reason = _unreached(before, after, [old for old, _ in ended], launches)
+    verdict = Verdict.UNREACHED if reason else Verdict.EQUAL
+    return LaunchComparison(name, verdict, len(ended), launches, reason)
+
+
+def _unreached(before: Records, after: Records, ended: list[Call], launches: int) -> str:
+    """Return why calls that are all equal prove nothing; empty if they do."""
+    if not before.whole or not after.whole or not before.calls or len(before.calls) != len(after.calls):
+        return (before.unknown or after.unknown or ["the program that calls it did not come to its end"])[0]
+    if before.unknown:
+        return before.unknown[0]
+    if unreadable := before.unreadable or after.unreadable:
+        return f"a value of type {unreadable[0]} cannot be read"
+    stops = Counter(call.unreached for call in (*before.calls, *after.calls) if call.unreached)
+    stop = f": {stops.most_common(1)[0][0]} is not there" if stops else ""
+    if not launches:
+        return f"no call launched{stop or ': ' + _last(ended)}"
+    missing = _values(before.calls) - _values(ended)
+    if missing:
+        return f"calls with {len(missing)} of the arguments' values ended early{stop}"
+    constant = _constant([call for call in ended if call.end == "returned"])
+    return f"no call that returned has another value of {', '.join(constant)}" if constant else ""
+
+
+def _constant(calls: list[Call]) -> list[str]:
+    """Return the arguments that had the same value in all of some calls."""
+    values: dict[tuple[int, str], set[str]] = {}
+    for call in calls:
+        for argument in call.arguments:
+            name, _, value = argument.partition(" = ")
+            values.setdefault((call.overload, name), set()).add(value)
+    return sorted({name for (_, name), known in values.items() if len(known) < 2})
+
+
+def _values(calls: list[Call]) -> set[tuple[int, int, str]]:
+    return {
+        (call.overload, position, which) for call in calls for position, which in enumerate(call.choice.split())
+    } | {(call.overload, -1, str(len(call.arguments))) for call in calls}
+
+
+def _last(calls: list[Call]) -> str:
+    return calls[0].events[-1] if calls and calls[0].events else "none ended"

@@ -1,0 +1,111 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""The overloads of a public function as they can be called: canonical types, how many arguments are required."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from clang.cindex import Cursor, CursorKind, Type
+
+from migrate.cpp import cursors
+from migrate.cpp.unit import Unit
+
+_FUNCTIONS = (CursorKind.FUNCTION_DECL, CursorKind.CXX_METHOD, CursorKind.FUNCTION_TEMPLATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One overload.
+
+    Args:
+        names: of the parameters.
+        types: of the parameters, canonical, with their references.
+        required: how many arguments must be given.
+    """
+
+    names: tuple[str, ...]
+    types: tuple[str, ...]
+    required: int
+
+    @property
+    def shown(self) -> str:
+        """What messages call it."""
+        return ", ".join(self.names)
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """All overloads of one function.
+
+    Args:
+        overloads: each of them.
+        enumerations: the values of the enumerations in their types, by canonical name.
+        templates: some are templates, whose arguments could be anything.
+    """
+
+    overloads: tuple[Signature, ...]
+    enumerations: dict[str, tuple[int, ...]]
+    templates: bool
+
+
+def signatures_of(unit: Unit, name: str, struct: str) -> Signatures:
+    """Read the overloads that a header declares.
+
+    Args:
+        unit: the header.
+        name: qualified name of the function or the object.
+        struct: qualified name of the struct whose ``invoke`` the object calls; empty for a function.
+    """
+    qualified = f"{struct}::invoke" if struct else name
+    last = qualified.rpartition("::")[2]
+    declarations = [
+        cursor
+        for cursor in unit.walk(_FUNCTIONS)
+        if cursor.spelling == last and cursors.qualified_name(cursor) == qualified
+    ]
+    overloads: dict[tuple[str, ...], Signature] = {}
+    enumerations: dict[str, tuple[int, ...]] = {}
+    for cursor in declarations:
+        if cursor.kind is CursorKind.FUNCTION_TEMPLATE:
+            continue
+        signature = _signature(cursor)
+        known = overloads.get(signature.types)
+        if known is None or signature.required < known.required:
+            overloads[signature.types] = signature
+        for parameter in cursors.arguments(cursor):
+            enumerations.update(_enumerations(parameter.type))
+    templates = any(cursor.kind is CursorKind.FUNCTION_TEMPLATE for cursor in declarations)
+    return Signatures(tuple(overloads.values()), enumerations, templates)
+
+
+def _signature(cursor: Cursor) -> Signature:
+    parameters = cursors.arguments(cursor)
+    defaults = [any(token.spelling == "=" for token in parameter.get_tokens()) for parameter in parameters]
+    return Signature(
+        tuple(parameter.spelling or f"argument {number}" for number, parameter in enumerate(parameters, 1)),
+        tuple(parameter.type.get_canonical().spelling for parameter in parameters),
+        defaults.index(True) if True in defaults else len(parameters),
+    )
+
+
+def _enumerations(type_: Type) -> Iterator[tuple[str, tuple[int, ...]]]:
+    for part in _parts(type_.get_canonical()):
+        declaration = part.get_declaration()
+        if declaration.kind is CursorKind.ENUM_DECL:
+            constants = (child for child in declaration.get_children() if child.kind is CursorKind.ENUM_CONSTANT_DECL)
+            values = tuple(dict.fromkeys(constant.enum_value for constant in constants))
+            if values:
+                yield part.spelling.removeprefix("const "), values
+
+
+def _parts(type_: Type) -> Iterable[Type]:
+    """Yield a type without reference, and the types that it is made of."""
+    pointee = type_.get_pointee()
+    type_ = (pointee if pointee.spelling else type_).get_canonical()
+    yield type_
+    for number in range(max(type_.get_num_template_arguments(), 0)):
+        argument = type_.get_template_argument_type(number)
+        if argument.spelling:
+            yield from _parts(argument.get_canonical())
