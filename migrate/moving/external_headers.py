@@ -50,7 +50,7 @@ def external_headers(
             unchanged = (tree.read(item) for item in available if item not in contents and tree.exists(item))
             reached = _outside(path, unchanged, graph)
         if not any(brings(name, file) for name in reached):
-            chosen.append(min(bringing, key=lambda name: (len(_reach(name, _root(name, file) or "")), name)))
+            chosen.append(max(bringing, key=lambda name: (len(_reach(name, _root(name, file) or "")), name)))
     return [f"<{name}>" for name in sorted(set(chosen))]
 
 
@@ -58,6 +58,18 @@ def brings(name: str, file: str) -> bool:
     """Tell whether a third-party header, as an include line names it, includes a file of the same library."""
     root = _root(name, file)
     return root is not None and file in _reach(name, root)
+
+
+def brings_by_another(data: bytes, files: Collection[str]) -> bool:
+    """Tell whether a header's own include lines bring a third-party file, none of them by its own name.
+
+    Args:
+        data: the header.
+        files: absolute paths.
+    """
+    names = [name for name in _names(data) if "/" in name]
+    bases = {posixpath.basename(name) for name in names}
+    return any(brings(name, file) for file in files if posixpath.basename(file) not in bases for name in names)
 
 
 def _outside(path: str, texts: Iterable[bytes], graph: IncludeGraph) -> set[str]:
@@ -69,10 +81,12 @@ def _names(data: bytes | None) -> Iterator[str]:
     return (name for name, _ in include_names(data or b""))
 
 
+@lru_cache(maxsize=4096)
 def _root(name: str, file: str) -> str | None:
-    """Return the folder from which an include line would name a header of the library of a file."""
-    folder = f"/{name.partition('/')[0]}/"
-    return file[: file.index(folder)] if "/" in name and folder in file else None
+    """Return the folder from which an include line names a header of the library of a file."""
+    folder, parts = name.partition("/")[0], file.split("/")
+    roots = ("/".join(parts[:at]) for at, part in enumerate(parts) if part == folder)
+    return next((root for root in roots if Path(f"{root}/{name}").is_file()), None) if "/" in name else None
 
 
 @lru_cache(maxsize=4096)

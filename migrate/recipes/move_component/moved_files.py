@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from migrate.cpp.edit.moved_names import SCOPED as IN_NAMESPACE
 from migrate.cpp.edit.moved_names import STEP, Places, RenameResult, grouped, head_of, leading, qualified, self_aliases
@@ -17,6 +17,7 @@ from migrate.cpp.references import Reference, unresolved
 from migrate.cpp.unit import Unit
 from migrate.inventory.components.units import exported, unit_of
 from migrate.moving import unused_code
+from migrate.moving.external_headers import brings_by_another
 from migrate.recipes.move_component.component_builder import ComponentBuilder
 from migrate.recipes.move_component.namespace_blocks import namespace_blocks
 from migrate.tree.plan import Edit
@@ -47,7 +48,7 @@ def edit(builder: ComponentBuilder, path: str) -> RenameResult:
     builder.add(result.edits)
     builder.add(edit for edit in unused_code.edits(unit) if not (_is_header(path) and edit.start == edit.end))
     builder.used[path] = {builder.move_set.splits(name) or file for file, name in result.meant}
-    builder.used[path] |= _behind_shims(builder, unit)
+    builder.used[path] |= _behind_shims(builder, unit, {file for file, _ in result.meant if file.startswith("/")})
     builder.using_declared[path] = result.using_declared
     builder.words[path] = macros(unit)
     return result
@@ -78,17 +79,24 @@ def names(unit: Unit, builder: ComponentBuilder, places: Places) -> RenameResult
     return result
 
 
-def _behind_shims(builder: ComponentBuilder, unit: Unit) -> set[str]:
-    """Return the headers that moved before and that a file names something of: the parser shows no type of a shim."""
+def _behind_shims(builder: ComponentBuilder, unit: Unit, outside: Collection[str]) -> set[str]:
+    """Return the headers that moved before and that a file needs: the parser shows no type of a shim.
+
+    Args:
+        builder: knows what moved.
+        unit: the file.
+        outside: third-party files that declare what it names; it may get them through a header that moved.
+    """
     rows, tree = builder.move_set.rows, builder.context.tree
     words = {word for _, word in unit.source.words(0, len(unit.source))}
-    found = set()
+    headers = set()
     for header in builder.context.graph.includes(unit.path):
         row = rows.units.get(unit_of(header))
         new = row.target + header[len(row.unit) :] if row is not None and not builder.move_set.moves(header) else ""
-        if new and tree.exists(new) and words & {name.name for name in exported(tree.read(new))}:
-            found.add(new)
-    return found
+        data = tree.read(new) if new and tree.exists(new) else b""
+        if words & {name.name for name in exported(data)} or brings_by_another(data, outside):
+            headers.add(new)
+    return headers
 
 
 def _is_header(path: str) -> bool:

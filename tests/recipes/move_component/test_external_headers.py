@@ -10,7 +10,7 @@ import pytest
 from component_tree import MakeTree
 
 from migrate.cpp.includes import IncludeGraph
-from migrate.moving.external_headers import brings, external_headers
+from migrate.moving.external_headers import brings, brings_by_another, external_headers
 
 SHIM, USER = (f"tt-train/sources/ttml/{name}.hpp" for name in ("core/shim", "init/user"))
 OTHER, NEW = "ttnn/api/ttnn/other.hpp", "ttnn/cpp/ttnn/init/user.hpp"
@@ -30,10 +30,10 @@ def library(tmp_path: Path) -> str:
         "core/shape.hpp": "#pragma once\n",
     }
     for name, text in texts.items():
-        place = tmp_path / "deps" / "arr" / name
+        place = tmp_path / "arr" / "include" / "arr" / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text)
-    return str(tmp_path / "deps")
+    return str(tmp_path / "arr" / "include")
 
 
 def headers(make_tree: MakeTree, needed: list[str], contents: dict[str, bytes | None], **more: str) -> list[str]:
@@ -63,3 +63,11 @@ def test_one_that_includes_what_declares_it(make_tree: MakeTree, library: str) -
     assert brings("arr/containers/array.hpp", f"{library}/arr/core/shape.hpp")
     assert not brings("arr/core/shape.hpp", f"{library}/arr/core/forward.hpp")
     assert not brings("array.hpp", f"{library}/arr/core/forward.hpp")
+
+
+def test_a_header_that_brings_it_by_another(library: str) -> None:
+    file = f"{library}/arr/core/forward.hpp"
+    assert brings_by_another(b"#include <arr/containers/array.hpp>\n", [file])
+    assert not brings_by_another(b"#include <arr/containers/array.hpp>\n#include <arr/core/forward.hpp>\n", [file])
+    assert not brings_by_another(b"#include <arr/core/shape.hpp>\n", [file])
+    assert not brings_by_another(b"", [file])
