@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 import libcst as cst
-from libcst.metadata import ByteSpanPositionProvider, MetadataWrapper, QualifiedNameProvider
+from libcst.metadata import ByteSpanPositionProvider, MetadataWrapper, QualifiedNameProvider, QualifiedNameSource
 
 from migrate.tree.plan import Edit
 
@@ -62,6 +62,13 @@ class PythonRewrite:
         names = self._names.get(node, ())  # type: ignore[attr-defined]
         known = names() if callable(names) else names
         return min((name.name for name in known), default="")
+
+    def imported(self, node: cst.CSTNode) -> str:
+        """Return the dotted name of an expression if imports alone explain it; empty otherwise."""
+        names = self._names.get(node, ())  # type: ignore[attr-defined]
+        known = set(names() if callable(names) else names)
+        single = next(iter(known)) if len(known) == 1 else None
+        return single.name if single is not None and single.source is QualifiedNameSource.IMPORT else ""
 
     def line(self, node: cst.CSTNode) -> int:
         """Return the line of a node, from 1."""
