@@ -13,6 +13,7 @@ from migrate.cpp import find_uses
 from migrate.cpp.edit import using_directives
 from migrate.inventory.model import Inventory
 from migrate.recipes.collapse_proxy import level, remove_prims, source
+from migrate.recipes.collapse_proxy.find_prims import calls
 from migrate.recipes.collapse_proxy.function_source import with_functions_beside, with_functions_elsewhere
 from migrate.recipes.collapse_proxy.level import Level
 from migrate.recipes.collapse_proxy.operation_source import Subject
@@ -86,11 +87,11 @@ def _everywhere(subject: Subject, context: Context) -> tuple[Subject, Level]:
     """
     files = find_uses.files_with(context.tree, level.prim_names(subject))
     together = with_functions_elsewhere(subject, files)
-    if len(together.bodies) > _copies():
+    if sum(len(found) for found in calls(together).values()) > _copies():
         prims = ", ".join(sorted(prim.name for prim in subject.operation.prims))
         callers = ", ".join(sorted({body.unit.path for body in together.bodies}))
         raise Refused("MIG416", prim=prims, users=callers)
-    return together, level.collapse(together, context, files, [{} for _ in together.bodies])
+    return together, level.collapse(together, context, files, [{} for _ in together.bodies], repeated=True)
 
 
 @rules.cached

@@ -7,8 +7,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from clang.cindex import CursorKind
+
 from migrate.context import Context
-from migrate.cpp import find_uses
+from migrate.cpp import cursors, find_uses
 from migrate.cpp.edit.qualify import Change
 from migrate.cpp.edit.required_includes import vocabulary
 from migrate.cpp.flags import HEADER_SUFFIXES
@@ -22,7 +24,7 @@ from migrate.recipes.collapse_proxy import inactive, prim_callers
 from migrate.recipes.collapse_proxy.find_prims import Prim, calls, declarations, find, launches, redeclared
 from migrate.recipes.collapse_proxy.forwarding_prims import behind
 from migrate.recipes.collapse_proxy.inline_launch import inlined
-from migrate.recipes.collapse_proxy.operation_source import Subject
+from migrate.recipes.collapse_proxy.operation_source import Body, Subject
 from migrate.recipes.collapse_proxy.prim_callers import Rewritten, Users
 from migrate.recipes.collapse_proxy.stand_in import stand_in
 from migrate.tree.plan import Note, Severity
@@ -88,7 +90,11 @@ def prim_names(subject: Subject) -> set[str]:
 
 
 def collapse(
-    subject: Subject, context: Context, files: Mapping[str, list[Source]], added: Sequence[Mapping[int, str]]
+    subject: Subject,
+    context: Context,
+    files: Mapping[str, list[Source]],
+    added: Sequence[Mapping[int, str]],
+    repeated: bool = False,
 ) -> Level:
     """Move the launches in, and let the prims go.
 
@@ -97,6 +103,7 @@ def collapse(
         context: tree and options.
         files: files by the word they name; holds the names of the prims.
         added: default arguments that the function gets, by overload.
+        repeated: one function may call a prim several times, in blocks of their own.
 
     Raises:
         Refused: that would not be provably the same.
@@ -108,7 +115,7 @@ def collapse(
         raise Refused("MIG419", detail=_without_launch(subject, context))
     level = Level(COLLAPSE, [*forwarding, *prims])
     for prim in level.prims:
-        users = _users(subject, prim, files, forwarding)
+        users = _users(subject, prim, files, forwarding, repeated)
         if users and not _stands_for(subject, prim, users, context.inventory.operations):
             raise _shared(prim, users)
         if users:
@@ -151,11 +158,27 @@ def _prims(subject: Subject, context: Context) -> tuple[list[Prim], list[Prim]]:
     return prims, forwarding
 
 
-def _users(subject: Subject, prim: Prim, files: Mapping[str, list[Source]], forwarding: Sequence[Prim] = ()) -> Users:
+def _apart(prim: Prim, body: Body) -> bool:
+    """Tell whether a body's calls of a prim stand in blocks of their own, so that its variables may stand in each."""
+    blocks = []
+    for call in prim.calls:
+        if call.body is body:
+            inner = [item for item in call.path if cursors.kind(item) is CursorKind.COMPOUND_STMT]
+            blocks.append(cursors.extent(inner[-1]) if inner else None)
+    return None not in blocks and len(set(blocks)) == len(blocks)
+
+
+def _users(
+    subject: Subject,
+    prim: Prim,
+    files: Mapping[str, list[Source]],
+    forwarding: Sequence[Prim] = (),
+    repeated: bool = False,
+) -> Users:
     """Return the uses of a prim outside the operation; refuse what would write its launch out twice in one function."""
     for body in subject.bodies:
         count = sum(call.body is body for call in prim.calls)
-        if count > 1:
+        if count > 1 and not (repeated and _apart(prim, body)):
             raise Refused("MIG417", prim=prim.name, count=count)
         if count and not body.inline and not body.unit.path.endswith(".cpp"):
             raise Refused("MIG418", function=subject.function, prim=prim.name)

@@ -92,9 +92,10 @@ def _lifted(operation: Operation, context: Context) -> steps.Made:
     try:
         return function_steps.changes(subject, context)
     except Refused as refusal:
-        if refusal.code != "MIG416":
+        if refusal.code not in ("MIG416", "MIG417"):
             raise
-        made = _with_its_stand_in(operation, context) or _with_all_callers(subject, context)
+        made = _with_its_stand_in(operation, context) if refusal.code == "MIG416" else None
+        made = made or _with_all_callers(subject, context)
         if made is None:
             raise
         return made

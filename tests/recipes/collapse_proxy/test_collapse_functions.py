@@ -79,9 +79,9 @@ STAYS: dict[str, tuple[str, dict[str, str]]] = {
             "namespace ttnn {\nTensor bar(const Tensor& input) { return prim::foo(input, {}, 3); }\n}\n"
         },
     ),
-    "called in two branches": (
+    "called twice in one block": (
         "MIG417",
-        {SOURCE_PATH: SOURCE.replace(CALL, "    if (seed == 0) {\n" + CALL.replace("seed)", "7)") + "    }\n" + CALL)},
+        {SOURCE_PATH: SOURCE.replace(CALL, "    if (seed == 0)\n    " + CALL.replace("seed)", "7)") + CALL)},
     ),
     "the prim is a registered object": (
         "MIG419",
@@ -286,6 +286,16 @@ OTHERS = {
         ),
     },
 }
+
+
+def test_launch_moves_into_two_branches(lay_over: LayOver, tmp_path: Path) -> None:
+    branches = "    if (seed == 0) {\n" + CALL.replace("seed)", "7)").replace("    ", "        ") + "    }\n" + CALL
+    sample = lay_over({**FUNCTION, SOURCE_PATH: SOURCE.replace(CALL, branches)})
+    after = sample.after(sample.plan())
+    assert after[SOURCE_PATH].count("launch<ttnn::prim::FooDeviceOperation>") == 2
+    assert "Tensor foo(" not in after[DEVICE_SOURCE_PATH] + after[DEVICE_HEADER_PATH]
+    before = {path: sample.work_tree.text(path) for path in after}
+    assert TwoStates(sample.work_tree.root, tmp_path).findings(before, after) == []
 
 
 @pytest.mark.parametrize("case", OTHERS)
