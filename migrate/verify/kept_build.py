@@ -24,7 +24,7 @@ def kept_build(target: Path, build: Build, times: bool = False) -> None:
             rule for make that names what it was made of.
         times: files that were written since are others, too: compilers look at that for precompiled headers.
     """
-    proof = target.with_suffix(target.suffix + ".proof")
+    proof = target.with_suffix(".proof")
     if _holds(kept(proof), target, times):
         return
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -8,16 +8,15 @@ everything that it was made of is the same.
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 import sysconfig
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from migrate.cpp.cache import digest, file_hash, keep, kept
+from migrate.cpp.cache import digest, file_hash
+from migrate.verify.kept_build import kept_build
 
 SOURCES = "src/nb_combined.cpp"
 ROBIN_MAP = "ext/robin_map/include"
@@ -50,22 +49,13 @@ class NanobindObject:
             MigrateError: MIG712, it does not compile.
         """
         target = self.cache / f"nanobind-{self._key()[:24]}.o"
-        proof = target.with_suffix(".proof")
-        if not _holds(kept(proof), target):
-            keep(proof, self._compiled(target))
+        kept_build(target, self._build)
         return target
 
-    def _compiled(self, target: Path) -> bytes:
-        """Compile to the target, and return what the object was made of."""
-        self.cache.mkdir(parents=True, exist_ok=True)
+    def _build(self, folder: Path, target: Path, rule: Path) -> None:
         source = str(self.folder / SOURCES)
-        with tempfile.TemporaryDirectory(dir=self.cache) as place:
-            name, rule = Path(place) / "nanobind.o", Path(place) / "nanobind.d"
-            words = [*self._arguments(), "-c", source, "-o", str(name), "-MD", "-MF", str(rule)]
-            self.compile_(source, Path(place), words)
-            files = {path: file_hash(Path(path)) for path in _prerequisites(rule)}
-            name.replace(target)
-        return json.dumps({"object": file_hash(target), "files": files}).encode()
+        words = [*self._arguments(), "-c", source, "-o", str(target), "-MD", "-MF", str(rule)]
+        self.compile_(source, folder, words)
 
     def _arguments(self) -> list[str]:
         places = (self.include, Path(sysconfig.get_path("include")), self.folder / ROBIN_MAP)
@@ -86,19 +76,3 @@ def _contents(folders: Iterable[Path]) -> Iterable[str]:
             if path.is_file():
                 yield path.relative_to(folder).as_posix()
                 yield file_hash(path)
-
-
-def _holds(proof: bytes | None, target: Path) -> bool:
-    """Tell whether an object, and all that it was made of, are as they were when it was compiled."""
-    if proof is None:
-        return False
-    made_of = json.loads(proof)
-    files = made_of["files"].items()
-    return made_of["object"] == file_hash(target) and all(file_hash(Path(path)) == known for path, known in files)
-
-
-def _prerequisites(rule: Path) -> list[str]:
-    """Return the files that a compiler's rule for make names."""
-    text = rule.read_text(encoding="utf-8", errors="surrogateescape").partition(":")[2]
-    words = text.replace("\\\n", " ").replace("\\ ", "\0").split()
-    return [word.replace("\0", " ").replace("$$", "$").replace("\\#", "#") for word in words]

@@ -65,6 +65,7 @@ def signatures_of(unit: Unit, name: str, struct: str) -> Signatures:
         for cursor in unit.walk(_FUNCTIONS)
         if cursor.spelling == last and cursors.qualified_name(cursor) == qualified
     ]
+    declarations = declarations or list(_brought_in(unit, name))
     overloads: dict[tuple[str, ...], Signature] = {}
     enumerations: dict[str, tuple[int, ...]] = {}
     for cursor in declarations:
@@ -78,6 +79,15 @@ def signatures_of(unit: Unit, name: str, struct: str) -> Signatures:
             enumerations.update(_enumerations(parameter.type))
     templates = any(cursor.kind is CursorKind.FUNCTION_TEMPLATE for cursor in declarations)
     return Signatures(tuple(overloads.values()), enumerations, templates)
+
+
+def _brought_in(unit: Unit, name: str) -> Iterator[Cursor]:
+    """Yield the functions that a using-declaration gives a name."""
+    for cursor in unit.walk([CursorKind.USING_DECLARATION]):
+        if f"{cursors.enclosing_namespace(cursor)}::{cursor.spelling}" == name:
+            for child in cursor.get_children():
+                if child.kind is CursorKind.OVERLOADED_DECL_REF:
+                    yield from cursors.overloads(child)
 
 
 def _signature(cursor: Cursor) -> Signature:

@@ -32,6 +32,8 @@ struct Fill {
 };
 struct Any { template <typename T> static Tensor invoke(T value); };
 }
+namespace inner { Tensor brought(Mode mode, int = 1); void brought(); }
+using inner::brought;
 Tensor fill(Mode mode);
 Tensor fill(Mode mode = Mode::Fast);
 }
@@ -56,6 +58,12 @@ def test_overloads_of_an_object_have_canonical_types(parsed: Unit) -> None:
 def test_redeclarations_of_a_function_are_one(parsed: Unit) -> None:
     signatures = signatures_of(parsed, "ttnn::fill", "")
     assert signatures.overloads == (Signature(("mode",), ("ttnn::Mode",), 0),)
+
+
+def test_functions_that_are_brought_in_by_name(parsed: Unit) -> None:
+    signatures = signatures_of(parsed, "ttnn::brought", "")
+    overloads = {Signature(("mode", "argument 2"), ("ttnn::Mode", "int"), 1), Signature((), (), 0)}
+    assert set(signatures.overloads) == overloads
 
 
 def test_templates_are_told(parsed: Unit) -> None:
