@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from migrate.verify.launch.records import Call, Records
+from migrate.verify.launch.rules import launch_rules
 
 
 class Verdict(StrEnum):
@@ -84,6 +85,8 @@ def _unreached(before: Records, after: Records, ended: list[Call], launches: int
     stop = f": {stops.most_common(1)[0][0]} is not there" if stops else ""
     if not launches:
         return f"no call launched{stop or ': ' + _last(ended)}"
+    if launches < launch_rules().numbers["launches"]:
+        return f"only {launches} of {len(ended)} calls launched"
     missing = _values(before.calls) - _values(ended)
     if missing:
         return f"calls with {len(missing)} of the arguments' values ended early{stop}"

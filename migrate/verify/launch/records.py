@@ -5,10 +5,12 @@
 from __future__ import annotations
 
 import re
+import signal
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 _ENDS = {"R": "returned", "T": "threw"}
+_DIVISION = f"signal {int(signal.SIGFPE)}"
 _PLACE = re.compile(r"\S*\.[ch](?:pp|xx|c)?:\d+:?")
 
 
@@ -21,7 +23,7 @@ class Call:
         choice: which value of each argument.
         arguments: each as text.
         events: launches in order, then what was returned or thrown; places in files left out.
-        end: ``returned``, ``threw``, or empty for a call that did not end.
+        end: ``returned``, ``threw``, ``stopped`` (a division by zero), or empty for a call that did not end.
         unreached: what it called that nothing stands in for, or the signal that ended it.
     """
 
@@ -85,6 +87,9 @@ def read_records(lines: Iterable[str]) -> dict[str, Records]:
             call.events.append(f"{call.end} {_message(text) if kind == 'T' else text}")
         elif kind == "O":
             records.unreadable.append(text)
+        elif kind == "X" and text == _DIVISION:  # by zero: the function's own doing, as an error is
+            call.end = "stopped"
+            call.events = [f"stopped {text}"]
         elif kind in ("U", "X"):
             call.unreached = text
         elif kind == "Z":

@@ -57,7 +57,7 @@ class LaunchRules:
 def launch_rules() -> LaunchRules:
     """Load ``rules/launch.yaml``."""
     raw = rules.load("launch.yaml")
-    numbers = {name: int(raw[name]) for name in ("results", "fields", "random", "seconds")}
+    numbers = {name: int(raw[name]) for name in ("results", "fields", "random", "bases", "launches", "seconds")}
     trees = tuple(
         StandIns(
             entry["when"],

@@ -38,6 +38,12 @@ def compared(before: Records, after: Records) -> LaunchComparison:
     return compare_records("f", before, after)
 
 
+def many(*lines: str) -> list[str]:
+    """Return lines of a call as those of enough calls for a proof."""
+    return [line.replace("C 9", f"C {number}") for number in range(9, 20) for line in lines]
+
+
+LAUNCHED = many("C 9", "A x = 1", "L Op attributes {1} tensors {}", "R nothing")
 ONE = ("C 0", "A x = 1", "L Op attributes {1} tensors {}", "R nothing")
 TWO = ("C 1", "A x = 2", "L Op attributes {2} tensors {}", "R nothing")
 
@@ -71,8 +77,14 @@ def test_places_in_files_are_left_out_of_messages() -> None:
 
 
 def test_the_same_calls_are_equal() -> None:
-    result = compared(records_of(*ONE, *TWO), records_of(*ONE, *TWO))
-    assert (result.verdict, result.calls, result.launches) == (Verdict.EQUAL, 2, 2)
+    result = compared(records_of(*LAUNCHED, *TWO), records_of(*LAUNCHED, *TWO))
+    assert (result.verdict, result.calls, result.launches) == (Verdict.EQUAL, 12, 12)
+
+
+@pytest.mark.parametrize(("now", "verdict"), [("X signal 8", Verdict.EQUAL), ("R nothing", Verdict.DIFFERENT)])
+def test_a_division_by_zero_is_an_end(now: str, verdict: Verdict) -> None:
+    before = records_of(*LAUNCHED, *TWO, "C 2", "A x = 0", "X signal 8")
+    assert compared(before, records_of(*LAUNCHED, *TWO, "C 2", "A x = 0", now)).verdict is verdict
 
 
 def test_another_event_is_a_difference_and_shown() -> None:
@@ -97,7 +109,8 @@ def test_an_error_where_something_was_launched_is_a_difference() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "reason"),
     [
-        (records_of(*ONE), records_of(*ONE), "no call that returned has another value of x"),
+        (records_of(*ONE, *TWO), records_of(*ONE, *TWO), "only 2 of 2 calls launched"),
+        (records_of(*LAUNCHED), records_of(*LAUNCHED), "no call that returned has another value of x"),
         (
             records_of("C 0", "A x = 1", "R nothing", "C 1", "A x = 2", "R nothing"),
             records_of("C 0", "A x = 1", "R nothing", "C 1", "A x = 2", "R nothing"),
@@ -109,13 +122,13 @@ def test_an_error_where_something_was_launched_is_a_difference() -> None:
             "no call launched: device() is not there",
         ),
         (
-            records_of(*ONE, *TWO, "C 2", "A x = 3", "X signal 11"),
-            records_of(*ONE, *TWO, "C 2", "A x = 3", "X signal 11"),
+            records_of(*LAUNCHED, *TWO, "C 2", "A x = 3", "X signal 11"),
+            records_of(*LAUNCHED, *TWO, "C 2", "A x = 3", "X signal 11"),
             "calls with 1 of the arguments' values ended early: signal 11 is not there",
         ),
         (
-            records_of(*ONE, *TWO, "C 2", "A x = 3", "R nothing"),
-            records_of(*ONE, *TWO, "C 2", "A x = 3", "U lost()"),
+            records_of(*LAUNCHED, *TWO, "C 2", "A x = 3", "R nothing"),
+            records_of(*LAUNCHED, *TWO, "C 2", "A x = 3", "U lost()"),
             "calls with 1 of the arguments' values ended early: lost() is not there",
         ),
         (
