@@ -54,10 +54,10 @@ def _called(classes: Classes, owner: Class, method: Method) -> Iterator[Method]:
         if not isinstance(node, ast.Call):
             continue
         if isinstance(node.func, ast.Attribute) and ast.unparse(node.func.value) == "self":
-            found = classes.method(owner, node.func.attr)
+            callee = classes.method(owner, node.func.attr)
         elif isinstance(node.func, ast.Name):
-            found = own.get(node.func.id) or classes.function(bound.get(node.func.id, ""))
+            callee = own.get(node.func.id) or classes.function(bound.get(node.func.id, ""))
         else:
             continue
-        if found is not None and found.source.path.rpartition("/")[0] == package:
-            yield found
+        if callee is not None and callee.source.path.rpartition("/")[0] == package:
+            yield callee

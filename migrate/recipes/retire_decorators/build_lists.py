@@ -31,6 +31,10 @@ def drop(retirement: Retirement) -> None:
 def _precompiled(file: CMakeFile) -> list[Edit]:
     """Return the edits that take the registration header out of what is compiled once for a target."""
     source, name = Source(file.path, file.data), vocabulary().registration
-    arguments = (item for command in file.commands if command.name == _PRECOMPILES for item in command.arguments)
-    spans = [source.whole_lines(item.start, item.end) for item in arguments if item.text.strip('<>"') == name]
+    arguments = (
+        argument for command in file.commands if command.name == _PRECOMPILES for argument in command.arguments
+    )
+    spans = [
+        source.whole_lines(argument.start, argument.end) for argument in arguments if argument.text.strip('<>"') == name
+    ]
     return [Edit(file.path, *span, b"", STEP) for span in spans]

@@ -29,7 +29,9 @@ def notes(headers: Sequence[str], context: Context) -> list[Note]:
         headers: the registration header, and the headers whose declarations serve it alone.
         context: the tree.
     """
-    registered = sorted(item.name for item in context.inventory.operations if item.form is Form.REGISTERED)
+    registered = sorted(
+        operation.name for operation in context.inventory.operations if operation.form is Form.REGISTERED
+    )
     if registered:
         values = {"count": len(registered), "names": _listed(registered)}
         return [note("MIG470", Severity.BLOCKER, where=headers[0], **values)]

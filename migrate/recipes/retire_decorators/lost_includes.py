@@ -97,23 +97,25 @@ def _with_using_declarations(path: str, content: bytes, after: IncludeGraph, con
     """Return the headers that a file loses and whose using-declarations it lives off."""
     tree, reached = context.tree, after.reached(path)
     lost = sorted(context.graph.reached(path) - reached)
-    brought = {file: found for file in lost if tree.exists(file) and (found := using_declarations(tree.read(file)))}
+    brought = {
+        file: declared for file in lost if tree.exists(file) and (declared := using_declarations(tree.read(file)))
+    }
     words = set(_WORD.findall(Source(path, content).blank)) if brought else set()
-    left = {name for found in brought.values() for name in found if name[1].encode() in words}
+    left = {name for declared in brought.values() for name in declared if name[1].encode() in words}
     if left:
         left -= {name for file in reached if tree.exists(file) for name in using_declarations(tree.read(file))}
     if not left:
         return set()
     unit = context.parser.parse(path)
-    used = {name for item in references(unit, 0, len(unit.source)) for name in left if _lives_off(item, name)}
-    return {next(file for file, found in brought.items() if name in found) for name in used}
+    used = {name for reference in references(unit, 0, len(unit.source)) for name in left if _lives_off(reference, name)}
+    return {next(file for file, declared in brought.items() if name in declared) for name in used}
 
 
-def _lives_off(item: Reference, name: tuple[str, str]) -> bool:
+def _lives_off(reference: Reference, name: tuple[str, str]) -> bool:
     """Tell whether a name in a file may mean what a using-declaration brings."""
     space, last = name
-    first = item.text.split("::")[0]
-    return first == last and not item.member and not item.local and item.name != f"{space}::{last}"
+    first = reference.text.split("::")[0]
+    return first == last and not reference.member and not reference.local and reference.name != f"{space}::{last}"
 
 
 def _outside(path: str, content: bytes, after: IncludeGraph, context: Context) -> Iterator[str]:
@@ -124,7 +126,9 @@ def _outside(path: str, content: bytes, after: IncludeGraph, context: Context) -
     folders = {name for name in lost if "/" in name}
     if any(name.partition("/")[0] in text for name in folders):
         unit = context.parser.parse(path)
-        files = {item.file for item in references(unit, 0, len(unit.source)) if item.file.startswith("/")}
+        files = {
+            reference.file for reference in references(unit, 0, len(unit.source)) if reference.file.startswith("/")
+        }
         for name in sorted(folders):
             if any(f"/{name.partition('/')[0]}/" in file for file in files):
                 yield f"<{name}>"

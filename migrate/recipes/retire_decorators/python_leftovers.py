@@ -25,15 +25,15 @@ def notes(tree: Reader) -> Iterator[Note]:
     """
     modules = [path for path in rules.load("retire_decorators.yaml")["python"] if tree.exists(path)]
     defined = {path: list(_DEFINED.finditer(tree.read(path))) for path in modules}
-    names = {match[1] for found in defined.values() for match in found}
+    names = {match[1] for matches in defined.values() for match in matches}
     if not names:
         return
     uses: Counter[bytes] = Counter()
     for path in tree.files(".py"):
         if tree.exists(path):
             uses.update(word for word in _WORD.findall(tree.read(path)) if word in names)
-    for path, found in defined.items():
-        for match in found:
+    for path, matches in defined.items():
+        for match in matches:
             if uses[match[1]] == 1:
                 line = tree.read(path).count(b"\n", 0, match.start()) + 1
                 yield note("MIG472", Severity.INFO, where=f"{path}:{line}", name=match[1].decode())

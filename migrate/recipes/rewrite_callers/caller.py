@@ -42,13 +42,13 @@ class Caller(FileItem):
 
 def shims(tree: Reader) -> dict[str, str]:
     """Return the new header of each shim of a tree, by the shim's path."""
-    found = {}
+    new_headers = {}
     for row in component_rows().units.values():
         for suffix in HEADER_SUFFIXES:
             old, new = f"{row.unit}{suffix}", f"{row.target}{suffix}"
             if tree.exists(old) and tree.exists(new) and is_shim(old, tree):
-                found[old] = new
-    return found
+                new_headers[old] = new
+    return new_headers
 
 
 def callers(tree: Reader) -> Iterator[Item]:
@@ -56,9 +56,9 @@ def callers(tree: Reader) -> Iterator[Item]:
     known = shims(tree)
     if known:
         graph = IncludeGraph(tree)
-        found = [item for path in graph.files if (item := _caller(path, tree, graph, known)) is not None]
+        selected = [caller for path in graph.files if (caller := _caller(path, tree, graph, known)) is not None]
         yield from sorted(
-            found, key=lambda item: (item.path.endswith(HEADER_SUFFIXES), len(graph.includers(item.path)))
+            selected, key=lambda caller: (caller.path.endswith(HEADER_SUFFIXES), len(graph.includers(caller.path)))
         )
 
 

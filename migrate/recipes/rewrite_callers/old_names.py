@@ -28,13 +28,13 @@ def edits(unit: Unit, rows: ComponentRows) -> Iterator[Edit]:
     """
     spaces = blocks(unit.source.data)
     for group in grouped(unit):
-        meant = next((item for item in group if item.kind not in _NAMESPACES), group[-1])
+        meant = next((reference for reference in group if reference.kind not in _NAMESPACES), group[-1])
         new = without_anonymous(meant.name)
         if meant.kind == "NAMESPACE_ALIAS":
             new = _mapped(new, rows)
         if not new or meant.local or meant.member or not _is_new(new, rows):
             continue
-        if any(item.kind in _NAMESPACES and rows.namespace(item.name) is not None for item in group):
+        if any(reference.kind in _NAMESPACES and rows.namespace(reference.name) is not None for reference in group):
             yield Edit(unit.path, meant.start, meant.end, new.encode(), STEP)
         elif meant.leading and meant.kind not in _NAMESPACES:
             block = innermost(spaces, meant.start)

@@ -109,7 +109,11 @@ def _includes(builder: CallerBuilder, unit: Unit, known: Mapping[str, str]) -> N
             present.add(known[target])
             written = context.include_spelling.written(known[target], unit.path)
             builder.add(rename_include(unit.source, line, written, STEP, in_place=True))
-    named = {item.file for item in references(unit, 0, len(unit.source)) if item.file and item.kind != "NAMESPACE"}
+    named = {
+        reference.file
+        for reference in references(unit, 0, len(unit.source))
+        if reference.file and reference.kind != "NAMESPACE"
+    }
     builder.used[unit.path] = named - set(known)
 
 

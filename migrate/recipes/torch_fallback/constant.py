@@ -69,14 +69,14 @@ def _place(
     pair = assignment(body[position])
     if pair is None or not isinstance(pair[0], cst.Name) or not isinstance(pair[1], cst.Call):
         return None
-    given = positional(pair[1])
-    if file.name(pair[1].func) not in _SENDS or not given:
+    arguments = positional(pair[1])
+    if file.name(pair[1].func) not in _SENDS or not arguments:
         return None
     start = position
     while start > 0 and _belongs(file, method, body[start - 1], body[start : position + 1]):
         start -= 1
     statements = body[start : position + 1]
-    values = [*(p[1] for s in statements[:-1] if (p := assignment(s))), given[0]]
+    values = [*(p[1] for s in statements[:-1] if (p := assignment(s))), arguments[0]]
     if not _creates(file, values):
         return None
     depends = dependence(file, method, statements)
@@ -150,7 +150,7 @@ def _written(file: PythonRewrite, place: SentConstant) -> list[str]:
     """Return the places that give the name another value, or let an operation write into it."""
     name = m.Name(place.target)
     stores = m.findall(place.method, m.AssignTarget(target=name) | m.AugAssign(target=name))
-    found = ["it gets another value"] if len(stores) > 1 else []
+    reasons = ["it gets another value"] if len(stores) > 1 else []
     for call in m.findall(place.method, m.Call()):
         node = cst.ensure_type(call, cst.Call)
         outputs = [
@@ -158,15 +158,15 @@ def _written(file: PythonRewrite, place: SentConstant) -> list[str]:
         ]
         in_place = file.name(node.func).endswith("_") and any(m.matches(a.value, name) for a in node.args)
         if outputs or in_place:
-            found.append(f"line {file.line(node)}")
-    return found
+            reasons.append(f"line {file.line(node)}")
+    return reasons
 
 
 def _edit(file: PythonRewrite, init: cst.FunctionDef, place: SentConstant, attribute: str) -> None:
     first, last = file.span(place.statements[0]), file.span(place.statements[-1])
     start = file.data.rfind(b"\n", 0, first.start) + 1
-    made = textwrap.dedent(file.data[start : last.end].decode("utf-8"))
-    values = {"made": made, "target": place.target, "attribute": attribute, "keys": place.depends.keys}
+    statements = textwrap.dedent(file.data[start : last.end].decode("utf-8"))
+    values = {"statements": statements, "target": place.target, "attribute": attribute, "keys": place.depends.keys}
     end = statements_of(init.body)[-1]
     file.insert_after(end, templates.render("torch_fallback/constant_made.py.j2", **values), "made once")
     used = templates.render("torch_fallback/constant_used.py.j2", **values)
@@ -176,6 +176,6 @@ def _edit(file: PythonRewrite, init: cst.FunctionDef, place: SentConstant, attri
     )
     for statement in m.findall(place.method, freed):
         call = cst.ensure_type(cst.ensure_type(statement, cst.SimpleStatementLine).body[0], cst.Expr).value
-        given = positional(cst.ensure_type(call, cst.Call))
-        if given and file.text(given[0]) == place.target:
+        arguments = positional(cst.ensure_type(call, cst.Call))
+        if arguments and file.text(arguments[0]) == place.target:
             file.remove_line(statement, "a constant that is kept is not freed")

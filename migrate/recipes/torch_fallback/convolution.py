@@ -82,8 +82,8 @@ def _sent(file: PythonRewrite, statement: cst.BaseStatement, target: str) -> tup
         return None
     if not isinstance(value, cst.Call) or file.name(value.func) not in ("ttnn.from_torch", "ttnn.as_tensor"):
         return None
-    given = positional(value)
-    return (value, ending) if len(given) == 1 and file.text(given[0]) == target else None
+    arguments = positional(value)
+    return (value, ending) if len(arguments) == 1 and file.text(arguments[0]) == target else None
 
 
 def _rewritten(file: PythonRewrite, owner: cst.ClassDef, place: HostConvolution) -> Rewriting:
@@ -140,9 +140,9 @@ def _set_in(file: PythonRewrite, init: cst.FunctionDef | None, name: str) -> cst
     """Return the one statement of a constructor that sets an attribute."""
     if init is None or not name.startswith("self."):
         return None
-    found = [s for s in statements_of(init.body) if (pair := assignment(s)) and file.text(pair[0]) == name]
+    settings = [s for s in statements_of(init.body) if (pair := assignment(s)) and file.text(pair[0]) == name]
     everywhere = file.data.count(f"{name} =".encode())
-    return found[0] if len(found) == 1 and everywhere == 1 else None
+    return settings[0] if len(settings) == 1 and everywhere == 1 else None
 
 
 def _known_in(file: PythonRewrite, init: cst.FunctionDef | None, name: str) -> bool:

@@ -40,7 +40,7 @@ def _rewritten(file: PythonRewrite, classes: Classes, export: DefaultExport) -> 
     result.require("the new class has every public method", not missing, why)
     count = len(_required(export.twin))
     calls = list(_calls(classes, f"{dotted(file.path)}.{export.name}"))
-    short = [at for at, given in calls if given < count]
+    short = [at for at, argument_count in calls if argument_count < count]
     result.require(
         "every call passes the device already", not short, ", ".join(short) or f"{len(calls)} calls, {count} arguments"
     )

@@ -44,10 +44,10 @@ def _calls(file: PythonRewrite, owner: cst.ClassDef, attribute: str) -> Iterator
 
 
 def _rewritten(
-    file: PythonRewrite, owner: cst.ClassDef, init: cst.FunctionDef, made: cst.BaseStatement, conv: cst.Call,
+    file: PythonRewrite, owner: cst.ClassDef, init: cst.FunctionDef, construction: cst.BaseStatement, conv: cst.Call,
     attribute: str, used: cst.SimpleStatementLine,
 ) -> Rewriting:  # fmt: skip
-    result = Rewriting("patch-embedding", owner.name.value, file.path, file.line(made), AFTER_PROOF)
+    result = Rewriting("patch-embedding", owner.name.value, file.path, file.line(construction), AFTER_PROOF)
     words = {name: file.text(node) for name, node in keywords(conv).items()}
     others = sorted(set(words) - _KNOWN)
     result.require(
@@ -63,12 +63,12 @@ def _rewritten(
     result.require("the constructor knows the device", device is not None, device or "no parameter")
     pair = assignment(used)
     assert pair is not None and isinstance(pair[1], cst.Call)
-    given = positional(pair[1])
-    result.require("the module is called with one value", len(given) == 1 == len(pair[1].args), file.text(pair[1]))
+    arguments = positional(pair[1])
+    result.require("the module is called with one value", len(arguments) == 1 == len(pair[1].args), file.text(pair[1]))
     result.require("the input is (batch, channels, height, width)", True, "a convolution takes no other")
     why = "the module gives tiles where the size allows it, and rows otherwise"
     result.require("nothing reads padded sizes of the result", _reads_padding(file, owner, pair[0]), why)
-    if not known or device is None or len(given) != 1:
+    if not known or device is None or len(arguments) != 1:
         return result
     values = {
         "attribute": attribute,
@@ -77,11 +77,13 @@ def _rewritten(
         "bias": hosts["biases"],
         "kernel": kernel,
         "device": device,
-        "input": file.text(given[0]),
+        "input": file.text(arguments[0]),
         "target": file.text(pair[0]),
     }
     file.replace(
-        [made], templates.render("torch_fallback/kernel_rows.py.j2", **values), "the kernel as a product's weight"
+        [construction],
+        templates.render("torch_fallback/kernel_rows.py.j2", **values),
+        "the kernel as a product's weight",
     )
     file.replace([used], templates.render("torch_fallback/rows_on_device.py.j2", **values), "the same on the device")
     result.edits = file.taken()
@@ -96,9 +98,9 @@ def _host_value(file: PythonRewrite, init: cst.FunctionDef, text: str) -> str | 
         pair = assignment(statement)
         if pair is None or file.text(pair[0]) != text or not isinstance(pair[1], cst.Call):
             continue
-        given = positional(pair[1])
+        arguments = positional(pair[1])
         sends = "torch" in file.text(pair[1].func)
-        return file.text(given[0]) if given and sends else None
+        return file.text(arguments[0]) if arguments and sends else None
     return None
 
 

@@ -38,8 +38,8 @@ def _product(file: PythonRewrite, statement: cst.BaseStatement, cos: str) -> tup
     pair = assignment(statement)
     if pair is None or not isinstance(pair[1], cst.Call) or file.name(pair[1].func) not in _PRODUCTS:
         return None
-    given = [file.text(node) for node in positional(pair[1])]
-    return (pair[1], given[0]) if len(given) == 2 and given[1] == cos else None
+    factors = [file.text(node) for node in positional(pair[1])]
+    return (pair[1], factors[0]) if len(factors) == 2 and factors[1] == cos else None
 
 
 def _rewritten(

@@ -34,24 +34,24 @@ def find(file: PythonRewrite, classes: Classes) -> Iterator[Rewriting]:
 def _in_block(
     file: PythonRewrite, owner: cst.ClassDef, method: cst.FunctionDef, body: list[cst.BaseStatement]
 ) -> Iterator[Rewriting]:
-    made: set[str] = set()
+    computed: set[str] = set()
     for position, statement in enumerate(body):
         if (branch := _branch(file, body[position : position + 3])) is not None:
             yield _moved(file, owner, method, body[position : position + 3], *branch)
         pair = assignment(statement)
         if pair is None or not isinstance(pair[1], cst.Call):
             continue
-        given = positional(pair[1])
-        if file.name(pair[1].func) in _SENDS and len(given) == 1:
-            if (source := _fetched(file, method, body[:position], given[0])) is not None:
-                first = [body[position - 1]] if m.matches(given[0], m.Name()) else []
+        arguments = positional(pair[1])
+        if file.name(pair[1].func) in _SENDS and len(arguments) == 1:
+            if (source := _fetched(file, method, body[:position], arguments[0])) is not None:
+                first = [body[position - 1]] if m.matches(arguments[0], m.Name()) else []
                 yield _unsent(file, owner, [*first, statement], pair[1], source, "identity-round-trip")
-            elif file.text(given[0]) in made:
-                yield _unsent(file, owner, [statement], pair[1], file.text(given[0]), "needless-transfer")
+            elif file.text(arguments[0]) in computed:
+                yield _unsent(file, owner, [statement], pair[1], file.text(arguments[0]), "needless-transfer")
         elif m.matches(pair[0], m.Name()) and _computes(file, pair[1]):
-            made.add(file.text(pair[0]))
+            computed.add(file.text(pair[0]))
             continue
-        made.discard(file.text(pair[0]))
+        computed.discard(file.text(pair[0]))
 
 
 def _computes(file: PythonRewrite, call: cst.Call) -> bool:
@@ -129,11 +129,11 @@ def _branch(
         return None
     if not _FETCH.search(file.text(fetch[1].func)) or not _SEND.search(file.text(send[1].func)):
         return None
-    given, sent, name = positional(fetch[1]), positional(send[1]), file.text(fetch[0])
+    fetched, sent, name = positional(fetch[1]), positional(send[1]), file.text(fetch[0])
     same = file.text(passed[0]) == file.text(computed[0]) and file.text(passed[1]) == name
-    if not given or not sent or not same or file.text(sent[0]) != file.text(computed[0]):
+    if not fetched or not sent or not same or file.text(sent[0]) != file.text(computed[0]):
         return None
-    return file.text(given[0]), ways[0][0], file.text(three[1].test), three[2]
+    return file.text(fetched[0]), ways[0][0], file.text(three[1].test), three[2]
 
 
 def _moved(

@@ -38,9 +38,9 @@ def find(file: PythonRewrite, classes: Classes) -> Iterator[Rewriting]:
             for method in owner.body.body:
                 if isinstance(method, cst.FunctionDef) and method is not init:
                     body = statements_of(method.body)
-                    found = _statements(file, body, file.text(pair[0]))
-                    if found is not None:
-                        yield _rewritten(file, classes, owner, statement, pair[1], found)
+                    statements = _statements(file, body, file.text(pair[0]))
+                    if statements is not None:
+                        yield _rewritten(file, classes, owner, statement, pair[1], statements)
 
 
 def _statements(file: PythonRewrite, body: list[cst.BaseStatement], unfold: str) -> list[cst.BaseStatement] | None:
@@ -53,8 +53,8 @@ def _statements(file: PythonRewrite, body: list[cst.BaseStatement], unfold: str)
         if len(pair[1].args) != 1 or position + 2 >= len(body):  # type: ignore[attr-defined]
             return None
         rows = assignment(body[position + 1])
-        wanted = (f"{name}.permute(0, 2, 1)", f"{name}.transpose(1, 2)")
-        if rows is None or file.text(rows[0]) != name or file.text(rows[1]) not in wanted:
+        transposed = (f"{name}.permute(0, 2, 1)", f"{name}.transpose(1, 2)")
+        if rows is None or file.text(rows[0]) != name or file.text(rows[1]) not in transposed:
             return None
         rest = body[position + 2 :]
         count = 3 if len(rest) > 3 and _pads(file, rest[:3], name) else 0
@@ -67,13 +67,13 @@ def _pads(file: PythonRewrite, body: list[cst.BaseStatement], name: str) -> bool
     pairs = [assignment(statement) for statement in body]
     if any(pair is None for pair in pairs):
         return False
-    (length, count), (zeros, made), (target, joined) = [pair for pair in pairs if pair is not None]
+    (length, count), (zeros, filling), (target, joined) = [pair for pair in pairs if pair is not None]
     size, filler = file.text(length), file.text(zeros)
     return (
         file.text(count) == f"nearest_32({name}.shape[-1]) - {name}.shape[-1]"
-        and isinstance(made, cst.Call)
-        and file.name(made.func) == "torch.zeros"
-        and size in file.text(made)
+        and isinstance(filling, cst.Call)
+        and file.name(filling.func) == "torch.zeros"
+        and size in file.text(filling)
         and file.text(target) == name
         and isinstance(joined, cst.Call)
         and file.name(joined.func) == "torch.cat"
@@ -85,12 +85,12 @@ def _sends(file: PythonRewrite, statement: cst.BaseStatement, name: str) -> bool
     pair = assignment(statement)
     if pair is None or not isinstance(pair[1], cst.Call) or file.name(pair[1].func) not in _SENDS:
         return False
-    given = positional(pair[1])
-    return len(given) == 1 and file.text(given[0]) == name == file.text(pair[0])
+    arguments = positional(pair[1])
+    return len(arguments) == 1 and file.text(arguments[0]) == name == file.text(pair[0])
 
 
 def _rewritten(
-    file: PythonRewrite, classes: Classes, owner: cst.ClassDef, made: cst.BaseStatement, unfold: cst.Call,
+    file: PythonRewrite, classes: Classes, owner: cst.ClassDef, construction: cst.BaseStatement, unfold: cst.Call,
     statements: list[cst.BaseStatement],
 ) -> Rewriting:  # fmt: skip
     result = Rewriting("patch-embedding", owner.name.value, file.path, file.line(statements[0]), AFTER_PROOF)
@@ -102,7 +102,8 @@ def _rewritten(
     result.require("the input is (batch, channels, height, width)", True, "Unfold takes no other here")
     first, last = assignment(statements[0]), assignment(statements[-1])
     assert first is not None and last is not None and isinstance(last[1], cst.Call)
-    uses = len(m.findall(owner, m.Attribute(value=m.Name("self"), attr=m.Name(file.text(assignment(made)[0])[5:]))))  # type: ignore[index]
+    attribute = file.text(assignment(construction)[0])[5:]  # type: ignore[index]
+    uses = len(m.findall(owner, m.Attribute(value=m.Name("self"), attr=m.Name(attribute))))
     result.require("the module is used once", uses == 2, f"{uses - 1} uses")
     layout = keywords(last[1]).get("layout")
     tiled = layout is not None and file.text(layout) == "ttnn.TILE_LAYOUT"
@@ -116,7 +117,7 @@ def _rewritten(
         "padded": len(statements) > 3,
     }
     asserted = templates.render("torch_fallback/same_stride.py.j2", kernel=kernel, stride=stride)
-    file.replace([made], asserted, "nothing unfolds on the host any more; what it took for granted is asserted")
+    file.replace([construction], asserted, "nothing unfolds on the host any more; what it took for granted is asserted")
     text = templates.render("torch_fallback/unfold_on_device.py.j2", **values)
     file.replace(statements, text, "patches become rows on the device, in torch's order: the weight stays as it is")
     result.edits = file.taken()
@@ -134,9 +135,9 @@ def _same(
         return None, f"{kernel} and {stride} are not parameters of the constructor"
     sites = [site for site in callers_of(classes, f"{dotted(file.path)}.{owner.name.value}") if _production(site)]
     for site in sites:
-        given = [_argument(site, str(name)) for name in names]
-        if None in given or given[0] != given[1]:
-            return None, f"{site.at} gives {given[0]} and {given[1]}"
+        values = [_argument(site, str(name)) for name in names]
+        if None in values or values[0] != values[1]:
+            return None, f"{site.at} gives {values[0]} and {values[1]}"
     if not sites:
         return None, "nothing makes one"
     return True, f"the same at {', '.join(site.at for site in sites)}"
@@ -167,13 +168,13 @@ def _argument(site: CallSite, name: str) -> str | None:
 def _followed(value: ast.expr, site: CallSite) -> ast.expr:
     if not isinstance(value, ast.Name):
         return value
-    found: list[ast.expr] = []
+    values: list[ast.expr] = []
     for node in ast.walk(site.source.tree):
         if isinstance(node, ast.Assign) and abs(node.lineno - site.node.lineno) < 200:
             for target in node.targets:
                 if isinstance(target, ast.Name) and target.id == value.id:
-                    found.append(node.value)
+                    values.append(node.value)
                 elif isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
                     pairs = zip(target.elts, node.value.elts, strict=False)
-                    found += [v for t, v in pairs if isinstance(t, ast.Name) and t.id == value.id]
-    return found[0] if len(found) == 1 else value
+                    values += [v for t, v in pairs if isinstance(t, ast.Name) and t.id == value.id]
+    return values[0] if len(values) == 1 else value

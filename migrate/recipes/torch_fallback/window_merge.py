@@ -25,8 +25,8 @@ def find(file: PythonRewrite, classes: Classes) -> Iterator[Rewriting]:
         for block in m.findall(owner, m.IndentedBlock()):
             body = statements_of(block)  # type: ignore[arg-type]
             for position in range(1, len(body) - 1):
-                if (found := _place(file, body[position - 1 : position + 2])) is not None:
-                    yield _rewritten(file, owner, body[position - 1 : position + 2], *found)
+                if (place := _place(file, body[position - 1 : position + 2])) is not None:
+                    yield _rewritten(file, owner, body[position - 1 : position + 2], *place)
 
 
 def _place(file: PythonRewrite, three: Sequence[cst.BaseStatement]) -> tuple[str, cst.Call, cst.Call, str, bool] | None:
@@ -40,10 +40,10 @@ def _place(file: PythonRewrite, three: Sequence[cst.BaseStatement]) -> tuple[str
         return None
     if file.name(inner.func) != _UNFOLD or file.name(outer.func) not in _SENDS:
         return None
-    given, sent = positional(inner), positional(outer)
-    if len(given) != 1 or len(sent) != 1 or file.text(sent[0]) != file.text(second[0]):
+    fetched_arguments, sent = positional(inner), positional(outer)
+    if len(fetched_arguments) != 1 or len(sent) != 1 or file.text(sent[0]) != file.text(second[0]):
         return None
-    fetched = _fetched(file, fetch, file.text(given[0]))
+    fetched = _fetched(file, fetch, file.text(fetched_arguments[0]))
     return None if fetched is None else (fetched[0], inner, outer, file.text(third[0]), fetched[1])
 
 
