@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 
 from migrate.cmake.parser import Command
 from migrate.cmake.source_lists import CMakeFile
+from migrate.cpp.edit.blank_lines import skip_empty_line
 from migrate.cpp.source import Source
 from migrate.tree.plan import Edit
 
@@ -81,9 +82,8 @@ def _whole(
         behind = end
         while behind in spans:
             behind = spans[behind]
-        blank = source.data[end : end + 1] == b"\n"
         alone = source.data[behind : behind + 1] in (b"\n", b"")
-        yield _comment_above(source, start) if alone else start, end + blank
+        yield _comment_above(source, start) if alone else start, skip_empty_line(source.data, end)
 
 
 def _comment_above(source: Source, start: int) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from migrate.cpp.edit.blank_lines import close_gap
 from migrate.cpp.edit.rewriter import Rewriter
 from migrate.cpp.lexed import Lexed, Piece
 from migrate.nanobind.conventions import layout
@@ -20,7 +21,6 @@ from migrate.tree.refusal import Refused
 STEP = "write the macro out for this operation"
 _DEFINE = re.compile(rb"#\s*define\s+(\w+)\(([^)]*)\)")
 _CONTINUED = re.compile(rb"[ \t]*\\\r?\n")
-_BLANK = re.compile(rb"[ \t]*\r?\n")
 _OPENED = re.compile(rb"(?:\A|\n)([ \t]*namespace\b[^;{}#]*\{\s*)\Z")
 _CLOSED = re.compile(rb"\s*\}[^\n]*\n(?:[ \t]*\r?\n)?")
 _LINT = re.compile(rb"[ \t]*//\s*NOLINT(BEGIN|END)[^\n]*\n")
@@ -113,8 +113,7 @@ def drop_definition(rewriter: Rewriter, macro: Macro, name: str) -> None:
         start = before
     if after := _LINT.match(data, end):
         end = after.end()
-    if data[:start].endswith((b"\n\n", b"\r\n\r\n")) and (blank := _BLANK.match(data, end)):
-        end = blank.end()
+    end = close_gap(data, start, end)
     opened, closed = _OPENED.search(data[:start]), _CLOSED.match(data, end)
     if opened and closed:
         start, end = opened.start(1), closed.end()

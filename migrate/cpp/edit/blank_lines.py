@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
 # SPDX-License-Identifier: Apache-2.0
-"""What steps that know nothing of each other leave between them: empty lines that follow empty lines."""
+"""Empty lines around what goes: of two that would meet, one goes as well."""
 
 from __future__ import annotations
 
@@ -11,10 +11,28 @@ from migrate.tree.plan import Edit
 
 STEP = "empty lines"
 _RUN = re.compile(rb"\n(?:[ \t]*\n){2,}")
+_EMPTY = re.compile(rb"[ \t]*\r?\n")
+
+
+def skip_empty_line(data: bytes, offset: int) -> int:
+    """Return the end of the empty line that begins at an offset, else the offset."""
+    match = _EMPTY.match(data, offset)
+    return match.end() if match else offset
+
+
+def close_gap(data: bytes, start: int, end: int) -> int:
+    """Return the end of whole lines that go; of two empty lines that would meet, the second one goes with them.
+
+    Args:
+        data: the file.
+        start: of the first line that goes.
+        end: one past the last one.
+    """
+    return skip_empty_line(data, end) if data.endswith((b"\n\n", b"\n\r\n"), 0, start) else end
 
 
 def empty_lines(path: str, data: bytes, edits: Sequence[Edit]) -> list[Edit]:
-    """Return the edits that leave one empty line where other edits would leave several.
+    """Return the edits that leave one empty line where steps that know nothing of each other would leave several.
 
     Args:
         path: the file.

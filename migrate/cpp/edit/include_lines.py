@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from migrate.cpp.edit.blank_lines import close_gap
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.source import Source
 from migrate.tree.plan import Edit
@@ -233,7 +234,5 @@ def _removals(
         start, end = block[0].start, block[-1].end
         text = b"".join(inserted.pop(offset) for offset in sorted(inserted) if start <= offset < end)
         alone = not text and not {end, end + 1} & set(inserted)
-        if alone and source.data[:start].endswith(b"\n\n") and source.data.startswith(b"\n", end):
-            end += 1
-        removals.append(((start, end), text))
+        removals.append(((start, close_gap(source.data, start, end) if alone else end), text))
     return removals

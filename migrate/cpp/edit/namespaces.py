@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from migrate.cpp.edit.blank_lines import close_gap
 from migrate.cpp.edit.qualify import Change
 from migrate.cpp.lookup import Path
 from migrate.cpp.namespaces import Block, blocks, innermost, rest
@@ -83,9 +83,7 @@ class _Group:
         for start, end in lines:
             while changes and not data[changes[-1][1] : start].strip(b"\n"):
                 start = changes.pop()[0]
-            if data[:start].endswith(b"\n\n") and data.startswith(b"\n", end):
-                end += 1
-            changes.append((start, end, b""))
+            changes.append((start, close_gap(data, start, end), b""))
         return changes
 
     def _rest(self, gone: list[Range]) -> list[int]:
@@ -119,7 +117,8 @@ class _Group:
         changes: list[Change] = [(*self._heading(block), b"") for block in inner]
         before = self._sibling(outermost, -1)
         if before is not None:
-            return [*changes, (before.close, self._joined(before.close, self._heading(outermost)[1]), b"")]
+            end = close_gap(self.source.data, before.close, self._heading(outermost)[1])
+            return [*changes, (before.close, end, b"")]
         return [*changes, (*self._heading(outermost), opening)]
 
     def _leave(self, end: int, last: bool) -> list[Change]:
@@ -132,7 +131,7 @@ class _Group:
         after = self._sibling(outermost, 1)
         if after is not None:
             start = self._closing_line(outermost)[0]
-            return [*changes, (start, self._joined(start, self._heading(after)[1]), b"")]
+            return [*changes, (start, close_gap(self.source.data, start, self._heading(after)[1]), b"")]
         return [*changes, (*self._closing_line(outermost), closing)]
 
     def _sibling(self, block: Block, step: int) -> Block | None:
@@ -144,12 +143,6 @@ class _Group:
         between = (other.end, block.start) if step < 0 else (block.end, other.start)
         same = other.path == self.target and not self.source.data[slice(*between)].strip()
         return other if same else None
-
-    def _joined(self, start: int, end: int) -> int:
-        """Move the end of what goes between two joined blocks behind one blank line, if another stands before it."""
-        data = self.source.data
-        blank = re.compile(rb"\r?\n").match(data, end) if data[:start].endswith((b"\n\n", b"\n\r\n")) else None
-        return blank.end() if blank else end
 
     def _heading(self, block: Block) -> Range:
         return self._line((block.start, block.open + 1))

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from migrate.cpp.edit.blank_lines import close_gap, skip_empty_line
 from migrate.cpp.namespaces import blocks, rest
 from migrate.cpp.signature import attributes_start
 from migrate.cpp.source import Source
@@ -69,14 +70,12 @@ def _joined(source: Source, gone: list[Range]) -> list[Range]:
 
 
 def _without_blank_lines(source: Source, start: int, end: int) -> Range:
+    """Take empty lines along: every one behind where one stands before, and those before at the end of the file."""
     data = source.data
     if start != source.line_start(start):
         return start, end
-    before = data[:start]
-    after = data[end:]
-    blank_before = before.endswith(b"\n\n") or not before
-    blank_after = len(after) - len(after.lstrip(b" \t\n"))
-    if not after.strip():
-        return len(before.rstrip()) + 1 if before.strip() else start, len(data)
-    newline = after[:blank_after].rfind(b"\n") + 1
-    return (start, end + newline) if blank_before and newline else (start, end)
+    if not data[end:].strip():
+        return len(data[:start].rstrip()) + 1 if data[:start].strip() else start, len(data)
+    while (further := close_gap(data, start, end) if start else skip_empty_line(data, end)) > end:
+        end = further
+    return start, end

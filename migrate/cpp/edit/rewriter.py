@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from migrate.cpp.edit.blank_lines import close_gap, skip_empty_line
 from migrate.cpp.lexed import Lexed, Piece
 from migrate.tree.plan import Edit
 
@@ -67,8 +68,8 @@ class Rewriter:
         last = max((edit.end for edit in self.edits if edit.start == after and not edit.replacement), default=after)
         if data[last : last + 1] == b"\n":
             first = line = _comment_above(data, line) if first == line else first
-            if data[:first].endswith((b"\n\n", b"{\n")):
-                last += 1
+            opened = data.endswith(b"{\n", 0, first)
+            last = skip_empty_line(data, last) if opened else close_gap(data, first, last)
         self.replace(line, last, "", reason)
 
     def shift(self, piece: Piece, columns: int, reason: str) -> None:
