@@ -2,13 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 from cmake_files import TOP, category, top
+from work_tree import WorkTree
 
 from migrate.cmake.edit import find, index
-from migrate.tree.repository import Tree
 
 
 def test_entries_are_found_with_their_place_and_section() -> None:
@@ -47,11 +46,8 @@ def test_patterns_match_as_cmake_does() -> None:
 
 
 def test_nearest_file_answers_for_a_source(tmp_path: Path) -> None:
-    subprocess.run(["git", "init", "-q", tmp_path], check=True)
-    (tmp_path / "lib/ops").mkdir(parents=True)
-    (tmp_path / "lib/CMakeLists.txt").write_text(TOP)
-    (tmp_path / "lib/ops/CMakeLists.txt").write_text("target_sources(ops PRIVATE own.cpp)\n")
-    tree = Tree.open(tmp_path)
+    files = {"lib/CMakeLists.txt": TOP, "lib/ops/CMakeLists.txt": "target_sources(ops PRIVATE own.cpp)\n"}
+    tree = WorkTree(tmp_path, files).open()
     assert [one.where for one in find(tree, "lib/ops/own.cpp")] == ["lib/ops/CMakeLists.txt:1"]
     assert [one.where for one in find(tree, "lib/ops/zeta/zeta_nanobind.cpp")] == ["lib/CMakeLists.txt:4"]
     assert find(tree, "lib/ops/nobody.cpp") == []

@@ -5,12 +5,12 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from meaning_tree import TwoStates
+from work_tree import WorkTree
 
 from migrate.context import Context, Options
 from migrate.inventory.scan import scan
@@ -64,8 +64,7 @@ class Migrated:
         binding = (root / BINDING).read_text()
         assert OTHER in binding
         (root / BINDING).write_text(binding.replace(OTHER, MORE))
-        for command in (["init", "-q"], ["add", "-A"]):
-            subprocess.run(["git", *command], cwd=root, check=True)
+        WorkTree(root).git("add", "-A")
         self.states = TwoStates(root, cache)
         tree = self.states.tree
         inventory = scan(tree, jobs=1)

@@ -5,12 +5,12 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from meaning_tree import TwoStates
+from work_tree import WorkTree
 
 from migrate.context import Options
 from migrate.tree.plan import Severity
@@ -35,8 +35,7 @@ class Rewritten:
 
     def __init__(self, root: Path, cache: Path) -> None:
         shutil.copytree(DEMO, root)
-        for command in (["init", "-q"], ["add", "-A"]):
-            subprocess.run(["git", *command], cwd=root, check=True)
+        WorkTree(root).git("add", "-A")
         self.states = TwoStates(root, cache)
         self.session = Session(self.states.tree, deps=(root / "third_party/fmt",), jobs=1)
         self._after: dict[str, dict[str, str | None]] = {}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from pathlib import Path
 
 import pytest
+from work_tree import WorkTree
 
 from migrate.errors import EXIT_DONE, EXIT_ENVIRONMENT
 from migrate.tree import journal
@@ -18,9 +18,7 @@ from migrate.workflow.doctor import Finding, examine, status_of
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Tree:
-    subprocess.run(["git", "init", "-q", tmp_path / "tree"], check=True)
-    (tmp_path / "tree/file.txt").write_text("before\n", encoding="utf-8")
-    return Tree.open(tmp_path / "tree")
+    return WorkTree(tmp_path / "tree", {"file.txt": "before\n"}).open()
 
 
 def of_tree(tree: Tree) -> Finding:

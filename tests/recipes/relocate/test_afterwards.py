@@ -10,11 +10,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from work_tree import WorkTree
 
 from migrate.demo.scratch import make
 from migrate.errors import MigrateError
 from migrate.tree.disk import Image
-from migrate.tree.repository import Tree
 from migrate.tree.transaction_writer import Targets
 from migrate.workflow.undo_check import needed
 
@@ -43,9 +43,7 @@ def moved(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_clone_without_history_knows_that_it_is_done(moved: Path, tmp_path: Path) -> None:
     shutil.copytree(moved, tmp_path / "clone", ignore=shutil.ignore_patterns(".git"))
     clone = tmp_path / "clone"
-    git(clone, "init", "-q")
-    git(clone, "add", "--all")
-    git(clone, "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-q", "-m", "all of it")
+    WorkTree(clone).commit("all of it")
     for name in (FIRST, SECOND):
         done = migrate(clone, "apply", "--op", name, "--verify", "none")
         assert (done.returncode, "already-done" in done.stdout) == (0, True), done.stdout + done.stderr
@@ -81,17 +79,13 @@ def test_both_go_back_the_last_one_first(moved: Path, tmp_path: Path) -> None:
 
 def undone(tmp_path: Path, now: dict[str, str], then: dict[str, str | None]) -> None:
     """Ask whether files may be put back in a small tree."""
-    git(tmp_path, "init", "-q")
-    for path, text in now.items():
-        place = tmp_path / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(text)
+    tree = WorkTree(tmp_path, now).open()
 
     def image(text: str | None) -> Image | None:
         return None if text is None else Image(text.encode(), 0o644)
 
     targets: Targets = {path: (image(now.get(path)), image(text)) for path, text in then.items()}
-    needed(Tree.open(tmp_path), "ttml::a", targets)
+    needed(tree, "ttml::a", targets)
 
 
 BINDING = f"{OPERATIONS}/x/{{}}_nanobind.cpp"

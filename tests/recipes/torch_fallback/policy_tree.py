@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from pathlib import Path
+
+from work_tree import WorkTree
 
 SOURCE = Path(__file__).parents[3] / "migrate/demo/tree/models"
 PACKAGE = "models/experimental/pi0"
@@ -36,21 +37,13 @@ cases:
 
 
 def git(root: Path, *arguments: str) -> str:
-    identity = ["-c", "user.name=dev", "-c", "user.email=dev@example.org"]
-    done = subprocess.run(["git", *identity, *arguments], cwd=root, check=True, capture_output=True, text=True)
-    return done.stdout
+    return WorkTree(root).git(*arguments)
 
 
 def make(root: Path, rules: Path) -> Path:
     """Write the models of the miniature as a tree with one commit, beside an empty folder of rules."""
     shutil.copytree(SOURCE, root / "models")
-    (root / "ttnn" / "cpp").mkdir(parents=True)
-    (root / "ttnn" / "cpp" / "a.cpp").write_text("int a;\n", encoding="utf-8")
-    (root / "ruff.toml").write_text("line-length = 120\n", encoding="utf-8")
     (rules / "emulation").mkdir(parents=True)
-    git(root, "init", "-q", "-b", "main")
-    for key, value in (("user.name", "dev"), ("user.email", "dev@example.org")):
-        git(root, "config", key, value)
-    git(root, "add", "-A")
-    git(root, "commit", "-q", "-m", "a policy")
+    files = {"ttnn/cpp/a.cpp": "int a;\n", "ruff.toml": "line-length = 120\n"}
+    WorkTree(root, files, commit=True).be_committer()
     return root
