@@ -31,6 +31,7 @@ _WORD = re.compile(rb"~?[A-Za-z_]\w*")
 _QUALIFIED = re.compile(rb"::\s*(?:template\s+)?$")
 _QUALIFIER = re.compile(rb"([A-Za-z_]\w*)?\s*::\s*(?:template\s+)?$")
 _MEMBER = re.compile(rb"(?:\.|->)\s*(?:template\s+)?$")
+_USING = re.compile(rb"\busing\s*\Z")
 _NOT_QUALIFIERS = frozenset(
     b"return else case co_return co_yield throw new delete const typename using operator template public private "
     b"protected virtual constexpr static inline and or not friend".split()
@@ -111,6 +112,11 @@ def references(unit: Unit, start: int, end: int) -> list[Reference]:
     if whole is None:
         whole = _WHOLE[unit] = tuple(_in_file(unit, 0, len(unit.source)))
     return [reference for reference in whole if start <= reference.offset < end]
+
+
+def is_using_declaration(unit: Unit, reference: Reference) -> bool:
+    """Tell whether a name is what a using-declaration brings."""
+    return _USING.search(unit.source.blank[unit.source.line_start(reference.start) : reference.start]) is not None
 
 
 def references_within(unit: Unit, cursor: cindex.Cursor) -> list[Reference]:

@@ -9,8 +9,9 @@ from collections.abc import Callable
 import pytest
 
 from migrate.cpp.parser import Parser
-from migrate.cpp.references import Reference, qualifier_start, references, unresolved
+from migrate.cpp.references import Reference, is_using_declaration, qualifier_start, references, unresolved
 from migrate.cpp.source import Source
+from migrate.cpp.unit import Unit
 from migrate.tree.repository import Tree
 
 MakeTree = Callable[[dict[str, str]], Tree]
@@ -146,3 +147,10 @@ def test_unresolved_names_what_libclang_does_not_show(make_tree: MakeTree, make_
 def test_where_a_qualifier_begins(text: str, written: str) -> None:
     source = Source("a.cpp", text.encode())
     assert source.slice(qualifier_start(source, text.index("NAME")), len(text)) == written
+
+
+def test_names_that_using_declarations_bring(parse: Callable[..., Unit]) -> None:
+    unit = parse("namespace n { int f(); }\nusing n::f;\nint a = f();\nint b() { using n::f; return n::f(); }\n")
+    named = [reference for reference in references(unit, 0, len(unit.source)) if reference.kind != "NAMESPACE"]
+    brought = [(unit.source.line(reference.start), is_using_declaration(unit, reference)) for reference in named]
+    assert brought == [(2, True), (3, False), (4, True), (4, False)]

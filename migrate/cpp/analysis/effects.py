@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator
 from clang.cindex import Cursor, CursorKind, StorageClass, TypeKind
 
 from migrate.cpp import cursors
-from migrate.cpp.edit.argument import stripped
+from migrate.cpp.analysis.argument import stripped
 
 _ALWAYS = frozenset({
     CursorKind.COMPOUND_ASSIGNMENT_OPERATOR,

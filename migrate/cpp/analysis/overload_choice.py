@@ -7,7 +7,7 @@ from __future__ import annotations
 from clang.cindex import Cursor, CursorKind, TypeKind, conf
 
 from migrate.cpp import cursors
-from migrate.cpp.edit.argument import stripped
+from migrate.cpp.analysis.argument import stripped
 from migrate.cpp.signature import bare
 
 _FUNCTIONS = (CursorKind.FUNCTION_DECL, CursorKind.CXX_METHOD, CursorKind.FUNCTION_TEMPLATE)

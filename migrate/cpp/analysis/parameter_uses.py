@@ -33,6 +33,8 @@ _MEMBERS = rb"(?:\s*\.\s*[A-Za-z_]\w*|\s*\[[^\[\]]*\])*"  # what is reached of i
 _CHANGED_AFTER = re.compile(_MEMBERS + rb"\s*(?:=(?!=)|[-+*/%&|^]=|<<=|>>=|\+\+|--)")
 _VALUE_OR = re.compile(rb"\s*\.\s*value_or\s*\(")
 _ACCESSOR = re.compile(rb"(?:[\w\s:.(){}]|->)*")
+_BEGINS = re.compile(rb"[(,{]\Z|(?<![=!<>])=\Z")
+_ENDS = (b",", b")", b"}", b";")
 _CHANGED_BEFORE = re.compile(rb"(?:\+\+|--)\s*$")
 
 
@@ -49,7 +51,7 @@ class ParameterUse:
             that may change it is called.
         conditional: it may be evaluated never, later or several times.
         whole: it is a whole initialiser or argument, so that no parentheses are needed around an expression.
-        wanted: canonical type of the member or parameter that it initialises; empty if that is not known.
+        target_type: canonical type of the member or parameter that it initialises; empty if that is not known.
         fallback: bytes of the whole ``name.value_or(…)`` where that is all that is done with it and the alternative is
             a plain accessor or constant.
     """
@@ -61,7 +63,7 @@ class ParameterUse:
     changed: bool
     conditional: bool
     whole: bool
-    wanted: str
+    target_type: str
     fallback: tuple[int, int] | None = None
 
 
@@ -84,6 +86,17 @@ def uses_of(unit: Unit, function: Cursor, parameter: Cursor) -> list[ParameterUs
             outer = (offset, offset + len(word))
             uses[offset] = ParameterUse(*outer, outer, False, False, True, False, "")
     return [uses[offset] for offset in sorted(uses)]
+
+
+def is_whole_value(text: bytes, start: int, end: int) -> bool:
+    """Tell whether bytes are a whole initialiser or argument.
+
+    Args:
+        text: of the file, without comments and literals.
+        start: first byte.
+        end: one past the last one.
+    """
+    return _BEGINS.search(text[:start].rstrip()[-2:]) is not None and text[end:].lstrip()[:1] in _ENDS
 
 
 def _hidden(source: Source, offset: int, uses: dict[int, ParameterUse]) -> bool:
@@ -110,7 +123,6 @@ def _use(unit: Unit, cursor: Cursor, path: tuple[Cursor, ...], length: int) -> P
     outer = (start, end)
     if move is not None:
         outer = (start - (len(source.blank[:start][-40:]) - move.start()), source.skip(end) + 1)
-    before, after = source.blank[: outer[0]].rstrip()[-1:], source.blank[outer[1] :].lstrip()[:1]
     changed = (
         _CHANGED_AFTER.match(source.blank, end) is not None
         or _CHANGED_BEFORE.search(source.blank[max(0, start - 8) : start]) is not None
@@ -125,8 +137,8 @@ def _use(unit: Unit, cursor: Cursor, path: tuple[Cursor, ...], length: int) -> P
         moved=move is not None,
         changed=changed,
         conditional=any(cursors.kind(enclosing) in _CONDITIONAL for enclosing in path) or _short_circuit(path),
-        whole=before in (b"(", b",", b"{", b"=") and after in (b",", b")", b"}", b";"),
-        wanted=_target_type(source, path, outer),
+        whole=is_whole_value(source.blank, *outer),
+        target_type=_target_type(source, path, outer),
         fallback=_fallback(source, start, end),
     )
 

@@ -15,10 +15,17 @@ INTEGERS = frozenset(_NUMBERS - {TypeKind.BOOL, TypeKind.FLOAT, TypeKind.DOUBLE,
 
 def is_number(type_: Type) -> bool:
     """Tell whether a type is a number, or a reference to one."""
+    return _kind(type_) in _NUMBERS
+
+
+def is_arithmetic(type_: Type) -> bool:
+    """Tell whether a type is a number or an enumeration, or a reference to one."""
+    return _kind(type_) in _NUMBERS | {TypeKind.ENUM}
+
+
+def _kind(type_: Type) -> TypeKind:
     canonical = type_.get_canonical()
-    if canonical.kind in _REFERENCES:
-        canonical = canonical.get_pointee().get_canonical()
-    return canonical.kind in _NUMBERS
+    return (canonical.get_pointee().get_canonical() if canonical.kind in _REFERENCES else canonical).kind
 
 
 def needs_parentheses(cursor: Cursor) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from clang.cindex import CursorKind, TypeKind
 
 from migrate.cpp import cursors
-from migrate.cpp.edit.argument import stripped
+from migrate.cpp.analysis.argument import stripped
 from migrate.cpp.edit.qualify import NameRequalifier
 from migrate.cpp.edit.splice import splice
 from migrate.cpp.lookup import Path

@@ -7,8 +7,8 @@ from __future__ import annotations
 from clang.cindex import Cursor, CursorKind
 
 from migrate.cpp import cursors
-from migrate.cpp.edit import argument as arguments
-from migrate.cpp.edit.argument import Shape
+from migrate.cpp.analysis import argument as arguments
+from migrate.cpp.analysis.argument import Shape
 from migrate.cpp.parser import Parser
 from migrate.recipes.collapse_proxy.find_prims import Call, Prim, find, is_prim
 from migrate.tree.reader import Reader

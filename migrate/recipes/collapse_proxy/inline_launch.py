@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from clang.cindex import Cursor, CursorKind
 
 from migrate.cpp import cursors
+from migrate.cpp.analysis import argument as arguments
+from migrate.cpp.analysis.argument import Argument
 from migrate.cpp.analysis.effects import changes_something
 from migrate.cpp.analysis.parameter_uses import ParameterUse, uses_of
-from migrate.cpp.edit import argument as arguments
-from migrate.cpp.edit.argument import Argument
 from migrate.cpp.edit.call_site import INDENT, CallSite, declared, returns
 from migrate.cpp.edit.qualify import Change, NameRequalifier
 from migrate.cpp.edit.splice import splice

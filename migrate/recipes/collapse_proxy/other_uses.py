@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from migrate.cpp import find_uses
 from migrate.cpp.includes import IncludeGraph
-from migrate.cpp.references import Reference
+from migrate.cpp.references import is_using_declaration
 from migrate.cpp.source import Source
 from migrate.cpp.unit import Unit
 from migrate.recipes.collapse_proxy import inactive
@@ -132,7 +132,7 @@ def _object(subject: Subject, files: Iterable[Source], graph: IncludeGraph) -> I
     for unit, use in find_uses.uses(subject.parser, files, name):
         text = unit.source.blank
         after = text[unit.source.skip(use.end) :][:2]
-        if _own(subject, unit, use.offset) or after[:1] == b"(" or _using(unit, use):
+        if _own(subject, unit, use.offset) or after[:1] == b"(" or is_using_declaration(unit, use):
             continue
         before = text[: use.start].rstrip()
         if _handed_to_a_macro(subject, unit, use.start, graph):
@@ -167,11 +167,6 @@ def _unqualified(subject: Subject, files: Iterable[Source], namesakes: Namesakes
         called = unit.source.blank[unit.source.skip(use.end) :][:1] == b"("
         if use.leading and called and not _own(subject, unit, use.offset) and namesakes.seen_by(unit):
             yield Edit(unit.path, use.start, use.end, name.encode(), STEP)
-
-
-def _using(unit: Unit, use: Reference) -> bool:
-    line = unit.source.blank[unit.source.line_start(use.start) : use.start]
-    return line.strip() == b"using"
 
 
 def _suspect(source: Source, name: str, space: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from clang.cindex import CursorKind
 
 from migrate.cpp import cursors
-from migrate.cpp.edit import argument as arguments
+from migrate.cpp.analysis import argument as arguments
 from migrate.cpp.includes import IncludeGraph
 from migrate.cpp.references import Reference
 from migrate.cpp.signature import Head, bare, head_of

@@ -10,9 +10,9 @@ from clang.cindex import Cursor, CursorKind
 
 from migrate import rules
 from migrate.cpp import cursors
+from migrate.cpp.analysis import argument as arguments
+from migrate.cpp.analysis.argument import Shape
 from migrate.cpp.analysis.effects import effects
-from migrate.cpp.edit import argument as arguments
-from migrate.cpp.edit.argument import Shape
 from migrate.cpp.signature import Written, bare
 from migrate.recipes.collapse_proxy.find_prims import Prim
 from migrate.recipes.collapse_proxy.operation_source import Body, Subject

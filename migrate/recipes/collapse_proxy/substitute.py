@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from clang.cindex import CursorKind, TypeKind
 
+from migrate.cpp.analysis.argument import Argument, Shape
 from migrate.cpp.analysis.parameter_uses import ParameterUse
-from migrate.cpp.edit.argument import Argument, Shape
 from migrate.cpp.edit.qualify import Change
 from migrate.cpp.signature import Written
 from migrate.tree.refusal import Refused
@@ -85,7 +85,7 @@ def _direct(
             return _name(argument, uses)
         return _once(argument, uses, written_type)
     if argument.shape is Shape.CONSTANT:
-        if argument.same_type or all(use.wanted and _fits(argument, use) for use in uses):
+        if argument.same_type or all(use.target_type and _fits(argument, use) for use in uses):
             label = f" /* {argument.label} */" if argument.label and len(uses) == 1 else ""
             return [(*use.outer, f"{argument.text}{label}".encode()) for use in uses]
         return None
@@ -93,7 +93,7 @@ def _direct(
 
 
 def _fits(argument: Argument, use: ParameterUse) -> bool:
-    return bool(use.wanted) and use.wanted == argument.parameter_type
+    return bool(use.target_type) and use.target_type == argument.parameter_type
 
 
 def _name(argument: Argument, uses: Sequence[ParameterUse]) -> list[Change] | None:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from clang.cindex import Cursor, CursorKind, Type, TypeKind
 
 from migrate.cpp import cursors
+from migrate.cpp.analysis.argument import stripped
 from migrate.cpp.analysis.effects import argument_has_effect
 from migrate.cpp.analysis.parameter_uses import ParameterUse
 from migrate.cpp.analysis.types import INTEGERS, is_number, needs_parentheses
-from migrate.cpp.edit.argument import stripped
 from migrate.cpp.signature import bare
 from migrate.cpp.unit import Unit
 from migrate.recipes.wrappers.actions import pure
@@ -117,14 +117,14 @@ def placed(
     parameter_type, kind = bare(parameter.type), argument.type
     same = kind == parameter_type or (argument.cursor is None and _same_literal(argument.text, parameter_type))
     if argument.braces:
-        if use.wanted != parameter_type:
+        if use.target_type != parameter_type:
             raise NotExpressible
         return (use.start, use.end, argument.text), "none"
     if same:
         return (use.start, use.end, _wrapped(argument, use)), "none"
     if is_number(parameter.type):
         return _number(argument, parameter, written, use, unit)
-    if use.wanted == parameter_type and use.whole:
+    if use.target_type == parameter_type and use.whole:
         return (use.start, use.end, argument.text), f"to {written}, by the parameter it initialises"
     raise NotExpressible
 
@@ -141,7 +141,7 @@ def _number(
                 *cast,
                 _wrapped(argument, use),
             ), f"{argument.type} to {bare(parameter.type)} and back: none in effect"
-    if literal is not None and _holds(parameter, literal) and (cast is not None or use.wanted in _WRITTEN):
+    if literal is not None and _holds(parameter, literal) and (cast is not None or use.target_type in _WRITTEN):
         return (use.start, use.end, argument.text), "none: the value is a literal that the type holds"
     return (use.start, use.end, f"static_cast<{written}>({argument.text})"), (
         f"static_cast<{written}>: the wrapper's parameter converted it"

@@ -12,7 +12,7 @@ from clang.cindex import Cursor, CursorKind
 from migrate.cpp import cursors
 from migrate.cpp.lookup import Path
 from migrate.cpp.parser import Unit
-from migrate.cpp.references import Reference, qualifier_start, references
+from migrate.cpp.references import Reference, is_using_declaration, qualifier_start, references
 from migrate.recipes.wrappers.definition import Definition, Range, namespace_of
 from migrate.recipes.wrappers.evaluation_context import check, is_whole
 from migrate.tree.refusal import Refused
@@ -84,7 +84,7 @@ def find(unit: Unit, definitions: Sequence[Definition]) -> CallSites:
     rest = offsets - {item.offset for item in named}
     declared = dict(_declared(unit, last)) if rest else {}
     _check_hidden(unit, rest - declared.keys(), definitions[0])
-    usings = [item for item in mine if _using(unit, item)]
+    usings = [item for item in mine if is_using_declaration(unit, item)]
     called = {item.offset: item for item in mine if item not in usings}
     sites = list(_sites(unit, called, by_usr, definitions)) if called else []
     missed = called.keys() - {site.callee[1] - len(last) for site in sites}
@@ -110,11 +110,6 @@ def _declared(unit: Unit, last: str) -> Iterator[tuple[int, Cursor]]:
             file, offset = cursors.place(cursor.location)
             if file == unit.unit.spelling:
                 yield offset, cursor
-
-
-def _using(unit: Unit, item: Reference) -> bool:
-    line = unit.source.blank[unit.source.line_start(item.start) : item.start]
-    return line.strip() == b"using"
 
 
 def _check_hidden(unit: Unit, offsets: set[int], definition: Definition) -> None:

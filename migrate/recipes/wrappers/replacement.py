@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from migrate.cpp.analysis.argument import stripped
+from migrate.cpp.analysis.parameter_uses import is_whole_value
 from migrate.cpp.analysis.types import needs_parentheses
-from migrate.cpp.edit.argument import stripped
 from migrate.cpp.lexer import code_tokens
 from migrate.recipes.wrappers import argument_values as arguments
 from migrate.recipes.wrappers.argument_values import CallArgument, NotExpressible
@@ -82,7 +83,7 @@ def _rendered(
         for start, end, _ in local.uses:
             if span[0] <= start and end <= span[1]:
                 inner = _rendered(single, moved, local.text, parameters)
-                whole = source.blank[:start].rstrip()[-1:] in b"(,{=" and source.blank[end:].lstrip()[:1] in b",)};"
+                whole = is_whole_value(source.blank, start, end)
                 inner = f"({inner})" if local.needs_parentheses and not whole else inner
                 more.append((start, end, inner.encode("utf-8", "surrogateescape")))
     return moved.rewritten(*span, more)

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 from clang.cindex import Cursor, CursorKind, StorageClass, TypeKind
 
 from migrate.cpp import cursors
+from migrate.cpp.analysis.argument import stripped
 from migrate.cpp.analysis.effects import CONDITIONAL, effect, effects, operator
 from migrate.cpp.analysis.overload_choice import forwards_argument, is_overload_sensitive
-from migrate.cpp.analysis.parameter_uses import ParameterUse, uses_of
+from migrate.cpp.analysis.parameter_uses import ParameterUse, is_whole_value, uses_of
 from migrate.cpp.analysis.types import is_number, needs_parentheses
-from migrate.cpp.edit.argument import stripped
 from migrate.cpp.signature import bare
 from migrate.recipes.wrappers.actions import pure
 from migrate.recipes.wrappers.definition import Definition, Range
@@ -214,7 +214,7 @@ def _use(definition: Definition, cursor: Cursor, conditional: bool, path: tuple[
     moved = before.endswith(b"std::move(")
     changed = before.endswith((b"++", b"--", b"&")) or after.startswith((b"++", b"--")) or _assigned(after)
     changed = changed or _handed_out(path, (start, end))
-    whole = before[-1:] in b"(,{=" and after[:1] in b",)};"
+    whole = is_whole_value(text, start, end)
     return ParameterUse(start, end, (start, end), moved, changed, conditional, whole, "")
 
 

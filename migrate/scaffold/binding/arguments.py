@@ -17,7 +17,7 @@ _NAME = re.compile(r"[A-Za-z_]\w*(?:::[A-Za-z_]\w*)*")
 
 
 @dataclass(frozen=True, slots=True)
-class Argument:
+class PythonParameter:
     """One parameter as Python sees it.
 
     Args:
@@ -36,7 +36,7 @@ class Argument:
         return f'nb::arg("{self.name}")' + (f" = {self.default}" if self.default is not None else "")
 
 
-def arguments(name: str, overload: NewOverload, kinds: Sequence[str] = ()) -> list[Argument]:
+def arguments(name: str, overload: NewOverload, kinds: Sequence[str] = ()) -> list[PythonParameter]:
     """Return what Python may be given.
 
     Args:
@@ -47,7 +47,7 @@ def arguments(name: str, overload: NewOverload, kinds: Sequence[str] = ()) -> li
     Raises:
         MigrateError: MIG555, a parameter has no name.
     """
-    result: list[Argument] = []
+    result: list[PythonParameter] = []
     trailing = True
     for position, parameter in reversed(list(enumerate(overload.parameters, 1))):
         if not parameter.name:
@@ -55,11 +55,11 @@ def arguments(name: str, overload: NewOverload, kinds: Sequence[str] = ()) -> li
         kind = kinds[position - 1] if position <= len(kinds) else _plain(parameter)
         default = _default(parameter, kind) if trailing else None
         trailing = trailing and default is not None
-        result.append(Argument(parameter.name, default, trailing))
+        result.append(PythonParameter(parameter.name, default, trailing))
     return result[::-1]
 
 
-def specifications(arguments_: list[Argument]) -> list[str]:
+def specifications(arguments_: list[PythonParameter]) -> list[str]:
     """Return the texts for nanobind, the keyword-only marker included.
 
     Args:

@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Mapping
 
 from migrate import rules
-from migrate.scaffold.binding.arguments import Argument, arguments
+from migrate.scaffold.binding.arguments import PythonParameter, arguments
 from migrate.scaffold.binding.types import CanonicalType, SignatureFacts
 from migrate.scaffold.new_operation import NewOperation
 from migrate.templates import render
@@ -89,7 +89,7 @@ def _paragraphs(operation: NewOperation) -> list[str]:
     return lines[:-1]
 
 
-def _entry(argument: Argument, kind: CanonicalType, comment: str) -> str:
+def _entry(argument: PythonParameter, kind: CanonicalType, comment: str) -> str:
     name = python_type(kind)
     if argument.default is not None and not name.endswith(_OPTIONAL):
         name += _OPTIONAL

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from migrate.scaffold.binding.arguments import Argument, arguments
+from migrate.scaffold.binding.arguments import PythonParameter, arguments
 from migrate.scaffold.new_operation import NewOperation
 from migrate.scaffold.tests.constants import Value
 from migrate.scaffold.tests.golden_families import Family, family
@@ -30,7 +30,7 @@ class _Test:
     """What the template is told, in the making."""
 
     operation: NewOperation
-    arguments: list[Argument]
+    arguments: list[PythonParameter]
     types: list[str]
     cases: Sequence[Case]
     fill_in: list[str] = field(default_factory=list)
@@ -176,7 +176,7 @@ def _unknown(test: _Test) -> dict[str, object]:
     }
 
 
-def _plain_tensor(argument: Argument, kind: str) -> bool:
+def _plain_tensor(argument: PythonParameter, kind: str) -> bool:
     return argument.default is None and _TENSOR.search(kind) is not None and "vector" not in kind
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from migrate.cpp import cursors
-from migrate.cpp.analysis.parameter_uses import ParameterUse, uses_of
+from migrate.cpp.analysis.parameter_uses import ParameterUse, is_whole_value, uses_of
 from migrate.cpp.unit import Unit
 
 Parse = Callable[..., Unit]
@@ -81,7 +81,7 @@ def test_a_member_that_is_changed(parse: Parse, body: str, changed: bool) -> Non
 
 
 @pytest.mark.parametrize(
-    ("body", "wanted"),
+    ("body", "expected"),
     [
         ("return plain(p);", "int"),
         ("return held(Holder{p, {}});", "int"),
@@ -89,8 +89,8 @@ def test_a_member_that_is_changed(parse: Parse, body: str, changed: bool) -> Non
         ("return p + other;", ""),
     ],
 )
-def test_the_type_that_it_initialises(parse: Parse, body: str, wanted: str) -> None:
-    assert [use.wanted for use in uses(parse, "int p", body)] == [wanted]
+def test_the_type_that_it_initialises(parse: Parse, body: str, expected: str) -> None:
+    assert [use.target_type for use in uses(parse, "int p", body)] == [expected]
 
 
 @pytest.mark.parametrize(
@@ -107,3 +107,16 @@ def test_uses_come_in_order_with_the_move_around_them(parse: Parse) -> None:
     body = "int a = plain(p); return plain(std::move(p)) + a;"
     text = f"{HEAD}int probe(int p, int other) {{ {body} }}"
     assert [text[slice(*use.outer)] for use in uses(parse, "int p", body)] == ["p", "std::move(p)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("f(a)", True), ("f(b, a, c)", True), ("T{ a }", True), ("T x = a ;", True), ("{.size = a, .x = 1}", True),
+        ("f(a + 1)", False), ("f(-a)", False), ("a.size()", False), ("return a;", False),
+        ("x == a;", False), ("x <= a;", False), ("x += a;", True), ("a", False),
+    ],
+)  # fmt: skip
+def test_a_whole_value_needs_no_parentheses(text: str, whole: bool) -> None:
+    start = text.index("a")
+    assert is_whole_value(text.encode(), start, start + 1) is whole

@@ -9,8 +9,8 @@ from collections.abc import Callable
 import pytest
 from clang.cindex import CursorKind
 
-from migrate.cpp.analysis.types import is_number, needs_parentheses
-from migrate.cpp.edit.argument import stripped
+from migrate.cpp.analysis.argument import stripped
+from migrate.cpp.analysis.types import is_arithmetic, is_number, needs_parentheses
 from migrate.cpp.unit import Unit
 
 Parse = Callable[..., Unit]
@@ -20,11 +20,13 @@ HEAD = "struct S { int v; S operator+(S) const; int operator[](int) const; }; en
 @pytest.mark.parametrize(
     ("type_", "expected"),
     [("int", True), ("const float&", True), ("bool", True), ("unsigned char", True),
-     ("S", False), ("int*", False), ("E", False)],
+     ("S", False), ("int*", False), ("E", False), ("E&", False)],
 )  # fmt: skip
 def test_numbers(parse: Parse, type_: str, expected: bool) -> None:
     function = parse(f"{HEAD}void probe({type_} value);").find("probe")[0]
-    assert is_number(next(iter(function.get_arguments())).type) is expected
+    parameter = next(iter(function.get_arguments())).type
+    assert is_number(parameter) is expected
+    assert is_arithmetic(parameter) is (expected or type_.startswith("E"))
 
 
 @pytest.mark.parametrize(

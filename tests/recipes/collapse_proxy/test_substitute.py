@@ -10,8 +10,8 @@ import pytest
 from clang.cindex import CursorKind
 
 from migrate.cpp import cursors
+from migrate.cpp.analysis.argument import read
 from migrate.cpp.analysis.parameter_uses import uses_of
-from migrate.cpp.edit.argument import read
 from migrate.cpp.edit.splice import splice
 from migrate.cpp.signature import head_of
 from migrate.cpp.unit import Unit

@@ -8,7 +8,7 @@ import pytest
 from clang.cindex import CursorKind
 from one_file import Make
 
-from migrate.cpp.edit.argument import stripped
+from migrate.cpp.analysis.argument import stripped
 from migrate.recipes.wrappers.value_kinds import same_type
 
 BEFORE = "int value(); int& reference(); const int global = 1; struct S { int m; };\n"

@@ -10,7 +10,7 @@ import pytest
 from clang.cindex import CursorKind
 
 from migrate.cpp import cursors
-from migrate.cpp.edit.argument import Argument, Shape, read, stripped
+from migrate.cpp.analysis.argument import Argument, Shape, read, stripped
 from migrate.cpp.signature import head_of
 from migrate.cpp.unit import Unit
 
@@ -20,7 +20,7 @@ namespace std {
 template <typename T> T&& move(T&);
 template <typename T> struct optional { optional(T); };
 }
-struct Tensor { int size; };
+struct Tensor { int size; Tensor operator+(int) const; };
 constexpr int LIMIT = 3;
 """
 
@@ -68,9 +68,18 @@ def test_conversion(parse: Parse, parameter: str, text: str, same: bool, arithme
     assert (found.same_type, found.arithmetic, found.held) == (same, arithmetic, held)
 
 
-@pytest.mark.parametrize(("text", "loose"), [("number", False), ("number + 1", True), ("-number", True)])
-def test_parentheses(parse: Parse, text: str, loose: bool) -> None:
-    assert argument(parse, "int", text).needs_parentheses is loose
+@pytest.mark.parametrize(
+    ("parameter", "text", "loose"),
+    [
+        ("int", "number", False),
+        ("int", "number + 1", True),
+        ("int", "-number", True),
+        ("Tensor", "tensor", False),
+        ("Tensor", "tensor + 1", True),
+    ],
+)
+def test_parentheses(parse: Parse, parameter: str, text: str, loose: bool) -> None:
+    assert argument(parse, parameter, text).needs_parentheses is loose
 
 
 def test_name_behind_a_move(parse: Parse) -> None:

@@ -8,24 +8,15 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from clang.cindex import Cursor, CursorKind, TypeKind
+from clang.cindex import Cursor, CursorKind
 
 from migrate.cpp import cursors
+from migrate.cpp.analysis.types import is_arithmetic, needs_parentheses
 from migrate.cpp.signature import Written, bare
 
 _PLAIN = re.compile(r"[A-Za-z_]\w*\Z")
 _MOVED = re.compile(r"std::move\(\s*([A-Za-z_]\w*)\s*\)\Z")
 _CONSTANT = re.compile(r"[\w:.']+\Z")
-_LOOSE = (
-    CursorKind.BINARY_OPERATOR,
-    CursorKind.CONDITIONAL_OPERATOR,
-    CursorKind.UNARY_OPERATOR,
-    CursorKind.CSTYLE_CAST_EXPR,
-    CursorKind.LAMBDA_EXPR,
-)
-_ARITHMETIC = frozenset(
-    kind for kind in vars(TypeKind).values() if isinstance(kind, TypeKind) and 3 <= kind.value <= 23
-)
 
 
 class Shape(Enum):
@@ -114,8 +105,8 @@ def read(text: str, cursor: Cursor, parameter: Written) -> Argument:
         shape=shape,
         parameter_type=parameter.type,
         same_type=bare(type_) == parameter.type,
-        arithmetic=_number(type_) and _number(parameter.cursor.type),
-        needs_parentheses=cursors.kind(inner) in _LOOSE,
+        arithmetic=is_arithmetic(type_) and is_arithmetic(parameter.cursor.type),
+        needs_parentheses=needs_parentheses(inner),
         variable=variable,
         names=frozenset(variable.spelling for variable in variables),
         held=parameter.type.replace("std::optional<const ", "std::optional<") == f"std::optional<{bare(type_)}>",
@@ -133,11 +124,3 @@ def stripped(cursor: Cursor) -> Cursor:
         if len(children) != 1 or cursors.extent(children[0]) != cursors.extent(cursor):
             return cursor
         cursor = children[0]
-
-
-def _number(type_: object) -> bool:
-    canonical = type_.get_canonical()  # type: ignore[attr-defined]
-    pointee = canonical.get_pointee()
-    if canonical.kind in (TypeKind.LVALUEREFERENCE, TypeKind.RVALUEREFERENCE):
-        canonical = pointee.get_canonical()
-    return canonical.kind in _ARITHMETIC or canonical.kind is TypeKind.ENUM
