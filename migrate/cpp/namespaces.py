@@ -4,10 +4,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from migrate.cpp.lexer import Token, code_tokens, tokens, trailing_comment
+
+_USING = re.compile(rb"\busing\s+namespace\s+([\w:]+)\s*;")
 
 
 @dataclass(slots=True)
@@ -95,6 +98,45 @@ def _heading(line: list[Token], position: int) -> tuple[tuple[str, ...], int] | 
 def innermost(candidates: Iterable[Block], offset: int) -> Block | None:
     """Return the innermost block around ``offset``."""
     return max((block for block in candidates if block.holds(offset)), key=lambda block: block.open, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A ``using namespace …;`` that stands directly in a namespace.
+
+    Args:
+        start: offset of ``using``.
+        end: one past the semicolon.
+        name: as written.
+        block: the namespace; None for the global one.
+    """
+
+    start: int
+    end: int
+    name: str
+    block: Block | None
+
+
+def directives(blank: bytes, all_blocks: Sequence[Block]) -> Iterator[Directive]:
+    """Yield the using-directives at namespace scope, those of functions left out.
+
+    Args:
+        blank: the text, without comments and literals.
+        all_blocks: its namespaces.
+    """
+    tops = [block for block in all_blocks if block.parent is None]
+    for match in _USING.finditer(blank):
+        block = innermost(all_blocks, match.start())
+        depth = _depth(blank[block.open + 1 if block else 0 : match.start()])
+        for child in block.children if block else tops:
+            if child.close < match.start():
+                depth -= _depth(blank[child.start : child.close + 1])
+        if depth == 0:
+            yield Directive(*match.span(), match[1].decode(), block)
+
+
+def _depth(text: bytes) -> int:
+    return text.count(b"{") - text.count(b"}")
 
 
 def rest(data: bytes, block: Block, gone: Iterable[tuple[int, int]]) -> list[Token]:

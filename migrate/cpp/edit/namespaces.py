@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from migrate.cpp.edit.blank_lines import close_gap
 from migrate.cpp.edit.qualify import Change
 from migrate.cpp.lookup import Path
-from migrate.cpp.namespaces import Block, blocks, innermost, rest
+from migrate.cpp.namespaces import Block, blocks, directives, innermost, rest
 from migrate.cpp.source import Source
 
 Range = tuple[int, int]
@@ -55,7 +55,8 @@ class _Group:
             outer = outer.parent
         self.names = target[len(outer.path) if outer else 0 :]
         self.siblings = outer.children if outer else [sibling for sibling in all_blocks if sibling.parent is None]
-        self.directives = [span for left in self.chain for span in _directives(source, left)]
+        inside = (directive for directive in directives(source.blank, all_blocks) if directive.block is not None)
+        self.directives = [(one.start, one.end) for one in inside if any(one.block is left for left in self.chain)]
 
     def changes(self) -> list[Change]:
         if not self.chain:
@@ -160,17 +161,3 @@ def _opening(block: Block) -> bytes:
 
 def _closing(block: Block) -> bytes:
     return b"}  // namespace " + "::".join(block.names).encode() + b"\n"
-
-
-def _directives(source: Source, block: Block) -> list[Range]:
-    """Return the ``using namespace …;`` statements directly inside a block."""
-    directives: list[Range] = []
-    at = source.blank.find(b"using namespace", block.open, block.close)
-    while at >= 0:
-        end = source.blank.find(b";", at) + 1
-        if not any(child.holds(at) for child in block.children) and source.blank.count(
-            b"{", block.open + 1, at
-        ) == source.blank.count(b"}", block.open + 1, at):
-            directives.append((at, end))
-        at = source.blank.find(b"using namespace", end, block.close)
-    return directives

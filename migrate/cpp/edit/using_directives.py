@@ -5,10 +5,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from migrate.cpp.edit.blank_lines import close_gap
 from migrate.cpp.includes import IncludeGraph, is_host
-from migrate.cpp.namespaces import blocks, innermost
+from migrate.cpp.namespaces import Block, blocks, directives, innermost
 from migrate.cpp.source import Source
 from migrate.tree.plan import Edit
 from migrate.tree.reader import Reader
@@ -57,6 +58,20 @@ def edits(
                 sight = {target, *(after or graph).reached(target)}
             if not _in_sight(sight, names, read):
                 result.append(Edit(path, *source.whole_lines(start, end), b"", STEP))
+    return result
+
+
+def removed(source: Source, all_blocks: Sequence[Block]) -> list[tuple[int, int, str]]:
+    """Return what to delete so that the directives at namespace scope go, each with the name that it has.
+
+    They go line by line; of two empty lines that would meet one goes as well.
+    """
+    result: list[tuple[int, int, str]] = []
+    first = 0
+    for directive in directives(source.blank, all_blocks):
+        start, end = source.whole_lines(directive.start, directive.end)
+        first = first if result and result[-1][1] == start else start
+        result.append((start, close_gap(source.data, first, end), directive.name))
     return result
 
 

@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from migrate.cpp.edit import using_directives
 from migrate.cpp.namespaces import Block, blocks, innermost
 from migrate.cpp.source import Source
 from migrate.recipes.move_component.move_set import MoveSet
@@ -15,7 +15,6 @@ from migrate.tree.plan import Edit
 from migrate.tree.refusal import Refused
 
 STEP = "namespaces"
-_USING = re.compile(rb"\busing\s+namespace\s+([\w:]+)\s*;")
 
 
 @dataclass(slots=True)
@@ -59,7 +58,8 @@ def namespace_blocks(source: Source, move_set: MoveSet) -> NamespaceBlocks:
         Refused: MIG531, a namespace that holds something has no row, or its new name does not fit into the one around.
     """
     result = NamespaceBlocks(blocks(source.data))
-    result.edits += _directives(source, result.blocks)
+    gone = using_directives.removed(source, result.blocks)  # a unity build would hand them to others
+    result.edits += [Edit(source.path, start, end, b"", STEP) for start, end, _ in gone]
     for block in result.blocks:
         old = name_of(block)
         new = move_set.mapped(old)
@@ -80,22 +80,6 @@ def namespace_blocks(source: Source, move_set: MoveSet) -> NamespaceBlocks:
             _refuse(source, block, f"becomes {new}, inside of {around}")
         _rename(source, block, new[len(around) + 2 :] if around else new, result)
     return result
-
-
-def _directives(source: Source, found: Sequence[Block]) -> Iterator[Edit]:
-    """Yield the edits that take out using-directives at namespace scope: a unity build would hand them to others."""
-    for match in _USING.finditer(source.blank):
-        block = innermost(found, match.start())
-        between = bytearray(source.blank[block.open + 1 if block else 0 : match.start()])
-        start = block.open + 1 if block else 0
-        for child in block.children if block else [other for other in found if other.parent is None]:
-            if child.end <= match.start():
-                between[child.start - start : child.end - start] = b""
-                between[child.start - start : child.start - start] = b" " * (child.end - child.start)
-        if between.count(b"{") == between.count(b"}"):
-            first, last = source.whole_lines(*match.span())
-            blank = source.data[:first].endswith(b"\n\n") and source.data.startswith(b"\n", last)
-            yield Edit(source.path, first, last + blank, b"", STEP)
 
 
 def _rename(source: Source, block: Block, written: str, result: NamespaceBlocks) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Collection
 
 from migrate.cmake.edit import load
 from migrate.cmake.list_files import SUFFIX, ListFiles
+from migrate.cpp.edit.blank_lines import skip_empty_line
 from migrate.cpp.edit.include_lines import Include, include_lines
 from migrate.cpp.source import Source
 from migrate.moving.include_lines import OLD_TREE
@@ -69,9 +70,7 @@ def umbrella(builder: PlanBuilder) -> None:
     span = registration(source, builder.relocation.row.key)
     if span is not None:
         start, end = source.whole_lines(*span[:2])
-        if source.data[end : end + 1] == b"\n":
-            end += 1
-        builder.add([Edit(path, start, end, b"", STEP)])
+        builder.add([Edit(path, start, skip_empty_line(source.data, end), b"", STEP)])
 
 
 def registration(source: Source, name: str) -> tuple[int, int, str] | None:

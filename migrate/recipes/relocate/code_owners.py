@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from migrate.cpp.edit.blank_lines import close_gap
 from migrate.cpp.source import Source
 from migrate.recipes.relocate.plan_builder import PlanBuilder
 from migrate.tree.code_owners import Line, lines
@@ -44,7 +45,7 @@ def _one(builder: PlanBuilder, path: str, gone: set[str], files: Sequence[str]) 
             builder.add([Edit(path, begin, begin + len(plain.encode()), new.encode(), STEP)])
             then.append(Line(line.start, line.pattern.replace(plain, new), line.owners))
             continue
-        held = {item for item in files if line.holds(item)} if any(line.holds(item) for item in gone) else set()
+        held = {file for file in files if line.holds(file)} if any(line.holds(file) for file in gone) else set()
         if held and held <= gone:
             builder.add([Edit(path, *_whole(source, line.start), b"", STEP)])
         else:
@@ -70,6 +71,4 @@ def _whole(source: Source, start: int) -> tuple[int, int]:
     alone = not source.data[end : source.line_end(end)].strip() or source.data[end : end + 1] == b"#"
     if alone and source.data[above : above + 1] == b"#" and further[:1] != b"#":
         first = above
-    if source.data[:first].endswith(b"\n\n") and source.data[end : end + 1] == b"\n":
-        end += 1
-    return first, end
+    return first, close_gap(source.data, first, end)

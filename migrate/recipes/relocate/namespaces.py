@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from migrate.cpp.edit import using_directives
 from migrate.cpp.namespaces import Block, blocks
 from migrate.cpp.source import Source
 from migrate.recipes.relocate.relocation import OLD, UNIQUE, Relocation
@@ -15,7 +15,6 @@ from migrate.tree.plan import Edit
 from migrate.tree.refusal import Refused
 
 STEP = "namespaces"
-_USING = re.compile(rb"\busing\s+namespace\s+([\w:]+)\s*;")
 
 
 @dataclass(slots=True)
@@ -62,7 +61,8 @@ def namespace_edits(source: Source, relocation: Relocation, lifted: Sequence[tup
     """
     result = NamespaceEdits()
     blocks_here = blocks(source.data)
-    _directives(source, blocks_here, result)
+    result.directives = using_directives.removed(source, blocks_here)
+    result.edits += [Edit(source.path, start, end, b"", STEP) for start, end, _ in result.directives]
     tops = [block for block in blocks_here if block.parent is None]
     joined: set[int] = set()
     for block in blocks_here:
@@ -73,25 +73,6 @@ def namespace_edits(source: Source, relocation: Relocation, lifted: Sequence[tup
     result.now.sort()
     result.then.sort()
     return result
-
-
-def _directives(source: Source, blocks_here: Sequence[Block], result: NamespaceEdits) -> None:
-    for match in _USING.finditer(source.blank):
-        block = next((item for item in reversed(blocks_here) if item.holds(match.start())), None)
-        inside = source.blank[block.open + 1 if block else 0 : match.start()]
-        nested = sum(
-            source.blank[child.start : child.close + 1].count(b"{")
-            - source.blank[child.start : child.close + 1].count(b"}")
-            for child in (block.children if block else blocks_here)
-        )
-        if inside.count(b"{") - inside.count(b"}") - nested == 0:
-            start, end = source.whole_lines(*match.span())
-            last = result.directives[-1] if result.directives else (0, 0, "")
-            above = last[0] if last[1] == start else start
-            if source.data[:above].endswith(b"\n\n") and source.data[end : end + 1] == b"\n":
-                end += 1
-            result.directives.append((start, end, match[1].decode()))
-            result.edits.append(Edit(source.path, start, end, b"", STEP))
 
 
 def _named(

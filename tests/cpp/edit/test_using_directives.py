@@ -8,8 +8,10 @@ from collections.abc import Callable
 
 import pytest
 
-from migrate.cpp.edit.using_directives import edits
+from migrate.cpp.edit.using_directives import edits, removed
 from migrate.cpp.includes import IncludeGraph
+from migrate.cpp.namespaces import blocks
+from migrate.cpp.source import Source
 from migrate.tree.edits import apply_edits
 from migrate.tree.repository import Tree
 
@@ -67,3 +69,30 @@ def test_a_namespace_around_one_that_moves_is_gone_with_it(make_tree: MakeTree) 
     contents = {HEADER: None, OTHER: b"namespace fresh { int f(); }\n"}
     found = edits(tree, graph, contents, IncludeGraph(tree, contents, graph), {HEADER: OTHER})
     assert apply_edits(tree.read(USER), found).decode() == '#include "a.hpp"\nint x;\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("int a;\n", "int a;\n"),
+        ("int a;\nusing namespace n;\nint b;\n", "int a;\nint b;\n"),
+        ("int a;\n\nusing namespace n;\n\nint b;\n", "int a;\n\nint b;\n"),
+        ("int a;\n\nusing namespace n;\nusing namespace m;\n\nint b;\n", "int a;\n\nint b;\n"),
+        ("int a;\n\nusing namespace n;\n\nusing namespace m;\n\nint b;\n", "int a;\n\nint b;\n"),
+        (
+            "namespace s {\nusing namespace n;\nint f() { using namespace m; }\n}\n",
+            "namespace s {\nint f() { using namespace m; }\n}\n",
+        ),
+        ("int a; using namespace n;\nint b;\n", "int a; \nint b;\n"),
+    ],
+)
+def test_directives_at_namespace_scope_go(text: str, expected: str) -> None:
+    source = Source("a.cpp", text.encode())
+    for start, end, _ in reversed(removed(source, blocks(source.data))):
+        source = Source("a.cpp", source.data[:start] + source.data[end:])
+    assert source.data.decode() == expected
+
+
+def test_directives_that_go_are_named() -> None:
+    source = Source("a.cpp", b"using namespace n::m;\nusing namespace ::k;\n")
+    assert [name for _, _, name in removed(source, [])] == ["n::m", "::k"]
