@@ -61,10 +61,10 @@ def _cure(header: str) -> str:
 def _macros(builder: ComponentBuilder, path: str) -> dict[str, set[str]]:
     """Return the macros that a moved file uses and a header that stays defines, by header."""
     words = builder.words.get(path, set())
-    found: dict[str, set[str]] = {}
+    defined_in: dict[str, set[str]] = {}
     for header in builder.context.graph.reached(path) if words else ():
         if header.startswith(OLD_TREE) and not builder.move_set.moves(header):
             defined = {name.decode() for name in _DEFINE.findall(builder.context.tree.read(header))}
             if defined & words:
-                found[header] = defined & words
-    return found
+                defined_in[header] = defined & words
+    return defined_in

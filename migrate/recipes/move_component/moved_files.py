@@ -65,7 +65,11 @@ def names(unit: Unit, builder: ComponentBuilder, places: Places) -> RenameResult
     result, aliases = RenameResult(), self_aliases(unit)
     namespace_aliases = NamespaceAliases(unit, builder.move_set)
     for group in grouped(unit):
-        result.meant.update((item.file, item.name) for item in group if item.file and item.kind not in NAMESPACES)
+        result.meant.update(
+            (reference.file, reference.name)
+            for reference in group
+            if reference.file and reference.kind not in NAMESPACES
+        )
         head = head_of(group)
         if (through := _through_shim(builder, group)) is not None:
             result.edits.append(Edit(unit.path, through.start, through.end, through.name.encode(), STEP))
@@ -107,7 +111,7 @@ def _is_header(path: str) -> bool:
 def _through_shim(builder: ComponentBuilder, group: Sequence[Reference]) -> Reference | None:
     """Return what a name means that is written as the old library's and has moved before: a shim brings it."""
     first = group[0]
-    meant = next((item for item in group if item.kind not in NAMESPACES), group[-1])
+    meant = next((reference for reference in group if reference.kind not in NAMESPACES), group[-1])
     old = first.kind == "NAMESPACE" and builder.move_set.stays(first.name)
     new = meant.name and not builder.move_set.stays(meant.name) and not builder.move_set.moves(meant.file)
     return meant if old and new else None

@@ -27,7 +27,7 @@ _FORWARD = re.compile(rb"\b(?:class|struct|enum\s+class|enum\s+struct)\s+(\w+)\s
 
 def declaring(builder: ComponentBuilder, old: str) -> list[str]:
     """Return the files that stay and declare something of their own in a namespace, or in one inside of it."""
-    found = []
+    headers = []
     for path in _opening(builder, [old]):
         if path in builder.files:
             continue
@@ -35,8 +35,8 @@ def declaring(builder: ComponentBuilder, old: str) -> list[str]:
         moved = _moved_names(builder)
         own = [name for name in names if name.scope == old or name.scope.startswith(f"{old}::")]
         if any(name.qualified not in moved for name in own):
-            found.append(path)
-    return found
+            headers.append(path)
+    return headers
 
 
 def cure(builder: ComponentBuilder, whole: frozenset[str]) -> None:
@@ -64,14 +64,14 @@ def cure(builder: ComponentBuilder, whole: frozenset[str]) -> None:
 
 def _opening(builder: ComponentBuilder, names: Iterable[str]) -> list[str]:
     lasts = {name.rpartition("::")[2].encode() for name in names}
-    found = []
+    headers = []
     for path in builder.context.graph.files:
         data = builder.context.tree.read(path) if is_host(path) else b""
         if b"namespace" in data and any(last in data for last in lasts):
             opened = {name_of(block) for block in blocks(data)}
             if opened & set(names):
-                found.append(path)
-    return found
+                headers.append(path)
+    return headers
 
 
 def _moved_names(builder: ComponentBuilder) -> set[str]:

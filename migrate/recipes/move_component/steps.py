@@ -126,13 +126,13 @@ def _leftovers(builder: ComponentBuilder) -> list[Note]:
     """Return a blocker for each place of a moved file that still names the old library."""
     roots = {old.partition("::")[0] for old in component_rows().namespaces}
     pattern = re.compile(rb"\b(?:" + b"|".join(re.escape(root.encode()) for root in sorted(roots)) + rb")\s*(?:::|\{)")
-    found = []
+    notes = []
     contents = builder.contents()
     for path in sorted(builder.files.values()):
         source = Source(path, contents[path] or b"")
         for match in pattern.finditer(source.blank):
             text = source.slice(source.line_start(match.start()), source.line_end(match.start())).strip()
-            found.append(
+            notes.append(
                 note("MIG539", Severity.BLOCKER, where=f"{path}:{source.line(match.start())}", file=path, text=text)
             )
-    return found
+    return notes

@@ -53,7 +53,7 @@ def edit(builder: PlanBuilder, umbrella_goes: bool, lifted: str = "") -> None:
         gathers = umbrella in graph.includes(path)
         words_here = set(_WORD.findall(builder.context.tree.read(path)))
         named = bool(words & words_here)
-        shared = {item for item, (reach, known) in helpers.items() if path in reach and known & words_here}
+        shared = {helper for helper, (reach, known) in helpers.items() if path in reach and known & words_here}
         if not gathers and not named and shared and shared <= builder.globals.keys() and opener.open(path):
             continue
         if named or shared or (gathers and umbrella_goes):
@@ -73,11 +73,13 @@ def _names(builder: PlanBuilder, relocation: Relocation, path: str, gathers: boo
 
     renames = names.renamed(unit, relocation, scopes_of(builder.parser, unit), place, place)
     builder.add(open_namespace.globally(unit.source, renames.edits))
-    used = {_declaring(builder, item) for item in renames.used}
+    used = {_declaring(builder, header) for header in renames.used}
     dropped = set()
     if gathers:
         umbrella = moves().umbrella
-        left = {item for item in builder.context.graph.reached(umbrella) if _is_operation(item)} - set(relocation.files)
+        left = {header for header in builder.context.graph.reached(umbrella) if _is_operation(header)} - set(
+            relocation.files
+        )
         others = {name for file, name in renames.meant if file == umbrella} - set(relocation.names)
         if umbrella_goes or not (others or used & left):
             dropped = {umbrella}

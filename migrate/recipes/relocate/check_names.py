@@ -38,14 +38,14 @@ def check(builder: PlanBuilder, contents: Mapping[str, bytes | None], lifted: st
         if target not in overlay:
             continue
         unit = builder.parser.parse(target, overlay=overlay)
-        after = {item.end: item for item in references(unit, 0, len(unit.source))}
+        after = {reference.end: reference for reference in references(unit, 0, len(unit.source))}
         edits = builder.edits.get(path, ())
-        for item in before:
-            end = shifted(edits, item.end)
+        for reference in before:
+            end = shifted(edits, reference.end)
             new = after.get(end) if end is not None else None
-            if new is not None and not _same(item, new, builder, lifted):
+            if new is not None and not _same(reference, new, builder, lifted):
                 where = f"{target}:{unit.source.line(new.offset)}"
-                old = builder.relocation.renamed(item.name, item.file)
+                old = builder.relocation.renamed(reference.name, reference.file)
                 raise Refused("MIG520", where=where, name=new.text, before=old, after=new.name, file=new.file)
 
 

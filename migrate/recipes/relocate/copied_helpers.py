@@ -76,7 +76,10 @@ def _placed(unit: Unit, leaks: Sequence[Leak], text: str, spaces: NamespaceEdits
         around = name.removesuffix(f"::{UNIQUE}")
         if all(f"{spaces.after(leak.start)}::".startswith(f"{around}::") for leak in leaks):
             return Edit(unit.path, close, close, f"{text}\n\n".encode(), STEP)
-    block = next((item for item in blocks(unit.source.data) if item.parent is None and item.holds(first)), None)
+    block = next(
+        (candidate for candidate in blocks(unit.source.data) if candidate.parent is None and candidate.holds(first)),
+        None,
+    )
     if block is None:
         raise Refused("MIG513", where=unit.path, reason="a helper of tt-train is called outside any namespace")
     written = f"\n\nnamespace {UNIQUE} {{\nnamespace {{\n\n{text}\n\n}}  // namespace\n}}  // namespace {UNIQUE}"
@@ -110,19 +113,19 @@ def _copy(
         if word in ("static", "inline"):
             start = source.skip(offset + len(word))
     changes = [(*head.declarator, called(name).encode())]
-    for item in references(home, start, span.end):
-        own = head.declarator[0] <= item.offset < head.declarator[1]
-        if own or item.local or item.member or item.kind == "NAMESPACE":
+    for reference in references(home, start, span.end):
+        own = head.declarator[0] <= reference.offset < head.declarator[1]
+        if own or reference.local or reference.member or reference.kind == "NAMESPACE":
             continue
-        if item.name.split("::")[0] == OLD and item.kind in ("CXX_METHOD", "FUNCTION_DECL"):
-            _copy(item.name, item.file, item.kind, where, context, texts, result)
-            changes.append((item.start, item.end, called(item.name).encode()))
-        elif item.name.split("::")[0] == OLD and item.kind in ("TYPE_ALIAS_DECL", "TYPEDEF_DECL"):
-            changes.append((item.start, item.end, _meant(item, where, context).encode()))
-        elif item.name.split("::")[0] == OLD and item.name not in _scopes(name):
-            raise _stays(f"{name} and {item.name}", item.file, where)
-        elif item.file:
-            result.used.add(item.file)
+        if reference.name.split("::")[0] == OLD and reference.kind in ("CXX_METHOD", "FUNCTION_DECL"):
+            _copy(reference.name, reference.file, reference.kind, where, context, texts, result)
+            changes.append((reference.start, reference.end, called(reference.name).encode()))
+        elif reference.name.split("::")[0] == OLD and reference.kind in ("TYPE_ALIAS_DECL", "TYPEDEF_DECL"):
+            changes.append((reference.start, reference.end, _meant(reference, where, context).encode()))
+        elif reference.name.split("::")[0] == OLD and reference.name not in _scopes(name):
+            raise _stays(f"{name} and {reference.name}", reference.file, where)
+        elif reference.file:
+            result.used.add(reference.file)
     texts[name] = splice(source.data, start, span.end, changes).decode("utf-8", "surrogateescape")
     result.used.discard(home.path)
 

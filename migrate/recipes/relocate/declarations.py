@@ -32,9 +32,9 @@ def renamed(unit: Unit, relocation: Relocation) -> Iterator[Edit]:
         unit: the file as it is.
         relocation: of its operation.
     """
-    wanted = {name.rpartition("::")[2] for name in relocation.names}
+    names = {name.rpartition("::")[2] for name in relocation.names}
     for cursor in unit.walk((CursorKind.FUNCTION_DECL, CursorKind.FUNCTION_TEMPLATE, CursorKind.VAR_DECL)):
-        if cursor.spelling not in wanted:
+        if cursor.spelling not in names:
             continue
         old = cursors.qualified_name(cursor)
         new = relocation.names.get(old, old).rpartition("::")[2]
@@ -136,10 +136,10 @@ def overloads(
         text = splice(unit.source.uncommented, start, end, inside)
         return " ".join(text.decode("utf-8", "surrogateescape").split())
 
-    def parameter(item: Written) -> NewParameter:
-        name_start = cursors.place(item.cursor.location)[1] if item.name else item.end
-        default = written(*item.default) if item.default else None
-        return NewParameter(item.name, written(item.start, unit.source.skip_back(name_start, item.start)), default)
+    def parameter(piece: Written) -> NewParameter:
+        name_start = cursors.place(piece.cursor.location)[1] if piece.name else piece.end
+        default = written(*piece.default) if piece.default else None
+        return NewParameter(piece.name, written(piece.start, unit.source.skip_back(name_start, piece.start)), default)
 
     for cursor in unit.find(name, (CursorKind.FUNCTION_DECL, CursorKind.CXX_METHOD)):
         span = unit.span(cursor)
@@ -151,5 +151,5 @@ def overloads(
             if word in _SPECIFIERS:
                 start = unit.source.skip(offset + len(word))
         result = written(start, unit.source.skip_back(head.declarator[0], start))
-        overloads_new.append(NewOverload(result, tuple(parameter(item) for item in head.parameters)))
+        overloads_new.append(NewOverload(result, tuple(parameter(piece) for piece in head.parameters)))
     return tuple(dict.fromkeys(overloads_new))

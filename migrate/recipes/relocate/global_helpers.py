@@ -62,7 +62,7 @@ class GlobalHelpers:
     def _loses(self, path: str) -> bool:
         """Tell whether a source would no longer reach a header that does not move."""
         builder, graph = self._builder, self._graph
-        targets = {builder.target(item) for item in graph.includes(path) if item in builder.relocation.files}
+        targets = {builder.target(header) for header in graph.includes(path) if header in builder.relocation.files}
         after = self._after.reached(path).union(targets, *(self._after.reached(target) for target in targets))
         return bool(graph.reached(path) - after - builder.relocation.files.keys())
 

@@ -52,10 +52,12 @@ def edit(builder: PlanBuilder, path: str, struct: str = "", *, lift: bool = True
     lifting = list(declarations.functions(unit, struct, function)) if lifted else []
     if new_struct:
         lifting += registration.structured(unit, relocation, new_struct)
-    cut = [(item.start, item.end) for item in lifting if item.end > item.start]
+    cut = [(change.start, change.end) for change in lifting if change.end > change.start]
     builder.add(namespaces.edits)
     named = (*open_namespace.by_function(unit, renames.edits), *declarations.renamed(unit, relocation))
-    builder.add(item for item in named if not any(start <= item.start and item.end <= end for start, end in cut))
+    builder.add(
+        change for change in named if not any(start <= change.start and change.end <= end for start, end in cut)
+    )
     builder.add(copied.edits)
     builder.add(lifting)
     prims = {name: relocation.names[name] for name in relocation.operation.prims}

@@ -57,11 +57,20 @@ def renamed(
         start = group[0].start
         if any(low <= start < high for low, high in gone):
             continue
-        result.meant.update((item.file, item.name) for item in group if item.file and item.kind not in NAMESPACES)
+        result.meant.update(
+            (reference.file, reference.name)
+            for reference in group
+            if reference.file and reference.kind not in NAMESPACES
+        )
         head = head_of(group)
-        method = next((item for item in group if item.kind == "CXX_METHOD" and item.name in relocation.names), None)
+        method = next(
+            (reference for reference in group if reference.kind == "CXX_METHOD" and reference.name in relocation.names),
+            None,
+        )
         if (
-            through := next((item for item in group if relocation.left_already(item.name, item.text)), None)
+            through := next(
+                (reference for reference in group if relocation.left_already(reference.name, reference.text)), None
+            )
         ) is not None:
             result.edits.append(Edit(unit.path, through.start, through.end, through.name.encode(), STEP))
         elif method is not None:

@@ -53,9 +53,9 @@ def decided(operation: MetalOp, context: Context) -> MoveRow:
 
 def _check_shares(operation: MetalOp, context: Context) -> None:
     """Refuse an operation that uses code of others in tt-train: in ttnn it could not reach that."""
-    others = [item for item in context.inventory.metal_ops if item.folder in operation.shares]
+    others = [other for other in context.inventory.metal_ops if other.folder in operation.shares]
     if others:
-        raise Refused("MIG522", operation=operation.name, others=", ".join(item.name for item in others))
+        raise Refused("MIG522", operation=operation.name, others=", ".join(other.name for other in others))
 
 
 def _check_place(row: MoveRow, tree: Reader) -> None:
@@ -108,7 +108,10 @@ def free(relocation: Relocation, context: Context) -> None:
             reason = f"makes one file, {target}, of {counts[target]}"
             raise Refused("MIG518", operation=row.key, key="files", value=dict(row.files), reason=reason)
     spaces = {part: space for space in {*relocation.namespaces.values()} - {""} for part in _parts(space)}
-    taken = {item.name: f"{item.registration.file}:{item.registration.line}" for item in context.inventory.operations}
+    taken = {
+        existing.name: f"{existing.registration.file}:{existing.registration.line}"
+        for existing in context.inventory.operations
+    }
     taken |= dict(declared({*relocation.names.values(), *spaces}, relocation, context))
     for old, new in relocation.names.items():
         if new in taken:

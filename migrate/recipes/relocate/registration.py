@@ -44,8 +44,10 @@ def struct_of(builder: PlanBuilder) -> str:
         if span is None:
             continue
         unit = builder.parser.parse(path)
-        names = [item for item in references(unit, *span[:2]) if item.kind in ("STRUCT_DECL", "CLASS_DECL")]
-        moved = [item.name for item in names if item.file in relocation.files]
+        names = [
+            reference for reference in references(unit, *span[:2]) if reference.kind in ("STRUCT_DECL", "CLASS_DECL")
+        ]
+        moved = [reference.name for reference in names if reference.file in relocation.files]
         if moved:
             if path in relocation.files:
                 builder.add([Edit(path, *source.whole_lines(*span[:2]), b"", STEP)])

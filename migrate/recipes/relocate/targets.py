@@ -147,7 +147,10 @@ def moves() -> MoveRules:
     gathering: set[str] = set()
     umbrella = ""
     names = rules.names(FOLDER)
-    for name in (*(item for item in names if item in builtin), *(item for item in names if item not in builtin)):
+    for name in (
+        *(setting for setting in names if setting in builtin),
+        *(setting for setting in names if setting not in builtin),
+    ):
         content = rules.load(name)
         layer = "built-in" if name in builtin else "own"
         if name in builtin:
@@ -155,14 +158,16 @@ def moves() -> MoveRules:
         for key, entry in content.get("operations", {}).items():
             known, (before, kind) = raw.get(key), origin.get(key, ("", ""))
             if known is not None and kind == layer:
-                other = tuple(item for item in entry if item in known and known[item] != entry[item])
+                other = tuple(setting for setting in entry if setting in known and known[setting] != entry[setting])
                 if other:
-                    values = tuple(f"{known[item]} / {entry[item]}" for item in other)
+                    values = tuple(f"{known[setting]} / {entry[setting]}" for setting in other)
                     conflicts[key] = Conflict((before, name), other, values)
             elif known is not None:
                 conflicts.pop(key, None)
             first = ours.get(key, {}) if layer == "built-in" else {}
-            overridden.setdefault(key, set()).update(item for item in entry if entry[item] != first.get(item))
+            overridden.setdefault(key, set()).update(
+                setting for setting in entry if entry[setting] != first.get(setting)
+            )
             raw[key] = {**(known or {}), **entry}
             origin[key] = (name, layer)
         for entry in content.get("shared", ()):
@@ -179,9 +184,11 @@ def moves() -> MoveRules:
         gathering.update(content.get("gathering", ()))
         umbrella = content.get("umbrella", umbrella)
     for key in ours.keys() & raw.keys():
-        if any(item in overridden[key] and raw[key][item] != ours[key].get(item) for item in _DECIDES):
+        if any(setting in overridden[key] and raw[key][setting] != ours[key].get(setting) for setting in _DECIDES):
             raw[key] = {
-                item: value for item, value in raw[key].items() if item not in _HANGS or item in overridden[key]
+                setting: value
+                for setting, value in raw[key].items()
+                if setting not in _HANGS or setting in overridden[key]
             }
     rows = {key: _row(key, entry) for key, entry in raw.items()}
     return MoveRules(rows, conflicts, shared, tuple(splits.values()), frozenset(gathering), umbrella)
@@ -199,7 +206,9 @@ def row_of(name: str, folder: str) -> MoveRow | None:
 
 
 def _row(key: str, entry: Mapping[str, Any]) -> MoveRow:
-    known = {item.name for item in fields(MoveRow)} - {"key", "alternatives", "boxes"}
+    known = {field.name for field in fields(MoveRow)} - {"key", "alternatives", "boxes"}
     plain = {name: value.rstrip("/") if name in _PATHS else value for name, value in entry.items() if name in known}
-    alternatives = tuple((item["choice"], item["consequence"]) for item in entry.get("alternatives", ()))
+    alternatives = tuple(
+        (alternative["choice"], alternative["consequence"]) for alternative in entry.get("alternatives", ())
+    )
     return MoveRow(key=key, **plain, alternatives=alternatives, boxes=tuple(entry.get("open", ())))

@@ -15,7 +15,7 @@ def lines(wrapper: Wrapper, inventory: Inventory) -> list[str]:
         inventory: what else a scan found.
     """
     files = sorted({use.file for use in wrapper.uses})
-    wrappers = {item.name for item in inventory.wrappers}
+    wrappers = {other.name for other in inventory.wrappers}
     operations = [name for name in wrapper.calls if name not in wrappers]
     others = [name for name in wrapper.calls if name in wrappers]
     sentences = [f"It calls {', '.join(wrapper.calls) or 'no operation that is known'}."]

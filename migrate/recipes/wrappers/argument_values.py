@@ -163,8 +163,8 @@ def _cast_type(parameter: Cursor, use: ParameterUse) -> Type | None:
         if cursors.kind(cursor) is CursorKind.CXX_STATIC_CAST_EXPR:
             extent = cursors.extent(cursor)
             if extent is not None and extent[1] < use.start and use.end < extent[2]:
-                inner = [item for item in cursor.walk_preorder() if cursors.kind(item) is CursorKind.DECL_REF_EXPR]
-                if any(cursors.place(item.location)[1] == use.start for item in inner):
+                inner = [named for named in cursor.walk_preorder() if cursors.kind(named) is CursorKind.DECL_REF_EXPR]
+                if any(cursors.place(named.location)[1] == use.start for named in inner):
                     return cursor.type
     return None
 

@@ -75,17 +75,17 @@ def find(unit: Unit, definitions: Sequence[Definition]) -> CallSites:
         Refused: the wrapper is used there otherwise than by a plain call.
     """
     last, name = definitions[0].last, definitions[0].name
-    by_usr = {item.usr: item for item in definitions}
+    by_usr = {definition.usr: definition for definition in definitions}
     offsets = {offset for offset, word in unit.source.words(0, len(unit.source)) if word == last}
     if not offsets:
         return CallSites(unit, (), (), ())
-    named = [item for item in references(unit, min(offsets), max(offsets) + 1) if item.offset in offsets]
-    mine = [item for item in named if item.usr in by_usr or name in item.candidates]
-    rest = offsets - {item.offset for item in named}
+    named = [reference for reference in references(unit, min(offsets), max(offsets) + 1) if reference.offset in offsets]
+    mine = [reference for reference in named if reference.usr in by_usr or name in reference.candidates]
+    rest = offsets - {reference.offset for reference in named}
     declared = dict(_declared(unit, last)) if rest else {}
     _check_hidden(unit, rest - declared.keys(), definitions[0])
-    usings = [item for item in mine if is_using_declaration(unit, item)]
-    called = {item.offset: item for item in mine if item not in usings}
+    usings = [reference for reference in mine if is_using_declaration(unit, reference)]
+    called = {reference.offset: reference for reference in mine if reference not in usings}
     sites = list(_sites(unit, called, by_usr, definitions)) if called else []
     missed = called.keys() - {site.callee[1] - len(last) for site in sites}
     if missed:
@@ -96,7 +96,7 @@ def find(unit: Unit, definitions: Sequence[Definition]) -> CallSites:
         unit,
         tuple(sorted(sites, key=lambda site: site.start)),
         tuple((span.start, span.end) for span in spans),
-        tuple((item.start, item.end) for item in usings),
+        tuple((reference.start, reference.end) for reference in usings),
     )
 
 
@@ -143,21 +143,21 @@ def _sites(
     unit: Unit, called: dict[int, Reference], by_usr: dict[str, Definition], definitions: Sequence[Definition]
 ) -> Iterator[Site]:
     seen: set[int] = set()
-    starts = {item.start: item for item in called.values()}
+    starts = {reference.start: reference for reference in called.values()}
     for top in unit.top_level():
         extent = cursors.extent(top)
         if extent is None or any(extent[1] <= offset < extent[2] for offset in called):
             for cursor, path in _calls(top, (), called.keys()):
                 place = cursors.extent(cursor)
-                item = starts.get(place[1]) if place is not None else None
-                if item is None or item.offset in seen:
+                reference = starts.get(place[1]) if place is not None else None
+                if reference is None or reference.offset in seen:
                     continue
-                callee = by_usr.get(item.usr) if cursor.referenced is not None else None
+                callee = by_usr.get(reference.usr) if cursor.referenced is not None else None
                 if callee is None and len(definitions) == 1:
                     callee = definitions[0]
-                site = _site(unit, item, cursor, path, callee) if callee is not None else None
+                site = _site(unit, reference, cursor, path, callee) if callee is not None else None
                 if site is not None:
-                    seen.add(item.offset)
+                    seen.add(reference.offset)
                     yield site
 
 
@@ -174,37 +174,39 @@ def _calls(
         yield from _calls(child, (*path, cursor), offsets)
 
 
-def _site(unit: Unit, item: Reference, cursor: Cursor, path: tuple[Cursor, ...], callee: Definition) -> Site | None:
+def _site(
+    unit: Unit, reference: Reference, cursor: Cursor, path: tuple[Cursor, ...], callee: Definition
+) -> Site | None:
     source = unit.source
-    opened = source.skip(item.end)
+    opened = source.skip(reference.end)
     if source.data[opened : opened + 1] != b"(":
         return None
     end = source.closing(opened)
-    check(unit, item, path, callee)
+    check(unit, reference, path, callee)
     level = next(depth for depth, outer in enumerate((*path, cursor)) if cursors.kind(outer) not in _SCOPES)
     top = (*path, cursor)[level]
-    whole = is_whole(source.blank, item.start, end)
+    whole = is_whole(source.blank, reference.start, end)
     pieces = tuple(source.split(opened + 1, end - 1))
     arguments = tuple(cursor.get_arguments())[: len(pieces)] if cursor.referenced is not None else ()
     start = cursors.extent(top)
     return Site(
         definition=callee,
-        start=item.start,
+        start=reference.start,
         end=end,
-        callee=(item.start, item.end),
+        callee=(reference.start, reference.end),
         arguments=pieces,
         argument_cursors=arguments if len(arguments) == len(pieces) else (),
         whole=whole,
         macro=cursor.location.offset != cursors.place(cursor.location)[1],
         namespace=_namespace(path, top),
-        around=min(start[1] if start else item.start, item.start),
+        around=min(start[1] if start else reference.start, reference.start),
         locals=frozenset(_names(path)),
     )
 
 
 def _namespace(path: tuple[Cursor, ...], top: Cursor) -> Path:
-    owner = next((item for item in path if item.kind in cursors.FUNCTIONS), top)
-    spaces = [item for item in path if cursors.kind(item) is CursorKind.NAMESPACE]
+    owner = next((outer for outer in path if outer.kind in cursors.FUNCTIONS), top)
+    spaces = [outer for outer in path if cursors.kind(outer) is CursorKind.NAMESPACE]
     lexical = namespace_of(spaces[-1]) + ((spaces[-1].spelling,) if spaces[-1].spelling else ()) if spaces else ()
     namespace = namespace_of(owner) if owner.kind in cursors.FUNCTIONS else lexical
     return namespace if len(namespace) >= len(lexical) else lexical
@@ -214,9 +216,9 @@ def _names(path: tuple[Cursor, ...]) -> Iterator[str]:
     """Yield what the functions and classes around a call declare."""
     for outer in path:
         if cursors.kind(outer) in cursors.FUNCTIONS:
-            yield from (item.spelling for item in outer.walk_preorder() if item.kind.is_declaration())
+            yield from (declared.spelling for declared in outer.walk_preorder() if declared.kind.is_declaration())
             owner = outer.semantic_parent
             if owner is not None and owner.kind in cursors.RECORDS:
-                yield from (item.spelling for item in owner.get_children())
+                yield from (declared.spelling for declared in owner.get_children())
         elif cursors.kind(outer) in cursors.RECORDS:
-            yield from (item.spelling for item in outer.get_children())
+            yield from (declared.spelling for declared in outer.get_children())

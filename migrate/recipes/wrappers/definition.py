@@ -129,12 +129,12 @@ def gather(
     unit = parser.parse(wrapper.span.file, overlay)
     candidates = [cursor for cursor in unit.find(wrapper.name, kinds) if cursor.is_definition()]
     if not candidates:
-        error = next((item.message for item in unit.errors), f"{wrapper.span.file} does not define it")
+        error = next((diagnostic.message for diagnostic in unit.errors), f"{wrapper.span.file} does not define it")
         raise Refused("MIG611", where=_where(wrapper), name=wrapper.name, reason=error)
     scopes = scopes_of(parser, unit)
     definitions = [_definition(wrapper, unit, scopes, cursor, parser, overlay) for cursor in candidates]
-    known = {item.usr for item in definitions}
-    if any(item.get_usr() not in known for one in definitions for item in one.header.find(wrapper.name, kinds)):
+    known = {definition.usr for definition in definitions}
+    if any(overload.get_usr() not in known for one in definitions for overload in one.header.find(wrapper.name, kinds)):
         raise Refused("MIG611", where=_where(wrapper), name=wrapper.name, reason="an overload is defined elsewhere")
     return definitions
 
@@ -156,7 +156,9 @@ def _definition(
     path = unit.relative(cursors.declared_in(cursor.canonical)[0])
     if path != unit.path:
         header = parser.parse(path, overlay)
-        other = next((item for item in header.find(wrapper.name, METHODS) if item.get_usr() == cursor.get_usr()), None)
+        other = next(
+            (method for method in header.find(wrapper.name, METHODS) if method.get_usr() == cursor.get_usr()), None
+        )
         place = header.span(other) if other is not None else None
         if other is None or place is None:
             raise Refused("MIG611", where=_where(wrapper), name=wrapper.name, reason=f"{path} does not declare it")
@@ -172,14 +174,14 @@ def check(definition: Definition) -> None:
         Refused: MIG604 or MIG608.
     """
     unit, name = definition.unit, definition.name
-    for item in definition.references:
-        where = f"{unit.path}:{unit.source.line(item.offset)}"
-        inside = definition.body[0] <= item.offset
-        if inside and item.usr == definition.usr:
+    for reference in definition.references:
+        where = f"{unit.path}:{unit.source.line(reference.offset)}"
+        inside = definition.body[0] <= reference.offset
+        if inside and reference.usr == definition.usr:
             raise Refused("MIG604", where=where, name=name)
-        own = item.file == unit.path and item.kind in _TYPES and not unit.path.endswith(HEADER_SUFFIXES)
-        if (cursors.ANONYMOUS in item.name or own) and not item.local:
-            raise Refused("MIG608", where=where, name=name, used=item.text, why="only its file sees")
+        own = reference.file == unit.path and reference.kind in _TYPES and not unit.path.endswith(HEADER_SUFFIXES)
+        if (cursors.ANONYMOUS in reference.name or own) and not reference.local:
+            raise Refused("MIG608", where=where, name=name, used=reference.text, why="only its file sees")
     for cursor in definition.statements.walk_preorder():
         where = f"{unit.path}:{cursor.location.line}"
         if cursors.kind(cursor) is CursorKind.VAR_DECL and cursor.storage_class is StorageClass.STATIC:

@@ -17,19 +17,19 @@ from migrate.tree.refusal import Refused
 _UNEVALUATED = re.compile(rb"\b(decltype|sizeof|noexcept|alignof|typeid|requires)\s*$")
 
 
-def check(unit: Unit, item: Reference, path: tuple[Cursor, ...], callee: Definition) -> None:
+def check(unit: Unit, reference: Reference, path: tuple[Cursor, ...], callee: Definition) -> None:
     """Refuse a call in a place that is not evaluated, or that belongs to every caller of a function.
 
     Raises:
         Refused: MIG607 or MIG618.
     """
-    where = f"{unit.path}:{unit.source.line(item.start)}"
+    where = f"{unit.path}:{unit.source.line(reference.start)}"
     for index, outer in enumerate(path[1:], 1):
         lambda_ = any(cursors.kind(inner) is CursorKind.LAMBDA_EXPR for inner in path[index:])
         if cursors.kind(outer) is CursorKind.PARM_DECL and not lambda_:
             raise Refused("MIG607", where=where, name=callee.name)
     text, depth = unit.source.blank, 0
-    for index in range(item.start - 1, max(0, item.start - 4000), -1):
+    for index in range(reference.start - 1, max(0, reference.start - 4000), -1):
         byte = text[index : index + 1]
         if byte == b")":
             depth += 1

@@ -33,26 +33,26 @@ class Follower:
 
     def edits(
         self,
-        found: Iterable[Change],
+        edits_so_far: Iterable[Change],
         needed: Mapping[str, Set[str]],
         unneeded: Iterable[str],
-        wanted: Mapping[str, Set[str]] | None = None,
+        named: Mapping[str, Set[str]] | None = None,
     ) -> list[Edit]:
         """Return the include edits that a change asks for.
 
         Args:
-            found: the other changes.
+            edits_so_far: the other changes.
             needed: files that new text names something from, by file.
             unneeded: files in which nothing of the wrapper's headers is named any more.
-            wanted: include lines that a file shall have in any case, by file.
+            named: include lines that a file shall have in any case, by file.
         """
-        changes = list(found)
+        changes = list(edits_so_far)
         deleted = {change.path for change in changes if isinstance(change, Delete)}
         graph = self.context.graph
         dropping = {path for path in unneeded if path not in deleted}
         dropping |= {path for path in graph.files if deleted & set(graph.includes(path))} - deleted
         lines = {path: self._lines(path, deleted if path not in set(unneeded) else self.headers) for path in dropping}
-        more: dict[str, set[str]] = {path: set(names) for path, names in (wanted or {}).items()}
+        more: dict[str, set[str]] = {path: set(names) for path, names in (named or {}).items()}
         # Headers first: what one of them takes in, those that include it need not.
         affected = sorted(
             (set(needed) | dropping | graph.includers(*dropping, *deleted)) - deleted,
@@ -89,9 +89,9 @@ class Follower:
         edits: dict[str, list[tuple[int, int, bytes]]] = {}
         for edit in self._written(lines, more):
             edits.setdefault(edit.path, []).append((edit.start, edit.end, edit.replacement))
-        for path, found in edits.items():
+        for path, own_changes in edits.items():
             data = self.context.tree.read(path)
-            overlay[path] = splice(data, 0, len(data), found)
+            overlay[path] = splice(data, 0, len(data), own_changes)
         for change in changes:
             if isinstance(change, Delete):
                 overlay[change.path] = None

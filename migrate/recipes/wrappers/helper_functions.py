@@ -35,7 +35,7 @@ class HelperFunctions:
     wrapper: Wrapper
     names: Mapping[str, str]
     space: str
-    found: dict[str, Definition] = field(default_factory=dict)
+    definitions: dict[str, Definition] = field(default_factory=dict)
 
     def gather(self, definition: Definition, settled: list[Range]) -> None:
         """Find what a body needs, and what that needs in turn.
@@ -47,21 +47,23 @@ class HelperFunctions:
         Raises:
             Refused: MIG613, it uses something that the rule names no place for.
         """
-        for item in self._foreign(definition, settled):
-            name = item.name
-            if name in self.found or item.usr == definition.usr:
+        for reference in self._foreign(definition, settled):
+            name = reference.name
+            if name in self.definitions or reference.usr == definition.usr:
                 continue
-            if item.kind not in _CALLABLE or not (without_anonymous(name) in self.names or cursors.ANONYMOUS in name):
-                where = f"{definition.unit.path}:{definition.unit.source.line(item.offset)}"
+            if reference.kind not in _CALLABLE or not (
+                without_anonymous(name) in self.names or cursors.ANONYMOUS in name
+            ):
+                where = f"{definition.unit.path}:{definition.unit.source.line(reference.offset)}"
                 raise Refused("MIG613", where=where, name=self.wrapper.name, used=without_anonymous(name))
-            companion = self._definition(item, definition)
-            self.found[name] = companion
+            companion = self._definition(reference, definition)
+            self.definitions[name] = companion
             self.gather(companion, [])
 
     @property
     def renamed(self) -> dict[str, str]:
         """What they are called in the new source, by their qualified names."""
-        return {without_anonymous(name): f"{self.space}::{self.short(name)}" for name in self.found}
+        return {without_anonymous(name): f"{self.space}::{self.short(name)}" for name in self.definitions}
 
     def short(self, name: str) -> str:
         """Return the helper's name."""
@@ -70,12 +72,12 @@ class HelperFunctions:
     def ordered(self) -> list[tuple[str, Definition]]:
         """Return them so that each comes after those that it calls."""
         result: list[tuple[str, Definition]] = []
-        left = dict(self.found)
+        left = dict(self.definitions)
         while left:
             ready = [
                 name
-                for name, item in left.items()
-                if not any(other.name in left and other.name != name for other in item.references)
+                for name, definition in left.items()
+                if not any(other.name in left and other.name != name for other in definition.references)
             ]
             for name in ready or list(left):
                 result.append((name, left.pop(name)))
@@ -85,29 +87,29 @@ class HelperFunctions:
         """Yield what a definition names of the wrapper's own library, qualifiers of such names left out."""
         top = self.wrapper.name.split("::")[0]
         inside = [
-            item
-            for item in definition.references
-            if without_anonymous(item.name).split("::")[0] == top
-            and item.kind != "NAMESPACE"
-            and not item.local
-            and not item.member
-            and not any(start <= item.offset < end for start, end in settled)
-            and item.offset >= definition.head.declarator[1]
+            reference
+            for reference in definition.references
+            if without_anonymous(reference.name).split("::")[0] == top
+            and reference.kind != "NAMESPACE"
+            and not reference.local
+            and not reference.member
+            and not any(start <= reference.offset < end for start, end in settled)
+            and reference.offset >= definition.head.declarator[1]
         ]
-        for item in inside:
-            if not any(other is not item and other.start <= item.offset < other.offset for other in inside):
-                yield item
+        for reference in inside:
+            if not any(other is not reference and other.start <= reference.offset < other.offset for other in inside):
+                yield reference
 
-    def _definition(self, item: Reference, near: Definition) -> Definition:
-        stem = item.file.rpartition(".")[0]
-        places = [near.unit.path, *(f"{stem}{suffix}" for suffix in _SUFFIXES), item.file]
+    def _definition(self, reference: Reference, near: Definition) -> Definition:
+        stem = reference.file.rpartition(".")[0]
+        places = [near.unit.path, *(f"{stem}{suffix}" for suffix in _SUFFIXES), reference.file]
         for path in dict.fromkeys(places):
             if self.context.tree.exists(path):
-                stand_in = Wrapper(item.name, Span(path, 0, 0, 1))
+                stand_in = Wrapper(reference.name, Span(path, 0, 0, 1))
                 try:
                     definitions = gather(stand_in, self.context.parser, kinds=METHODS)
                 except Refused:
                     continue
                 return definitions[0]
-        where = f"{near.unit.path}:{near.unit.source.line(item.offset)}"
-        raise Refused("MIG613", where=where, name=self.wrapper.name, used=without_anonymous(item.name))
+        where = f"{near.unit.path}:{near.unit.source.line(reference.offset)}"
+        raise Refused("MIG613", where=where, name=self.wrapper.name, used=without_anonymous(reference.name))

@@ -45,9 +45,9 @@ def changes(wrapper: Wrapper, row: WrapperRow, context: Context) -> StepResult:
     """
     overlay = _replaced(wrapper, row, context) if row.replace else None
     definitions = gather(wrapper, context.parser, overlay)
-    for item in definitions:
-        check(item)
-    expressions = {item.usr: single_expression(item) for item in definitions}
+    for definition in definitions:
+        check(definition)
+    expressions = {definition.usr: single_expression(definition) for definition in definitions}
     result = StepResult()
     edits: list[Change] = []
     count = 0
@@ -55,8 +55,8 @@ def changes(wrapper: Wrapper, row: WrapperRow, context: Context) -> StepResult:
     needed: dict[str, set[str]] = {}
     declared: dict[str, Sequence[Range]] = {}
     unneeded: list[str] = []
-    headers = {item.header.path for item in definitions}
-    sources = headers | {item.unit.path for item in definitions}
+    headers = {definition.header.path for definition in definitions}
+    sources = headers | {definition.unit.path for definition in definitions}
     bodies = _needs(definitions, context)
     for path in candidates(definitions, context):
         calls = located(path, definitions, context)
@@ -84,7 +84,7 @@ def changes(wrapper: Wrapper, row: WrapperRow, context: Context) -> StepResult:
 
 def candidates(definitions: Sequence[Definition], context: Context) -> list[str]:
     """Return the files that may name a wrapper."""
-    own = {path for item in definitions for path in (item.header.path, item.unit.path)}
+    own = {path for definition in definitions for path in (definition.header.path, definition.unit.path)}
     files = sorted(own | context.graph.includers(*own))
     word = re.compile(rb"(?<!\w)" + re.escape(definitions[0].last.encode()) + rb"(?!\w)")
     return [path for path in files if word.search(context.tree.read(path))]
@@ -98,7 +98,7 @@ def located(path: str, definitions: Sequence[Definition], context: Context) -> C
     """
     unit = context.parser.parse(path)
     calls = call_sites.find(unit, definitions)
-    error = next((item for item in unit.errors if item.file == path), None)
+    error = next((other for other in unit.errors if other.file == path), None)
     if error is not None and not unit.missing_headers:
         raise Refused("MIG609", where=f"{path}:{error.line}", file=path, name=definitions[0].name, error=error.message)
     return calls
@@ -120,7 +120,7 @@ def without_directives(edits: Iterable[Change], context: Context) -> list[Edit]:
     gone_files = remove_wrapper.deleted(edits)
     contents.update(dict.fromkeys(gone_files, b" "))
     return [
-        item for item in using_directives.edits(context.tree, context.graph, contents) if item.path not in gone_files
+        edit for edit in using_directives.edits(context.tree, context.graph, contents) if edit.path not in gone_files
     ]
 
 
@@ -171,8 +171,8 @@ def still_names(calls: CallSites, headers: set[str]) -> bool:
     """Tell whether a file names something of the headers besides the wrapper."""
     mine = {site.callee[0] for site in calls.sites} | {start for start, _ in calls.usings}
     return any(
-        item.file in headers and item.kind != "NAMESPACE" and item.start not in mine
-        for item in references(calls.unit, 0, len(calls.unit.source))
+        reference.file in headers and reference.kind != "NAMESPACE" and reference.start not in mine
+        for reference in references(calls.unit, 0, len(calls.unit.source))
     )
 
 
@@ -184,27 +184,31 @@ def may_drop(calls: CallSites, headers: set[str], context: Context) -> bool:
 def _needs(definitions: Sequence[Definition], context: Context) -> set[str]:
     """Return the files that declare what the bodies and heads name, macros included."""
     files: set[str] = set()
-    for item in definitions:
-        files |= reads(item, [item.span])
-        words = {word for _, word in unresolved(item.unit, *item.body)}
+    for definition in definitions:
+        files |= reads(definition, [definition.span])
+        words = {word for _, word in unresolved(definition.unit, *definition.body)}
         for word in words if words else ():
             pattern = re.compile(rb"^[ \t]*#[ \t]*define[ \t]+" + word.encode() + rb"\b", re.M)
-            if pattern.search(item.unit.source.data) and not item.unit.path.endswith(HEADER_SUFFIXES):
-                raise Refused("MIG608", where=item.unit.path, name=item.name, used=word, why="only its file sees")
-            for path in sorted(context.graph.reached(item.unit.path)):
+            if pattern.search(definition.unit.source.data) and not definition.unit.path.endswith(HEADER_SUFFIXES):
+                raise Refused(
+                    "MIG608", where=definition.unit.path, name=definition.name, used=word, why="only its file sees"
+                )
+            for path in sorted(context.graph.reached(definition.unit.path)):
                 if pattern.search(context.tree.read(path)):
                     files.add(path)
                     break
-    return files - ({item.unit.path for item in definitions} - {item.header.path for item in definitions})
+    return files - (
+        {definition.unit.path for definition in definitions} - {definition.header.path for definition in definitions}
+    )
 
 
 def _replaced(wrapper: Wrapper, row: WrapperRow, context: Context) -> dict[str, bytes]:
     """Return the wrapper's file with the rule's expression for its body."""
     result: dict[str, bytes] = {}
-    for item in gather(wrapper, context.parser):
-        data = item.unit.source.data
-        start, end = item.body
-        result[item.unit.path] = data[:start] + f"{{ return {row.replace}; }}".encode() + data[end:]
+    for definition in gather(wrapper, context.parser):
+        data = definition.unit.source.data
+        start, end = definition.body
+        result[definition.unit.path] = data[:start] + f"{{ return {row.replace}; }}".encode() + data[end:]
     unit = context.parser.parse(wrapper.span.file, result)
     error = next(iter(unit.errors), None)
     if error is not None and not unit.missing_headers:

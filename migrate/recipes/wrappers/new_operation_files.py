@@ -78,15 +78,15 @@ class NewOperationFiles:
         )
         helpers = self.helpers.ordered()
         needed = reads(self.definition, [self.definition.span])
-        for _, item in helpers:
-            needed |= reads(item, [item.span])
+        for _, definition in helpers:
+            needed |= reads(definition, [definition.span])
         source = templates.render(
             "wrappers/source.j2",
             **common,
             own=f"{self.base}.hpp",
             includes=self._includes(needed, seen),
             private=self.private,
-            helpers=[self._helper(name, item) for name, item in helpers],
+            helpers=[self._helper(name, definition) for name, definition in helpers],
             function=f"{self._signature(False)} {self._body()}\n",
         )
         return {self.header: header.encode(), self.source: source.encode()}
@@ -97,9 +97,9 @@ class NewOperationFiles:
         head = self.definition.head
         written = replacement.types(moved)
         parameters = []
-        for index, item in enumerate(head.parameters):
-            text = moved.rewritten(item.start, item.end).strip()
-            type_ = text.removesuffix(item.name).strip() if item.name else text
+        for index, parameter in enumerate(head.parameters):
+            text = moved.rewritten(parameter.start, parameter.end).strip()
+            type_ = text.removesuffix(parameter.name).strip() if parameter.name else text
             default = moved.default(index) if moved.has_default(index) else None
             parameters.append(NewParameter(self.names[index] or f"argument{index}", type_ or written[index], default))
         if (extra := self._extra) is not None:
@@ -110,21 +110,23 @@ class NewOperationFiles:
         """Return what only the promoted body used in the wrapper's file."""
         spans = []
         unit = self.definition.unit
-        gone = [self.definition.span, *(item.span for item in self.helpers.found.values())]
-        for name, item in self.helpers.found.items():
-            if cursors.ANONYMOUS not in name or item.unit.path != unit.path:
+        gone = [self.definition.span, *(definition.span for definition in self.helpers.definitions.values())]
+        for name, definition in self.helpers.definitions.items():
+            if cursors.ANONYMOUS not in name or definition.unit.path != unit.path:
                 continue
-            uses = [use for use in references(unit, 0, len(unit.source)) if use.usr == item.usr]
+            uses = [use for use in references(unit, 0, len(unit.source)) if use.usr == definition.usr]
             if all(any(start <= use.offset < end for start, end in gone) for use in uses):
-                spans.append(item.span)
+                spans.append(definition.span)
         return spans
 
     @cached_property
     def names(self) -> list[str]:
         """The parameters' names, as the rule wants them."""
-        declared = {item.spelling for item in self.definition.statements.walk_preorder() if item.kind.is_declaration()}
+        declared = {
+            cursor.spelling for cursor in self.definition.statements.walk_preorder() if cursor.kind.is_declaration()
+        }
         rename = self.promotion.rename
-        names = [item.name for item in self.definition.head.parameters]
+        names = [parameter.name for parameter in self.definition.head.parameters]
         taken = declared | set(names)
         return [rename[name] if rename.get(name, name) not in taken else name for name in names]
 
@@ -144,10 +146,10 @@ class NewOperationFiles:
     def _signature(self, declaration: bool) -> str:
         moved = self._moved(self.namespace.split("::"))
         head, pieces = self.definition.head, []
-        for index, item in enumerate(head.parameters):
-            text = moved.rewritten(item.start, item.end)
-            if item.name and text.endswith(item.name):
-                text = text[: -len(item.name)] + self.names[index]
+        for index, parameter in enumerate(head.parameters):
+            text = moved.rewritten(parameter.start, parameter.end)
+            if parameter.name and text.endswith(parameter.name):
+                text = text[: -len(parameter.name)] + self.names[index]
             default = f" = {moved.default(index)}" if declaration and moved.has_default(index) else ""
             pieces.append(text + default)
         if (extra := self._extra) is not None:
@@ -157,27 +159,29 @@ class NewOperationFiles:
 
     def _body(self) -> str:
         changes: list[Change] = list(self._edits)
-        for item, name in zip(self.definition.cursor.get_arguments(), self.names, strict=True):
-            if name != item.spelling:
-                uses = uses_of(self.definition.unit, self.definition.cursor, item)
+        for parameter, name in zip(self.definition.cursor.get_arguments(), self.names, strict=True):
+            if name != parameter.spelling:
+                uses = uses_of(self.definition.unit, self.definition.cursor, parameter)
                 changes += [(use.start, use.end, name.encode()) for use in uses]
         return self._moved(self.namespace.split("::")).rewritten(*self.definition.body, changes)
 
-    def _helper(self, name: str, item: Definition) -> str:
-        moved = TransplantedText(item, item.scopes, tuple(self.private.split("::")), frozenset(), self._renamed())
+    def _helper(self, name: str, definition: Definition) -> str:
+        moved = TransplantedText(
+            definition, definition.scopes, tuple(self.private.split("::")), frozenset(), self._renamed()
+        )
         return replacement.function(moved, self.helpers.short(name), defaults=True)
 
     def _body_edits(self) -> list[Change]:
-        found = [change for edit in self.promotion.body for change in self._matches(edit)]
+        changes = [change for edit in self.promotion.body for change in self._matches(edit)]
         extra = self.promotion.extra
         self._extra = extra
         if extra is not None:
             more = [self._matches(edit) for edit in extra.body]
             if all(more):
-                return [*found, *(change for group in more for change in group)]
+                return [*changes, *(change for group in more for change in group)]
             self._extra = None
             self.notes.append(note("MIG615", Severity.INFO, name=self.promotion.name, parameter=extra.name))
-        return found
+        return changes
 
     def _matches(self, edit: TextEdit) -> list[Change]:
         start, end = self.definition.body

@@ -63,7 +63,7 @@ def _uses(calls: CallSites, place: int) -> list[tuple[Cursor, Cursor | None]]:
         extent = cursors.extent(top)
         if extent is None or extent[1] <= place < extent[2]:
             visit(top, None)
-    return list({cursors.place(item[0].location)[1]: item for item in result}.values())
+    return list({cursors.place(use[0].location)[1]: use for use in result}.values())
 
 
 def _member(calls: CallSites, site: Site, cursor: Cursor, parent: Cursor | None) -> Edit:

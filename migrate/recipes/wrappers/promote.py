@@ -92,7 +92,7 @@ def _check_free(
     """
     *space, last = promotion.name.split("::")
     known = last in definition.scopes.names(tuple(space))
-    known = known or any(item.name == promotion.name for item in context.inventory.operations)
+    known = known or any(operation.name == promotion.name for operation in context.inventory.operations)
     taken = [promotion.name] if known else []
     taken += [path for path in (new_files.header, new_files.source) if context.tree.exists(path)]
     if taken:
@@ -119,14 +119,14 @@ def _rows(calls: CallSites, promotion: Promotion) -> list[dict[str, object]]:
         {
             "file": calls.unit.path,
             "line": source.line(site.start),
-            "parameter": f"{item.type} {item.name}",
+            "parameter": f"{parameter.type} {parameter.name}",
             "argument": source.slice(*source.trim(*piece)),
             "conversion": "as before",
             "result": source.slice(*source.trim(*piece)),
             "form": f"call of {promotion.name}",
         }
         for site in calls.sites
-        for item, piece in zip(site.definition.head.parameters, site.arguments, strict=False)
+        for parameter, piece in zip(site.definition.head.parameters, site.arguments, strict=False)
     ]
 
 

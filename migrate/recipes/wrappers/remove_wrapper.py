@@ -26,9 +26,9 @@ def changes(tree: Reader, declared: Mapping[str, Sequence[Range]]) -> list[Chang
         declared: bytes of each declaration and definition, by file.
     """
     spans = {
-        path: remove.removed(source, [remove.declaration(source, *span) for span in found])
-        for path, found in declared.items()
-        if found and (source := Source(path, tree.read(path)))
+        path: remove.removed(source, [remove.declaration(source, *span) for span in ranges])
+        for path, ranges in declared.items()
+        if ranges and (source := Source(path, tree.read(path)))
     }
     empty = [path for path in spans if not _rest(tree.read(path), spans[path])]
     result: list[Change] = []

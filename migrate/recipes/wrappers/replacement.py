@@ -43,7 +43,7 @@ def expression(
     Raises:
         NotExpressible: that would not be provably the same.
     """
-    early = [index for index, item in enumerate(call_arguments) if item.effect]
+    early = [index for index, argument in enumerate(call_arguments) if argument.effect]
     for index in early:
         uses = single.parameters[index]
         if len(uses) != 1 or uses[0].conditional:
@@ -52,16 +52,16 @@ def expression(
         raise NotExpressible
     changes: list[tuple[int, int, bytes]] = []
     conversions, results = [], []
-    for item, parameter, written, uses in zip(
+    for argument, parameter, written, uses in zip(
         call_arguments, single.definition.cursor.get_arguments(), types(moved), single.parameters, strict=True
     ):
-        if "//" in item.comment or (item.mutable and single.tells_apart(parameter)):
+        if "//" in argument.comment or (argument.mutable and single.tells_apart(parameter)):
             raise NotExpressible
         words, shown = "dropped: the body does not use it", ""
         for use in dict.fromkeys(uses):
-            (start, end, shown), words = arguments.placed(item, parameter, written, use, single.definition.unit)
+            (start, end, shown), words = arguments.placed(argument, parameter, written, use, single.definition.unit)
             before = single.definition.unit.source.data[:start].rstrip()
-            label = f"{item.comment} " if item.comment and len(uses) == 1 and not before.endswith(b"*/") else ""
+            label = f"{argument.comment} " if argument.comment and len(uses) == 1 and not before.endswith(b"*/") else ""
             changes.append((start, end, (label + shown).encode("utf-8", "surrogateescape")))
         conversions.append(words)
         results.append(shown)
@@ -119,10 +119,10 @@ def function(moved: TransplantedText, name: str, defaults: bool = False) -> str:
 def types(moved: TransplantedText) -> list[str]:
     """Return the parameters' types as they read at the call, references and constness aside."""
     names = []
-    for item in moved.definition.head.parameters:
-        written = moved.rewritten(item.start, item.end).strip()
-        if item.name and written.endswith(item.name):
-            written = written[: -len(item.name)].strip()
+    for parameter in moved.definition.head.parameters:
+        written = moved.rewritten(parameter.start, parameter.end).strip()
+        if parameter.name and written.endswith(parameter.name):
+            written = written[: -len(parameter.name)].strip()
         names.append(written.removesuffix("&").strip().removeprefix("const ").strip())
     return names
 

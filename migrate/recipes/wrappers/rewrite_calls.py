@@ -138,7 +138,7 @@ class Rewrite:
         """Return a name that means nothing else in the file."""
         words = {word for _, word in self.calls.unit.source.words(0, len(self.calls.unit.source))}
         spaces = {site.namespace for site in own}
-        types = [item.type.split("<")[0].split("::")[:-1] for item in definition.head.parameters]
+        types = [parameter.type.split("<")[0].split("::")[:-1] for parameter in definition.head.parameters]
         spaces |= {tuple(space) for space in types if space}
         base = self.helper or definition.last
         for name in (base, f"{base}_local", *(f"{base}_local_{number}" for number in range(2, 99))):
@@ -175,7 +175,7 @@ class Rewrite:
 
     def _note(self, site: Site, form: Replacement) -> None:
         source = self.calls.unit.source
-        for index, item in enumerate(site.definition.head.parameters):
+        for index, parameter in enumerate(site.definition.head.parameters):
             if index < len(site.arguments):
                 argument = source.slice(*source.trim(*site.arguments[index]))
             else:
@@ -183,7 +183,7 @@ class Rewrite:
             self.rows.append({
                 "file": self.calls.unit.path,
                 "line": source.line(site.start),
-                "parameter": f"{item.type} {item.name}".strip(),
+                "parameter": f"{parameter.type} {parameter.name}".strip(),
                 "argument": argument,
                 "conversion": form.conversions[index],
                 "result": form.results[index],

@@ -87,7 +87,8 @@ class SingleExpression:
     def _events(self, early: frozenset[int]) -> Iterator[tuple[int, int, frozenset[int], int]]:
         """Yield (identifier, epoch, identifiers around it, parameter or -1) of everything with an effect."""
         parameters = {
-            cursors.declared_in(item)[1]: index for index, item in enumerate(self.definition.cursor.get_arguments())
+            cursors.declared_in(parameter)[1]: index
+            for index, parameter in enumerate(self.definition.cursor.get_arguments())
         }
         counter = iter(range(1_000_000))
 
@@ -116,7 +117,7 @@ def single_expression(definition: Definition) -> SingleExpression | None:
     statements = list(definition.statements.get_children())
     if not statements or cursors.kind(statements[-1]) is not CursorKind.RETURN_STMT:
         return None
-    if any(cursors.kind(item) is CursorKind.LAMBDA_EXPR for item in definition.statements.walk_preorder()):
+    if any(cursors.kind(cursor) is CursorKind.LAMBDA_EXPR for cursor in definition.statements.walk_preorder()):
         return None  # what a lambda names, it would have to capture
     returned_values = list(statements[-1].get_children())
     returned = cursors.extent(returned_values[0]) if len(returned_values) == 1 else None
@@ -169,7 +170,7 @@ def _local(definition: Definition, statement: Cursor, epoch: int) -> tuple[int, 
     if len(declared) != 1 or declared[0].kind is not CursorKind.VAR_DECL:
         return 0, None
     variable = declared[0]
-    init = next((item for item in reversed(list(variable.get_children())) if item.kind.is_expression()), None)
+    init = next((child for child in reversed(list(variable.get_children())) if child.kind.is_expression()), None)
     extent = cursors.extent(init) if init is not None else None
     if init is None or extent is None or variable.type.get_canonical().kind in _REFERENCES:
         return 0, None
@@ -224,11 +225,13 @@ def _assigned(after: bytes) -> bool:
 
 def _handed_out(path: tuple[Cursor, ...], place: Range) -> bool:
     """Tell whether the name is handed to something that may change it."""
-    for item in path:
-        callee = item.referenced if cursors.kind(item) is CursorKind.CALL_EXPR else None
+    for cursor in path:
+        callee = cursor.referenced if cursors.kind(cursor) is CursorKind.CALL_EXPR else None
         if callee is None or callee.kind is CursorKind.CONSTRUCTOR:
             continue
-        for index, (argument, parameter) in enumerate(zip(item.get_arguments(), callee.get_arguments(), strict=False)):
+        for index, (argument, parameter) in enumerate(
+            zip(cursor.get_arguments(), callee.get_arguments(), strict=False)
+        ):
             extent, type_ = cursors.extent(argument), parameter.type.get_canonical()
             open_ = type_.kind in _REFERENCES and not type_.get_pointee().is_const_qualified()
             if open_ and not forwards_argument(callee, index) and extent is not None and extent[1:] == place:

@@ -46,7 +46,7 @@ class TransplantedText:
     def _changes(self, start: int, end: int, header: bool) -> list[Change]:
         unit = self.definition.header if header else self.definition.unit
         old = self.definition.header_scopes if header else self.definition.scopes
-        inside = frozenset(item.text for item in self.definition.references if item.local)
+        inside = frozenset(reference.text for reference in self.definition.references if reference.local)
         journey = NameRequalifier(unit, old, self.definition.origin, self.scopes, self.target, self.renamed, inside)
         changes = list(journey.changes(start, end))
         return [*changes, *self._unhidden(unit, start, end, {change[0] for change in changes})]
@@ -73,9 +73,9 @@ class TransplantedText:
     def parameters(self, defaults: bool = False) -> str:
         """Return the parameter list, with default arguments or without."""
         parameters = []
-        for index, item in enumerate(self.definition.head.parameters):
+        for index, parameter in enumerate(self.definition.head.parameters):
             more = f" = {self.default(index)}" if defaults and self.has_default(index) else ""
-            parameters.append(self.rewritten(item.start, item.end) + more)
+            parameters.append(self.rewritten(parameter.start, parameter.end) + more)
         return ", ".join(parameters)
 
     @property
@@ -111,28 +111,28 @@ class TransplantedText:
 
     def _unhidden(self, unit: Unit, start: int, end: int, known: set[int]) -> Iterable[Change]:
         """Qualify names that a declaration around the new place hides."""
-        for item in self.definition.references if unit is self.definition.unit else ():
-            colons = unit.source.after(item.end, b"::") != item.end
+        for reference in self.definition.references if unit is self.definition.unit else ():
+            colons = unit.source.after(reference.end, b"::") != reference.end
             if (
-                start <= item.offset < end
-                and item.leading
-                and not item.local
+                start <= reference.offset < end
+                and reference.leading
+                and not reference.local
                 and not colons
-                and item.text in self.hidden
-                and item.start not in known
-                and "::" in item.name
+                and reference.text in self.hidden
+                and reference.start not in known
+                and "::" in reference.name
             ):
-                yield item.start, item.end, without_anonymous(item.name).encode()
+                yield reference.start, reference.end, without_anonymous(reference.name).encode()
 
 
 def reads(definition: Definition, ranges: Iterable[Range]) -> set[str]:
     """Return the files that declare what some ranges of the definition's file name."""
     spans = list(ranges)
     return {
-        item.first
-        for item in definition.references
-        if item.first
-        and item.kind != "NAMESPACE"
-        and not item.local
-        and any(start <= item.offset < end for start, end in spans)
+        reference.first
+        for reference in definition.references
+        if reference.first
+        and reference.kind != "NAMESPACE"
+        and not reference.local
+        and any(start <= reference.offset < end for start, end in spans)
     }
