@@ -29,12 +29,12 @@ class Factory:
 
     Args:
         function: its definition.
-        made: the overload that it returns.
+        returned: the overload that it returns.
         arguments: what its template parameters stand for at the call.
     """
 
     function: Function
-    made: Overload
+    returned: Overload
     arguments: dict[str, str]
 
 
@@ -52,55 +52,57 @@ def factory(lexed: Lexed, call: Overload) -> Factory | None:
         return None
     function = functions[0]
     body = lexed.inside(function.body)
-    made = overload(lexed, Piece(body.first + 1, body.last - 1))
+    returned = overload(lexed, Piece(body.first + 1, body.last - 1))
     parameters = [lexed.words(piece) for piece in template_head.parameters(lexed, function)]
-    given = lexed.split(Piece(opening + 1, closing - 1))
+    template_arguments = lexed.split(Piece(opening + 1, closing - 1))
     plain = all(len(words) == 2 and words[0] in ("typename", "class") for words in parameters)
     returns = (lexed.tokens[body.first].text, lexed.tokens[body.last].text) == ("return", ";")
-    if not (returns and made.wrapper and made.function and plain and len(given) == len(parameters)):
+    if not (
+        returns and returned.wrapper and returned.function and plain and len(template_arguments) == len(parameters)
+    ):
         return None
-    arguments = {words[1]: lexed.text(piece) for words, piece in zip(parameters, given, strict=True)}
-    return Factory(function, made, arguments)
+    arguments = {words[1]: lexed.text(piece) for words, piece in zip(parameters, template_arguments, strict=True)}
+    return Factory(function, returned, arguments)
 
 
-def write_out(scope: Scope, call: Overload, found: Factory, rewrite: Callable[[Scope, Overload], None]) -> None:
+def write_out(scope: Scope, call: Overload, called: Factory, rewrite: Callable[[Scope, Overload], None]) -> None:
     """Ask for the edits that put what a factory returns, rewritten, in the place of its call.
 
     Args:
         scope: the file.
         call: the expression that calls the factory.
-        found: the factory.
+        called: the factory.
         rewrite: rewrites an overload that is written out.
 
     Raises:
         Refused: MIG451, what it returns names the object's type otherwise than for the object.
     """
-    lexed, function = scope.lexed, found.function
+    lexed, function = scope.lexed, called.function
     part = replace(scope, rewriter=Rewriter(lexed))
-    rewrite(part, found.made)
-    own = _object_type(lexed, found)
-    for index in range(found.made.whole.first, found.made.whole.last + 1):
+    rewrite(part, called.returned)
+    own = _object_type(lexed, called)
+    for index in range(called.returned.whole.first, called.returned.whole.last + 1):
         token = lexed.tokens[index]
-        if token.text not in found.arguments or lexed.tokens[index - 1].text in (".", "->", "::"):
+        if token.text not in called.arguments or lexed.tokens[index - 1].text in (".", "->", "::"):
             continue
         if part.rewriter.covered(index):
             continue
         if token.text == own:
             form = f"`{lexed.tokens[function.name].text}`"
             raise Refused("MIG451", where=scope.rewriter.where(index), operation=scope.operation, form=form)
-        part.rewriter.swap(Piece(index, index), found.arguments[token.text], STEP)
-    start, end = part.rewriter.start(found.made.whole.first), part.rewriter.end(found.made.whole.last)
-    columns = part.rewriter.column(found.made.whole.first) - scope.rewriter.column(call.whole.first)
+        part.rewriter.swap(Piece(index, index), called.arguments[token.text], STEP)
+    start, end = part.rewriter.start(called.returned.whole.first), part.rewriter.end(called.returned.whole.last)
+    columns = part.rewriter.column(called.returned.whole.first) - scope.rewriter.column(call.whole.first)
     text = dedent(part.rewriter.render(start, end).encode(), columns).decode()
     scope.rewriter.swap(call.whole, text, STEP)
     _drop_unused(scope, function)
 
 
-def _object_type(lexed: Lexed, found: Factory) -> str:
+def _object_type(lexed: Lexed, called: Factory) -> str:
     """Return the template parameter that is the type of the object: that of the lambda's first parameter."""
-    function = lambda_at(lexed, found.made.function)
+    function = lambda_at(lexed, called.returned.function)
     words = lexed.words(function.parameters[0]) if function is not None and function.parameters else []
-    return next((word for word in words if word in found.arguments), "")
+    return next((word for word in words if word in called.arguments), "")
 
 
 def _drop_unused(scope: Scope, function: Function) -> None:

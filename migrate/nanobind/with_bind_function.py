@@ -46,8 +46,8 @@ def rewrite(scope: Scope, call: BindCall, by_template: bool, plain: bool = False
 
 
 def _overload(scope: Scope, overload: Overload, opened: str) -> None:
-    if (found := factory(scope.lexed, overload)) is not None:
-        write_out(scope, overload, found, lambda part, made: _overload(part, made, opened))
+    if (called := factory(scope.lexed, overload)) is not None:
+        write_out(scope, overload, called, lambda part, returned: _overload(part, returned, opened))
         return
     bound = choose(scope, overload)
     rewriter, lexed = scope.rewriter, scope.lexed

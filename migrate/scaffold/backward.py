@@ -74,7 +74,7 @@ def _gradient(name: str, tree: Reader, parser: Parser, settings: Mapping[str, ob
     last = name.rpartition("::")[2]
     if _NAME.fullmatch(name) is None:
         raise MigrateError("MIG543", where=name, name=name, reason="is no name of a function")
-    found: list[tuple[str, Gradient]] = []
+    candidates: list[tuple[str, Gradient]] = []
     word = re.compile(rb"\b" + re.escape(last.encode()) + rb"\s*\(")
     for path in _sources(tree, settings):
         data = tree.read(path)
@@ -85,11 +85,11 @@ def _gradient(name: str, tree: Reader, parser: Parser, settings: Mapping[str, ob
             error = unit.errors[0]
             where = f"{error.file}:{error.line}"
             raise MigrateError("MIG532", where=where, file=path, reason=error.message)
-        found += [(path, one) for one in gradients(unit, last) if _bears(one.name, name)]
-    if len(found) != 1:
-        reason = "has several definitions that record a gradient" if found else "records no gradient anywhere"
-        raise MigrateError("MIG543", where=found[0][0] if found else name, name=name, reason=reason)
-    path, gradient = found[0]
+        candidates += [(path, one) for one in gradients(unit, last) if _bears(one.name, name)]
+    if len(candidates) != 1:
+        reason = "has several definitions that record a gradient" if candidates else "records no gradient anywhere"
+        raise MigrateError("MIG543", where=candidates[0][0] if candidates else name, name=name, reason=reason)
+    path, gradient = candidates[0]
     if not gradient.tensors:
         reason = "gives no gradient to a parameter of its own"
         raise MigrateError("MIG543", where=f"{path}:{gradient.line}", name=gradient.name, reason=reason)
@@ -166,7 +166,7 @@ def _taken(operation: str, name: str, tree: Reader, settings: Mapping[str, objec
     """
     similar = {f"{operation}_bw", f"{operation}_backward"}
     word = re.compile(rb"\b" + re.escape(operation.encode()) + rb"_(?:bw|backward)\b")
-    found = set()
+    names_taken = set()
     for path in tree.files(".hpp"):
         if path.startswith("ttnn/") and word.search(tree.read(path)):
             for declared in exported(tree.read(path)):
@@ -174,9 +174,9 @@ def _taken(operation: str, name: str, tree: Reader, settings: Mapping[str, objec
                     where = f"{path}:{declared.line}"
                     raise MigrateError("MIG536", where=where, component=name, name=declared.qualified, file=path)
                 if declared.name in similar and "::prim" not in declared.scope:
-                    found.add(declared.qualified)
-    if found:
-        yield note("MIG544", Severity.INFO, name=name, taken=", ".join(sorted(found)))
+                    names_taken.add(declared.qualified)
+    if names_taken:
+        yield note("MIG544", Severity.INFO, name=name, taken=", ".join(sorted(names_taken)))
 
 
 def _box(gradient: Gradient, values: Mapping[str, object]) -> Note:

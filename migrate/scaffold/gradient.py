@@ -75,8 +75,8 @@ def gradients(unit: Unit, last: str) -> list[Gradient]:
 
 
 def _lambdas(unit: Unit, function: Cursor) -> list[Cursor]:
-    found = unit.walk([CursorKind.LAMBDA_EXPR], within=function)
-    return [cursor for cursor in found if any(_calls(unit, cursor, _ADD))]
+    lambdas = unit.walk([CursorKind.LAMBDA_EXPR], within=function)
+    return [cursor for cursor in lambdas if any(_calls(unit, cursor, _ADD))]
 
 
 def _gradient(unit: Unit, function: Cursor, lambdas: list[Cursor]) -> Gradient:

@@ -34,14 +34,14 @@ def edits(operation: Operation, context: Context) -> dict[str, list[Edit]]:
     if span is None:
         return {}
     header = context.parser.parse(span.file)
-    struct = next((item for item in header.find(operation.struct) if item.is_definition()), None)
-    constants = [item for item in struct.get_children() if item.kind is CursorKind.VAR_DECL] if struct else []
-    found: dict[str, list[Edit]] = {}
+    struct = next((cursor for cursor in header.find(operation.struct) if cursor.is_definition()), None)
+    constants = [cursor for cursor in struct.get_children() if cursor.kind is CursorKind.VAR_DECL] if struct else []
+    edits_by_file: dict[str, list[Edit]] = {}
     for constant in constants:
         named = _named(header, constant)
-        if named is None or not _replace(found, header, (span.start, span.end), constant, named, context):
+        if named is None or not _replace(edits_by_file, header, (span.start, span.end), constant, named, context):
             return {}
-    return found
+    return edits_by_file
 
 
 def _named(header: Unit, constant: Cursor) -> Reference | None:
@@ -54,10 +54,10 @@ def _named(header: Unit, constant: Cursor) -> Reference | None:
     match = _NAME.fullmatch(text, start, span.end) if start else None
     if match is None:
         return None
-    found = [item for item in references(header, *match.span(1)) if item.end == match.end(1)]
-    target = next((item.referenced for item in constant.walk_preorder() if _is_last(item, match.end(1))), None)
+    names = [reference for reference in references(header, *match.span(1)) if reference.end == match.end(1)]
+    target = next((use.referenced for use in constant.walk_preorder() if _is_last(use, match.end(1))), None)
     same = target is not None and target.type.get_canonical().spelling == constant.type.get_canonical().spelling
-    return found[0] if found and same and "::" in found[0].name else None
+    return names[0] if names and same and "::" in names[0].name else None
 
 
 def _is_last(cursor: Cursor, end: int) -> bool:
@@ -66,7 +66,7 @@ def _is_last(cursor: Cursor, end: int) -> bool:
 
 
 def _replace(
-    found: dict[str, list[Edit]],
+    edits_by_file: dict[str, list[Edit]],
     header: Unit,
     struct: tuple[int, int],
     constant: Cursor,
@@ -79,7 +79,7 @@ def _replace(
         return False
     end = header.source.after(span.end, b";")
     lines = header.source.whole_lines(header.source.leading_comment(span.start), end)
-    found.setdefault(header.path, []).append(Edit(header.path, *lines, b"", STEP))
+    edits_by_file.setdefault(header.path, []).append(Edit(header.path, *lines, b"", STEP))
     for path in sorted({header.path, *context.graph.includers(header.path)}):
         data = context.tree.read(path)
         if not re.search(rb"(?<!\w)" + constant.spelling.encode() + rb"(?!\w)", data):
@@ -87,14 +87,16 @@ def _replace(
         unit = context.parser.parse(path)
         if any(error.file == path for error in unit.errors) and not unit.missing_headers:
             return False
-        for item in _uses(unit, constant):
-            inside = path == header.path and lines[0] <= item.offset < lines[1]
+        for reference in _uses(unit, constant):
+            inside = path == header.path and lines[0] <= reference.offset < lines[1]
             if not inside:
-                text = named.text if path == header.path and struct[0] <= item.offset < struct[1] else named.name
-                found.setdefault(path, []).append(Edit(path, item.start, item.end, text.encode(), STEP))
+                text = named.text if path == header.path and struct[0] <= reference.offset < struct[1] else named.name
+                edits_by_file.setdefault(path, []).append(
+                    Edit(path, reference.start, reference.end, text.encode(), STEP)
+                )
     return True
 
 
 def _uses(unit: Unit, constant: Cursor) -> Iterator[Reference]:
     usr = constant.get_usr()
-    return (item for item in references(unit, 0, len(unit.source)) if item.usr == usr)
+    return (reference for reference in references(unit, 0, len(unit.source)) if reference.usr == usr)

@@ -22,7 +22,7 @@ from migrate.recipes.collapse_proxy.operation_source import Body, Subject
 from migrate.tree.plan import Note, Severity
 from migrate.tree.refusal import note
 
-Found = dict[int, tuple[str, str]]
+Defaults = dict[int, tuple[str, str]]
 _NUMBER = re.compile(r"-?[0-9][\w.']*|true|false")
 _ARGUMENT = re.compile(rb"nb::arg\(\s*\"(\w+)\"\s*\)")
 
@@ -39,17 +39,17 @@ def added(subject: Subject, bound: Mapping[str, bytes]) -> tuple[list[dict[int, 
     for body in subject.bodies:
         head = _declared(subject, body)
         defined = dict(_defined(subject, body))
-        elsewhere: Found = {}
+        handed_down: Defaults = {}
         if len(subject.bodies) == 1:
-            elsewhere = {**dict(_bound(subject, head, bound.values())), **dict(_prims(subject, body, head))}
+            handed_down = {**dict(_bound(subject, head, bound.values())), **dict(_prims(subject, body, head))}
         mine: dict[int, str] = {}
         for index in range(len(head.parameters) - 1, -1, -1):
             parameter = head.parameters[index]
             if parameter.default:
                 continue
-            if (index not in defined and index not in elsewhere) or _binds_only_variables(parameter):
+            if (index not in defined and index not in handed_down) or _binds_only_variables(parameter):
                 break
-            value, origin = defined.get(index) or elsewhere[index]
+            value, origin = defined.get(index) or handed_down[index]
             mine[index] = value
             values = {"operation": subject.operation.name, "parameter": parameter.name, "value": value}
             notes.append(note("MIG420", Severity.INFO, **values, origin=origin))
@@ -79,21 +79,21 @@ def _defined(subject: Subject, body: Body) -> Iterator[tuple[int, tuple[str, str
 
 def _prims(subject: Subject, body: Body, head: Head) -> Iterator[tuple[int, tuple[str, str]]]:
     """Yield the defaults of prim parameters that get a parameter of the operation just as it is."""
-    for (path, offset), found in calls(subject).items():
+    for (path, offset), prim_calls in calls(subject).items():
         unit = subject.parser.parse(path)
         declaration = next(
             (cursor for cursor in unit.walk((CursorKind.FUNCTION_DECL,)) if cursors.declared_in(cursor)[1] == offset),
             None,
         )
-        if declaration is None or len(found) != 1 or (span := unit.span(declaration)) is None:
+        if declaration is None or len(prim_calls) != 1 or (span := unit.span(declaration)) is None:
             continue
         name = cursors.qualified_name(declaration)
         scope = tuple(name.split("::")[:-1])
         head_there = head_of(unit, declaration, span.start, span.end)
-        pairs = zip(found[0].cursor.get_arguments(), head_there.parameters, strict=False)
+        pairs = zip(prim_calls[0].cursor.get_arguments(), head_there.parameters, strict=False)
         for argument, parameter in pairs:
             inner = stripped(argument)
-            place = next((i for i, item in enumerate(head.parameters) if item.name == inner.spelling), None)
+            place = next((i for i, own in enumerate(head.parameters) if own.name == inner.spelling), None)
             if parameter.default and place is not None and head.parameters[place].type == parameter.type:
                 yield place, (_written(subject, unit, scope, *parameter.default), name)
 
@@ -111,9 +111,11 @@ def _bound(subject: Subject, head: Head, contents: Iterable[bytes]) -> Iterator[
         for match in re.finditer(rb"&(?:::)?" + subject.operation.name.encode() + rb"(?!\w|\s*\()", source.blank):
             opened = source.blank.rfind(b"(", 0, match.start())
             pieces = source.split(opened + 1, source.closing(opened) - 1)
-            given = [data[start:end] for start, end in pieces if _ARGUMENT.match(data, source.skip(start, end))]
-            if len(given) == len(head.parameters):
-                for index, piece in enumerate(given):
+            specifications = [
+                data[start:end] for start, end in pieces if _ARGUMENT.match(data, source.skip(start, end))
+            ]
+            if len(specifications) == len(head.parameters):
+                for index, piece in enumerate(specifications):
                     value = _value(piece.partition(b"=")[2].decode().strip(), head.parameters[index].type)
                     if value:
                         yield index, (value, "the binding")

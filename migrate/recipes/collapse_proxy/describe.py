@@ -39,15 +39,19 @@ def _overload(subject: Subject, body: Body, added: Mapping[int, str]) -> NewOver
         data = splice(unit.source.data, start, end, changes)
         return " ".join(data.decode("utf-8", "surrogateescape").split())
 
-    def parameter(index: int, item: Written) -> NewParameter:
-        name = cursors.place(item.cursor.location)[1] if item.name else item.end
-        default = written(*item.default) if item.default else added.get(index)
-        return NewParameter(item.name, written(item.start, unit.source.skip_back(name, item.start)), default)
+    def parameter(index: int, piece: Written) -> NewParameter:
+        name = cursors.place(piece.cursor.location)[1] if piece.name else piece.end
+        default = written(*piece.default) if piece.default else added.get(index)
+        return NewParameter(
+            piece.name,
+            written(piece.start, unit.source.skip_back(name, piece.start)),
+            default,
+        )
 
     start = head.start
     for offset, word in unit.source.words(head.start, head.declarator[0]):
         if word in ("static", "inline", "constexpr"):
             start = unit.source.skip(offset + len(word))
     result = written(start, unit.source.skip_back(head.declarator[0], start))
-    parameters = tuple(parameter(index, item) for index, item in enumerate(head.parameters))
+    parameters = tuple(parameter(index, piece) for index, piece in enumerate(head.parameters))
     return NewOverload(result, parameters, cursors.is_noexcept(body.declaration))

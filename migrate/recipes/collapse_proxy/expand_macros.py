@@ -49,19 +49,21 @@ class Unfolded:
     original: Context
     steps: tuple[str, ...]
 
-    def changes(self, made: Iterable[Change]) -> list[Change]:
+    def changes(self, planned: Iterable[Change]) -> list[Change]:
         """Return changes of the tree as it is for changes of the tree as it would stand.
 
         Args:
-            made: what the recipe asks for.
+            planned: what the recipe asks for.
         """
-        made = list(made)
-        found: list[Change] = [item for item in made if not (isinstance(item, Edit) and item.path in self.contents)]
+        planned = list(planned)
+        result: list[Change] = [
+            change for change in planned if not (isinstance(change, Edit) and change.path in self.contents)
+        ]
         for path, content in sorted(self.contents.items()):
-            edits = [item for item in made if isinstance(item, Edit) and item.path == path]
+            edits = [change for change in planned if isinstance(change, Edit) and change.path == path]
             reasons = "; ".join(dict.fromkeys([*self.steps, *(edit.reason for edit in edits)]))
-            found += _hunks(path, self.original.tree.read(path), apply_edits(content, edits), reasons)
-        return found
+            result += _hunks(path, self.original.tree.read(path), apply_edits(content, edits), reasons)
+        return result
 
 
 def unfold(operation: Operation, context: Context) -> Unfolded | None:
@@ -77,14 +79,18 @@ def unfold(operation: Operation, context: Context) -> Unfolded | None:
     uses: dict[str, set[int]] = {}
     for span in _spans(operation):
         uses.setdefault(span.file, set()).add(span.start)
-    edits = {path: found for path, starts in uses.items() if (found := _written_out(context, path, sorted(starts)))}
+    edits = {
+        path: macro_edits
+        for path, starts in uses.items()
+        if (macro_edits := _written_out(context, path, sorted(starts)))
+    }
     edits = edits or constants.edits(operation, context)
     if not edits:
         return None
-    steps = tuple(dict.fromkeys(edit.reason for found in edits.values() for edit in found))
-    contents = {path: apply_edits(context.tree.read(path), found) for path, found in edits.items()}
+    steps = tuple(dict.fromkeys(edit.reason for macro_edits in edits.values() for edit in macro_edits))
+    contents = {path: apply_edits(context.tree.read(path), macro_edits) for path, macro_edits in edits.items()}
     tree = Overlaid(context.tree, contents)
-    operations = tuple(_shifted(item, edits) for item in context.inventory.operations)
+    operations = tuple(_shifted(other_operation, edits) for other_operation in context.inventory.operations)
     other = replace(
         context,
         tree=tree,
@@ -158,11 +164,11 @@ def _shifted(operation: Operation, edits: Mapping[str, list[Edit]]) -> Operation
     def moved(span: Span | None) -> Span | None:
         if span is None or span.file not in edits:
             return span
-        found = edits[span.file]
-        return replace(span, start=_after(found, span.start), end=_after(found, span.end))
+        span_edits = edits[span.file]
+        return replace(span, start=_after(span_edits, span.start), end=_after(span_edits, span.end))
 
-    def overload(item: Overload) -> Overload:
-        return replace(item, declaration=moved(item.declaration), definition=moved(item.definition))
+    def overload(declared: Overload) -> Overload:
+        return replace(declared, declaration=moved(declared.declaration), definition=moved(declared.definition))
 
     files = {operation.registration.file, *(span.file for span in _spans(operation))}
     if not files & edits.keys():

@@ -67,12 +67,12 @@ def calls(subject: Subject) -> dict[Place, list[Call]]:
 
     Of the functions beside the operation only the calls of its own prims count.
     """
-    found: dict[Place, list[Call]] = {}
+    calls_by_place: dict[Place, list[Call]] = {}
     for body in sorted(subject.bodies, key=lambda body: body.beside):
         for place, call in calls_in(body):
-            if not body.beside or place in found:
-                found.setdefault(place, []).append(call)
-    return found
+            if not body.beside or place in calls_by_place:
+                calls_by_place.setdefault(place, []).append(call)
+    return calls_by_place
 
 
 def calls_in(body: Body) -> Iterator[tuple[Place, Call]]:
@@ -95,13 +95,13 @@ def is_prim(function: Cursor | None) -> bool:
     return known and "prim" in cursors.qualified_name(function).split("::")[:-1]
 
 
-def find(parser: Parser, tree: Reader, place: Place, found: list[Call]) -> Prim | None:
+def find(parser: Parser, tree: Reader, place: Place, prim_calls: list[Call]) -> Prim | None:
     """Find the definition of a prim in the source beside its header, or in any source that names it.
 
     Returns:
         None if no source defines it, or if it launches nothing itself.
     """
-    callee = found[0].cursor.referenced
+    callee = prim_calls[0].cursor.referenced
     name, type_ = cursors.qualified_name(callee), type_of(callee)
     for path in _candidates(tree, place[0], callee.spelling):
         unit = parser.parse(path)
@@ -114,7 +114,7 @@ def find(parser: Parser, tree: Reader, place: Place, found: list[Call]) -> Prim 
                 span = unit.span(cursor)
                 if span is None:
                     return None
-                return Prim(name, place, unit, cursor, head_of(unit, cursor, span.start, span.end), tuple(found))
+                return Prim(name, place, unit, cursor, head_of(unit, cursor, span.start, span.end), tuple(prim_calls))
     return None
 
 

@@ -34,7 +34,7 @@ def behind(parser: Parser, tree: Reader, prim: Prim) -> Prim | None:
     if (
         call is None
         or not is_prim(call.referenced)
-        or any(len(_given(item.cursor)) != _size(prim) for item in prim.calls)
+        or any(len(_written_arguments(own_call.cursor)) != _size(prim) for own_call in prim.calls)
     ):
         return None
     file, offset = cursors.declared_in(call.referenced.canonical)
@@ -45,8 +45,8 @@ def behind(parser: Parser, tree: Reader, prim: Prim) -> Prim | None:
     return Prim(inner.name, inner.declaration, inner.unit, inner.definition, inner.head, prim.calls)
 
 
-def _given(call: Cursor) -> list[Cursor]:
-    return [item for item in call.get_arguments() if cursors.extent(item) is not None]
+def _written_arguments(call: Cursor) -> list[Cursor]:
+    return [argument for argument in call.get_arguments() if cursors.extent(argument) is not None]
 
 
 def _size(prim: Prim) -> int:
@@ -54,15 +54,15 @@ def _size(prim: Prim) -> int:
 
 
 def _handed_on(prim: Prim, call: Cursor, inner: Prim) -> bool:
-    given = list(call.get_arguments())
-    if not len(given) == _size(prim) == _size(inner):
+    handed = list(call.get_arguments())
+    if not len(handed) == _size(prim) == _size(inner):
         return False
     source = prim.unit.source
-    for argument, parameter, wanted in zip(given, prim.head.parameters, inner.head.parameters, strict=True):
+    for argument, parameter, inner_parameter in zip(handed, prim.head.parameters, inner.head.parameters, strict=True):
         extent = cursors.extent(argument)
-        if extent is None or parameter.type != wanted.type:
+        if extent is None or parameter.type != inner_parameter.type:
             return False
-        read = arguments.read(source.slice(extent[1], extent[2]), argument, wanted)
+        read = arguments.read(source.slice(extent[1], extent[2]), argument, inner_parameter)
         if read.shape not in (Shape.NAME, Shape.MOVED) or read.name != parameter.name:
             return False
     return True

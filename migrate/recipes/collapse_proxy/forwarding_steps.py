@@ -25,7 +25,7 @@ from migrate.recipes.collapse_proxy.kept_struct import KeptStructs
 from migrate.recipes.collapse_proxy.level import FREE_FUNCTION
 from migrate.recipes.collapse_proxy.operation_source import Subject
 from migrate.recipes.collapse_proxy.steps import (
-    Made,
+    StepResult,
     binding_include_edits,
     contents_of,
     graph_with,
@@ -36,7 +36,7 @@ from migrate.tree.plan import Change, Edit, Note, Severity
 from migrate.tree.refusal import Refused, note
 
 
-def changes(operations: Sequence[Operation], context: Context) -> Made:
+def changes(operations: Sequence[Operation], context: Context) -> StepResult:
     """Return the change of operations that are registered in one header and one namespace.
 
     Args:
@@ -68,7 +68,7 @@ def changes(operations: Sequence[Operation], context: Context) -> Made:
     }
     names = (subject.operation.name for subject in subjects)
     others = tuple(name for name in names if name != operations[0].name)
-    return Made([*edits, *created, *bound.changes], notes, FREE_FUNCTION, facts, others)
+    return StepResult([*edits, *created, *bound.changes], notes, FREE_FUNCTION, facts, others)
 
 
 def _possible(
@@ -87,16 +87,19 @@ def _possible(
     files = find_uses.files_with(context.tree, {subject.name for subject in subjects})
     while subjects:
         _first(operations, refused)
-        pairs = [(item.operation, describe.function(item, [{} for _ in item.bodies])) for item in subjects]
+        pairs = [(subject.operation, describe.function(subject, [{} for _ in subject.bodies])) for subject in subjects]
         bound, unbound = bindings_together(pairs, context)
-        bindings = {*bound.files, *(file for item in subjects for file in item.operation.binding_files)}
+        bindings = {*bound.files, *(file for subject in subjects for file in subject.operation.binding_files)}
         uses = other_uses.of_objects(subjects, files, bindings, context.graph)
-        refused |= {**{name: found for name, found in uses.items() if isinstance(found, Refused)}, **unbound}
+        refused |= {
+            **{name: refusal for name, refusal in uses.items() if isinstance(refusal, Refused)},
+            **unbound,
+        }
         left = [subject for subject in subjects if subject.operation.name not in refused]
         if len(left) + len(unbound) == len(subjects):
             _first(operations, refused)
-            found = [uses[subject.operation.name] for subject in left]
-            return left, [edit for edits in found if not isinstance(edits, Refused) for edit in edits], bound, left_out
+            rewrites = [edits for subject in left if not isinstance(edits := uses[subject.operation.name], Refused)]
+            return left, [edit for edits in rewrites for edit in edits], bound, left_out
         subjects = left
     raise refused[operations[0].name]
 

@@ -18,7 +18,7 @@ from migrate.recipes.collapse_proxy.function_source import with_functions_beside
 from migrate.recipes.collapse_proxy.level import Level
 from migrate.recipes.collapse_proxy.operation_source import Subject
 from migrate.recipes.collapse_proxy.steps import (
-    Made,
+    StepResult,
     contents_of,
     graph_with,
     include_edits,
@@ -29,7 +29,7 @@ from migrate.tree.plan import Edit, Severity
 from migrate.tree.refusal import Refused, note
 
 
-def changes(subject: Subject, context: Context, everywhere: bool = False) -> Made:
+def changes(subject: Subject, context: Context, everywhere: bool = False) -> StepResult:
     """Return the change of one free function: the launches of its prims move in, and the prims go.
 
     Args:
@@ -57,7 +57,7 @@ def changes(subject: Subject, context: Context, everywhere: bool = False) -> Mad
     notes = [*decided.notes, *lost_comments(context, edits, ())]
     if others:
         notes.append(note("MIG441", Severity.INFO, operation=subject.operation.name, others=", ".join(others)))
-    return Made([*edits], notes, decided.name, facts, others)
+    return StepResult([*edits], notes, decided.name, facts, others)
 
 
 def _decided(subject: Subject, context: Context) -> tuple[Subject, Level]:
@@ -87,7 +87,7 @@ def _everywhere(subject: Subject, context: Context) -> tuple[Subject, Level]:
     """
     files = find_uses.files_with(context.tree, level.prim_names(subject))
     together = with_functions_elsewhere(subject, files)
-    if sum(len(found) for found in calls(together).values()) > _copies():
+    if sum(len(prim_calls) for prim_calls in calls(together).values()) > _copies():
         prims = ", ".join(sorted(prim.name for prim in subject.operation.prims))
         callers = ", ".join(sorted({body.unit.path for body in together.bodies}))
         raise Refused("MIG416", prim=prims, users=callers)

@@ -105,15 +105,15 @@ def _loose_comments(subject: Subject) -> dict[int, list[bytes]]:
         )
         for span in spans
     ]
-    found: dict[int, list[bytes]] = {}
+    comments: dict[int, list[bytes]] = {}
     for token in tokens(source.data):
         inside = struct.start <= token.start < struct.end
         if token.kind == "comment" and inside and not any(low <= token.start < high for low, high in taken):
             index = next((i for i, span in enumerate(spans) if token.start < span.start), None)
             if index is not None:
                 indent = len(source.indent(token.start))
-                found.setdefault(index, []).append(dedent(source.data[token.start : token.end], indent) + b"\n")
-    return found
+                comments.setdefault(index, []).append(dedent(source.data[token.start : token.end], indent) + b"\n")
+    return comments
 
 
 def in_place_of(source: Source, start: int, end: int, written: bytes) -> tuple[int, int, bytes, str]:

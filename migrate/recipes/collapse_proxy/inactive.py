@@ -22,7 +22,7 @@ def conditional(source: Source) -> list[tuple[int, int]]:
     Args:
         source: the file.
     """
-    found: list[tuple[int, int]] = []
+    branches: list[tuple[int, int]] = []
     stack: list[int] = []
     for match in _DIRECTIVE.finditer(source.blank):
         if match[1] != b"endif":
@@ -31,8 +31,8 @@ def conditional(source: Source) -> list[tuple[int, int]]:
             )
             stack.append(-1 if match[1] == b"ifndef" and guard else match.end())
         elif stack and (start := stack.pop()) >= 0:
-            found.append((start, match.start()))
-    return found
+            branches.append((start, match.start()))
+    return branches
 
 
 def places(parser: Parser, files: Iterable[Source], word: str, behind: bytes) -> Iterator[tuple[Source, int]]:

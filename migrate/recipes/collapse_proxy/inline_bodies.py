@@ -80,7 +80,7 @@ def into_source(
             Edit(path, end, end, b"\n" + block, STEP),
         ]
     head = _licence(tree.read(header)) + f'#include "{posixpath.basename(header)}"\n\n'.encode()
-    head += b"".join(f'#include "{item}"\n'.encode() for item in sorted(set(headers)))
+    head += b"".join(f'#include "{include}"\n'.encode() for include in sorted(set(headers)))
     content = head.rstrip() + b"\n\n" + block
     return [Create(path, content, STEP), *_listed(tree, path, subject)]
 
@@ -97,7 +97,7 @@ def definition(subject: Subject, body: Body, launches: list[Change]) -> bytes:
     for offset, word in source.words(head.start, head.declarator[0]):
         if word in ("static", "inline"):
             fixed.append((offset, source.skip(offset + len(word)), b""))
-    fixed += [(item.end, item.default[1], b"") for item in head.parameters if item.default]
+    fixed += [(parameter.end, parameter.default[1], b"") for parameter in head.parameters if parameter.default]
     fixed += [change for change in launches if body.span[0] <= change[0] < body.span[1]]
     names = [*journey.changes(head.start, head.declarator[0]), *journey.changes(head.declarator[1], body.span[1])]
     fixed += [name for name in names if not any(start <= name[0] < end for start, end, _ in fixed)]
@@ -118,8 +118,8 @@ def _listed(tree: Reader, path: str, subject: Subject) -> list[Edit]:
             if listing.path and listing.path.endswith(".cpp") and "nanobind" not in listing.path and not listing.glob
         ]
         folder = posixpath.dirname(path)
-        own = [item for item in near if item.startswith(folder + "/")]
+        own = [listed for listed in near if listed.startswith(folder + "/")]
         if own or near:
-            like = max(own or near, key=lambda item: len(posixpath.commonprefix([item, path])))
+            like = max(own or near, key=lambda listed: len(posixpath.commonprefix([listed, path])))
             return edit.add(file, path, like=like, reason=STEP)
     raise Refused("MIG424", operation=subject.operation.name, source=path)

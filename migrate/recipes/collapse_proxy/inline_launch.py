@@ -106,17 +106,20 @@ class _Inliner:
         result = bare(self.prim.definition.result_type)
         if self.site.returned and result == bare(self.call.body.definition.result_type):
             return
-        for item in results:
-            value = next(iter(item.get_children()), None)
+        for statement in results:
+            value = next(iter(statement.get_children()), None)
             if value is None or bare(arguments.stripped(value).type) != result:
                 raise Refused("MIG414", prim=self.prim.name)
 
     def _substituted(self) -> tuple[list[Change], dict[int, str]]:
         head = self.prim.head
-        uses = [uses_of(self.prim.unit, self.prim.definition, item.cursor) for item in head.parameters]
-        given = [self._unlabelled(argument, found) for argument, found in zip(self._arguments(), uses, strict=True)]
+        uses = [uses_of(self.prim.unit, self.prim.definition, parameter.cursor) for parameter in head.parameters]
+        call_arguments = [
+            self._unlabelled(argument, argument_uses)
+            for argument, argument_uses in zip(self._arguments(), uses, strict=True)
+        ]
         own = declared(self.call.body.definition)
-        inner = declared(self.prim.definition) - {item.name for item in head.parameters}
+        inner = declared(self.prim.definition) - {parameter.name for parameter in head.parameters}
         changes: list[Change] = []
         for name in sorted(own & inner):
             changes += self._renamed(name, own | inner)
@@ -125,11 +128,11 @@ class _Inliner:
         for index, parameter in enumerate(head.parameters):
             moved = {
                 name
-                for other, argument in enumerate(given)
+                for other, argument in enumerate(call_arguments)
                 if other != index and any(use.moved or use.changed for use in uses[other])
                 for name in argument.names
             }
-            binding = bind(parameter, self._type(index), given[index], uses[index], taken, moved)
+            binding = bind(parameter, self._type(index), call_arguments[index], uses[index], taken, moved)
             self._check(binding, uses[index])
             changes += binding.changes
             if binding.local:
@@ -155,25 +158,25 @@ class _Inliner:
 
     def _arguments(self) -> list[Argument]:
         spans, labels = self.site.arguments(), self.site.labels()
-        given = list(self.call.cursor.get_arguments())
+        cursors_of = list(self.call.cursor.get_arguments())
         body = self.call.body
         scopes = self.subject.scopes(body.unit)
         own = declared(body.definition)
         origin = self.subject.origin_of(body)
         journey = NameRequalifier(body.unit, scopes, origin, scopes, self.target, self.subject.renamed, own)
-        found: list[Argument] = []
+        call_arguments: list[Argument] = []
         for index, parameter in enumerate(self.prim.head.parameters):
             if index < len(spans):
                 written = splice(self.here.data, *spans[index], journey.changes(*spans[index])).decode()
-                argument = arguments.read(written, given[index], parameter)
-                effect = changes_something(given[index])
+                argument = arguments.read(written, cursors_of[index], parameter)
+                effect = changes_something(cursors_of[index])
                 lives_on = self._lives_on(argument, spans[index])
-                found.append(replace(argument, effect=effect, lives_on=lives_on, label=labels.get(index, "")))
+                call_arguments.append(replace(argument, effect=effect, lives_on=lives_on, label=labels.get(index, "")))
             else:
-                found.append(self._default(index))
-        if sum(argument.effect for argument in found) > 1:  # their order is the compiler's
+                call_arguments.append(self._default(index))
+        if sum(argument.effect for argument in call_arguments) > 1:  # their order is the compiler's
             raise Refused("MIG412", prim=self.prim.name)
-        return found
+        return call_arguments
 
     def _lives_on(self, argument: Argument, span: tuple[int, int]) -> bool:
         """Tell whether the variable behind an argument is named again when the call has been made."""
@@ -183,7 +186,8 @@ class _Inliner:
         declared_at = cursors.place(argument.variable.location)[1]
         named = references(self.call.body.unit, 0 if again else self.site.span[1], len(self.here))
         return any(
-            item.local and item.declared == declared_at and not span[0] <= item.offset < span[1] for item in named
+            reference.local and reference.declared == declared_at and not span[0] <= reference.offset < span[1]
+            for reference in named
         )
 
     def _default(self, index: int) -> Argument:
@@ -214,9 +218,9 @@ class _Inliner:
             and cursors.kind(cursor) in (CursorKind.VAR_DECL, CursorKind.TYPE_ALIAS_DECL, CursorKind.TYPEDEF_DECL)
         }
         offsets |= {
-            item.offset
-            for item in references(self.prim.unit, self.open, self.close)
-            if item.local and item.text == name and not item.member
+            reference.offset
+            for reference in references(self.prim.unit, self.open, self.close)
+            if reference.local and reference.text == name and not reference.member
         }
         return [
             (offset, offset + len(name), new.encode())
@@ -228,7 +232,7 @@ class _Inliner:
         body = splice(self.there.data, start, end, changes).strip()
         pad = b" " * INDENT
         comments = self.site.comments()
-        lines = [line for index, found in comments.items() if index not in locals_ for line in found]
+        lines = [line for index, texts in comments.items() if index not in locals_ for line in texts]
         for index, local in locals_.items():
             lines += [*comments.get(index, ()), local.encode()]
         lines = [pad + line for line in dict.fromkeys(lines)]

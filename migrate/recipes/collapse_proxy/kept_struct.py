@@ -60,12 +60,14 @@ class KeptStructs:
         if not self._context.tree.exists(file):
             raise Refused("MIG402", struct=operation.struct)
         header = self._context.parser.parse(file)
-        structs = [item for item in header.walk(RECORDS) if _same_place(item, owner) and item.is_definition()]
+        structs = [cursor for cursor in header.walk(RECORDS) if _same_place(cursor, owner) and cursor.is_definition()]
         if not structs:
             raise Refused("MIG402", struct=operation.struct)
         struct = structs[0]
-        declarations = [item for item in struct.get_children() if item.kind in METHODS and item.spelling == "invoke"]
-        defined = [item for item in declarations if self._is_defined(item, struct, instance, operation)]
+        declarations = [
+            cursor for cursor in struct.get_children() if cursor.kind in METHODS and cursor.spelling == "invoke"
+        ]
+        defined = [cursor for cursor in declarations if self._is_defined(cursor, struct, instance, operation)]
         if not defined:
             raise Refused("MIG405", function=f"{operation.struct}::invoke", type=instance.spelling)
         launched = operation.kind is Kind.DEVICE_OP
@@ -95,10 +97,10 @@ class KeptStructs:
         if operation.macro:
             lexed = Lexed(place.file, data)
             macro, at = find(lexed, operation.macro), lexed.index_at(place.start)
-            given = call_arguments(lexed, at) if at is not None else None
-            if macro is None or given is None:
+            pieces = call_arguments(lexed, at) if at is not None else None
+            if macro is None or pieces is None:
                 raise Refused("MIG401", macro=operation.macro)
-            text = expanded(macro, [lexed.text(piece) for piece in given])
+            text = expanded(macro, [lexed.text(piece) for piece in pieces])
         lexed = Lexed("", text)
         last = operation.struct.rpartition("::")[2]
         for index, token in enumerate(lexed.tokens[:-1]):
@@ -118,9 +120,9 @@ class KeptStructs:
         for path in operation.implementation:
             if path not in self._definitions:
                 unit = self._context.parser.parse(path)
-                found = (item for item in unit.walk(METHODS) if item.spelling == "invoke")
+                overloads = (overload for overload in unit.walk(METHODS) if overload.spelling == "invoke")
                 self._definitions[path] = [
-                    item for item in found if item.is_definition() or cursors.body(item) is not None
+                    overload for overload in overloads if overload.is_definition() or cursors.body(overload) is not None
                 ]  # libclang calls no specialisation of a member a definition
             for cursor in self._definitions[path]:
                 parent = cursor.semantic_parent

@@ -73,20 +73,20 @@ def decide(
     Raises:
         Refused: the user asked for ``collapse`` alone and it is not possible.
     """
-    wanted = context.options.choice("level")
-    if wanted == FREE_FUNCTION or (wanted != COLLAPSE and subject.operation.kind not in _COLLAPSIBLE):
+    chosen = context.options.choice("level")
+    if chosen == FREE_FUNCTION or (chosen != COLLAPSE and subject.operation.kind not in _COLLAPSIBLE):
         return Level()
     try:
         return collapse(subject, context, files, added)
     except Refused as refusal:
-        if wanted == COLLAPSE:
+        if chosen == COLLAPSE:
             raise
         return Level(notes=[refusal.note(Severity.INFO)])
 
 
 def prim_names(subject: Subject) -> set[str]:
     """Return the unqualified names of the prims that an operation calls."""
-    return {found[0].cursor.spelling for found in calls(subject).values()}
+    return {prim_calls[0].cursor.spelling for prim_calls in calls(subject).values()}
 
 
 def collapse(
@@ -147,8 +147,8 @@ def _prims(subject: Subject, context: Context) -> tuple[list[Prim], list[Prim]]:
     """Return the prims that launch, and those that only hand on to them."""
     prims: list[Prim] = []
     forwarding: list[Prim] = []
-    for place, found in calls(subject).items():
-        prim = find(subject.parser, context.tree, place, found)
+    for place, prim_calls in calls(subject).items():
+        prim = find(subject.parser, context.tree, place, prim_calls)
         if prim is not None and not launches(prim.definition):
             inner = behind(subject.parser, context.tree, prim)
             forwarding += [prim] if inner is not None and launches(inner.definition) else []
@@ -163,7 +163,7 @@ def _apart(prim: Prim, body: Body) -> bool:
     blocks = []
     for call in prim.calls:
         if call.body is body:
-            inner = [item for item in call.path if cursors.kind(item) is CursorKind.COMPOUND_STMT]
+            inner = [cursor for cursor in call.path if cursors.kind(cursor) is CursorKind.COMPOUND_STMT]
             blocks.append(cursors.extent(inner[-1]) if inner else None)
     return None not in blocks and len(set(blocks)) == len(blocks)
 
@@ -184,9 +184,9 @@ def _users(
             raise Refused("MIG418", function=subject.function, prim=prim.name)
     own = {(call.body.unit.path, body_span) for call in prim.calls for body_span in [call.body.span]}
     own |= {
-        (item.unit.path, (item.head.start, span.end))
-        for item in forwarding
-        if (span := item.unit.span(item.definition))
+        (other.unit.path, (other.head.start, span.end))
+        for other in forwarding
+        if (span := other.unit.span(other.definition))
     }
     users = []
     places = declarations(subject.parser, prim)
@@ -217,10 +217,10 @@ def _brought(unit: Unit, use: Reference) -> bool:
 
 
 def _rewritten(subject: Subject, prim: Prim, users: Users, added: Mapping[int, str], graph: IncludeGraph) -> Rewritten:
-    found = prim_callers.rewritten(subject, prim, users, added, graph)
-    if found is None:
+    callers = prim_callers.rewritten(subject, prim, users, added, graph)
+    if callers is None:
         raise _shared(prim, users)
-    return found
+    return callers
 
 
 def _stands_for(subject: Subject, prim: Prim, users: Users, operations: Iterable[Operation]) -> bool:
@@ -228,8 +228,12 @@ def _stands_for(subject: Subject, prim: Prim, users: Users, operations: Iterable
     last = prim.name.rpartition("::")[2]
     if subject.name == last:
         return True
-    others = [item for item in operations if prim.name in item.names and item.name != subject.operation.name]
-    return not any(item.kind is Kind.PROXY for item in others) and not any(
+    others = [
+        operation
+        for operation in operations
+        if prim.name in operation.names and operation.name != subject.operation.name
+    ]
+    return not any(operation.kind is Kind.PROXY for operation in others) and not any(
         prim_callers.hands_on(*user) for user in users
     )
 
@@ -246,18 +250,21 @@ def _private(subject: Subject, prim: Prim, user: Unit) -> set[str]:
     start, end = prim.head.close, prim.head.end
     span = prim.unit.span(prim.definition)
     assert span is not None
-    for item in references(prim.unit, prim.head.start, span.end):
-        if item.local or not item.file or start <= item.offset < end:
+    for reference in references(prim.unit, prim.head.start, span.end):
+        if reference.local or not reference.file or start <= reference.offset < end:
             continue
-        if item.file == prim.unit.path and item.name != prim.name:
+        if reference.file == prim.unit.path and reference.name != prim.name:
             scopes = subject.scopes(user)
-            *place, last = item.name.split("::")
-            if not scopes.within(last, tuple(place)) and not _inside(item.name, scopes):
+            *place, last = reference.name.split("::")
+            if not scopes.within(last, tuple(place)) and not _inside(reference.name, scopes):
                 raise Refused(
-                    "MIG415", where=f"{source.path}:{source.line(item.offset)}", prim=prim.name, name=item.text
+                    "MIG415",
+                    where=f"{source.path}:{source.line(reference.offset)}",
+                    prim=prim.name,
+                    name=reference.text,
                 )
-        if item.kind != "NAMESPACE" and item.file.endswith(HEADER_SUFFIXES):
-            needed.add(item.file)
+        if reference.kind != "NAMESPACE" and reference.file.endswith(HEADER_SUFFIXES):
+            needed.add(reference.file)
     for offset, word in source.words(span.start, span.end):
         if f"#define {word}".encode() in source.uncommented:
             raise Refused("MIG415", where=f"{source.path}:{source.line(offset)}", prim=prim.name, name=word)

@@ -46,7 +46,7 @@ class Namesakes:
             unit: the unit.
         """
         reached = self._graph.reached(unit.path) | {unit.path}
-        spaces = {space for path, found in self._spaces.items() if path in reached for space in found}
+        spaces = {space for path, spaces_of_file in self._spaces.items() if path in reached for space in spaces_of_file}
         scopes = self._subject.scopes(unit) if spaces else None
         name = self._subject.name
         return scopes is not None and any(
@@ -58,10 +58,10 @@ def _declaring(source: Source, name: str) -> set[Path]:
     """Return the namespaces in which a file's text may declare a function of a name."""
     pattern = re.compile(rb"([A-Za-z_]\w*|[>&*\]])[\s&*]+" + name.encode() + rb"\s*\(")
     offsets = [match.start() for match in pattern.finditer(source.blank) if match[1] not in _NOT_TYPES]
-    found = blocks(source.data) if offsets else []
+    all_blocks = blocks(source.data) if offsets else []
     spaces: set[Path] = set()
     for offset in offsets:
-        block = innermost(found, offset)
+        block = innermost(all_blocks, offset)
         if block is not None:
             spaces.add(tuple(part for name in block.path for part in name.split("::") if part))
     return spaces

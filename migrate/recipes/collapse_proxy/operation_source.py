@@ -47,9 +47,9 @@ class Body:
     @property
     def statements(self) -> Cursor:
         """The compound statement."""
-        found = cursors.body(self.definition)
-        assert found is not None
-        return found
+        statements = cursors.body(self.definition)
+        assert statements is not None
+        return statements
 
 
 @dataclass
@@ -183,10 +183,10 @@ def _beside(operation: Operation, parser: Parser) -> Operation:
         return operation
     unit = parser.parse(path)
     for cursor in unit.find(operation.struct, RECORDS):
-        found = unit.span(cursor)
-        if found is not None and cursor.is_definition():
-            end = unit.source.after(found.end, b";")
-            return replace(operation, struct_span=Span(path, found.start, end, found.line))
+        span = unit.span(cursor)
+        if span is not None and cursor.is_definition():
+            end = unit.source.after(span.end, b";")
+            return replace(operation, struct_span=Span(path, span.start, end, span.line))
     return operation
 
 

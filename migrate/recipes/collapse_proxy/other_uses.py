@@ -41,10 +41,10 @@ def edits(
     for source, offset in inactive.places(subject.parser, files[struct], struct, rb"\s*::\s*invoke\b"):
         where = f"{source.path}:{source.line(offset)}"
         raise Refused("MIG425", where=where, name=f"{subject.operation.struct}::invoke")
-    found = of_objects([subject], files, bound, graph)[subject.operation.name]
-    if isinstance(found, Refused):
-        raise found
-    return [*_struct(subject, files[struct]), *found]
+    object_edits = of_objects([subject], files, bound, graph)[subject.operation.name]
+    if isinstance(object_edits, Refused):
+        raise object_edits
+    return [*_struct(subject, files[struct]), *object_edits]
 
 
 def of_objects(
@@ -64,19 +64,19 @@ def of_objects(
         By the operation's name; a refusal where a use has no equal for a function.
     """
     skipped = set(bound)
-    found: dict[str, list[Edit] | Refused] = {}
+    edits_of: dict[str, list[Edit] | Refused] = {}
     places: dict[str, list[tuple[Subject, Source, bool, bool]]] = {}
     traps: dict[str, Namesakes] = {}
     for subject in subjects:
         name, header = subject.operation.name, subject.registered_in
         seeing = graph.includers(header) | {header}
         candidates = [source for source in files[subject.name] if source.path in seeing]
-        found[name] = []
+        edits_of[name] = []
         traps[name] = Namesakes(subject, files[subject.name], graph)
         try:
             _all_compiled(subject, candidates)
         except Refused as refusal:
-            found[name] = refusal
+            edits_of[name] = refusal
         for source in candidates:
             value, call = _suspect(source, subject.name, subject.target[-1]), _bare_call(source, subject.name)
             if source.path not in skipped and (value or call):
@@ -84,15 +84,15 @@ def of_objects(
     for path in sorted(places):
         for subject, source, value, call in places[path]:
             name = subject.operation.name
-            own = found[name]
+            own = edits_of[name]
             if isinstance(own, Refused):
                 continue
             try:
                 own += _object(subject, [source], graph) if value else ()
                 own += _unqualified(subject, [source], traps[name]) if call else ()
             except Refused as refusal:
-                found[name] = refusal
-    return found
+                edits_of[name] = refusal
+    return edits_of
 
 
 def _all_compiled(subject: Subject, files: Iterable[Source]) -> None:

@@ -38,6 +38,6 @@ def remarks(subject: Subject, prims: Iterable[Prim]) -> list[Note]:
 
 def _asked(unit: Unit, cursor: Cursor) -> Iterator[tuple[int, str]]:
     extent = cursors.extent(cursor)
-    found = _ASKS.search(unit.source.blank, extent[1], extent[2]) if extent is not None else None
-    if found is not None:
-        yield unit.source.line(found.start()), found[0].decode()
+    match = _ASKS.search(unit.source.blank, extent[1], extent[2]) if extent is not None else None
+    if match is not None:
+        yield unit.source.line(match.start()), match[0].decode()

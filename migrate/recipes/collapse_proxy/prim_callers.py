@@ -51,9 +51,9 @@ def hands_on(unit: Unit, use: Reference) -> bool:
         statements = list(body.get_children())
         source, opened = unit.source, unit.source.skip(use.end)
         pieces = source.split(opened + 1, source.closing(opened) - 1)
-        given = [source.slice(source.skip(start), source.skip_back(end)) for start, end in pieces]
+        texts = [source.slice(source.skip(start), source.skip_back(end)) for start, end in pieces]
         names = [parameter.spelling for parameter in cursors.arguments(function)]
-        return len(statements) == 1 and [arguments.moved_name(text) for text in given] == names
+        return len(statements) == 1 and [arguments.moved_name(text) for text in texts] == names
     return False
 
 
@@ -80,11 +80,11 @@ def rewritten(
         opened = source.skip(use.end)
         if source.data[opened : opened + 1] != b"(" or unit.path in graph.reached(header):
             return None
-        given = len(source.split(opened + 1, source.closing(opened) - 1))
-        if given > function.count:
+        count = len(source.split(opened + 1, source.closing(opened) - 1))
+        if count > function.count:
             return None
-        if given < function.count and (
-            function.overloaded or given < required or not _same_defaults(subject, function, prim, given, added)
+        if count < function.count and (
+            function.overloaded or count < required or not _same_defaults(subject, function, prim, count, added)
         ):
             return None
         if function.optional and not _hands_values(unit, use, prim, function.optional):
@@ -101,12 +101,12 @@ def _hands_values(unit: Unit, use: Reference, prim: Prim, places: Iterable[int])
         extent = cursors.extent(call)
         if extent is None or extent[1] != use.start or call.spelling != prim.name.rpartition("::")[2]:
             continue
-        given = list(call.get_arguments())
+        call_arguments = list(call.get_arguments())
         types = {index: parameter.type for index, parameter in enumerate(prim.head.parameters)}
         return all(
-            index < len(given)
-            and cursors.extent(given[index]) is not None
-            and bare(arguments.stripped(given[index]).type) == types[index]
+            index < len(call_arguments)
+            and cursors.extent(call_arguments[index]) is not None
+            and bare(arguments.stripped(call_arguments[index]).type) == types[index]
             for index in places
         )
     return False
@@ -114,7 +114,7 @@ def _hands_values(unit: Unit, use: Reference, prim: Prim, places: Iterable[int])
 
 def _required(subject: Subject, function: StandIn, added: Mapping[int, str]) -> int:
     head = _declared_head(subject, function)
-    return sum(not item.default and index not in added for index, item in enumerate(head.parameters))
+    return sum(not parameter.default and index not in added for index, parameter in enumerate(head.parameters))
 
 
 def _declared_head(subject: Subject, function: StandIn) -> Head:
@@ -125,8 +125,8 @@ def _declared_head(subject: Subject, function: StandIn) -> Head:
     return head_of(unit, declaration, span.start, span.end)
 
 
-def _same_defaults(subject: Subject, function: StandIn, prim: Prim, given: int, added: Mapping[int, str]) -> bool:
-    """Tell whether the default arguments from ``given`` on read the same at the prim and at the function."""
+def _same_defaults(subject: Subject, function: StandIn, prim: Prim, count: int, added: Mapping[int, str]) -> bool:
+    """Tell whether the default arguments from ``count`` on read the same at the prim and at the function."""
     mine = _declared_head(subject, function)
     unit = subject.parser.parse(prim.declaration[0])
     for cursor in unit.walk((CursorKind.FUNCTION_DECL,)):
@@ -135,7 +135,7 @@ def _same_defaults(subject: Subject, function: StandIn, prim: Prim, given: int, 
             return all(
                 (added.get(index) or _text(subject.header, mine.parameters[index].default))
                 == _text(unit, other.parameters[index].default)
-                for index in range(given, function.count)
+                for index in range(count, function.count)
             )
     return False
 

@@ -42,14 +42,14 @@ def plan(operation: Operation, context: Context) -> Plan:
     if operation.finished:
         return Plan(operation.name, NAME, ())
     try:
-        made = _lifted(operation, context) if operation.form is Form.FREE_FUNCTION else _migrated(operation, context)
+        result = _lifted(operation, context) if operation.form is Form.FREE_FUNCTION else _migrated(operation, context)
     except Refused as refusal:
         return Plan(operation.name, NAME, (), (refusal.note(),), _reached(operation, context))
-    facts = {**made.facts, "level": made.level}
-    return Plan(operation.name, NAME, tuple(made.changes), tuple(made.notes), facts, others=made.others)
+    facts = {**result.facts, "level": result.level}
+    return Plan(operation.name, NAME, tuple(result.changes), tuple(result.notes), facts, others=result.others)
 
 
-def _migrated(operation: Operation, context: Context) -> steps.Made:
+def _migrated(operation: Operation, context: Context) -> steps.StepResult:
     if operation.kind in (Kind.TEMPLATE_FAMILY, Kind.DEVICE_OP):
         return _forwarded([operation, *_asked_with(operation, context)], context)
     try:
@@ -60,7 +60,7 @@ def _migrated(operation: Operation, context: Context) -> steps.Made:
         return _forwarded([operation], context)
 
 
-def _forwarded(operations: Sequence[Operation], context: Context) -> steps.Made:
+def _forwarded(operations: Sequence[Operation], context: Context) -> steps.StepResult:
     """Plan functions that call the ``invoke`` of structs that stay."""
     if context.options.choice("level") == COLLAPSE:
         raise Refused("MIG403", struct=operations[0].struct)
@@ -76,32 +76,32 @@ def _asked_with(operation: Operation, context: Context) -> Iterator[Operation]:
             yield other
 
 
-def _dissolved(operation: Operation, context: Context) -> steps.Made:
+def _dissolved(operation: Operation, context: Context) -> steps.StepResult:
     written = unfold(operation, context)
     if written is None:
         return steps.changes(operation_source.gather(operation, context), context)
-    made = steps.changes(operation_source.gather(written.operation, written.context), written.context)
-    return replace(made, changes=written.changes(made.changes) if made.changes else [])
+    result = steps.changes(operation_source.gather(written.operation, written.context), written.context)
+    return replace(result, changes=written.changes(result.changes) if result.changes else [])
 
 
-def _lifted(operation: Operation, context: Context) -> steps.Made:
+def _lifted(operation: Operation, context: Context) -> steps.StepResult:
     """Plan what is left of a free function: its prim."""
     if context.options.choice("level") == FREE_FUNCTION:
-        return steps.Made([], [], FREE_FUNCTION)
+        return steps.StepResult([], [], FREE_FUNCTION)
     subject = function_source.gather(operation, context)
     try:
         return function_steps.changes(subject, context)
     except Refused as refusal:
         if refusal.code not in ("MIG416", "MIG417"):
             raise
-        made = _with_its_stand_in(operation, context) if refusal.code == "MIG416" else None
-        made = made or _with_all_callers(subject, context)
-        if made is None:
+        result = _with_its_stand_in(operation, context) if refusal.code == "MIG416" else None
+        result = result or _with_all_callers(subject, context)
+        if result is None:
             raise
-        return made
+        return result
 
 
-def _with_all_callers(subject: Subject, context: Context) -> steps.Made | None:
+def _with_all_callers(subject: Subject, context: Context) -> steps.StepResult | None:
     """Plan a function together with all that call its prims; None where that does not go either."""
     try:
         return function_steps.changes(subject, context, everywhere=True)
@@ -109,7 +109,7 @@ def _with_all_callers(subject: Subject, context: Context) -> steps.Made | None:
         return None  # where the prim is used says more
 
 
-def _with_its_stand_in(operation: Operation, context: Context) -> steps.Made | None:
+def _with_its_stand_in(operation: Operation, context: Context) -> steps.StepResult | None:
     """Plan the function that stands for an operation's prim, whose callers call that function then."""
     prims = {prim.name for prim in operation.prims}
     for other in context.inventory.operations:
@@ -117,12 +117,12 @@ def _with_its_stand_in(operation: Operation, context: Context) -> steps.Made | N
             continue
         try:
             subject = function_source.gather(other, context)
-            made = function_steps.changes(subject, context) if level.stands_for_its_prims(subject, context) else None
+            result = function_steps.changes(subject, context) if level.stands_for_its_prims(subject, context) else None
         except Refused:
             continue
-        if made is not None and operation.name in made.others:
-            others = tuple(name for name in made.others if name != operation.name)
-            return replace(made, others=(other.name, *others))
+        if result is not None and operation.name in result.others:
+            others = tuple(name for name in result.others if name != operation.name)
+            return replace(result, others=(other.name, *others))
     return None
 
 

@@ -32,10 +32,10 @@ def edits(parser: Parser, prims: Iterable[Prim]) -> list[Edit]:
                     continue
                 span = unit.span(cursor)
                 if span is not None and span.file == path:
-                    _, found = spans.setdefault(path, (unit.source, set()))
-                    found.add(remove.declaration(unit.source, span.start, span.end))
+                    _, places = spans.setdefault(path, (unit.source, set()))
+                    places.add(remove.declaration(unit.source, span.start, span.end))
     return [
         Edit(path, start, end, b"", STEP)
-        for path, (source, found) in spans.items()
-        for start, end in remove.removed(source, found)
+        for path, (source, places) in spans.items()
+        for start, end in remove.removed(source, places)
     ]

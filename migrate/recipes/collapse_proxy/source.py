@@ -74,17 +74,17 @@ def _function(subject: Subject, body: Body, launches: list[Change]) -> list[Chan
         unit, scopes, subject.origin, scopes, subject.target, subject.renamed, declared(body.definition)
     )
     fixed: list[Change] = [(*head.declarator, subject.name.encode())]
-    fixed += [(item.end, item.default[1], b"") for item in head.parameters if item.default]
+    fixed += [(parameter.end, parameter.default[1], b"") for parameter in head.parameters if parameter.default]
     fixed += [change for change in launches if body.span[0] <= change[0] < body.span[1]]
     names = [*journey.changes(head.start, head.declarator[0]), *journey.changes(head.declarator[1], body.span[1])]
-    made = [*fixed, *(name for name in names if not any(start <= name[0] < end for start, end, _ in fixed))]
-    return [*made, *_unused(body, head, made)]
+    changes = [*fixed, *(name for name in names if not any(start <= name[0] < end for start, end, _ in fixed))]
+    return [*changes, *_unused(body, head, changes)]
 
 
-def _unused(body: Body, head: Head, made: list[Change]) -> list[Change]:
+def _unused(body: Body, head: Head, planned: list[Change]) -> list[Change]:
     """Comment out the names of parameters that the prim never looked at."""
     data = body.unit.source.data
-    inside = [change for change in made if change[0] >= head.end]
+    inside = [change for change in planned if change[0] >= head.end]
     before = {word for _, word in body.unit.source.words(head.end, body.span[1])}
     left = splice(data, head.end, body.span[1], inside)
     after = {word for _, word in Source("", left).words(0, len(left))}

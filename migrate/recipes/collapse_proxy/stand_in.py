@@ -52,8 +52,8 @@ def stand_in(subject: Subject, prim: Prim) -> StandIn | None:
     for body in overloads:
         count = len(cursors.arguments(body.definition))
         fewer = all(len(cursors.arguments(other.definition)) < count for other in overloads if other is not body)
-        if fewer and (found := _handing_on(body, prim)) is not None:
-            return replace(found, overloaded=len(overloads) > 1)
+        if fewer and (handing := _handing_on(body, prim)) is not None:
+            return replace(handing, overloaded=len(overloads) > 1)
     return None
 
 
@@ -63,13 +63,15 @@ def _handing_on(body: Body, prim: Prim) -> StandIn | None:
     parameters = cursors.arguments(body.definition)
     if len(calls) != 1 or len(statements) != 1 or cursors.kind(statements[0]) is not CursorKind.RETURN_STMT:
         return None
-    given = [item for item in calls[0].cursor.get_arguments() if cursors.extent(item) is not None]
-    if len(parameters) != len(given):
+    call_arguments = [argument for argument in calls[0].cursor.get_arguments() if cursors.extent(argument) is not None]
+    if len(parameters) != len(call_arguments):
         return None
     if bare(body.definition.result_type) != bare(prim.definition.result_type):
         return None
     optional: set[int] = set()
-    for index, (argument, parameter, taken) in enumerate(zip(given, parameters, prim.head.parameters, strict=False)):
+    for index, (argument, parameter, taken) in enumerate(
+        zip(call_arguments, parameters, prim.head.parameters, strict=False)
+    ):
         if _hands_over(body, argument, parameter, taken):
             continue
         if not _has_default(argument, parameter, taken):
@@ -95,7 +97,7 @@ def _has_default(argument: Cursor, parameter: Cursor, taken: Written) -> bool:
     if cursors.kind(call) is not CursorKind.CALL_EXPR or call.spelling != "value_or":
         return False
     children = list(call.get_children())
-    holder = next((item for item in children[0].walk_preorder() if _is_name(item)), None)
+    holder = next((inner for inner in children[0].walk_preorder() if _is_name(inner)), None)
     default = list(call.get_arguments())
     if holder is None or holder.referenced != parameter or len(default) != 1:
         return False

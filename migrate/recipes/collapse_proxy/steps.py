@@ -37,7 +37,7 @@ from migrate.tree.refusal import note
 
 
 @dataclass(slots=True)
-class Made:
+class StepResult:
     """What a plan is made of.
 
     Args:
@@ -55,7 +55,7 @@ class Made:
     others: tuple[str, ...] = ()
 
 
-def changes(subject: Subject, context: Context) -> Made:
+def changes(subject: Subject, context: Context) -> StepResult:
     """Return the change of one operation.
 
     Raises:
@@ -67,11 +67,11 @@ def changes(subject: Subject, context: Context) -> Made:
     members.check(subject)
     bound = binding_changes(operation, context, describe.function(subject, [{} for _ in subject.bodies]))
     if any(note.severity is Severity.BLOCKER for note in bound.notes):
-        return Made([], list(bound.notes), "")
+        return StepResult([], list(bound.notes), "")
     added, remarks = default_arguments.added(subject, contents_of(context, bound.changes))
     decided = level.decide(subject, context, files, added)
     edits: list[Edit] = header.edits(subject, added)
-    edits += [edit for found in decided.callers for edit in found.edits]
+    edits += [edit for caller in decided.callers for edit in caller.edits]
     for unit in subject.sources:
         if any(not body.inline for body in subject.bodies if body.unit is unit):
             edits += source.edits(subject, unit, decided.launches.get(unit.path, ()))
@@ -81,7 +81,7 @@ def changes(subject: Subject, context: Context) -> Made:
     moved = inline_bodies.changes(
         subject, context.tree, decided.launches.get(subject.header.path, ()), decided.headers(subject)
     )
-    values = " ".join(value for found in added for value in found.values())
+    values = " ".join(value for defaults in added for value in defaults.values())
     edits += _includes(subject, context, decided, edits, values)
     edits += binding_include_edits(context, bound.files, edits, bound.changes)
     notes = [*decided.notes, *remarks, *bound.notes, *lost_comments(context, [*edits, *bound.changes], moved)]
@@ -89,14 +89,14 @@ def changes(subject: Subject, context: Context) -> Made:
     facts: dict[str, object] = {
         "form": operation.form.value,
         "struct": operation.struct,
-        "prims": [item.name for item in decided.prims],
-        "callers": sorted({edit.path for found in decided.callers for edit in found.edits}),
-        "defaults": sum(len(found) for found in added),
+        "prims": [prim.name for prim in decided.prims],
+        "callers": sorted({edit.path for caller in decided.callers for edit in caller.edits}),
+        "defaults": sum(len(defaults) for defaults in added),
         "binding": bound.style,
         "binding_files": list(bound.files),
         "caster_asserts": dict(bound.asserts),
     }
-    return Made([*edits, *moved, *bound.changes], notes, decided.name, facts)
+    return StepResult([*edits, *moved, *bound.changes], notes, decided.name, facts)
 
 
 def lost_comments(context: Context, edits: Iterable[Edit], moved: Iterable[Change]) -> list[Note]:
@@ -147,8 +147,8 @@ def moved_needs(decided: Level, after: IncludeGraph, leaving: Collection[str] = 
             headers = headers_for(files, user, after.reached(user), after, after.includes(provider))
             launch = after.find(vocabulary().launch, user)
             needed.setdefault(user, set()).update(headers, {launch} if launch else ())
-    for found in decided.callers:
-        for user, files in found.headers.items():
+    for caller in decided.callers:
+        for user, files in caller.headers.items():
             needed.setdefault(user, set()).update(files)
     return needed
 
@@ -188,7 +188,9 @@ def contents_of(context: Context, edits: Iterable[Edit]) -> dict[str, bytes]:
     by_path: dict[str, list[tuple[int, int, bytes]]] = {}
     for edit in edits:
         by_path.setdefault(edit.path, []).append((edit.start, edit.end, edit.replacement))
-    return {path: splice(data := context.tree.read(path), 0, len(data), found) for path, found in by_path.items()}
+    return {
+        path: splice(data := context.tree.read(path), 0, len(data), file_edits) for path, file_edits in by_path.items()
+    }
 
 
 def graph_with(context: Context, edits: Iterable[Edit]) -> IncludeGraph:
