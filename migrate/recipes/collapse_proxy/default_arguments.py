@@ -100,8 +100,8 @@ def _prims(subject: Subject, body: Body, head: Head) -> Iterator[tuple[int, tupl
 
 def _written(subject: Subject, unit: Unit, origin: Path, start: int, end: int) -> str:
     old, new = subject.scopes(unit), subject.scopes(subject.header)
-    journey = NameRequalifier(unit, old, origin, new, subject.target)
-    return splice(unit.source.data, start, end, journey.changes(start, end)).decode()
+    requalifier = NameRequalifier(unit, old, origin, new, subject.target)
+    return splice(unit.source.data, start, end, requalifier.changes(start, end)).decode()
 
 
 def _bound(subject: Subject, head: Head, contents: Iterable[bytes]) -> Iterator[tuple[int, tuple[str, str]]]:

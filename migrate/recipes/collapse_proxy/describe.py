@@ -31,11 +31,11 @@ def _overload(subject: Subject, body: Body, added: Mapping[int, str]) -> NewOver
     assert span is not None
     head = head_of(unit, body.declaration, span.start, span.end)
     scopes = subject.scopes(unit)
-    journey = NameRequalifier(unit, scopes, subject.origin, scopes, ())
+    requalifier = NameRequalifier(unit, scopes, subject.origin, scopes, ())
 
     def written(start: int, end: int) -> str:
         attributes = [(low, high, b"") for low, high in attributes_in(unit.source, start, end)]
-        changes = [*attributes, *subject.substituted(unit, start, end), *journey.changes(start, end)]
+        changes = [*attributes, *subject.substituted(unit, start, end), *requalifier.changes(start, end)]
         data = splice(unit.source.data, start, end, changes)
         return " ".join(data.decode("utf-8", "surrogateescape").split())
 

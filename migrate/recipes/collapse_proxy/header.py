@@ -36,9 +36,9 @@ def declaration(subject: Subject, body: Body, defaults: Mapping[int, str]) -> tu
     head = head_of(unit, body.declaration, span.start, span.end)
     changes = [*renamed(source, head, subject.name), *_defaults(head, defaults)]
     scopes = subject.scopes(unit)
-    journey = NameRequalifier(unit, scopes, subject.origin, scopes, subject.target)
-    changes += journey.changes(head.start, head.declarator[0])
-    changes += journey.changes(head.declarator[1], head.end)
+    requalifier = NameRequalifier(unit, scopes, subject.origin, scopes, subject.target)
+    changes += requalifier.changes(head.start, head.declarator[0])
+    changes += requalifier.changes(head.declarator[1], head.end)
     indent = len(source.indent(head.start))
     comment = source.leading_comment(head.start)
     above = source.data[comment : source.line_start(head.start)] if comment < head.start else b""

@@ -92,14 +92,17 @@ def definition(subject: Subject, body: Body, launches: list[Change]) -> bytes:
     head = head_of(unit, body.declaration, *body.span)
     scopes = subject.scopes(unit)
     own = declared(body.declaration)
-    journey = NameRequalifier(unit, scopes, subject.origin, scopes, subject.target, subject.renamed, own)
+    requalifier = NameRequalifier(unit, scopes, subject.origin, scopes, subject.target, subject.renamed, own)
     fixed: list[Change] = [(*head.declarator, subject.name.encode())]
     for offset, word in source.words(head.start, head.declarator[0]):
         if word in ("static", "inline"):
             fixed.append((offset, source.skip(offset + len(word)), b""))
     fixed += [(parameter.end, parameter.default[1], b"") for parameter in head.parameters if parameter.default]
     fixed += [change for change in launches if body.span[0] <= change[0] < body.span[1]]
-    names = [*journey.changes(head.start, head.declarator[0]), *journey.changes(head.declarator[1], body.span[1])]
+    names = [
+        *requalifier.changes(head.start, head.declarator[0]),
+        *requalifier.changes(head.declarator[1], body.span[1]),
+    ]
     fixed += [name for name in names if not any(start <= name[0] < end for start, end, _ in fixed)]
     indent = len(source.indent(cursors.place(body.declaration.extent.start)[1]))
     return dedent(splice(source.data, *body.span, fixed), indent)

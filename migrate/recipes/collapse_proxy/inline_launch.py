@@ -70,7 +70,7 @@ class _Inliner:
         self.open, self.close = extent[1] + 1, extent[2] - 1
         old, new = subject.scopes(prim.unit), subject.scopes(call.body.unit)
         self.target = subject.scope_of(call.body)
-        self.journey = NameRequalifier(
+        self.requalifier = NameRequalifier(
             prim.unit, old, prim.namespace, new, self.target, inside=declared(prim.definition)
         )
 
@@ -85,7 +85,7 @@ class _Inliner:
         changes, locals_ = self._substituted()
         changes += [
             change
-            for change in self.journey.changes(self.open, self.close)
+            for change in self.requalifier.changes(self.open, self.close)
             if not any(low <= change[0] < high for low, high, _ in changes)
         ]
         if self.site.returned:
@@ -154,7 +154,7 @@ class _Inliner:
         parameter = self.prim.head.parameters[index]
         name = cursors.place(parameter.cursor.location)[1]
         end = self.there.skip_back(name, parameter.start) if parameter.name else parameter.end
-        return splice(self.there.data, parameter.start, end, self.journey.changes(parameter.start, end)).decode()
+        return splice(self.there.data, parameter.start, end, self.requalifier.changes(parameter.start, end)).decode()
 
     def _arguments(self) -> list[Argument]:
         spans, labels = self.site.arguments(), self.site.labels()
@@ -163,11 +163,11 @@ class _Inliner:
         scopes = self.subject.scopes(body.unit)
         own = declared(body.definition)
         origin = self.subject.origin_of(body)
-        journey = NameRequalifier(body.unit, scopes, origin, scopes, self.target, self.subject.renamed, own)
+        requalifier = NameRequalifier(body.unit, scopes, origin, scopes, self.target, self.subject.renamed, own)
         call_arguments: list[Argument] = []
         for index, parameter in enumerate(self.prim.head.parameters):
             if index < len(spans):
-                written = splice(self.here.data, *spans[index], journey.changes(*spans[index])).decode()
+                written = splice(self.here.data, *spans[index], requalifier.changes(*spans[index])).decode()
                 argument = arguments.read(written, cursors_of[index], parameter)
                 effect = changes_something(cursors_of[index])
                 lives_on = self._lives_on(argument, spans[index])
@@ -201,8 +201,8 @@ class _Inliner:
                 if parameter.default:
                     scopes = self.subject.scopes(unit)
                     new = self.subject.scopes(self.call.body.unit)
-                    journey = NameRequalifier(unit, scopes, self.prim.namespace, new, self.target)
-                    written = splice(unit.source.data, *parameter.default, journey.changes(*parameter.default))
+                    requalifier = NameRequalifier(unit, scopes, self.prim.namespace, new, self.target)
+                    written = splice(unit.source.data, *parameter.default, requalifier.changes(*parameter.default))
                     value = list(parameter.cursor.get_children())[-1]
                     return replace(arguments.read(written.decode(), value, parameter), effect=changes_something(value))
         raise Refused("MIG412", prim=self.prim.name)

@@ -70,13 +70,16 @@ def _function(subject: Subject, body: Body, launches: list[Change]) -> list[Chan
     unit = body.unit
     head = head_of(unit, body.definition, *body.span)
     scopes = subject.scopes(unit)
-    journey = NameRequalifier(
+    requalifier = NameRequalifier(
         unit, scopes, subject.origin, scopes, subject.target, subject.renamed, declared(body.definition)
     )
     fixed: list[Change] = [(*head.declarator, subject.name.encode())]
     fixed += [(parameter.end, parameter.default[1], b"") for parameter in head.parameters if parameter.default]
     fixed += [change for change in launches if body.span[0] <= change[0] < body.span[1]]
-    names = [*journey.changes(head.start, head.declarator[0]), *journey.changes(head.declarator[1], body.span[1])]
+    names = [
+        *requalifier.changes(head.start, head.declarator[0]),
+        *requalifier.changes(head.declarator[1], body.span[1]),
+    ]
     changes = [*fixed, *(name for name in names if not any(start <= name[0] < end for start, end, _ in fixed))]
     return [*changes, *_unused(body, head, changes)]
 

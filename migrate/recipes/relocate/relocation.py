@@ -73,7 +73,7 @@ class Relocation:
         return [path for path in self.operation.files if path in self.files and is_kernel(path)]
 
     def structured(self, struct: str) -> Relocation:
-        """Return the same journey for a public function that becomes ``invoke`` of a struct in the device's namespace.
+        """Return this relocation for a public function that becomes ``invoke`` of a struct in the device's namespace.
 
         Args:
             struct: qualified name of the new struct.

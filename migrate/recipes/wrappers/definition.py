@@ -49,7 +49,7 @@ class Definition:
         header: unit of the file that declares it; the same unit where there is no other declaration.
         declared: head of that declaration.
         header_scopes: what names mean in that file.
-        journeys: what its names are called elsewhere, as far as it was asked for.
+        renamings: what its names are called elsewhere, as far as it was asked for.
     """
 
     name: str
@@ -61,7 +61,7 @@ class Definition:
     header: Unit
     declared: Head
     header_scopes: Scopes
-    journeys: dict[tuple[Hashable, ...], list[Change]] = field(default_factory=dict)
+    renamings: dict[tuple[Hashable, ...], list[Change]] = field(default_factory=dict)
 
     @property
     def usr(self) -> str:

@@ -38,7 +38,7 @@ class TransplantedText:
     def changes(self, start: int, end: int, header: bool = False) -> list[Change]:
         """Return what must be written otherwise in a range of the definition's file, or of its header."""
         key = (id(self.scopes), self.target, frozenset(self.hidden), tuple(self.renamed), start, end, header)
-        known = self.definition.journeys
+        known = self.definition.renamings
         if key not in known:
             known[key] = self._changes(start, end, header)
         return known[key]
@@ -47,8 +47,8 @@ class TransplantedText:
         unit = self.definition.header if header else self.definition.unit
         old = self.definition.header_scopes if header else self.definition.scopes
         inside = frozenset(reference.text for reference in self.definition.references if reference.local)
-        journey = NameRequalifier(unit, old, self.definition.origin, self.scopes, self.target, self.renamed, inside)
-        changes = list(journey.changes(start, end))
+        requalifier = NameRequalifier(unit, old, self.definition.origin, self.scopes, self.target, self.renamed, inside)
+        changes = list(requalifier.changes(start, end))
         return [*changes, *self._unhidden(unit, start, end, {change[0] for change in changes})]
 
     def rewritten(self, start: int, end: int, more: Iterable[Change] = (), header: bool = False) -> str:

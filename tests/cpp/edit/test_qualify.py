@@ -28,8 +28,8 @@ def moved(parse: Parse, text: str, target: str, **options: object) -> str:
     space = tuple(part for part in target.split("::") if part)
     start = len(HEAD) + len("namespace a {\n")
     end = start + len(text)
-    journey = NameRequalifier(unit, scopes, ("a",), scopes, space, **options)  # type: ignore[arg-type]
-    return splice(unit.source.data, start, end, journey.changes(start, end)).decode()
+    requalifier = NameRequalifier(unit, scopes, ("a",), scopes, space, **options)  # type: ignore[arg-type]
+    return splice(unit.source.data, start, end, requalifier.changes(start, end)).decode()
 
 
 @pytest.mark.parametrize("text", ["int x = one;", "int x = inner::two;", "Kind x;"])
