@@ -11,6 +11,7 @@ from clang.cindex import Cursor, CursorKind
 
 from migrate.context import Context
 from migrate.cpp import cursors
+from migrate.cpp.edit import remove
 from migrate.cpp.parser import Unit
 from migrate.cpp.references import Reference, references
 from migrate.inventory.model import Operation
@@ -77,8 +78,7 @@ def _replace(
     span = header.span(constant)
     if span is None:
         return False
-    end = header.source.after(span.end, b";")
-    lines = header.source.whole_lines(header.source.leading_comment(span.start), end)
+    lines = remove.declaration(header.source, span.start, span.end)
     edits_by_file.setdefault(header.path, []).append(Edit(header.path, *lines, b"", STEP))
     for path in sorted({header.path, *context.graph.includers(header.path)}):
         data = context.tree.read(path)
