@@ -87,7 +87,7 @@ def _everywhere(subject: Subject, context: Context) -> tuple[Subject, Level]:
     """
     files = find_uses.files_with(context.tree, level.prim_names(subject))
     together = with_functions_elsewhere(subject, files)
-    if sum(len(prim_calls) for prim_calls in calls(together).values()) > _copies():
+    if max(map(len, calls(together).values()), default=0) > _copies():
         prims = ", ".join(sorted(prim.name for prim in subject.operation.prims))
         callers = ", ".join(sorted({body.unit.path for body in together.bodies}))
         raise Refused("MIG416", prim=prims, users=callers)
