@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from migrate.cpp.edit import using_directives
+from migrate.cpp.edit.blank_lines import skip_empty_line
 from migrate.cpp.namespaces import Block, blocks, innermost
 from migrate.cpp.source import Source
 from migrate.recipes.move_component.move_set import MoveSet
@@ -15,6 +17,7 @@ from migrate.tree.plan import Edit
 from migrate.tree.refusal import Refused
 
 STEP = "namespaces"
+_USING_NAME = re.compile(rb"\busing\s+(?:::)?([\w:]+)::\w+\s*;")
 
 
 @dataclass(slots=True)
@@ -76,6 +79,12 @@ def namespace_blocks(source: Source, move_set: MoveSet) -> NamespaceBlocks:
                 for start, end in ((block.start, block.open + 1), (block.close, block.end))
             ]
             continue
+        own = _own_names(source, block, new)
+        if own and not _without(source, block, own).strip():
+            start, end = source.whole_lines(block.start, block.end)
+            result.edits.append(Edit(source.path, start, skip_empty_line(source.data, end), b"", STEP))
+            continue
+        result.edits += [Edit(source.path, *source.whole_lines(*span), b"", STEP) for span in own]
         if around and not new.startswith(f"{around}::"):
             _refuse(source, block, f"becomes {new}, inside of {around}")
         _rename(source, block, new[len(around) + 2 :] if around else new, result)
@@ -88,6 +97,25 @@ def _rename(source: Source, block: Block, written: str, result: NamespaceBlocks)
     result.edits.append(Edit(source.path, block.start, block.open + 1, f"namespace {written} {{".encode(), STEP))
     if block.end > block.close + 1:
         result.edits.append(Edit(source.path, block.close, block.end, f"}}  // namespace {written}".encode(), STEP))
+
+
+def _own_names(source: Source, block: Block, new: str) -> list[tuple[int, int]]:
+    """Return the using-declarations of a block that would name what stands in the very namespace."""
+    inner = [(child.start, child.end) for child in block.children]
+    return [
+        match.span()
+        for match in _USING_NAME.finditer(source.blank, block.open, block.close)
+        if match[1].decode() == new and not any(low <= match.start() < high for low, high in inner)
+    ]
+
+
+def _without(source: Source, block: Block, spans: Sequence[tuple[int, int]]) -> bytes:
+    """Return what a block holds beside some pieces."""
+    text = bytearray(source.blank[block.open + 1 : block.close])
+    for start, end in spans:
+        low, high = start - block.open - 1, end - block.open - 1
+        text[low:high] = b" " * (high - low)
+    return bytes(text)
 
 
 def _only_blocks(source: Source, block: Block) -> bool:

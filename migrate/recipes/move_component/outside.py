@@ -22,6 +22,7 @@ from migrate.recipes.move_component.namespace_blocks import name_of
 from migrate.tree.plan import Edit
 
 STEP = "namespaces elsewhere"
+_DEFINED = re.compile(rb"\b(?:class|struct|enum)\s+(?:class\s+|struct\s+)?(\w+)\b[^;{}()=]*\{")
 _FORWARD = re.compile(rb"\b(?:class|struct|enum\s+class|enum\s+struct)\s+(\w+)\s*;")
 
 
@@ -75,8 +76,17 @@ def _opening(builder: ComponentBuilder, names: Iterable[str]) -> list[str]:
 
 
 def _moved_names(builder: ComponentBuilder) -> set[str]:
+    """Return what the moved files declare and what gets a new name; classes that they only declare forward stay."""
     tree = builder.context.tree
-    return {name.qualified for path in builder.files for name in exported(tree.read(path))}
+    names, forward, defined = set[str](), set[str](), set[str]()
+    for path in builder.files:
+        data = tree.read(path)
+        names |= {name.qualified for name in exported(data)}
+        text = Source(path, data).blank
+        forward |= {match[1].decode() for match in _FORWARD.finditer(text)}
+        defined |= {match[1].decode() for match in _DEFINED.finditer(text)}
+    only = forward - defined
+    return {name for name in names if builder.move_set.mapped(name) != name and name.rpartition("::")[2] not in only}
 
 
 def _forwards(source: Source, block: Block, old: str, moved: set[str]) -> list[re.Match[bytes]]:

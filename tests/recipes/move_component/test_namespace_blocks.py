@@ -36,6 +36,29 @@ def test_blocks(make_builder: MakeBuilder, text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "namespace ttml::shape {\nusing tt::Node;\n}\n",
+            "namespace ttnn::shape {\nusing tt::Node;\n}\n",
+        ),
+        (
+            "namespace ttnn::shape {\nclass Node;\n}\n\n"
+            "namespace ttml::shape {\nusing ttnn::shape::Node;\n}\n\nint a;\n",
+            "namespace ttnn::shape {\nclass Node;\n}\n\nint a;\n",
+        ),
+        (
+            "namespace ttml::shape {\nusing ttnn::shape::Node;\nint a;\n}\n",
+            "namespace ttnn::shape {\nint a;\n}\n",
+        ),
+    ],
+)
+def test_names_that_are_there_already(make_builder: MakeBuilder, text: str, expected: str) -> None:
+    result = namespace_blocks(Source(NODE, text.encode()), make_builder().move_set)
+    assert apply_edits(text.encode(), result.edits).decode() == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("void f() {\n    using namespace tt;\n}\n", "void f() {\n    using namespace tt;\n}\n"),
         ("int a;\n\nusing namespace tt;\n\nint b;\n", "int a;\n\nint b;\n"),
         ("namespace tt {\nint a;\n}\nusing namespace tt;\n", "namespace tt {\nint a;\n}\n"),

@@ -68,6 +68,16 @@ def test_a_forward_declaration_of_one_name(make_builder: MakeBuilder) -> None:
     )
 
 
+def test_what_the_moved_files_only_declare_forward_stays(make_builder: MakeBuilder) -> None:
+    helper = (
+        "#pragma once\nnamespace ttnn::shape { class Node; }\nnamespace ttml::core {\nclass Far;\nclass Half {};\n}\n"
+    )
+    text = "#pragma once\n\nnamespace ttnn::shape {\nclass Node;\n}\n\nnamespace ttml::core {\nclass Far;\n}\n"
+    builder = make_builder({"tt-train/sources/ttml/core/helper.hpp": helper, HEADER: text})
+    cure(builder, WHOLE)
+    assert after(builder, HEADER) == text
+
+
 def test_what_is_declared_by_files_that_stay(make_builder: MakeBuilder) -> None:
     builder = make_builder({HEADER: "namespace ttml::shape {\nint mine();\n}\n"})
     assert declaring(builder, "ttml::shape") == [HEADER]
