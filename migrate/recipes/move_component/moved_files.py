@@ -18,6 +18,7 @@ from migrate.cpp.unit import Unit
 from migrate.inventory.components.units import exported, unit_of
 from migrate.moving import unused_code
 from migrate.moving.external_headers import brings_by_another
+from migrate.recipes.move_component import macro_bodies
 from migrate.recipes.move_component.component_builder import ComponentBuilder
 from migrate.recipes.move_component.namespace_blocks import namespace_blocks
 from migrate.tree.plan import Edit
@@ -46,6 +47,7 @@ def edit(builder: ComponentBuilder, path: str) -> RenameResult:
     result = names(unit, builder, places)
     builder.add(spaces.edits)
     builder.add(result.edits)
+    builder.add(macro_bodies.edits(builder, unit.source))
     builder.add(edit for edit in unused_code.edits(unit) if not (_is_header(path) and edit.start == edit.end))
     builder.used[path] = {builder.move_set.splits(name) or file for file, name in result.meant}
     builder.used[path] |= _behind_shims(builder, unit, {file for file, _ in result.meant if file.startswith("/")})
