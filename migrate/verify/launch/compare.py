@@ -80,7 +80,7 @@ def _unreached(before: Records, after: Records, ended: list[Call], launches: int
     if before.unknown:
         return before.unknown[0]
     if unreadable := before.unreadable or after.unreadable:
-        return f"a value of type {unreadable[0]} cannot be read"
+        return f"what was launched or returned cannot be read: {unreadable[0]}"
     stops = Counter(call.unreached for call in (*before.calls, *after.calls) if call.unreached)
     stop = f": {stops.most_common(1)[0][0]} is not there" if stops else ""
     if not launches:

@@ -101,6 +101,13 @@ FAULTS = {
     "rare_value": (".dim = dim", ".dim = dim == 32 ? 31 : dim"),
 }
 
+UNKNOWN = {
+    "tensor_of_its_own": (
+        ".second = second",
+        ".second = Tensor(std::make_shared<tt::tt_metal::Buffer>(4, BufferType::L1), first.tensor_spec())",
+    ),
+}
+
 
 def _written(fault: tuple[str, str]) -> tuple[str, str]:
     old, new = fault
@@ -121,11 +128,13 @@ def compared(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, LaunchCom
         parser, "ttnn::sample", "ttnn::operations::sample::Sample", samples.HEADER, [samples.SOURCE], ()
     )
     before = LaunchProof(parser, cache).record([subject])["ttnn::sample"]
-    work_tree.write(samples.after({name: _written(change) for name, change in (RIGHT | FAULTS).items()}))
+    changes = RIGHT | FAULTS | UNKNOWN
+    work_tree.write(samples.after({name: _written(change) for name, change in changes.items()}))
     parser.forget()
-    functions = [replace(subject, name=f"ttnn::{name}") for name in RIGHT | FAULTS]
+    functions = [replace(subject, name=f"ttnn::{name}") for name in changes]
     records = LaunchProof(parser, cache).record(functions)
-    return {name.removeprefix("ttnn::"): compare_records(name, before, after) for name, after in records.items()}
+    results = {name.removeprefix("ttnn::"): compare_records(name, before, after) for name, after in records.items()}
+    return results | {f"{name} itself": compare_records(name, *[records[f"ttnn::{name}"]] * 2) for name in UNKNOWN}
 
 
 @pytest.mark.parametrize("name", RIGHT)
@@ -147,3 +156,10 @@ def test_the_call_that_shows_a_fault_is_named(compared: Mapping[str, LaunchCompa
     launched = "attributes {0, 3.5, 4.5, true, 3, %d, 1, none} tensors"
     assert launched % 2 in shown.before[0]
     assert launched % 3 in shown.after[0]
+
+
+@pytest.mark.parametrize("name", UNKNOWN)
+def test_what_nobody_can_tell_apart_is_not_called_equal(name: str, compared: Mapping[str, LaunchComparison]) -> None:
+    result = compared[f"{name} itself"]
+    reason = "what was launched or returned cannot be read: unknown tensor 1"
+    assert (result.verdict, result.reason) == (Verdict.UNREACHED, reason)

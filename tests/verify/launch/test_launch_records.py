@@ -136,7 +136,11 @@ def test_an_error_where_something_was_launched_is_a_difference() -> None:
             records_of(*ONE, *TWO),
             "x has but one value: Grid",
         ),
-        (records_of(*ONE, *TWO, "O Grid"), records_of(*ONE, *TWO), "a value of type Grid cannot be read"),
+        (
+            records_of(*ONE, *TWO, "O Grid"),
+            records_of(*ONE, *TWO),
+            "what was launched or returned cannot be read: Grid",
+        ),
         (
             read_records(["F f", *ONE, *TWO])["f"],
             records_of(*ONE, *TWO),
