@@ -47,7 +47,7 @@ def external_headers(
         if not bringing or any(brings(name, file) for name in (*changed, *chosen)):
             continue
         if reached is None:
-            unchanged = (tree.read(item) for item in available if item not in contents and tree.exists(item))
+            unchanged = (tree.read(header) for header in available if header not in contents and tree.exists(header))
             reached = _outside(path, unchanged, graph)
         if not any(brings(name, file) for name in reached):
             chosen.append(max(bringing, key=lambda name: (len(_reach(name, _root(name, file) or "")), name)))

@@ -84,7 +84,9 @@ def _beginning(scan: ComponentScan, name: str, rows: ComponentRows) -> list[str]
     paths = {path, *(f"{root}/{path}" for root in rows.roots)}
     units = [unit.unit for unit in scan.units if any(f"{unit.unit}/".startswith(f"{place}/") for place in paths)]
     return units or [
-        unit.unit for unit in scan.units if any(f"{_space(item)}::".startswith(f"{name}::") for item in unit.names)
+        unit.unit
+        for unit in scan.units
+        if any(f"{_space(qualified)}::".startswith(f"{name}::") for qualified in unit.names)
     ]
 
 
@@ -133,7 +135,7 @@ def _needed(scan: ComponentScan, start: Iterable[str]) -> dict[str, str]:
                 seen.add(other)
                 todo += [] if _has_recipe(other) else [other]
                 if not facts[other].group:
-                    words = [item.rpartition("::")[2] for item in edge.names][:3]
+                    words = [qualified.rpartition("::")[2] for qualified in edge.names][:3]
                     needed[other] = f"{posixpath.basename(name)} needs {', '.join(words)}"
     return needed
 

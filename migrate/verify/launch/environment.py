@@ -67,7 +67,7 @@ class Environment:
         texts |= self._recording_headers()
         arguments = self.compiler.arguments(rules.header)
         version = subprocess.run([self.compiler.program, "-v"], capture_output=True, check=False).stderr
-        folder = self._cache / digest(version, *arguments, *(part for item in texts.items() for part in item))[:24]
+        folder = self._cache / digest(version, *arguments, *(part for entry in texts.items() for part in entry))[:24]
         for name, content in texts.items():
             if not (folder / name).is_file():
                 write_whole(folder / name, content)
