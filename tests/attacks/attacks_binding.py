@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
 # SPDX-License-Identifier: Apache-2.0
-"""Bindings that do harm when the API proof imports them, and names that do harm when they are shown."""
+"""Bindings and operations that do harm when a proof imports or calls them, and names that do so when they are shown."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from attack import DEPS, Attack, Place, Ran
 
 WARM = True
 _BINDING = "ttnn/cpp/ttnn/operations/bernoulli/bernoulli_nanobind.cpp"
+_SOURCE = "ttnn/cpp/ttnn/operations/bernoulli/bernoulli.cpp"
 _HEADER = "ttnn/cpp/ttnn/operations/bernoulli/bernoulli.hpp"
 _HEAD = (
     "#include <cstdlib>\n#include <cstdio>\n#include <unistd.h>\n#include <fcntl.h>\n#include <signal.h>\n"
@@ -40,13 +41,14 @@ _CODE = {
 }
 _APPLY = ("apply", "--op", "ttnn::bernoulli", *DEPS)
 _API = ("verify", "--op", "ttnn::bernoulli", "--stage", "none", "--api", *DEPS)
+_LAUNCH = ("verify", "--op", "ttnn::bernoulli", "--stage", "none", "--launch", *DEPS)
 
 
-def _initializer(code: str, place: Place) -> None:
+def _initializer(code: str, file: str, place: Place) -> None:
     for name, value in {"marker": place.marker, "outside": place.outside, "tree": place.tree}.items():
         code = code.replace("{" + name + "}", str(value))
-    text = (place.tree / _BINDING).read_text(encoding="utf-8")
-    place.write(_BINDING, f"{_HEAD}static const int harm = [] {{ {code} return 1; }}();\n{text}")
+    text = (place.tree / file).read_text(encoding="utf-8")
+    place.write(file, f"{_HEAD}static const int harm = [] {{ {code} return 1; }}();\n{text}")
     place.commit()
 
 
@@ -94,15 +96,15 @@ ATTACKS = [
         Attack(
             f"binding/{name}-{what}",
             command,
-            partial(_initializer, code),
+            partial(_initializer, code, _SOURCE if what == "launch" else _BINDING),
             frozenset({0, 1, 3, 4, 5}),
             changes=what == "apply",
             timeout=900,
             ci=(name, what) in {("write-beside", "api"), ("shell", "api")},
         )
         for name, code in _CODE.items()
-        for what, command in {"api": _API, "apply": _APPLY}.items()
-        if what == "api" or name in ("write-outside", "abort", "loop")
+        for what, command in {"api": _API, "apply": _APPLY, "launch": _LAUNCH}.items()
+        if what != "apply" or name in ("write-outside", "abort", "loop")
     ),
     *(
         Attack(

@@ -199,6 +199,16 @@ ATTACKS = [
         frozenset({5}),
         says=("MIG122",),
     ),
+    *(
+        Attack(
+            f"config/runs-launch-{command[0]}",
+            command,
+            partial(_commands, f"[{command[0]}]\nlaunch = true\n", ""),
+            frozenset({5}),
+            says=("MIG122",),
+        )
+        for command in (("verify", *_OP, *DEPS), _APPLY)
+    ),
     Attack(
         "config/runs-changed-after-consent",
         _APPLY,

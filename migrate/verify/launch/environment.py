@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import shutil
 import subprocess
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +20,7 @@ from migrate.verify.kept_build import kept_build
 from migrate.verify.launch.recording_header import recording_header
 from migrate.verify.launch.rules import StandIns, launch_rules
 
+_KEPT = 6
 _PARTS = ("declare.hpp", "describe.hpp", "values.hpp", "record.hpp", "cases.hpp")
 
 
@@ -80,6 +84,9 @@ class Environment:
 
         suffix = "pch" if "clang" in Path(self.compiler.program).name else "gch"
         self._kept(folder / f"prefix.hpp.{suffix}", build, times=True)
+        with contextlib.suppress(OSError):  # a cache that may only be read
+            os.utime(folder)
+        _prune(self._cache)
         return folder
 
     @cached_property
@@ -130,6 +137,17 @@ class Environment:
         absolute = str(self.parser.root / rules.header)
         roots = (root.rstrip("/") + "/" for root in self.parser.flags.of(rules.header).roots)
         return {f"overlay/{absolute.removeprefix(root)}": text for root in roots if absolute.startswith(root)}
+
+
+def _prune(cache: Path) -> None:
+    """Remove the folders that were used longest ago: each holds a precompiled header of many megabytes."""
+    times: dict[Path, int] = {}
+    for folder in cache.iterdir():
+        with contextlib.suppress(OSError):  # another run removed it
+            if folder.is_dir():
+                times[folder] = folder.stat().st_mtime_ns
+    for folder in sorted(times, key=lambda folder: -times[folder])[_KEPT:]:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _options(program: str) -> list[str]:

@@ -16,7 +16,8 @@ from migrate.verify.launch.environment import Environment
 from migrate.verify.launch.records import Records, read_records
 from migrate.verify.launch.subject import Subject
 
-_SECONDS = 120
+_SECONDS = 60
+_LONGEST = 200_000_000  # bytes of a report
 
 
 class LaunchProof:
@@ -47,10 +48,14 @@ class LaunchProof:
         with scratch.folder() as folder:
             program = self._builder.build(subjects, moved or {}, more, folder)
             report = folder / "report.txt"
-            report.touch()
-            try:
-                done = sandboxed.run([str(program), str(report)], folder, sandboxed.Limits(seconds=_SECONDS))
-            except subprocess.TimeoutExpired as error:
-                raise MigrateError("MIG731", where=subjects[0].name, reason="the program never came back") from error
-            with report.open(encoding="utf-8", errors="replace") as lines:
-                return read_records([*lines, *done.stderr.splitlines()])
+            # Read through what was opened here: the program may put anything in the place of a file of its folder.
+            with report.open("w+b") as lines:
+                try:
+                    done = sandboxed.run([str(program), str(report)], folder, sandboxed.Limits(seconds=_SECONDS))
+                except subprocess.TimeoutExpired as error:
+                    raise MigrateError(
+                        "MIG731", where=subjects[0].name, reason="the program never came back"
+                    ) from error
+                lines.seek(0)
+                text = lines.read(_LONGEST).decode("utf-8", "replace")
+            return read_records([*text.splitlines(), *done.stderr.splitlines()])
