@@ -18,6 +18,7 @@ from migrate.moving.complete_includes import using_declarations
 from migrate.recipes.retire_decorators.retirement import Retirement
 from migrate.tree.edits import apply_edits
 from migrate.tree.plan import Edit
+from migrate.tree.reader import Reader
 
 _WORD = re.compile(rb"[A-Za-z_]\w*")
 
@@ -32,11 +33,12 @@ def complete(retirement: Retirement, spared: set[str]) -> IncludeGraph:
     context = retirement.context
     contents = {path: _without(retirement, path) for path in _direct(retirement)}
     after = IncludeGraph(context.tree, {**contents, **dict.fromkeys(retirement.gone)}, context.graph)
+    brought = _UsingDeclarations(context.tree)
     for level in _levels(context.graph, context.graph.includers(*retirement.gone) - retirement.gone):
         changed: dict[str, bytes] = {}
         for path in level:
             content = contents.get(path) or context.tree.read(path)
-            lines = sorted(_lines(path, content, after, spared, context))
+            lines = sorted(_lines(path, content, after, spared, context, brought))
             _write(retirement, path, lines)
             if lines:
                 changed[path] = content + b"".join(f"\n#include {line}".encode() for line in lines)
@@ -82,33 +84,57 @@ def _levels(graph: IncludeGraph, files: set[str]) -> Iterator[list[str]]:
     yield sorted(files - headers)
 
 
-def _lines(path: str, content: bytes, after: IncludeGraph, spared: set[str], context: Context) -> Iterator[str]:
+def _lines(
+    path: str,
+    content: bytes,
+    after: IncludeGraph,
+    spared: set[str],
+    context: Context,
+    brought: _UsingDeclarations,
+) -> Iterator[str]:
     """Yield the include lines that a file needs besides those it has, written as in ``"…"`` or ``<…>``."""
     before, types = context.graph, context.graph.find(vocabulary().types, path)
     needed = lost_files(context.parser, before, after, path, content, spared=spared)
-    needed |= _with_using_declarations(path, content, after, context)
+    needed |= _with_using_declarations(path, content, after, context, brought)
     preferred = [types] if types and types in before.reached(path) else []
     for header in headers_for(needed, path, after.reached(path), after, preferred):
         yield context.include_spelling.written(header, path)
     yield from _outside(path, content, after, context)
 
 
-def _with_using_declarations(path: str, content: bytes, after: IncludeGraph, context: Context) -> set[str]:
+class _UsingDeclarations:
+    """What the using-declarations of a tree's files bring, each file read once.
+
+    Args:
+        tree: the tree.
+    """
+
+    def __init__(self, tree: Reader) -> None:
+        self._tree = tree
+        self._known: dict[str, frozenset[tuple[str, str]]] = {}
+
+    def of(self, path: str) -> frozenset[tuple[str, str]]:
+        """Return what one file brings: the namespace where each stands, and the name."""
+        if path not in self._known:
+            there = self._tree.exists(path)
+            self._known[path] = using_declarations(self._tree.read(path)) if there else frozenset()
+        return self._known[path]
+
+
+def _with_using_declarations(
+    path: str, content: bytes, after: IncludeGraph, context: Context, brought: _UsingDeclarations
+) -> set[str]:
     """Return the headers that a file loses and whose using-declarations it lives off."""
-    tree, reached = context.tree, after.reached(path)
-    lost = sorted(context.graph.reached(path) - reached)
-    brought = {
-        file: declared for file in lost if tree.exists(file) and (declared := using_declarations(tree.read(file)))
-    }
-    words = set(_WORD.findall(Source(path, content).blank)) if brought else set()
-    left = {name for declared in brought.values() for name in declared if name[1].encode() in words}
-    if left:
-        left -= {name for file in reached if tree.exists(file) for name in using_declarations(tree.read(file))}
+    reached = after.reached(path)
+    lost = [file for file in sorted(context.graph.reached(path) - reached) if brought.of(file)]
+    words = set(_WORD.findall(Source(path, content).blank)) if lost else set()
+    left = {name for file in lost for name in brought.of(file) if name[1].encode() in words}
+    left -= {name for file in (reached if left else ()) for name in brought.of(file)}
     if not left:
         return set()
     unit = context.parser.parse(path)
     used = {name for reference in references(unit, 0, len(unit.source)) for name in left if _lives_off(reference, name)}
-    return {next(file for file, declared in brought.items() if name in declared) for name in used}
+    return {next(file for file in lost if name in brought.of(file)) for name in used}
 
 
 def _lives_off(reference: Reference, name: tuple[str, str]) -> bool:
