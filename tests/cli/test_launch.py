@@ -34,7 +34,9 @@ def test_an_apply_says_what_it_showed(migrate: Migrate, tree: Path) -> None:
 
 def test_a_change_that_launches_the_same(migrate: Migrate, collapsed: Path) -> None:
     ran = migrate("verify", *ONLY, "--op", OP, "--base", "HEAD~1", *DEPS, "--repo", collapsed)
-    assert (ran.status, ran.out) == (0, "no typecheck was asked for\nlaunches: 1 of 1 operations equal, in 254 calls\n")
+    assert ran.status == 0
+    shown = r"no typecheck was asked for\nlaunches: 1 of 1 operations equal, in \d{3} calls\n"
+    assert re.fullmatch(shown, ran.out), ran.out
     assert "launches of 1 operations, then and now" in ran.err
 
 
@@ -44,10 +46,11 @@ def test_a_change_that_launches_something_else(migrate: Migrate, collapsed: Path
     asked = ("verify", *ONLY, "--op", OP, "--base", "HEAD~1", *DEPS, "--repo", collapsed)
     ran = migrate(*asked)
     assert ran.status == 4
-    assert f"{OP} launches something else than before: 254 of 254 calls differ, first with tensor = tensor 1" in ran.err
+    shown = rf"{OP} launches something else than before: (\d{{3}}) of \1 calls differ, first with tensor = tensor 1"
+    assert re.search(shown, ran.err), ran.err
     document = json.loads(migrate(*asked, "--format", "json").out)
     (result,) = document["launch"]
-    assert (document["exit_status"], result["verdict"], result["calls"]) == (4, "different", 254)
+    assert (document["exit_status"], result["verdict"], result["before"] == result["after"]) == (4, "different", False)
     assert ("attributes {8, 2.5, 3.5, " in result["before"][0]) and ("attributes {9, 2.5, 3.5, " in result["after"][0])
 
 

@@ -75,7 +75,7 @@ def compare_records(name: str, before: Records, after: Records) -> LaunchCompari
 
 def _unreached(before: Records, after: Records, ended: list[Call], launches: int) -> str:
     """Return why calls that are all equal prove nothing; empty if they do."""
-    if not before.whole or not after.whole or not before.calls or len(before.calls) != len(after.calls):
+    if not before.whole or not after.whole or not before.calls:
         return (before.unknown or after.unknown or ["the program that calls it did not come to its end"])[0]
     if before.unknown:
         return before.unknown[0]
@@ -85,6 +85,8 @@ def _unreached(before: Records, after: Records, ended: list[Call], launches: int
     stop = f": {stops.most_common(1)[0][0]} is not there" if stops else ""
     if not launches:
         return f"no call launched{stop or ': ' + _last(ended)}"
+    if len(before.calls) != len(after.calls):
+        return f"not the same calls came to their end{stop}"
     if launches < launch_rules().numbers["launches"]:
         return f"only {launches} of {len(ended)} calls launched"
     missing = _values(before.calls) - _values(ended)

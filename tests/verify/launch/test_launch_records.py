@@ -149,7 +149,7 @@ def test_an_error_where_something_was_launched_is_a_difference() -> None:
         (
             records_of(*ONE, *TWO),
             records_of(*ONE),
-            "the program that calls it did not come to its end",
+            "not the same calls came to their end",
         ),
         (Records(), Records(), "the program that calls it did not come to its end"),
     ],
