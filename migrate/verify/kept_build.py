@@ -9,10 +9,19 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
+
 from migrate.cpp.cache import Hashes, file_hash, keep, kept
 
 _hashes = Hashes()
 Build = Callable[[Path, Path, Path], None]
+
+
+class _MadeOf(msgspec.Struct):
+    """What was built, and of what: hashes, and seconds at which the files were written where that counts."""
+
+    object: str
+    files: dict[str, tuple[str, int]]
 
 
 def kept_build(target: Path, build: Build, times: bool = False) -> None:
@@ -31,7 +40,7 @@ def kept_build(target: Path, build: Build, times: bool = False) -> None:
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
         name, rule = Path(folder) / target.name, Path(folder) / "made_of.d"
         build(Path(folder), name, rule)
-        files = {path: [_hashes.of(path), _time(path) if times else 0] for path in prerequisites(rule)}
+        files = {path: (_hashes.of(path), _time(path) if times else 0) for path in prerequisites(rule)}
         name.replace(target)
     keep(proof, json.dumps({"object": file_hash(target), "files": files}).encode())
 
@@ -39,10 +48,13 @@ def kept_build(target: Path, build: Build, times: bool = False) -> None:
 def _holds(proof: bytes | None, target: Path, times: bool) -> bool:
     if proof is None:
         return False
-    made_of = json.loads(proof)
-    return made_of["object"] == file_hash(target) and all(
+    try:
+        made_of = msgspec.convert(json.loads(proof), _MadeOf)
+    except (ValueError, msgspec.MsgspecError):
+        return False  # another version wrote it
+    return made_of.object == file_hash(target) and all(
         _hashes.of(path) == known and (not times or _time(path) == time)
-        for path, (known, time) in made_of["files"].items()
+        for path, (known, time) in made_of.files.items()
     )
 
 

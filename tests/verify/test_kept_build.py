@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from migrate.cpp.cache import file_hash, keep
 from migrate.verify.kept_build import kept_build, prerequisites
 
 
@@ -51,6 +52,14 @@ def test_a_source_that_is_gone_is_asked_for_again(building: Building) -> None:
     building.source.unlink()
     with pytest.raises(FileNotFoundError):
         building.get()
+
+
+@pytest.mark.parametrize("files", ['{"a source.c": "hash"}', "[]", "3"])
+def test_what_another_version_kept_is_built_again(building: Building, files: str) -> None:
+    building.get()
+    text = f'{{"object": "{file_hash(building.target)}", "files": {files}}}'
+    keep(building.target.with_suffix(".proof"), text.encode())
+    assert [building.get(), building.count] == ["made of 1", 2]
 
 
 def test_a_target_that_somebody_changed_is_built_again(building: Building) -> None:
