@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from migrate.recipe_options import recipe_options as declared_options
 
 if TYPE_CHECKING:
     from migrate.cli.state import State
+    from migrate.workflow.outcome import Outcome
 
 
 def recipe_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -105,6 +106,7 @@ def command(state: State, /, **options: Any) -> int:
     from migrate.workflow.apply import Apply, Request, status_of
     from migrate.workflow.batches import Batches, size_of
     from migrate.workflow.outcome import Status
+    from migrate.workflow.passes import in_passes
     from migrate.workflow.recipe_registry import kinds_with_recipe
     from migrate.workflow.selection import choose, kinds_named
     from migrate.workflow.verify_batch import CommittedBatch
@@ -145,13 +147,16 @@ def command(state: State, /, **options: Any) -> int:
         )
         watcher = applying.watcher(state, session, options, diffs)
         apply = Apply(session, request, verifier, CommitMessages(session), watcher)
-        if stage is Stage.NONE or not options["commit"] or options["interactive"]:
-            outcomes = apply.run(chosen)
-        else:
-            proof = CommittedBatch(
-                session, stage, terminal.message, terminal.line, policy, breaking, strict, options["launch"]
-            )
-            outcomes = Batches(apply, proof, size_of(len(chosen), options["together"]), terminal.message).run(chosen)
+        proof = CommittedBatch(
+            session, stage, terminal.message, terminal.line, policy, breaking, strict, options["launch"]
+        )
+
+        def one_pass(names: Sequence[str]) -> list[Outcome]:
+            if stage is Stage.NONE or not options["commit"] or options["interactive"]:
+                return apply.run(names)
+            return Batches(apply, proof, size_of(len(names), options["together"]), terminal.message).run(names)
+
+        outcomes = in_passes(chosen, one_pass)
         if options["pr_body"]:
             applying.write_pull_request(options["pr_body"], session, outcomes, tests)
         if options["branch"] and not any(outcome.status is Status.MIGRATED for outcome in outcomes):

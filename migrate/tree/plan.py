@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+WAITS = "waits"  # fact of a plan: the code of what keeps it from going further until others have changed
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:

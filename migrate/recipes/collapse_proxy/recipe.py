@@ -92,7 +92,7 @@ def _lifted(operation: Operation, context: Context) -> steps.StepResult:
     try:
         return function_steps.changes(subject, context)
     except Refused as refusal:
-        if refusal.code not in ("MIG416", "MIG417"):
+        if refusal.code not in steps.SHARED:
             raise
         result = _with_its_stand_in(operation, context) if refusal.code == "MIG416" else None
         result = result or _with_all_callers(subject, context)

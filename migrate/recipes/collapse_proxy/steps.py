@@ -32,8 +32,10 @@ from migrate.recipes.collapse_proxy import (
 from migrate.recipes.collapse_proxy.header_includes import header_edits, lost_by_includers
 from migrate.recipes.collapse_proxy.level import Level
 from migrate.recipes.collapse_proxy.operation_source import Subject
-from migrate.tree.plan import Change, Create, Edit, Note, Severity
+from migrate.tree.plan import WAITS, Change, Create, Edit, Note, Severity
 from migrate.tree.refusal import note
+
+SHARED = ("MIG416", "MIG417")  # others call the prim, or one function does so several times: for functions that may go
 
 
 @dataclass(slots=True)
@@ -96,6 +98,8 @@ def changes(subject: Subject, context: Context) -> StepResult:
         "binding_files": list(bound.files),
         "caster_asserts": dict(bound.asserts),
     }
+    if shared := next((note.code for note in decided.notes if note.code in SHARED), ""):
+        facts[WAITS] = shared
     return StepResult([*edits, *moved, *bound.changes], notes, decided.name, facts)
 
 
