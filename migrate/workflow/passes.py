@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from migrate.tree.plan import WAITS
+from migrate.tree.plan import WAITS, Note
 from migrate.workflow.outcome import Outcome, Status
 
 
@@ -25,15 +25,23 @@ def in_passes(names: Sequence[str], run: Callable[[Sequence[str]], list[Outcome]
     while waiting := [name for name in names if _waits(outcomes[name])]:
         later = run(waiting)
         further = [outcome for outcome in later if outcome.status is Status.MIGRATED]
-        if not further:
-            break
         for outcome in later:
             first = outcomes[outcome.item]
             if outcome.status is Status.MIGRATED:
                 outcomes[outcome.item] = _joined(first, outcome)
-            elif outcome.status is Status.ALREADY_DONE:  # it went with one of those behind it
+            elif outcome.status is Status.ALREADY_DONE and further:  # it went with one of those behind it
                 outcomes[outcome.item] = _joined(first, replace(first, files=(), notes=(), facts=further[-1].facts))
+            elif outcome.status in (Status.FAILED, Status.NEEDS_DECISION):
+                outcomes[outcome.item] = _held(first, outcome)
+        if not further:
+            break
     return [outcomes[name] for name in names]
+
+
+def _held(first: Outcome, later: Outcome) -> Outcome:
+    """Return an outcome with a remark on what kept the item from going further."""
+    remark = Note(later.code, f"{later.item} goes no further: {later.reason}", cure=later.cure)
+    return replace(first, notes=(*(note for note in first.notes if note != remark), remark))
 
 
 def _waits(outcome: Outcome) -> bool:

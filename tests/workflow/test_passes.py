@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from migrate.tree.plan import Severity
+from migrate.tree.plan import Note, Severity
 from migrate.tree.refusal import note
 from migrate.workflow.outcome import Outcome, Status
 from migrate.workflow.passes import in_passes
@@ -61,6 +61,13 @@ def test_what_waits_still_keeps_its_outcome() -> None:
     refused = Outcome("b", Status.SKIPPED, code="MIG416", reason="shared")
     run = Run({"b": WAITS}, {"b": refused})
     assert in_passes(["b"], run) == [WAITS]
+
+
+def test_what_fails_later_keeps_its_outcome_with_a_remark() -> None:
+    failed = Outcome("b", Status.FAILED, code="MIG701", reason="a new error", cure="read it")
+    (outcome,) = in_passes(["b"], Run({"b": WAITS}, {"b": failed}))
+    assert (outcome.status, outcome.level) == (Status.MIGRATED, "low")
+    assert outcome.notes == (SHARED, DEFAULTED, Note("MIG701", "b goes no further: a new error", cure="read it"))
 
 
 def test_passes_go_on_while_something_changes() -> None:
