@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 WAITS = "waits"  # fact of a plan: the code of what keeps it from going further until others have changed
+OTHERS = "others"  # fact of a plan: names of the items that reach its level with it
 
 
 @dataclass(frozen=True, slots=True)

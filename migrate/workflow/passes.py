@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from migrate.tree.plan import WAITS, Note
+from migrate.tree.plan import OTHERS, WAITS, Note
 from migrate.workflow.outcome import Outcome, Status
 
 
@@ -29,13 +29,20 @@ def in_passes(names: Sequence[str], run: Callable[[Sequence[str]], list[Outcome]
             first = outcomes[outcome.item]
             if outcome.status is Status.MIGRATED:
                 outcomes[outcome.item] = _joined(first, outcome)
-            elif outcome.status is Status.ALREADY_DONE and further:  # it went with one of those behind it
-                outcomes[outcome.item] = _joined(first, replace(first, files=(), notes=(), facts=further[-1].facts))
             elif outcome.status in (Status.FAILED, Status.NEEDS_DECISION):
                 outcomes[outcome.item] = _held(first, outcome)
+        for outcome in further:
+            for name in _others(outcome):
+                if name in outcomes and outcomes[name].status is Status.MIGRATED:
+                    outcomes[name] = _joined(outcomes[name], replace(outcomes[name], notes=(), facts=outcome.facts))
         if not further:
             break
     return [outcomes[name] for name in names]
+
+
+def _others(outcome: Outcome) -> list[str]:
+    names = outcome.facts.get(OTHERS)
+    return [str(name) for name in names] if isinstance(names, list) else []
 
 
 def _held(first: Outcome, later: Outcome) -> Outcome:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from migrate.tree.plan import Note, Severity
 from migrate.tree.refusal import note
@@ -48,13 +49,14 @@ def test_what_waited_goes_further() -> None:
     assert second.notes == (DEFAULTED,)
 
 
-def test_what_went_with_another_item_of_the_pass() -> None:
+def test_what_went_with_another_item() -> None:
+    """It may not have waited for it at all."""
     other = Outcome("c", Status.MIGRATED, facts={"level": "low", "waits": "MIG416"})
-    later = Outcome("c", Status.MIGRATED, facts={"level": "high"})
-    run = Run({"b": WAITS, "c": other}, {"b": Outcome("b", Status.ALREADY_DONE), "c": later})
-    first, _ = in_passes(["b", "c"], run)
-    assert (first.status, first.level, first.notes) == (Status.MIGRATED, "high", (DEFAULTED,))
-    assert first.files == WAITS.files
+    low = replace(WAITS, facts={"level": "low"})
+    later = Outcome("c", Status.MIGRATED, facts={"level": "high", "others": ["b", "z"]})
+    first, second = in_passes(["b", "c"], Run({"b": low, "c": other}, {"c": later}))
+    assert (first.status, first.level, first.files) == (Status.MIGRATED, "high", WAITS.files)
+    assert second.level == "high"
 
 
 def test_what_waits_still_keeps_its_outcome() -> None:

@@ -25,7 +25,7 @@ from migrate.recipes.collapse_proxy.steps import (
     lost_comments,
     moved_needs,
 )
-from migrate.tree.plan import Edit, Severity
+from migrate.tree.plan import OTHERS, Edit, Severity
 from migrate.tree.refusal import Refused, note
 
 
@@ -56,6 +56,7 @@ def changes(subject: Subject, context: Context, everywhere: bool = False) -> Ste
     others = tuple(_done_with(subject, decided, context.inventory))
     notes = [*decided.notes, *lost_comments(context, edits, ())]
     if others:
+        facts[OTHERS] = list(others)
         notes.append(note("MIG441", Severity.INFO, operation=subject.operation.name, others=", ".join(others)))
     return StepResult([*edits], notes, decided.name, facts, others)
 
