@@ -251,8 +251,8 @@ def _listed(migrated: Migrated) -> Planted:
     for path in [*migrated.tree.files("CMakeLists.txt"), *migrated.tree.files(".cmake")]:
         text = migrated.text(path)
         listed = re.compile(rf"^.*{re.escape(last)}\n", re.M)  # a list may name it twice
-        found = listed.search(text)
-        if migrated.binding and found and "${" not in found[0].replace("${CMAKE_CURRENT_SOURCE_DIR}", ""):
+        line = listed.search(text)
+        if migrated.binding and line and "${" not in line[0].replace("${CMAKE_CURRENT_SOURCE_DIR}", ""):
             yield path, listed.sub("", text)
             return
 

@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from migrate.cpp.source import Span
 from migrate.inventory.model import CppItem
 
 
@@ -21,3 +24,23 @@ class FileItem(CppItem):
     def short_names(self) -> tuple[str, ...]:
         """None: a file is named by its whole path."""
         return ()
+
+
+@dataclass(frozen=True)
+class WholeFile(FileItem):
+    """One file, all of it, under a name of its own.
+
+    Args:
+        name: what the command line calls it.
+        path: relative to the tree's root.
+        spans: the whole file.
+    """
+
+    name: str
+    path: str
+    spans: tuple[Span, ...]
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The file itself."""
+        return (self.path,)

@@ -55,14 +55,18 @@ def compare_launches(
     log(f"launches of {len(chosen)} operations, then and now")
     parser = session.parser.overlaid(Overlaid(session.tree, old), earlier)
     results: list[LaunchComparison] = []
+    proofs: list[LaunchProof] = []
     with session.progress("launches") as advance:
         for operation in operations:
             if operation.name in chosen:
                 advance(len(results), len(chosen), operation.name)
                 try:
                     subject = subject_of_operation(parser, operation)
-                    before = LaunchProof(parser, cache_folder(), earlier).record([subject])
-                    after = LaunchProof(session.parser, cache_folder()).record([subject])
+                    proofs = proofs or [
+                        LaunchProof(parser, cache_folder(), earlier),
+                        LaunchProof(session.parser, cache_folder()),
+                    ]
+                    before, after = (proof.record([subject]) for proof in proofs)
                 except MigrateError as error:
                     results.append(LaunchComparison(operation.name, Verdict.UNREACHED, reason=error.what))
                     continue

@@ -9,32 +9,18 @@ from dataclasses import dataclass
 
 from migrate.cpp.edit.required_includes import vocabulary
 from migrate.cpp.flags import HEADER_SUFFIXES
-from migrate.cpp.source import Source, Span
-from migrate.inventory.file_item import FileItem
+from migrate.cpp.source import Source
+from migrate.inventory.file_item import WholeFile
 from migrate.tree.reader import Reader
 
 PREFIX = "registration:"
 
 
 @dataclass(frozen=True)
-class RegistrationHeader(FileItem):
-    """The header of a tree that brings the registration; the command line calls it ``registration:PATH``.
+class RegistrationHeader(WholeFile):
+    """The header of a tree that brings the registration; the command line calls it ``registration:PATH``."""
 
-    Args:
-        name: the prefix and the path.
-        path: relative to the tree's root.
-        spans: the whole file.
-    """
-
-    name: str
-    path: str
-    spans: tuple[Span, ...]
     kind: str = "registration-header"
-
-    @property
-    def files(self) -> tuple[str, ...]:
-        """The file itself."""
-        return (self.path,)
 
 
 def registration_headers(tree: Reader) -> Iterator[RegistrationHeader]:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.includes import IncludeGraph, is_host
-from migrate.cpp.source import Source, Span
+from migrate.cpp.source import Source
 from migrate.inventory.components.rows import component_rows
 from migrate.inventory.components.units import is_shim
-from migrate.inventory.file_item import FileItem
+from migrate.inventory.file_item import WholeFile
 from migrate.inventory.items import Item
 from migrate.tree.reader import Reader
 
@@ -20,24 +20,10 @@ PREFIX = "callers:"
 
 
 @dataclass(frozen=True)
-class Caller(FileItem):
-    """A file that includes a shim; the command line calls it ``callers:PATH``.
+class Caller(WholeFile):
+    """A file that includes a shim; the command line calls it ``callers:PATH``."""
 
-    Args:
-        name: the prefix and the path.
-        path: relative to the tree's root.
-        spans: the whole file.
-    """
-
-    name: str
-    path: str
-    spans: tuple[Span, ...]
     kind: str = "shim-caller"
-
-    @property
-    def files(self) -> tuple[str, ...]:
-        """The file itself."""
-        return (self.path,)
 
 
 def shims(tree: Reader) -> dict[str, str]:

@@ -16,7 +16,7 @@ from migrate.cpp.parser import Parser
 from migrate.errors import MigrateError
 from migrate.templates import render
 from migrate.verify.compiler import CompileFailure, Compiler
-from migrate.verify.kept_build import kept_build
+from migrate.verify.kept_build import Build, kept_build
 from migrate.verify.launch.recording_header import recording_header
 from migrate.verify.launch.rules import StandIns, launch_rules
 
@@ -111,9 +111,9 @@ class Environment:
         self._kept(target, build)
         return target
 
-    def _kept(self, target: Path, build: object, times: bool = False) -> None:
+    def _kept(self, target: Path, build: Build, times: bool = False) -> None:
         try:
-            kept_build(target, build, times)  # type: ignore[arg-type]
+            kept_build(target, build, times)
         except CompileFailure as error:
             raise MigrateError("MIG731", where=target.name, reason=error.reason) from error
 

@@ -110,3 +110,16 @@ def function(sample: Sample) -> Subject:
     """Gather the free function of a tree."""
     context = sample.context()
     return gather(operation(context), context)
+
+
+CALL = "    return ttnn::prim::foo(input, memory_config, seed);\n"
+PARAMETERS = "const Tensor& input, const MemoryConfig& memory_config, uint32_t seed"
+EARLY = SOURCE.replace(CALL, "    if (seed == 0) {\n        return input;\n    }\n" + CALL)
+BAZ = "ttnn/cpp/ttnn/operations/data/baz"
+SECOND = {
+    f"{BAZ}/baz.hpp": HEADER.replace("foo(", "baz("),
+    f"{BAZ}/baz.cpp": SOURCE.replace('"foo.hpp"', '"baz.hpp"')
+    .replace('"device/', '"ttnn/operations/data/foo/device/')
+    .replace("Tensor foo(", "Tensor baz("),
+    f"{BAZ}/baz_nanobind.cpp": FUNCTION[BINDING_PATH].replace("foo", "baz"),
+}

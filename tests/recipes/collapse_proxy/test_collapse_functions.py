@@ -12,13 +12,18 @@ import nanobind
 import pytest
 from collapse_tree import BASE, FRAMEWORK, LayOver
 from function_tree import (
+    BAZ,
     BINDING_PATH,
+    CALL,
     CALLER,
     DEVICE_HEADER_PATH,
     DEVICE_SOURCE_PATH,
+    EARLY,
     FUNCTION,
     HEADER,
     HEADER_PATH,
+    PARAMETERS,
+    SECOND,
     SOURCE,
     SOURCE_PATH,
     USER,
@@ -31,17 +36,6 @@ from migrate.demo.scratch import make
 from migrate.tree.plan import Severity
 
 DEVICE_HEADER, DEVICE_SOURCE = FUNCTION[DEVICE_HEADER_PATH], FUNCTION[DEVICE_SOURCE_PATH]
-CALL = "    return ttnn::prim::foo(input, memory_config, seed);\n"
-PARAMETERS = "const Tensor& input, const MemoryConfig& memory_config, uint32_t seed"
-EARLY = SOURCE.replace(CALL, "    if (seed == 0) {\n        return input;\n    }\n" + CALL)
-BAZ = "ttnn/cpp/ttnn/operations/data/baz"
-SECOND = {
-    f"{BAZ}/baz.hpp": HEADER.replace("foo(", "baz("),
-    f"{BAZ}/baz.cpp": SOURCE.replace('"foo.hpp"', '"baz.hpp"')
-    .replace('"device/', '"ttnn/operations/data/foo/device/')
-    .replace("Tensor foo(", "Tensor baz("),
-    f"{BAZ}/baz_nanobind.cpp": FUNCTION[BINDING_PATH].replace("foo", "baz"),
-}
 NAMED = {path: FUNCTION[path] for path in (HEADER_PATH, SOURCE_PATH, BINDING_PATH)}
 STAYS: dict[str, tuple[str, dict[str, str]]] = {
     "its address is taken": (
@@ -203,128 +197,6 @@ def test_a_function_that_is_more_calls_the_one_that_is_the_prim(lay_over: LayOve
     assert "    }\n    return ttnn::baz(input, memory_config, seed);\n" in after[SOURCE_PATH]
     assert "return ttnn::device_operation::launch<" in after[f"{BAZ}/baz.cpp"]
     assert sample.work_tree.errors(".cpp") == {}
-
-
-def test_launch_moves_into_the_helper_that_calls_the_prim(lay_over: LayOver) -> None:
-    helper = SOURCE.replace("namespace ttnn {", "namespace ttnn::operations::data {", 1).replace(
-        "foo(const", "run_foo(const"
-    )
-    helper = helper.replace("}  // namespace ttnn\n", "}  // namespace ttnn::operations::data\n")
-    public = SOURCE[SOURCE.index("namespace ttnn {") :].replace("ttnn::prim::foo", "operations::data::run_foo")
-    sample = lay_over({**FUNCTION, SOURCE_PATH: f"{helper}\n{public}"})
-    after = sample.after(sample.plan())
-    assert after[SOURCE_PATH].endswith(public)
-    assert "launch<ttnn::prim::FooDeviceOperation>" in after[SOURCE_PATH]
-    assert "Tensor foo(" not in after[DEVICE_SOURCE_PATH]
-
-
-def test_launch_moves_into_each_helper_that_calls_the_prim(lay_over: LayOver) -> None:
-    helpers = [f"static Tensor {size}_foo({PARAMETERS}) {{\n{CALL}}}\n" for size in ("small", "large")]
-    public = (
-        f"Tensor foo({PARAMETERS}) {{\n"
-        "    if (seed == 0) {\n        return small_foo(input, memory_config, seed);\n    }\n"
-        "    return large_foo(input, memory_config, seed);\n}\n\n}  // namespace ttnn\n"
-    )
-    source = SOURCE[: SOURCE.index("Tensor foo(")] + "\n".join(helpers) + "\n" + public
-    sample = lay_over({**FUNCTION, SOURCE_PATH: source})
-    after = sample.after(sample.plan())
-    assert after[SOURCE_PATH].count("launch<ttnn::prim::FooDeviceOperation>") == 2
-    assert after[SOURCE_PATH].endswith(public)
-    assert "Tensor foo(" not in after[DEVICE_SOURCE_PATH]
-
-
-FAMILY = {
-    HEADER_PATH: HEADER.replace(
-        "\n}  // namespace ttnn",
-        "\nTensor zero_foo(const Tensor& input, const MemoryConfig& place);\n\n}  // namespace ttnn",
-    ),
-    SOURCE_PATH: EARLY.replace(
-        "\n}  // namespace ttnn",
-        "\nTensor zero_foo(const Tensor& input, const MemoryConfig& place) {\n"
-        "    return ttnn::prim::foo(input, place, 0);\n}\n\n}  // namespace ttnn",
-    ),
-    BINDING_PATH: FUNCTION[BINDING_PATH].replace(
-        "\n}\n\n}",
-        '\n    ttnn::bind_function<"zero_foo">(mod, "doc", &ttnn::zero_foo, nb::arg("input"), nb::arg("place"));'
-        "\n}\n\n}",
-    ),
-}
-
-
-@pytest.mark.parametrize("name", ["ttnn::foo", "ttnn::zero_foo"])
-def test_functions_of_one_source_change_together(lay_over: LayOver, tmp_path: Path, name: str) -> None:
-    sample = lay_over({**FUNCTION, **FAMILY})
-    plan = sample.plan(name=name)
-    other = ({"ttnn::foo", "ttnn::zero_foo"} - {name}).pop()
-    assert (plan.others, [note.code for note in plan.notes]) == ((other,), ["MIG441"])
-    after = sample.after(plan)
-    assert after[SOURCE_PATH].count("launch<ttnn::prim::FooDeviceOperation>") == 2
-    assert ".memory_config = place, .seed = 0}" in after[SOURCE_PATH]
-    assert "Tensor foo(" not in after[DEVICE_SOURCE_PATH]
-    before = {path: sample.work_tree.text(path) for path in after}
-    assert TwoStates(sample.work_tree.root, tmp_path).findings(before, after) == []
-
-
-OTHERS = {
-    "a caller that would get the early return": {
-        SOURCE_PATH: EARLY,
-        USER: CALLER.format("return ttnn::prim::foo(input, {}, 3);"),
-    },
-    "functions of one source, and a caller elsewhere": {
-        **FAMILY,
-        USER: CALLER.format("return ttnn::prim::foo(input, {}, 3);"),
-    },
-    "other default arguments": {
-        DEVICE_HEADER_PATH: DEVICE_HEADER.replace("uint32_t seed);", "uint32_t seed = 2);"),
-        USER: CALLER.format("return ttnn::prim::foo(input, {});"),
-    },
-    "two public functions that are more than it": {
-        SOURCE_PATH: EARLY,
-        **SECOND,
-        f"{BAZ}/baz.cpp": SECOND[f"{BAZ}/baz.cpp"].replace(
-            CALL, "    if (seed == 1) {\n        return input;\n    }\n" + CALL
-        ),
-    },
-}
-
-
-def test_launch_moves_into_two_branches(lay_over: LayOver, tmp_path: Path) -> None:
-    branches = "    if (seed == 0) {\n" + CALL.replace("seed)", "7)").replace("    ", "        ") + "    }\n" + CALL
-    sample = lay_over({**FUNCTION, SOURCE_PATH: SOURCE.replace(CALL, branches)})
-    after = sample.after(sample.plan())
-    assert after[SOURCE_PATH].count("launch<ttnn::prim::FooDeviceOperation>") == 2
-    assert "Tensor foo(" not in after[DEVICE_SOURCE_PATH] + after[DEVICE_HEADER_PATH]
-    before = {path: sample.work_tree.text(path) for path in after}
-    assert TwoStates(sample.work_tree.root, tmp_path).findings(before, after) == []
-
-
-@pytest.mark.parametrize("case", OTHERS)
-def test_launch_moves_into_functions_elsewhere(lay_over: LayOver, tmp_path: Path, case: str) -> None:
-    files = {**FUNCTION, **OTHERS[case]}
-    sample = lay_over(files)
-    assert sample.work_tree.errors(".cpp") == {}
-    plan = sample.plan()
-    after = sample.after(plan)
-    assert not plan.of(Severity.BLOCKER)
-    callers = [path for path in (SOURCE_PATH, USER, f"{BAZ}/baz.cpp") if "ttnn::prim::foo(" in files.get(path, "")]
-    assert len(callers) == 2
-    for path in callers:
-        calls = files[path].count("ttnn::prim::foo(")
-        assert after[path].count("launch<ttnn::prim::FooDeviceOperation>") == calls
-        assert "ttnn::prim::foo(" not in after[path]
-    assert "Tensor foo(" not in after[DEVICE_SOURCE_PATH] + after[DEVICE_HEADER_PATH]
-    overlay = {path: text.encode() for path, text in after.items()}
-    assert sample.work_tree.errors(".cpp", overlay=overlay) == {}
-    before = {path: sample.work_tree.text(path) for path in after}
-    assert TwoStates(sample.work_tree.root, tmp_path).findings(before, after) == []
-
-
-def test_the_prim_stays_where_many_would_write_its_launch_out(lay_over: LayOver) -> None:
-    calls = "\n".join(f"Tensor bar{n}(const Tensor& x) {{ return ttnn::prim::foo(x, {{}}, {n}); }}" for n in range(8))
-    user = CALLER.format(f"return input; }}\n{calls}\nTensor last(const Tensor& input) {{ return input;")
-    assert calls in user
-    plan = lay_over({**FUNCTION, SOURCE_PATH: EARLY, USER: user}).plan()
-    assert ([note.code for note in plan.notes], plan.changes) == (["MIG416"], ())
 
 
 def test_another_overload_is_no_caller(lay_over: LayOver) -> None:

@@ -26,9 +26,9 @@ def planned(place: Path, more: dict[str, str | None]) -> tuple[WorkTree, Plan]:
 
 @pytest.fixture
 def moved(tmp_path: Path) -> WorkTree:
-    work, made = planned(tmp_path, dict(MOVED))
-    assert [note for note in made.notes if note.severity is Severity.BLOCKER] == []
-    work.keep(made)
+    work, plan = planned(tmp_path, dict(MOVED))
+    assert [note for note in plan.notes if note.severity is Severity.BLOCKER] == []
+    work.keep(plan)
     return work
 
 
@@ -41,10 +41,10 @@ def moved(tmp_path: Path) -> WorkTree:
     ],
 )
 def test_it_waits_for_the_registrations(tmp_path: Path, more: dict[str, str | None]) -> None:
-    _, made = planned(tmp_path, more)
-    assert [note.code for note in made.notes] == ["MIG546"] and made.changes == ()
+    _, plan = planned(tmp_path, more)
+    assert [note.code for note in plan.notes] == ["MIG546"] and plan.changes == ()
     if OLD not in more:
-        assert f"Tensor ({OLD}:3)" in made.notes[0].text and "backward" not in made.notes[0].text
+        assert f"Tensor ({OLD}:3)" in plan.notes[0].text and "backward" not in plan.notes[0].text
 
 
 @pytest.mark.parametrize(

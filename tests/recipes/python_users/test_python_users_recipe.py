@@ -59,21 +59,21 @@ def test_who_is_a_user(tmp_path: Path) -> None:
 
 
 def test_before_the_package_has_moved(tmp_path: Path) -> None:
-    _, made = planned(tmp_path, {**BEFORE, EXAMPLE: TEXT})
-    assert made.changes == ()
-    assert [(note.code, note.where) for note in made.notes] == [("MIG548", f"{EXAMPLE}:7")]
-    assert "ttml.autograd.DataType" in made.notes[0].text
+    _, plan = planned(tmp_path, {**BEFORE, EXAMPLE: TEXT})
+    assert plan.changes == ()
+    assert [(note.code, note.where) for note in plan.notes] == [("MIG548", f"{EXAMPLE}:7")]
+    assert "ttml.autograd.DataType" in plan.notes[0].text
 
 
 def test_after_it(tmp_path: Path) -> None:
-    work, made = planned(tmp_path, {**MOVED, EXAMPLE: TEXT})
-    work.keep(made)
+    work, plan = planned(tmp_path, {**MOVED, EXAMPLE: TEXT})
+    work.keep(plan)
     assert work.text(EXAMPLE) == (
         "import ttnn\nimport ttml\nfrom ttnn.autograd.function import Function\n\n\ndef use():\n"
         "    # ttml.autograd.Tensor\n"
         "    return ttnn.autograd.Tensor('ttml.autograd.Tensor'), ttml.autograd.DataType\n"
     )
-    assert made.facts["stale"] == ["ttml.autograd.DataType"]
+    assert plan.facts["stale"] == ["ttml.autograd.DataType"]
 
 
 def test_a_notebook(tmp_path: Path) -> None:
@@ -83,9 +83,9 @@ def test_a_notebook(tmp_path: Path) -> None:
         {"cell_type": "code", "id": "c", "outputs": [], "source": ["x = ttml.autograd.Tensor()"]},
     ]
     text = json.dumps({"cells": cells}, indent=1) + "\n"
-    work, made = planned(tmp_path, {**MOVED, NOTEBOOK: text}, NOTEBOOK)
+    work, plan = planned(tmp_path, {**MOVED, NOTEBOOK: text}, NOTEBOOK)
     cells[0]["source"], cells[2]["source"] = ["import ttnn\n"], ["x = ttnn.autograd.Tensor()"]
-    assert (render(made, work.open())[NOTEBOOK] or b"").decode() == json.dumps({"cells": cells}, indent=1) + "\n"
+    assert (render(plan, work.open())[NOTEBOOK] or b"").decode() == json.dumps({"cells": cells}, indent=1) + "\n"
 
 
 @pytest.mark.parametrize(("path", "text"), [(EXAMPLE, "import ttml\nx = (\n"), (NOTEBOOK, "import ttml\n")])
