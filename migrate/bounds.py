@@ -1,10 +1,11 @@
 # SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
 # SPDX-License-Identifier: Apache-2.0
-"""Bounds of time and memory for a piece of this process's own work."""
+"""Bounds of time and memory for a piece of this process's own work, and work without the garbage collector."""
 
 from __future__ import annotations
 
 import contextlib
+import gc
 import resource
 import signal
 import threading
@@ -72,3 +73,15 @@ def _memory(size: int) -> Iterator[None]:
         if narrow:
             with contextlib.suppress(ValueError, OSError):
                 resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+@contextlib.contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the garbage collector out of work that makes millions of objects and hardly any garbage, as parsing does."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

@@ -62,11 +62,11 @@ def torch(
     """
     import os
 
+    from migrate.bounds import uncollected
     from migrate.errors import EXIT_DONE, EXIT_FINDINGS, MigrateError
     from migrate.inventory.torch_usage.many import audit
     from migrate.inventory.torch_usage.packages import packages_in
     from migrate.python.modules import Modules
-    from migrate.python.source import uncollected
     from migrate.recipes.torch_fallback.recipe import judged
     from migrate.workflow.user_folders import scan_cache
 

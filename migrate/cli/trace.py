@@ -47,6 +47,7 @@ def command(
     """
     import json
 
+    from migrate.bounds import uncollected
     from migrate.cli.writing import write
     from migrate.inventory.tttv2.trace import DEFAULT_MODULE, Tracer
     from migrate.python.modules import Modules
@@ -59,8 +60,8 @@ def command(
         state.terminal.message(f"wrote {script}")
         return 0
     modules = Modules(state.tree if rev is None else state.tree.at(rev))
-    trace = Tracer(modules).trace(module or DEFAULT_MODULE, settings or "")
-    content = document(trace, modules)
+    with uncollected():
+        content = document(Tracer(modules).trace(module or DEFAULT_MODULE, settings or ""), modules)
     if json_file is not None:
         write(json_file, json.dumps(content, indent=2) + "\n", "--json-file")
         state.terminal.message(f"wrote {json_file}")

@@ -4,16 +4,15 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from migrate.bounds import uncollected
 from migrate.errors import MigrateError
 from migrate.inventory import decisions
 from migrate.inventory.extract.cache import Cache
@@ -61,18 +60,6 @@ def scan(
         return whole
     chosen = (operation for operation in whole.operations if kinds is None or operation.kind in kinds)
     return replace(whole, operations=tuple(operation for operation in chosen if ops is None or operation.name in ops))
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Keep the collector of cycles from running: a scan makes millions of plain lists, and none of them holds one."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _whole(tree: Reader, store: Cache, jobs: int | None, progress: Progress | None) -> Inventory:

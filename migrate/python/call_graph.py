@@ -9,9 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from migrate.bounds import uncollected
 from migrate.python.classes import Classes
 from migrate.python.imports import Names, canonical, function_names
-from migrate.python.source import PythonSource, uncollected
+from migrate.python.source import PythonSource
 
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
 

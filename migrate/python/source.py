@@ -5,31 +5,18 @@
 from __future__ import annotations
 
 import ast
-import gc
 import hashlib
 import re
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cached_property
 from typing import NamedTuple
+
+from migrate.bounds import uncollected
 
 MAX_BYTES = 8_000_000
 MAX_DEPTH = 240
 _LINE = re.compile(rb"\r\n|\r|\n")
 _BOM = b"\xef\xbb\xbf"
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Keep the garbage collector from going through syntax trees, which are many objects and no garbage."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 class Span(NamedTuple):

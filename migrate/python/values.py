@@ -101,13 +101,30 @@ class Value:
     def also(self, depends: Iterable[Dependency]) -> Value:
         """Return it with more dependencies."""
         more = frozenset(depends)
-        return self if more <= self.depends else replace(self, depends=self.depends | more)
+        return self if more <= self.depends else self._copied(self.depends | more, self.steps)
 
     def through(self, step: Step) -> Value:
         """Return it one step further on its way."""
         if self.steps and self.steps[0].at == step.at:
             return self
-        return replace(self, steps=(step, *self.steps[: _MAX_STEPS - 1]))
+        return self._copied(self.depends, (step, *self.steps[: _MAX_STEPS - 1]))
+
+    def _copied(self, depends: Dependencies, steps: tuple[Step, ...]) -> Value:
+        """Copy it field by field: what is done for every value that is passed on must not go by their names."""
+        return Value(
+            self.const,
+            depends,
+            self.symbol,
+            self.role,
+            self.target,
+            self.items,
+            self.element,
+            self.entries,
+            self.logic,
+            self.choices,
+            self.traits,
+            steps,
+        )
 
 
 @dataclass(frozen=True, slots=True)

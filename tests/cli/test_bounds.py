@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import resource
 import signal
 from pathlib import Path
@@ -11,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from migrate import config, data, rules, templates
-from migrate.bounds import OutOfBounds, bounded
+from migrate.bounds import OutOfBounds, bounded, uncollected
 from migrate.errors import MigrateError
 
 LAUGHS = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
@@ -128,3 +130,16 @@ def test_bounds_are_lifted_behind_their_block() -> None:
         bytearray(500_000_000)
     assert (resource.getrlimit(resource.RLIMIT_AS), signal.getsignal(signal.SIGVTALRM)) == before
     assert signal.getitimer(signal.ITIMER_VIRTUAL) == (0, 0)
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_the_garbage_collector_stands_still_in_a_block_and_is_as_before_behind_it(before: bool) -> None:
+    was = gc.isenabled()
+    (gc.enable if before else gc.disable)()
+    try:
+        with contextlib.suppress(ValueError), uncollected():
+            inside = gc.isenabled()
+            raise ValueError
+        assert (inside, gc.isenabled()) == (False, before)
+    finally:
+        (gc.enable if was else gc.disable)()

@@ -10,6 +10,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from migrate import rules
+from migrate.bounds import uncollected
 from migrate.inventory.extract.codec import pack
 from migrate.inventory.kept_results import KeptResults, program_digest
 from migrate.inventory.torch_usage.audit import audit_package
@@ -18,7 +19,6 @@ from migrate.inventory.torch_usage.rules import suppressions
 from migrate.python.classes import Classes
 from migrate.python.modules import Modules
 from migrate.python.recording import RecordingModules
-from migrate.python.source import uncollected
 from migrate.tree.reader import Reader
 from migrate.tree.worker_pool import Limits, WorkerPool
 

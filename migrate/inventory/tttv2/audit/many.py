@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from migrate import rules
+from migrate.bounds import uncollected
 from migrate.inventory.extract.codec import pack, unpack
 from migrate.inventory.kept_results import KeptResults, program_digest
 from migrate.inventory.tttv2.audit.run import findings_of
@@ -16,7 +17,6 @@ from migrate.inventory.tttv2.audit.subject import Finding, Subject
 from migrate.inventory.tttv2.trace import Tracer
 from migrate.python.modules import Modules
 from migrate.python.recording import RecordingModules
-from migrate.python.source import uncollected
 from migrate.tree.reader import Reader
 from migrate.tree.worker_pool import Limits, WorkerPool
 
