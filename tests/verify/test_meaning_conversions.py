@@ -53,6 +53,13 @@ def test_an_argument_that_is_cast_to_its_parameters_type(kind: str, written: str
     assert (as_cast(["$0", "+", "1"], kind, written.split()) != ["$0", "+", "1"]) is cast
 
 
+@pytest.mark.parametrize(("value", "cast"), [("%dim", True), ("1", True), ("$0", False), ("", False)])
+def test_an_argument_of_one_symbol_that_is_cast(value: str, cast: bool) -> None:
+    symbols = [value] if value else []
+    written = ["f", "(", "{", "static_cast", "<", "@uint32_t", ">", "(", *symbols, ")", "}", ")"]
+    assert (as_cast(symbols, "unsigned int", written) != symbols) is cast
+
+
 @pytest.mark.parametrize(
     "text", ["static_cast < int > ( $0 )", "static_cast < bool > ( $0 + 1 )", "static_cast < bool > ( %n )"]
 )
@@ -76,6 +83,21 @@ def test_a_function_that_took_another_type_is_written_out(after: str, same: bool
     equality = Equality(before, {}, Renames(before, {}, ["f.cpp"], {}))
     types = (("int",), ("int",))
     assert (equality.parting(_code("{ return @prim::f ( $0 ) ; }"), _code(after), types) is None) == same
+
+
+@pytest.mark.parametrize(
+    ("after", "same"),
+    [
+        ("{ auto n = $0 + 1 ; return static_cast < @uint8_t > ( %n ) * 2 ; }", True),
+        ("{ auto n = $0 + 1 ; return static_cast < @int8_t > ( %n ) * 2 ; }", False),
+    ],
+)
+def test_a_local_variable_is_cast_to_what_a_function_that_is_gone_took(after: str, same: bool) -> None:
+    gone = Function("prim::f", "int", (Parameter("n", "unsigned char"),), 1, body=_code("{ return $0 * 2 ; }"))
+    before = {"f.cpp": UnitFacts((gone,))}
+    equality = Equality(before, {}, Renames(before, {}, ["f.cpp"], {}))
+    first = _code("{ auto n = $0 + 1 ; return @prim::f ( %n ) ; }")
+    assert (equality.parting(first, _code(after), (("int",), ("int",))) is None) == same
 
 
 def _code(text: str) -> Code:

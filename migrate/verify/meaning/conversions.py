@@ -48,12 +48,15 @@ def converted(value: Sequence[str], kind: str, types: Sequence[str]) -> list[str
 def as_cast(value: Sequence[str], kind: str, written: Sequence[str]) -> list[str]:
     """Return an expression with the cast that stands around it in other symbols, where that is to the type it gets.
 
+    A parameter alone is judged by its own type, see :func:`converted`.
+
     Args:
         value: symbols of an argument.
         kind: canonical type of its parameter.
         written: symbols of the other state.
     """
-    if len(value) < 2 or _plain(kind) not in _NUMBERS:
+    alone = len(value) == 1 and value[0].startswith(PARAMETER)
+    if not value or alone or _plain(kind) not in _NUMBERS:
         return list(value)
     size = len(value)
     for at in range(5, len(written) - size):
