@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from migrate.verify.meaning.conversions import as_cast, converted, with_casts
+from migrate.verify.meaning.conversions import as_cast, converted, with_casts, without_boxes
 from migrate.verify.meaning.equality import Equality
 from migrate.verify.meaning.facts import Code, Function, Parameter, UnitFacts
 from migrate.verify.meaning.renames import Renames
@@ -98,6 +98,24 @@ def test_a_local_variable_is_cast_to_what_a_function_that_is_gone_took(after: st
     equality = Equality(before, {}, Renames(before, {}, ["f.cpp"], {}))
     first = _code("{ auto n = $0 + 1 ; return @prim::f ( %n ) ; }")
     assert (equality.parting(first, _code(after), (("int",), ("int",))) is None) == same
+
+
+@pytest.mark.parametrize(
+    ("text", "unmarked"),
+    [
+        (". scale = BOX $0 }", True),
+        (". scale = BOX $0 , . other = 1 }", True),
+        (". scale = BOX $1 }", False),
+        (". scale = BOX $0 . value_or ( 1 ) }", False),
+        ("f ( BOX $0 , 1 )", False),
+        ("auto scale = BOX $0 ;", False),
+    ],
+)
+def test_an_optional_made_for_a_field(text: str, unmarked: bool) -> None:
+    [mark] = converted(["$0"], "std::optional<float>", ["float", "int"])[:1]
+    symbols = [mark if symbol == "BOX" else symbol for symbol in text.split()]
+    result = without_boxes(symbols, ["float", "int"])
+    assert result == ([symbol for symbol in symbols if symbol != mark] if unmarked else symbols)
 
 
 def _code(text: str) -> Code:

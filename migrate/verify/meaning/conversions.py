@@ -22,7 +22,8 @@ _ALIASES |= {"int8_t": "signedchar", "size_t": "unsignedlong"}
 _NUMBERS = frozenset(
     {*_ALIASES.values(), "bool", "char", "float", "double", "unsigned", "longlong", "unsignedlonglong"}
 )
-_BOXES = ("std::optional<", "std::variant<")
+_OPTIONAL = "std::optional<"
+_BOXES = (_OPTIONAL, "std::variant<")
 
 
 def converted(value: Sequence[str], kind: str, types: Sequence[str]) -> list[str]:
@@ -85,6 +86,26 @@ def with_casts(symbols: Sequence[str], types: Sequence[str]) -> list[str]:
         marked = converted(value, " ".join(result[at + 2 : end]), types)
         if marked != value:
             result[at : end + 4] = marked
+    return result
+
+
+def without_boxes(symbols: Sequence[str], types: Sequence[str]) -> list[str]:
+    """Return symbols in which a number is unmarked that became an optional of it only for a field of an aggregate.
+
+    The field takes either, as it compiles: an optional that holds the number.
+
+    Args:
+        symbols: of a body, without brackets that only group.
+        types: canonical types of its parameters.
+    """
+    result = list(symbols)
+    for at in range(len(result) - 3, 2, -1):
+        kind = result[at].removeprefix(f"{_CONVERTED} ")
+        field = result[at - 3] == "." and result[at - 1] == "=" and result[at + 2] in (",", "}")
+        if field and kind != result[at] and kind.startswith(_OPTIONAL) and kind.endswith(">"):
+            number = result[at + 1].removeprefix(PARAMETER)
+            if number.isdigit() and int(number) < len(types) and is_type(kind[len(_OPTIONAL) : -1], types[int(number)]):
+                del result[at]
     return result
 
 

@@ -9,7 +9,7 @@ from itertools import count, pairwise
 
 from migrate.verify.meaning import lambdas
 from migrate.verify.meaning.brackets import OPEN, closing, split
-from migrate.verify.meaning.conversions import as_cast, converted, is_type, with_casts
+from migrate.verify.meaning.conversions import as_cast, converted, is_type, with_casts, without_boxes
 from migrate.verify.meaning.facts import GLOBAL, LOCAL, PARAMETER, Function
 from migrate.verify.meaning.grouping import grouped, without_grouping
 from migrate.verify.meaning.moves import MOVES, into_parameter, without_own_moves
@@ -154,7 +154,7 @@ def reduced(
     result = _with_locals(with_casts(result, types))
     if known:
         result = _inlined(result, {symbol for symbol in _with_locals(list(known)) if symbol.startswith(LOCAL)}, types)
-    result = without_grouping(result)
+    result = without_boxes(without_grouping(result), types)
     if not numbered:
         return result
     numbers: dict[str, str] = {}
