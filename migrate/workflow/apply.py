@@ -221,13 +221,27 @@ class Apply:
             options = self._consent(plan.item, breaking)
             error = MigrateError("MIG026", count=len(files), name=plan.item, options=options)
             known = replace(known, status=Status.WOULD_MIGRATE, files=tuple(files))
-            return self._with_others(plan, replace(known, code=error.code, reason=error.what, cure=error.cure))
+            return self.with_others(plan, replace(known, code=error.code, reason=error.what, cure=error.cure))
         return None
 
-    def _with_others(self, plan: Plan, outcome: Outcome) -> Outcome:
-        """Give the other items of a plan the outcome that it had."""
+    def with_others(self, plan: Plan, outcome: Outcome) -> Outcome:
+        """Give the other items of a plan the outcome that it had, and return that.
+
+        Args:
+            plan: of one or several items.
+            outcome: of its first item.
+        """
         self._ended |= {name: replace(outcome, item=name) for name in plan.others}
         return outcome
+
+    def forget(self, others: Iterable[str]) -> None:
+        """Forget the outcomes of items that went along with others: these were given up.
+
+        Args:
+            others: their names.
+        """
+        for name in others:
+            self._ended.pop(name, None)
 
     @cached_property
     def _decisions(self) -> Decisions:
@@ -277,14 +291,14 @@ class Apply:
                 facts=plan.facts,
             )
             if partial and not self._is_done(plan.item):
-                return self._with_others(plan, self._kept_part(transaction, done))
+                return self.with_others(plan, self._kept_part(transaction, done))
             text = self.messages.change(taken, proven, done.unproven) if self.request.commit else ""
             if text:
                 moves = {change.source: change.target for change in taken.changes if isinstance(change, Move)}
                 move_text = self.messages.moves(taken) if moves else ""
-                return self._with_others(plan, replace(done, commit=transaction.commit(text, moves, move_text)))
+                return self.with_others(plan, replace(done, commit=transaction.commit(text, moves, move_text)))
             transaction.keep()
-            return self._with_others(plan, done)
+            return self.with_others(plan, done)
 
     def _is_done(self, name: str) -> bool:
         """Tell whether an item needs nothing more, by a look at the tree as it is written."""

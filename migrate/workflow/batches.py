@@ -75,6 +75,11 @@ class Postponed:
         self.members: dict[str, Member] = {}
         self.texts: dict[str, str] = {}
 
+    @property
+    def others(self) -> set[str]:
+        """Names of what went along with members."""
+        return {name for member in self.members.values() for name in member.plan.others}
+
     def missing(self, item: Item) -> None:
         """Look whether the proof will have what it needs."""
         self._proof.missing(item)
@@ -85,7 +90,7 @@ class Postponed:
         Raises:
             NotInBatchError: the plan moves files, whose commits are verified with their own history.
         """
-        if plan.others or any(isinstance(change, Move) for change in plan.changes):
+        if any(isinstance(change, Move) for change in plan.changes):
             raise NotInBatchError
         self.members[item.name] = Member(item, plan)
 
@@ -104,7 +109,7 @@ class Postponed:
 
 
 class NotInBatchError(Exception):
-    """A plan that moves files, or that is several items' plan, is verified by itself."""
+    """A plan that moves files is verified by itself."""
 
 
 def size_of(count: int, requested: int | None) -> int:
@@ -120,9 +125,10 @@ def size_of(count: int, requested: int | None) -> int:
 class Batches:
     """One run of ``migrate apply --commit`` over many items.
 
-    Each member of a batch is planned, written and committed by itself; then the batch is verified as one change. If
-    that fails, its commits are given up, and what the error speaks of is done again alone, the others together; where
-    it speaks of none or of all, each half is done again. So a single item is judged by its own verification, always.
+    Each member of a batch is planned, written and committed by itself, with what goes along with it; then the batch is
+    verified as one change. If that fails, its commits are given up, and what the error speaks of is done again alone,
+    the others together; where it speaks of none or of all, each half is done again. So a single item is judged by its
+    own verification, always.
 
     Args:
         apply: does one item.
@@ -180,39 +186,57 @@ class Batches:
         postponed = Postponed(self._apply.messages, self._proof)
         quick = replace(self._apply, verifier=postponed, messages=postponed)
         committed: dict[str, Outcome] = {}
+        along: list[str] = []
         again: list[list[str]] = []
         for position, name in enumerate(group):
             if self._stopped():
                 again.append(list(group[position:]))
                 break
+            if name in postponed.others:
+                along.append(name)
+                continue
             self._apply.watcher.began(name, self._numbers[name], len(self._numbers))
             try:
                 outcome = quick.one(name)
             except NotInBatchError:
                 again += [[name], list(group[position + 1 :])]
                 break
-            if outcome.status is Status.MIGRATED:
+            if outcome.status is Status.MIGRATED and name in postponed.members:
                 committed[name] = outcome
             else:
                 self._end(outcome)
-        parts = self._judged(base, committed, postponed) if committed else []
+        parts = self._judged(base, committed, along, postponed) if committed else []
         return [part for part in (*parts, *again) if part]
 
-    def _judged(self, base: str, committed: dict[str, Outcome], postponed: Postponed) -> list[list[str]]:
+    def _judged(
+        self, base: str, committed: dict[str, Outcome], along: Sequence[str], postponed: Postponed
+    ) -> list[list[str]]:
+        """Verify a batch; return the parts of it that are to be done again.
+
+        Args:
+            base: the commit before it.
+            committed: outcomes of its members.
+            along: names of the batch that went along with members.
+            postponed: knows the members.
+        """
         members = [postponed.members[name] for name in committed]
         self._log(f"batch of {len(members)}: verified together")
         verdict = self._proof.check(base, members)
         if verdict.error is None:
             self._keep(base, committed, postponed, verdict)
+            for name in along:
+                self._end(self._apply.one(name))
             return []
         self._log(f"batch of {len(members)}: {verdict.error.code} {verdict.error.what}")
         give_up(self._apply.session.tree, base, list(committed))
         self._apply.session.changed()
+        self._apply.forget(postponed.others)
+        names = [*committed, *along]
         if verdict.error.exit == EXIT_ENVIRONMENT and not verdict.suspects:
-            for name in committed:
+            for name in names:
                 self._end(refused(name, verdict.error))
             return []
-        return _parts(list(committed), verdict.suspects)
+        return _parts(names, verdict.suspects)
 
     def _keep(self, base: str, committed: Mapping[str, Outcome], postponed: Postponed, verdict: Verdict) -> None:
         """Let the commits of a batch say what was proven."""
@@ -228,9 +252,9 @@ class Batches:
             final = self._apply.messages.change(postponed.members[name].plan, shown, verdict.unproven)
             messages[outcome.commit] = text.replace(postponed.texts[name].strip(), final.strip())
         renamed = reword(tree, base, messages)
-        for outcome in committed.values():
+        for name, outcome in committed.items():
             done = replace(outcome, commit=renamed[outcome.commit], proven=shown, unproven=verdict.unproven)
-            self._end(done)
+            self._end(self._apply.with_others(postponed.members[name].plan, done))
 
     def _give_up_unfinished(self, names: Collection[str]) -> None:
         """Take back what an interrupted run has committed and not verified, if it is asked for again."""

@@ -105,7 +105,7 @@ class CommittedBatch:
         ]
         if not concerned:
             return Verdict()
-        names = {name for member in concerned for name in member.item.names}
+        names = {name for member in concerned for name in (*member.item.names, *member.plan.others)}
         asserts = _asserts(concerned)
         report = verify_commit.typecheck(
             self._session, base, (), False, self._log, names=names, asserts=asserts, committed=True

@@ -88,7 +88,10 @@ def plan(item: Item, context: Context) -> Plan:
         changes += [Edit(path, start, start + 3, b"new", "renamed") for start in starts]
     if context.tree.exists(f"models/{item.name}_moves.txt"):
         changes.append(Move(f"models/{item.name}_moves.txt", f"models/moved_{item.name}.txt", "moved"))
-    return Plan(item.name, "rename-function", tuple(changes), facts={"level": "whole"})
+    others = tuple(name for name in NAMES if context.tree.exists(f"models/{item.name}_with_{name}.txt"))
+    for other in others:
+        changes += plan(Function(other), context).changes
+    return Plan(item.name, "rename-function", tuple(changes), facts={"level": "whole"}, others=others)
 
 
 def files() -> dict[str, str]:
@@ -261,6 +264,57 @@ def test_files_that_move_are_verified_by_themselves(work: WorkTree) -> None:
     assert proof.asked == [["alpha"], ["gamma", "delta"]]
     assert {outcome.status for outcome in outcomes} == {"migrated"}
     assert work.text("models/moved_beta.txt") == "moved\n"
+
+
+def test_what_goes_along_with_a_member_ends_with_it(work: WorkTree) -> None:
+    work.write({"models/alpha_with_gamma.txt": ""})
+    work.commit()
+    outcomes, proof, ended = run(work)
+    assert proof.asked == [["alpha", "beta", "delta"]]
+    assert [(outcome.item, outcome.status) for outcome in outcomes] == [(name, "migrated") for name in NAMES]
+    assert sorted(ended) == sorted(NAMES)
+    assert outcomes[2].commit == outcomes[0].commit == work.git("rev-parse", "HEAD~2").strip()
+    assert outcomes[2].proven == outcomes[0].proven
+    assert PENDING not in work.git("log", "--format=%B")
+
+
+def test_what_went_along_with_a_member_of_an_earlier_batch(work: WorkTree) -> None:
+    work.write({"models/alpha_with_gamma.txt": ""})
+    work.commit()
+    outcomes, proof, _ = run(work, 2)
+    assert proof.asked == [["alpha", "beta"], ["delta"]]
+    assert [(outcome.item, outcome.status) for outcome in outcomes] == [(name, "migrated") for name in NAMES]
+    assert outcomes[2].commit == outcomes[0].commit
+
+
+def test_what_went_along_is_done_again_where_its_batch_fails(work: WorkTree) -> None:
+    work.write(
+        {"models/alpha_with_gamma.txt": "", "models/behind.py": "# left behind\nfrom models.beta import old_beta\n"}
+    )
+    work.commit()
+    outcomes, proof, _ = run(work)
+    assert proof.asked == [["alpha", "beta", "delta"], ["alpha", "delta"]]
+    assert [(outcome.item, outcome.status) for outcome in outcomes] == [
+        ("alpha", "migrated"),
+        ("beta", "failed"),
+        ("gamma", "migrated"),
+        ("delta", "migrated"),
+    ]
+    assert work.git("status", "--porcelain") == ""
+
+
+def test_what_went_along_with_the_one_that_fails_fails_with_its_own_reason(work: WorkTree) -> None:
+    behind = "# left behind\nfrom models.alpha import old_alpha\n"
+    work.write({"models/alpha_with_gamma.txt": "", "models/behind.py": behind})
+    work.commit()
+    outcomes, proof, _ = run(work)
+    assert proof.asked == [["alpha", "beta", "delta"], ["beta", "delta", "gamma"]]
+    assert [(outcome.item, outcome.status) for outcome in outcomes] == [
+        ("alpha", "failed"),
+        ("beta", "migrated"),
+        ("gamma", "migrated"),
+        ("delta", "migrated"),
+    ]
 
 
 def test_what_a_hook_adds_to_a_message_stays(work: WorkTree) -> None:
