@@ -56,10 +56,10 @@ def edits(source: Source, subjects: list[Subject]) -> Iterator[Edit]:
     for (_, before, _), (start, end, written), (after, _, _) in zip(
         neighbours, neighbours[1:], neighbours[2:], strict=False
     ):
-        yield Edit(source.path, start, end, _set_apart(source.data, (before, start, end, after), written), STEP)
+        yield Edit(source.path, start, end, set_apart(source.data, (before, start, end, after), written), STEP)
 
 
-def _set_apart(data: bytes, around: tuple[int, int, int, int], written: bytes) -> bytes:
+def set_apart(data: bytes, around: tuple[int, int, int, int], written: bytes) -> bytes:
     """Put blank lines around declarations; of two neighbours, the second one brings the line between them."""
     before, start, end, after = around
     head, tail = data[before:start], data[end:after]

@@ -58,27 +58,47 @@ def head_span(subject: Subject, body: Body) -> tuple[int, int]:
 def edits(subject: Subject, defaults: Sequence[Mapping[int, str]]) -> list[Edit]:
     """Return the edits of the struct's header and of the header with the registration."""
     source = subject.header.source
-    struct = subject.operation.struct_span
-    assert struct is not None
-    pairs = [declaration(subject, body, added) for body, added in zip(subject.bodies, defaults, strict=True)]
-    loose = _loose_comments(subject)
-    written = [comment + line for comment, line in pairs]
-    written = [b"".join([*loose.get(index, ()), text_]) for index, text_ in enumerate(written)]
-    written[0] = _above(subject) + written[0]
     registration = subject.operation.registration
     other = (
         source
         if registration.file == source.path
         else Source(registration.file, subject.header.file(registration.file).data)
     )
-    spans = [remove.declaration(source, struct.start, struct.end)]
-    result = [Edit(source.path, start, end, b"", GONE) for start, end in remove.removed(source, spans)]
     start, end = registration.start, other.after(registration.end, b";")
-    result.append(Edit(other.path, *in_place_of(other, start, end, b"\n\n".join(written))))
-    return result
+    written = declarations(subject, defaults, [struct_range(subject)])
+    return [*gone([subject]), Edit(other.path, *in_place_of(other, start, end, written))]
 
 
-def _above(subject: Subject) -> bytes:
+def gone(subjects: Sequence[Subject]) -> list[Edit]:
+    """Return the edits that take the structs of operations out of the header that holds them all."""
+    source = subjects[0].header.source
+    spans = [remove.declaration(source, *struct_range(subject)) for subject in subjects]
+    return [Edit(source.path, start, end, b"", GONE) for start, end in remove.removed(source, spans)]
+
+
+def declarations(subject: Subject, defaults: Sequence[Mapping[int, str]], structs: Sequence[tuple[int, int]]) -> bytes:
+    """Return the declarations of an operation's functions with their comments.
+
+    Args:
+        subject: the operation.
+        defaults: default arguments to add, by overload.
+        structs: all structs that go from the header, in order.
+    """
+    pairs = [declaration(subject, body, added) for body, added in zip(subject.bodies, defaults, strict=True)]
+    loose = _loose_comments(subject)
+    written = [comment + line for comment, line in pairs]
+    written = [b"".join([*loose.get(index, ()), text_]) for index, text_ in enumerate(written)]
+    return b"\n\n".join([_above(subject, structs) + written[0], *written[1:]])
+
+
+def struct_range(subject: Subject) -> tuple[int, int]:
+    """Return the bytes of an operation's struct with its semicolon."""
+    struct = subject.operation.struct_span
+    assert struct is not None
+    return struct.start, subject.header.source.after(struct.end, b";")
+
+
+def _above(subject: Subject, structs: Sequence[tuple[int, int]]) -> bytes:
     """Return the comments above the struct: those directly above, and all others of a block that goes with it."""
     source = subject.header.source
     struct = subject.operation.struct_span
@@ -86,9 +106,10 @@ def _above(subject: Subject) -> bytes:
     line = source.line_start(struct.start)
     start = min(source.leading_comment(struct.start), line)
     block = innermost(blocks(source.data), struct.start)
-    if block is None or rest(source.data, block, [(struct.start, source.after(struct.end, b";"))]):
+    if block is None or rest(source.data, block, structs):
         return source.data[start:line]
-    floating = source.data[block.open + 1 : start].strip(b"\n")
+    gone_before = [remove.trailing(source, end) for _, end in structs if block.open < end <= start]
+    floating = source.data[max(gone_before, default=block.open + 1) : start].strip(b"\n")
     return (floating + b"\n\n" if floating else b"") + source.data[start:line]
 
 

@@ -67,6 +67,7 @@ class Subject:
             empty.
         arguments: what the template's parameters stand for in that instance; empty for what no signature can name.
         launched: that struct is a device operation, whose ``invoke`` makes what is launched.
+        companions: functions of the other operations that change with it, each with the name that it gets.
     """
 
     operation: Operation
@@ -77,6 +78,7 @@ class Subject:
     instance: str = ""
     arguments: Mapping[str, str] = field(default_factory=dict)
     launched: bool = False
+    companions: Mapping[str, str] = field(default_factory=dict)
     _scopes: dict[int, Scopes] = field(default_factory=dict)
 
     @property
@@ -101,8 +103,9 @@ class Subject:
 
     @property
     def renamed(self) -> dict[str, str]:
-        """The function's name today, with the one that it gets; empty if it keeps it."""
-        return {self.function: self.operation.name} if self.struct is not None else {}
+        """The names of functions today, its own first, with the ones that they get; empty if all keep theirs."""
+        own = {self.function: self.operation.name} if self.struct is not None else {}
+        return {**own, **self.companions}
 
     @property
     def registered_in(self) -> str:

@@ -37,14 +37,41 @@ def edits(
     Raises:
         Refused: a use has no equal for a function.
     """
-    struct = subject.operation.struct.rpartition("::")[2]
-    for source, offset in inactive.places(subject.parser, files[struct], struct, rb"\s*::\s*invoke\b"):
-        where = f"{source.path}:{source.line(offset)}"
-        raise Refused("MIG425", where=where, name=f"{subject.operation.struct}::invoke")
-    object_edits = of_objects([subject], files, bound, graph)[subject.operation.name]
-    if isinstance(object_edits, Refused):
-        raise object_edits
-    return [*_struct(subject, files[struct]), *object_edits]
+    result = edits_together([subject], files, bound, graph)[subject.operation.name]
+    if isinstance(result, Refused):
+        raise result
+    return result
+
+
+def edits_together(
+    subjects: Sequence[Subject], files: Mapping[str, Sequence[Source]], bound: Iterable[str], graph: IncludeGraph
+) -> dict[str, list[Edit] | Refused]:
+    """Return the edits of :func:`edits` for each of several operations that change together.
+
+    What one of them does with the struct of another changes with its own text.
+
+    Args:
+        subjects: the operations.
+        files: files by the word they name; holds those of all operations and structs.
+        bound: binding files, which the bindings half of the recipe takes care of.
+        graph: include relation of the tree as it is.
+
+    Returns:
+        By the operation's name; a refusal where a use has no equal for a function.
+    """
+    result = of_objects(subjects, files, bound, graph)
+    for subject in subjects:
+        object_edits = result[subject.operation.name]
+        struct = subject.operation.struct.rpartition("::")[2]
+        try:
+            for source, offset in inactive.places(subject.parser, files[struct], struct, rb"\s*::\s*invoke\b"):
+                where = f"{source.path}:{source.line(offset)}"
+                raise Refused("MIG425", where=where, name=f"{subject.operation.struct}::invoke")
+            if not isinstance(object_edits, Refused):
+                result[subject.operation.name] = [*_struct(subject, files[struct], subjects), *object_edits]
+        except Refused as refusal:
+            result[subject.operation.name] = refusal
+    return result
 
 
 def of_objects(
@@ -113,7 +140,7 @@ def _own(subject: Subject, unit: Unit, offset: int) -> bool:
     return any(body.unit.path == unit.path and body.span[0] <= offset < body.span[1] for body in subject.bodies)
 
 
-def _struct(subject: Subject, files: Iterable[Source]) -> Iterator[Edit]:
+def _struct(subject: Subject, files: Iterable[Source], changing: Sequence[Subject]) -> Iterator[Edit]:
     struct, name = subject.operation.struct, subject.operation.name
     span = subject.operation.struct_span
     for unit, use in find_uses.uses(subject.parser, files, struct):
@@ -124,6 +151,8 @@ def _struct(subject: Subject, files: Iterable[Source]) -> Iterator[Edit]:
         if tail is None:
             where = f"{unit.path}:{unit.source.line(use.offset)}"
             raise Refused("MIG421", where=where, struct=struct, operation=name)
+        if any(_own(other, unit, use.offset) for other in changing):
+            continue
         yield Edit(unit.path, use.start, use.end + tail.end(), name.encode(), STEP)
 
 

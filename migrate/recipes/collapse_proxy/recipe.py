@@ -13,6 +13,7 @@ from migrate.recipes.collapse_proxy import (
     forwarding_steps,
     function_source,
     function_steps,
+    header_steps,
     level,
     operation_source,
     steps,
@@ -53,7 +54,8 @@ def _migrated(operation: Operation, context: Context) -> steps.StepResult:
     if operation.kind in (Kind.TEMPLATE_FAMILY, Kind.DEVICE_OP):
         return _forwarded([operation, *_asked_with(operation, context)], context)
     try:
-        return _dissolved(operation, context)
+        group = header_steps.together(operation, context)
+        return (header_steps.changes(group, context) if len(group) > 1 else None) or _dissolved(operation, context)
     except Refused as refusal:
         if refusal.code not in _KEEPS_STRUCT or context.options.choice("level") == COLLAPSE:
             raise

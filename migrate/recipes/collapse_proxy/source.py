@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from migrate.cpp import cursors
 from migrate.cpp.edit.call_site import declared
@@ -30,14 +30,27 @@ def edits(subject: Subject, unit: Unit, launches: Iterable[Change]) -> list[Edit
         unit: a unit that defines some of its overloads out of the struct.
         launches: what the launch step replaces inside the bodies.
     """
-    bodies = [body for body in subject.bodies if body.unit is unit and not body.inline]
+    return edits_together([subject], unit, launches)
+
+
+def edits_together(subjects: Sequence[Subject], unit: Unit, launches: Iterable[Change]) -> list[Edit]:
+    """Return the edits that turn the bodies of one source into free functions of one namespace.
+
+    Args:
+        subjects: operations that are registered in that namespace.
+        unit: a unit that defines some of their overloads out of the structs.
+        launches: what the launch step replaces inside the bodies.
+    """
     inner = list(launches)
+    bodies: list[Body] = []
     changes: list[Change] = []
-    for body in bodies:
-        changes += _function(subject, body, inner)
+    for subject in subjects:
+        own = [body for body in subject.bodies if body.unit.path == unit.path and not body.inline]
+        changes += [change for body in own for change in _function(subject, body, inner)]
+        bodies += own
     spans = [(unit.source.leading_comment(body.span[0]), body.span[1]) for body in bodies]
     whole = [(unit.source.line_start(start), _line_end(unit, end)) for start, end in spans]
-    moves = relocated(unit.source, whole, subject.target)
+    moves = relocated(unit.source, whole, subjects[0].target)
     return [
         *(Edit(unit.path, start, end, new, NAMESPACE) for start, end, new in moves),
         *(Edit(unit.path, start, end, new, STEP) for start, end, new in changes),
