@@ -12,6 +12,7 @@ from clang import cindex
 
 from migrate.cpp.cache import cache_folder, digest
 from migrate.cpp.flags import HEADER_SUFFIXES, FileFlags, Files, Flags
+from migrate.cpp.held_units import HeldUnits
 from migrate.cpp.precompiled import Precompiled, PrecompiledStore, prefix_headers
 from migrate.cpp.source import Source
 from migrate.cpp.toolchain import load_library
@@ -24,6 +25,7 @@ _KEEP_GOING = 0x200
 _RECORD = 0x01  # DetailedPreprocessingRecord: without it libclang keeps no skipped ranges
 # Warnings that stem from parsing a header as the main file, not from the header.
 _MAIN_FILE = ("-Wno-pragma-once-outside-header", "-Wno-pragma-system-header-outside-header")
+_Key = tuple[str, bool, str, bool]
 
 
 class Parser:
@@ -35,7 +37,7 @@ class Parser:
         pch: share a precompiled header.
         cache: folder for it; the user's cache folder if None.
         includers: gives the units that include a header, for the flags of headers.
-        keep: how many parsed units to keep in memory.
+        keep: how many parsed units to keep in memory, besides those of which somebody holds a cursor.
         headers: precompiled where the tree itself precompiles none; see :func:`planning_headers`.
         tolerant: where third-party headers are missing, use a precompiled header that holds the errors of that.
         overlay: contents that take the place of files in every parse.
@@ -69,7 +71,8 @@ class Parser:
         self._headers = (prefix_headers(tree) or tuple(headers)) if pch else ()
         self._below = dict(below or {}) if pch else {}
         self._built: dict[tuple[tuple[str, ...], tuple[str, ...]], Precompiled | None] = {}
-        self._units: OrderedDict[tuple[str, bool, str], Unit] = OrderedDict()
+        self._units: OrderedDict[_Key, Unit] = OrderedDict()
+        self._held = HeldUnits()
 
     def flags_of(self, path: str) -> FileFlags:
         """Return the flags of a file; a header gets those of a unit that includes it."""
@@ -113,11 +116,11 @@ class Parser:
         content = overlay[path] if path in overlay else self.tree.read(path)
         use_pch = self.pch if pch is None else pch
         stamp = digest(content, *(part for name in sorted(overlay) for part in (name, overlay[name])))
-        key = (path, use_pch, stamp)
+        key = (path, use_pch, stamp, keep_going)
         if key in self._units:
             self._units.move_to_end(key)
             return self._units[key]
-        unit = self._parse(path, Source(path, content), overlay, use_pch, keep_going)
+        unit = self._held.get(key) or self._parse(key, Source(path, content), overlay)
         self._units[key] = unit
         while len(self._units) > self.keep:
             self._units.popitem(last=False)
@@ -150,6 +153,7 @@ class Parser:
     def forget(self) -> None:
         """Drop the units and precompiled headers held in memory (after the tree has changed)."""
         self._units.clear()
+        self._held.clear()
         self._built.clear()
 
     def command(
@@ -170,7 +174,8 @@ class Parser:
             arguments += precompiled.arguments
         return arguments, flags, precompiled
 
-    def _parse(self, path: str, source: Source, overlay: Mapping[str, bytes], pch: bool, keep_going: bool) -> Unit:
+    def _parse(self, key: _Key, source: Source, overlay: Mapping[str, bytes]) -> Unit:
+        path, pch, _, keep_going = key
         arguments, flags, precompiled = self.command(path, overlay, pch)
         try:
             unit = parse_unit(self._index, str(self.root / path), arguments, self.root, overlay, keep_going)
@@ -180,7 +185,11 @@ class Parser:
             self._built.clear()  # one of its files has changed since
             arguments, flags, precompiled = self.command(path, overlay, pch)
             unit = parse_unit(self._index, str(self.root / path), arguments, self.root, overlay, keep_going)
-        return Unit(self.root, source, unit, flags, precompiled, overlay)
+
+        def made(unit: cindex.TranslationUnit) -> Unit:
+            return Unit(self.root, source, unit, flags, precompiled, overlay)
+
+        return self._held.add(key, unit, made)
 
 
 def parse_unit(
