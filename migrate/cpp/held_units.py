@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
 # SPDX-License-Identifier: Apache-2.0
-"""Units of which somebody still holds a cursor: what libclang knows of them is in memory, and need not be made twice."""
+"""Units of which somebody still holds a cursor: they are in memory anyway, and need not be parsed twice."""
 
 from __future__ import annotations
 

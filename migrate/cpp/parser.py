@@ -17,6 +17,7 @@ from migrate.cpp.precompiled import Precompiled, PrecompiledStore, prefix_header
 from migrate.cpp.source import Source
 from migrate.cpp.toolchain import load_library
 from migrate.cpp.unit import Unit
+from migrate.cpp.unused_memory import give_back
 from migrate.errors import MigrateError
 
 __all__ = ["Parser", "Unit"]
@@ -155,6 +156,7 @@ class Parser:
         self._units.clear()
         self._held.clear()
         self._built.clear()
+        give_back()
 
     def command(
         self, path: str, overlay: Iterable[str] = (), pch: bool | None = None

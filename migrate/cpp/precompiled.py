@@ -115,6 +115,8 @@ class PrecompiledStore:
     def get(self, headers: Sequence[str], flags: FileFlags, tolerant: bool = False) -> Precompiled | None:
         """Return a valid precompiled header for these flags, building it if there is none.
 
+        Files of other folders have other roots; what was built for one of them serves all that find the same headers.
+
         Args:
             headers: as spelled in ``#include``.
             flags: of the units that will use it.
@@ -123,7 +125,8 @@ class PrecompiledStore:
         Returns:
             None when it cannot be built: then parse without one.
         """
-        key = digest(self.version, *headers, *PCH_FLAGS, "\0", *flags.arguments)[:24]
+        located = (find_header(name, flags.roots) for name in headers)
+        key = digest(self.version, *headers, *located, *PCH_FLAGS, "\0", *flags.language)[:24]
         for missing in (False, True)[: 1 + tolerant]:
             if (known := self._load(key, missing, flags)) is not None:
                 return known

@@ -12,6 +12,7 @@ import pytest
 from clang.cindex import CursorKind
 
 from migrate.cpp import cursors
+from migrate.cpp.flags import Flags
 from migrate.cpp.parser import Parser
 from migrate.cpp.precompiled import folder_headers
 from migrate.errors import MigrateError
@@ -52,6 +53,30 @@ def test_precompiled_header_is_built_once_and_shared(make_tree: MakeTree, tmp_pa
     assert second is not None
     assert (second.path, second.path.stat().st_mtime_ns) == (first.path, stamp)
     assert [name for name, _ in first.headers] == ["<vector>", '"ttnn/base.hpp"']
+
+
+def test_files_of_other_roots_share_it_if_they_find_the_same_headers(make_tree: MakeTree, tmp_path: Path) -> None:
+    tree = make_tree({**FILES, "deps/more/more.hpp": "#pragma once\n", "deps/other/ttnn/base.hpp": BASE})
+    shared = [
+        Parser(tree, Flags(tree, [tree.absolute(root)]), cache=tmp_path / "c").parse(UNIT).precompiled
+        for root in ("deps/more", "deps")
+    ]
+    assert shared[0] is not None and shared[1] is not None
+    assert shared[0].path == shared[1].path
+    assert len(list((tmp_path / "c").rglob("*.pch"))) == 1
+
+
+def test_another_header_of_that_name_makes_another(make_tree: MakeTree, tmp_path: Path) -> None:
+    tree = make_tree({**FILES, "ttnn/cpp/ttnn/base.hpp": BASE})
+    first = Parser(tree, cache=tmp_path / "c").parse(UNIT).precompiled
+    nearest = {"ttnn/api/ttnn/base.hpp": "ttnn/cpp/ttnn/base.hpp", "ttnn/cpp/ttnn/base.hpp": "ttnn/api/ttnn/base.hpp"}
+    assert first is not None
+    [used] = [path for path in nearest if first.headers[1][1].endswith(path)]
+    tree.absolute(used).unlink()
+    second = Parser(tree, cache=tmp_path / "c").parse(UNIT).precompiled
+    assert second is not None
+    assert second.headers[1][1].endswith(nearest[used])
+    assert first.path != second.path
 
 
 def test_changed_prefix_header_makes_another(make_tree: MakeTree, tmp_path: Path) -> None:
