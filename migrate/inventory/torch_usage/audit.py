@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from migrate.inventory.torch_usage import non_operations
-from migrate.inventory.torch_usage.classify import classify
+from migrate.inventory.torch_usage.classify import classify, unknown_reason
 from migrate.inventory.torch_usage.entries import Entry, Package, entries, read_package
 from migrate.inventory.torch_usage.evaluation import Evaluation
-from migrate.inventory.torch_usage.model import MUST_REPLACE, PackageUsage, UsageRow, UsageSite
+from migrate.inventory.torch_usage.model import MUST_REPLACE, UNKNOWN, PackageUsage, UsageRow, UsageSite
 from migrate.inventory.torch_usage.recorder import Context, Recorder, Row
 from migrate.inventory.torch_usage.rules import verdict_of
 from migrate.inventory.torch_usage.sites import Link, sites
@@ -28,7 +28,11 @@ _FRAMES = 12_000  # an evaluated call takes about thirty of Python's own
 
 
 def audit_package(
-    classes: Classes, path: str, named: tuple[str, ...] = (), allowed: Mapping[str, str] | None = None
+    classes: Classes,
+    path: str,
+    named: tuple[str, ...] = (),
+    allowed: Mapping[str, str] | None = None,
+    steps: int | None = None,
 ) -> PackageUsage:
     """Audit one package.
 
@@ -37,17 +41,18 @@ def audit_package(
         path: its folder, or a file.
         named: entries that the user names.
         allowed: reasons by symbol for rows that nobody needs to act on.
+        steps: expressions that may be evaluated from the entries; a number that is enough for most where it is None.
     """
     sys.setrecursionlimit(max(sys.getrecursionlimit(), _FRAMES))
     words = vocabulary()
     package = read_package(classes, path, words)
     ways = entries(package, classes, words, named)
     usage: dict[Symbol, set[str]] = {}
-    evaluation = Evaluation(classes, package, usage)
+    evaluation = Evaluation(classes, package, usage, steps)
     evaluation.enter(ways)
     if evaluation.recorder.usage:
         usage = dict(evaluation.recorder.usage)
-        evaluation = Evaluation(classes, package, usage)
+        evaluation = Evaluation(classes, package, usage, steps)
         evaluation.enter(ways)
     evaluation.finish()
     functions = _Functions()
@@ -62,7 +67,7 @@ def audit_package(
         (*_exports(package, classes), *sites([operations[n] for n in order], _links(evaluation.recorder, order))),
         _reached(evaluation.machine.reached, path),
         _unread(classes, path),
-        not evaluation.machine.exhausted,
+        not (evaluation.cut or evaluation.machine.exhausted),
     )
 
 
@@ -125,15 +130,16 @@ def _spans(node: ast.AST, outer: str) -> Iterable[tuple[int, int, str]]:
 def _usage_row(row: Row, functions: _Functions, allowed: Mapping[str, str]) -> UsageRow:
     class_, context = classify(row)
     judged = _row(
-        row.source, row.node, row.kind, class_, verdict_of(class_, context), _evidence(row, context), functions
+        row.source, row.node, row.kind, class_, verdict_of(class_, context), _evidence(row, class_, context), functions
     )
     reason = allowed.get(judged.symbol, "")
     return _row(row.source, row.node, row.kind, class_, judged.verdict, judged.evidence, functions, reason)
 
 
-def _evidence(row: Row, context: Context) -> dict[str, Any]:
+def _evidence(row: Row, class_: str, context: Context) -> dict[str, Any]:
     """Return what decided a row's class."""
     return {
+        **({"reason": unknown_reason(row, context)} if class_ == UNKNOWN else {}),
         "name": row.name,
         "family": row.family,
         **({"direction": row.direction} if row.direction else {}),

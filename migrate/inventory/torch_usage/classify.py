@@ -14,6 +14,7 @@ from migrate.inventory.torch_usage.recorder import (
     IMPORT,
     INIT,
     TO_DEVICE,
+    UNREACHED,
     Context,
     Row,
     Sink,
@@ -50,6 +51,8 @@ def classify(row: Row) -> tuple[str, Context]:
     if helpers := [context for context in contexts if context.phase == HELPER]:
         return "C12", helpers[0]
     if not live:
+        if unreached := [context for context in contexts if context.phase == UNREACHED]:
+            return "unknown", unreached[0]
         aside = [context for context in contexts if context.phase == ASIDE]
         return ("C13", aside[0]) if aside else ("C11", contexts[0])
     if row.family == "training" or all(_trains(context) for context in live):
@@ -66,6 +69,22 @@ def classify(row: Row) -> tuple[str, Context]:
         return "C2", forward[0]
     classes = [(_forward(row, context), context) for context in forward if not context.lazy]
     return min(classes, key=lambda pair: _WORST.index(pair[0]))
+
+
+def unknown_reason(row: Row, context: Context) -> str:
+    """Say what is missing to tell the class of a row.
+
+    Args:
+        row: an expression whose class is unknown.
+        context: the circumstances that decided it.
+    """
+    if context.phase == UNREACHED:
+        return "no entry led here before the work allowed was done"
+    if MYSTERY in context.origins:
+        return "it is not known where its operands come from"
+    if row.family == "maybe":
+        return "it is not known whether this is done to a tensor of the host"
+    return "it is not known what its operands are"
 
 
 def _clearest(contexts: list[Context]) -> Context:

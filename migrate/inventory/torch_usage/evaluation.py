@@ -13,8 +13,19 @@ from migrate.inventory.torch_usage.entries import Entry, Package, entry_methods
 from migrate.inventory.torch_usage.expressions import Expressions
 from migrate.inventory.torch_usage.frame import Frame
 from migrate.inventory.torch_usage.invoke import Invoker
-from migrate.inventory.torch_usage.machine import Machine
-from migrate.inventory.torch_usage.recorder import ASIDE, DEAD, FORWARD, HELPER, IMPORT, INIT, RETURNED, Recorder, Sink
+from migrate.inventory.torch_usage.machine import STEPS, Machine
+from migrate.inventory.torch_usage.recorder import (
+    ASIDE,
+    DEAD,
+    FORWARD,
+    HELPER,
+    IMPORT,
+    INIT,
+    RETURNED,
+    UNREACHED,
+    Recorder,
+    Sink,
+)
 from migrate.inventory.torch_usage.statements import Statements
 from migrate.inventory.torch_usage.values import (
     CONFIG,
@@ -30,6 +41,7 @@ from migrate.inventory.torch_usage.values import (
 from migrate.python.classes import Class, Classes, Method
 
 _DEEP = 6
+_RESERVE = 20_000  # expressions that each entry is left, whatever those before it took
 
 
 class Evaluation:
@@ -39,10 +51,18 @@ class Evaluation:
         classes: the tree's classes.
         package: its files.
         usage: how parameters of entries were used in an earlier evaluation.
+        steps: expressions that may be evaluated from the entries, and as many again for the rest.
+
+    Attributes:
+        cut: entries that were not followed to their end, since the work allowed was done.
     """
 
-    def __init__(self, classes: Classes, package: Package, usage: dict[Symbol, set[str]]) -> None:
-        self.machine = Machine(classes, package.path)
+    def __init__(
+        self, classes: Classes, package: Package, usage: dict[Symbol, set[str]], steps: int | None = None
+    ) -> None:
+        self.steps = steps or STEPS
+        self.machine = Machine(classes, package.path, self.steps)
+        self.cut: list[str] = []
         expressions = Expressions(self.machine)
         expressions.calls = Calls(self.machine, expressions)
         expressions.statements = Statements(self.machine, expressions)
@@ -59,12 +79,19 @@ class Evaluation:
 
     def enter(self, entries: list[Entry]) -> None:
         """Evaluate what the entries reach."""
-        for entry in entries:
+        each = min(_RESERVE, self.steps // (2 * len(entries) or 1))
+        for position, entry in enumerate(entries, 1):
+            reserve = each * (len(entries) - position)
+            self.machine.steps -= reserve
             self._enter(entry)
+            if self.machine.exhausted:
+                self.cut.append(entry.name)
+            self.machine.steps = max(self.machine.steps, 0) + reserve
         self._nested()
 
     def finish(self) -> None:
         """Evaluate the rest, and hand results on to where they go."""
+        self.machine.steps = self.steps
         self._converters()
         self._dead()
         self._aside()
@@ -182,7 +209,8 @@ class Evaluation:
                 bound = None
                 if definition.owner is not None and not _is_static(definition):
                     bound = self._any_instance(definition.owner)
-                self._call(Callee(definition, bound), ASIDE if kind else DEAD, (definition.name,), init=False)
+                phase = ASIDE if kind else UNREACHED if self.cut else DEAD
+                self._call(Callee(definition, bound), phase, (definition.name,), init=False)
 
     def _any_instance(self, cls: Class) -> Value:
         """Return an object of a class: one that the entries made, or a new one."""

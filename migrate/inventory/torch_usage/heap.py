@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,11 +31,15 @@ class Contents:
 
 
 class Heap:
-    """All cells, by number."""
+    """All cells, by number.
+
+    Attributes:
+        sites: objects by the places in the code that make them.
+    """
 
     def __init__(self) -> None:
         self.cells: list[Contents] = []
-        self._sites: dict[Any, Cell] = {}
+        self.sites: dict[Any, Cell] = {}
         self._logs: list[dict[tuple[int, Any], Value | None]] = []
 
     def allocate(self, kind: str, cls: Any = None) -> Cell:
@@ -49,7 +54,7 @@ class Heap:
             cell: the new object.
             site: names the place and the object around it.
         """
-        known = self._sites.setdefault(site, cell)
+        known = self.sites.setdefault(site, cell)
         if known != cell:
             contents = self.cells[known.number]
             contents.many = True
@@ -103,12 +108,13 @@ class Heap:
                 fields[key] = old
         return written
 
-    def commit(self) -> None:
-        """Keep the writes since ``begin``."""
+    def commit(self) -> Mapping[tuple[int, Any], Value | None]:
+        """Keep the writes since ``begin``, and return them with what was there before."""
         log = self._logs.pop()
         if self._logs:
             for key, old in log.items():
                 self._logs[-1].setdefault(key, old)
+        return log
 
     def write_back(self, written: dict[tuple[int, Any], Value]) -> None:
         """Write again what a rollback undid."""

@@ -12,6 +12,7 @@ from typing import Any
 from migrate.inventory.torch_usage import converters
 from migrate.inventory.torch_usage.annotations import narrowed
 from migrate.inventory.torch_usage.conditions import FLAG
+from migrate.inventory.torch_usage.constructions import Arguments, Constructions
 from migrate.inventory.torch_usage.frame import Frame
 from migrate.inventory.torch_usage.heap import ELEMENT
 from migrate.inventory.torch_usage.machine import Machine
@@ -63,6 +64,8 @@ class Invoker:
         self._running: list[Any] = []
         self._ways: dict[int, str] = {}
         self._names: dict[int, Any] = {}
+        self._constructions = Constructions(machine.heap, machine.recorder)
+        self._cuts = 0
         self.follow = True
 
     def invoke_value(
@@ -110,22 +113,14 @@ class Invoker:
             self._running.pop()
 
     def _not_followed(self, values: list[Value]) -> Value:
+        self._cuts += 1
         whole = joined([spread(value) for value in values])
         return Value(frozenset([UNKNOWN]), whole.origins or frozenset([CONFIG]), whole.taints)
 
     def _key(self, callee: Callee, operands: list[Value], words: dict[str, Value], frame: Frame) -> Any:
         bound = callee.bound.refs if callee.bound else ()
-        guards = frozenset(guard.basis for guard in frame.guards if guard.excluded)
-        excluded = any(guard.excluded for guard in frame.guards)
-        arguments = (
-            tuple(value.signature() for value in operands),
-            tuple((name, words[name].signature()) for name in sorted(words)),
-        )
         closure = id(callee.closure) if callee.closure is not None else 0
-        return (
-            id(callee.definition.node), bound, arguments, frame.phase, guards, excluded, bool(frame.loops),
-            frame.lazy > 0, closure,
-        )  # fmt: skip
+        return id(callee.definition.node), bound, closure, *_circumstances(operands, words, frame)
 
     def _again(self, key: Any, operands: list[Value], words: dict[str, Value]) -> Value:
         """Return a known result for other arguments of the same sort."""
@@ -285,16 +280,35 @@ class Invoker:
         self, cls: Class, operands: list[Value], words: dict[str, Value], node: ast.Call, frame: Frame
     ) -> Value:
         """Make an instance of a class of the tree."""
-        cell = self.machine.heap.allocate(OBJECT, cls)
-        me = Value(frozenset([OBJECT]), frozenset([CONFIG]), refs=(cell,))
         init = self.machine.classes.method(cls, "__init__")
+        set_up = replace(frame, phase=INIT) if _sets_up(frame) else frame
         if init is not None:
-            set_up = replace(frame, phase=INIT) if _sets_up(frame) else frame
-            self.invoke(Callee(self.machine.definition(init), me), operands, words, node, set_up)
+            cell = self._constructed(cls, self.machine.definition(init), operands, words, node, set_up)
         else:
+            cell = self.machine.heap.allocate(OBJECT, cls)
             self._fields(cell, cls, operands, words)
         settled = self.machine.heap.settle(cell, (*self.expressions.statements.site(node, frame), cls.name))
-        return me.with_(refs=(settled,))
+        return Value(frozenset([OBJECT]), frozenset([CONFIG]), refs=(settled,))
+
+    def _constructed(
+        self, cls: Class, init: Definition, operands: list[Value], words: dict[str, Value], node: ast.Call, frame: Frame
+    ) -> Cell:
+        """Return a new object after its constructor, or like another that had the same arguments."""
+        heap = self.machine.heap
+        names = sorted(words)
+        arguments = Arguments(heap, [*operands, *(words[name] for name in names)])
+        key = id(cls.node), len(operands), tuple(names), arguments.signature, *_circumstances([], {}, frame)
+        if (copied := self._constructions.copy(key, arguments)) is not None:
+            return copied
+        cell, sites, cuts = heap.allocate(OBJECT, cls), len(heap.sites), self._cuts
+        callee = Callee(init, Value(frozenset([OBJECT]), frozenset([CONFIG]), refs=(cell,)))
+        heap.begin()
+        self.invoke(callee, operands, words, node, frame)
+        written = heap.commit()
+        _, stand_ins = self._results.pop(self._key(callee, operands, words, frame), (None, []))
+        if cuts == self._cuts and not self._is_open(node, frame):
+            self._constructions.keep(key, arguments, cell, sites, written, stand_ins)
+        return cell
 
     def _fields(self, cell: Cell, cls: Class, operands: list[Value], words: dict[str, Value]) -> None:
         """Fill the fields of a dataclass, or of a class without a constructor."""
@@ -324,6 +338,15 @@ class Invoker:
                 module, cls.name, [*operands, *words.values()], node, frame
             )
         return self._not_followed([*operands, *words.values()])
+
+
+def _circumstances(operands: list[Value], words: dict[str, Value], frame: Frame) -> tuple[Any, ...]:
+    """Return what decides how a function treats its arguments, besides itself."""
+    guards = frozenset(guard.basis for guard in frame.guards if guard.excluded)
+    excluded = any(guard.excluded for guard in frame.guards)
+    named = tuple((name, words[name].signature()) for name in sorted(words))
+    arguments = tuple(value.signature() for value in operands), named
+    return arguments, frame.phase, guards, excluded, bool(frame.loops), frame.lazy > 0
 
 
 def _sets_up(frame: Frame) -> bool:

@@ -13,6 +13,7 @@ from migrate.inventory.torch_usage.values import NOTHING, Symbol, Value
 from migrate.python.source import PythonSource
 
 INIT, FORWARD, DEAD, IMPORT, ASIDE, HELPER = "init", "forward", "dead", "import", "aside", "helper"
+UNREACHED = "unreached"  # by entries that were not followed to their end
 TO_DEVICE, RETURNED, CONTROL = "device", "return", "control"
 
 
@@ -34,7 +35,7 @@ class Context(NamedTuple):
     """The circumstances of one evaluation of an expression.
 
     Args:
-        phase: INIT, FORWARD, DEAD, IMPORT or ASIDE (code that is no production code).
+        phase: INIT, FORWARD, DEAD, UNREACHED, IMPORT or ASIDE (code that is no production code).
         guards: conditions around it, outermost first.
         loops: loops around it.
         path: functions from the entry to it.

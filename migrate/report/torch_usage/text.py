@@ -69,7 +69,7 @@ def why(row: UsageRow) -> str:
     excluded = [g["condition"] for g in evidence.get("guards", ()) if g["false_because"]]
     if excluded and row.class_ in ("C9", "C10", "C11", "C14"):
         return f"under: {excluded[-1]}"
-    words = [classes()[row.class_]["name"]]
+    words = [classes()[row.class_]["name"], *filter(None, [evidence.get("reason")])]
     if origins := evidence.get("origins"):
         words.append(f"from {', '.join(origins)}")
     if sinks := evidence.get("sinks"):
