@@ -100,13 +100,24 @@ def without_boxes(symbols: Sequence[str], types: Sequence[str]) -> list[str]:
     """
     result = list(symbols)
     for at in range(len(result) - 3, 2, -1):
-        kind = result[at].removeprefix(f"{_CONVERTED} ")
+        if not result[at].startswith(_CONVERTED):
+            continue
+        held = held_type(result[at].removeprefix(_CONVERTED))
         field = result[at - 3] == "." and result[at - 1] == "=" and result[at + 2] in (",", "}")
-        if field and kind != result[at] and kind.startswith(_OPTIONAL) and kind.endswith(">"):
-            number = result[at + 1].removeprefix(PARAMETER)
-            if number.isdigit() and int(number) < len(types) and is_type(kind[len(_OPTIONAL) : -1], types[int(number)]):
-                del result[at]
+        number = result[at + 1].removeprefix(PARAMETER)
+        if held and field and number.isdigit() and int(number) < len(types) and is_type(held, types[int(number)]):
+            del result[at]
     return result
+
+
+def held_type(kind: str) -> str:
+    """Return what an optional holds; empty for another type.
+
+    Args:
+        kind: canonical, or as written with its names resolved.
+    """
+    text = _plain(kind)
+    return text[len(_OPTIONAL) : -1] if text.startswith(_OPTIONAL) and text.endswith(">") else ""
 
 
 def is_type(kind: str, other: str) -> bool:

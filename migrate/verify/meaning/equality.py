@@ -48,7 +48,8 @@ class Equality:
         """
         if parting(first.symbols, last.symbols, self.renames) is None:
             return None
-        for attempt in (_as_written, self._written_out, self._without_gone, self._called_otherwise, self._as_ruled):
+        attempts = (self._written_out, self._without_gone, self._with_values, self._called_otherwise, self._as_ruled)
+        for attempt in (_as_written, *attempts):
             symbols = attempt(first, last, types)
             old = reduced(symbols[0], symbols[1], types=types[0])
             new = reduced(symbols[1], symbols[0], types=types[1])
@@ -156,6 +157,15 @@ class Equality:
             return _fitting(self._gone, name, count)
 
         return expanded(first.symbols, definition, types=types[0], written=last.symbols), list(last.symbols)
+
+    def _with_values(self, first: Code, last: Code, types: _Types) -> _Symbols:
+        """Write out what is gone, and leave out ``value_or`` of what always holds a value there."""
+
+        def definition(name: str, count: int) -> Function | None:
+            return _fitting(self._gone, name, count)
+
+        symbols = expanded(first.symbols, definition, types=types[0], written=last.symbols, held=True)
+        return symbols, list(last.symbols)
 
     def _written_out(self, first: Code, last: Code, types: _Types) -> _Symbols:
         """Write out what only one state calls: copies and lambdas of the one after, what they stand for before."""

@@ -12,6 +12,7 @@ from migrate.verify.meaning.brackets import OPEN, closing, split
 from migrate.verify.meaning.conversions import as_cast, converted, is_type, with_casts, without_boxes
 from migrate.verify.meaning.facts import GLOBAL, LOCAL, PARAMETER, Function
 from migrate.verify.meaning.grouping import grouped, without_grouping
+from migrate.verify.meaning.held_values import holds, without_fallbacks
 from migrate.verify.meaning.moves import MOVES, into_parameter, without_own_moves
 
 Symbols = list[str]
@@ -27,6 +28,7 @@ def expanded(
     numbers: Iterator[int] | None = None,
     types: Sequence[str] = (),
     written: Sequence[str] = (),
+    held: bool = False,
 ) -> Symbols:
     """Return a body in which each call of a function has become that function's body.
 
@@ -39,6 +41,7 @@ def expanded(
         numbers: of the bodies that are written out; each has local names of its own.
         types: canonical types of the parameters of the body, where they are known.
         written: the other state, whose casts of arguments to the types of their parameters are no difference.
+        held: a value that becomes an optional for a parameter stands for its own ``value_or``.
     """
     result = list(symbols)
     numbers = numbers or count(1)
@@ -49,15 +52,15 @@ def expanded(
             arguments = split(result[at + 2 : end])
             function = definition(result[at][1:], len(arguments))
             if function is not None and function.body is not None:
-                inner = _bound(function, arguments, next(numbers), types, written)
-                at = _insert(result, at, end, expanded(inner, definition, depth + 1, numbers, types, written))
+                inner = _bound(function, arguments, next(numbers), types, written, result if held else None)
+                at = _insert(result, at, end, expanded(inner, definition, depth + 1, numbers, types, written, held))
                 continue
         elif result[at] == "[" and not _subscript(result, at):
             whole = lambdas.read(result, at)
             if whole.body and result[whole.end : whole.end + 1] == ["("]:
                 end = closing(result, whole.end)
                 inner = _called(whole, split(result[whole.end + 1 : end]), next(numbers), types)
-                at = _insert(result, at, end, expanded(inner, definition, depth + 1, numbers, types, written))
+                at = _insert(result, at, end, expanded(inner, definition, depth + 1, numbers, types, written, held))
                 continue
         at += 1
     return result
@@ -97,7 +100,12 @@ def _numbered(symbols: Sequence[str], names: set[str], number: int) -> Symbols:
 
 
 def _bound(
-    function: Function, arguments: list[Symbols], number: int, types: Sequence[str], written: Sequence[str]
+    function: Function,
+    arguments: list[Symbols],
+    number: int,
+    types: Sequence[str],
+    written: Sequence[str],
+    caller: Sequence[str] | None,
 ) -> Symbols:
     """Return a function's body with arguments for its parameters."""
     assert function.body is not None
@@ -113,6 +121,9 @@ def _bound(
     ]
     inlined: Symbols = []
     body = without_own_moves(function.body.symbols, function.types)
+    for at, (argument, parameter) in enumerate(zip(arguments, function.parameters, strict=False)):
+        if caller is not None and holds(argument, parameter.type, caller, types):
+            body = without_fallbacks(body, f"{PARAMETER}{at}")
     for symbol in _numbered(body, _declared(body), number):
         index = symbol[1:] if symbol.startswith(PARAMETER) else ""
         inlined += values[int(index)] if index.isdigit() and int(index) < len(values) else [symbol]
