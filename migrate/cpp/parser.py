@@ -52,7 +52,7 @@ class Parser:
         pch: bool = True,
         cache: Path | None = None,
         includers: Callable[[str], Iterable[str]] | None = None,
-        keep: int = 6,
+        keep: int = 4,
         headers: Iterable[str] = (),
         tolerant: bool = True,
         overlay: Mapping[str, bytes] | None = None,

@@ -198,15 +198,16 @@ def _users(
     candidates = [source for source in files[last] if find_uses.may_call_prim(source, last)]
     for source, offset in inactive.places(subject.parser, candidates, last, rb"\s*\("):
         raise Refused("MIG425", where=f"{source.path}:{source.line(offset)}", name=prim.name)
-    if place := redeclared(subject.parser, prim, candidates):
-        raise Refused("MIG416", where=place, prim=prim.name, users=f"a declaration of its own at {place}")
-    for unit, use in find_uses.uses(subject.parser, candidates, prim.name):
-        if use.kind and (use.file, use.declared) not in places:
-            continue
-        if not any(unit.path == path and span[0] <= use.offset < span[1] for path, span in own):
-            users.append((unit, use))
-        elif use.kind and _brought(unit, use):
-            raise _shared(prim, [(unit, use)])
+    for source in candidates:  # each is parsed for both questions at once
+        if place := redeclared(subject.parser, prim, [source]):
+            raise Refused("MIG416", where=place, prim=prim.name, users=f"a declaration of its own at {place}")
+        for unit, use in find_uses.uses(subject.parser, [source], prim.name):
+            if use.kind and (use.file, use.declared) not in places:
+                continue
+            if not any(unit.path == path and span[0] <= use.offset < span[1] for path, span in own):
+                users.append((unit, use))
+            elif use.kind and _brought(unit, use):
+                raise _shared(prim, [(unit, use)])
     return users
 
 
