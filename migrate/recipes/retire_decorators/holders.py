@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from clang.cindex import Cursor, CursorKind
 
@@ -15,6 +16,8 @@ from migrate.cpp.references import references
 from migrate.cpp.source import Source
 from migrate.cpp.unit import Unit
 from migrate.inventory.model import Form
+from migrate.recipes.retire_decorators import uncalled_templates
+from migrate.recipes.retire_decorators.uncalled_templates import Template
 from migrate.tree.plan import Note, Severity
 from migrate.tree.refusal import note
 
@@ -22,8 +25,21 @@ _MACRO = re.compile(rb"^[ \t]*#[ \t]*define[ \t]+(\w+)", re.M)
 _SHOWN = 12
 
 
-def notes(headers: Sequence[str], context: Context) -> list[Note]:
-    """Return what holds the registration header, as blockers; empty if nothing does.
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """What holds the registration header.
+
+    Args:
+        notes: blockers; empty if nothing does.
+        uncalled: helpers that would, were there a call of them.
+    """
+
+    notes: list[Note] = field(default_factory=list)
+    uncalled: list[Template] = field(default_factory=list)
+
+
+def holders(headers: Sequence[str], context: Context) -> Holders:
+    """Return what holds the registration header.
 
     Args:
         headers: the registration header, and the headers whose declarations serve it alone.
@@ -34,12 +50,14 @@ def notes(headers: Sequence[str], context: Context) -> list[Note]:
     )
     if registered:
         values = {"count": len(registered), "names": _listed(registered)}
-        return [note("MIG470", Severity.BLOCKER, where=headers[0], **values)]
-    places = list(_places(headers, context))
+        return Holders([note("MIG470", Severity.BLOCKER, where=headers[0], **values)])
+    named, templates = _places(headers, context)
+    gone = uncalled_templates.uncalled(templates, context.tree) if templates else []
+    places = [place.text for place in named if not any(one.holds(place.path, place.offset) for one in gone)]
     if not places:
-        return []
+        return Holders(uncalled=gone)
     values = {"count": len(places), "places": _listed(places)}
-    return [note("MIG471", Severity.BLOCKER, where=places[0].partition(" ")[0], header=headers[0], **values)]
+    return Holders([note("MIG471", Severity.BLOCKER, where=places[0].partition(" ")[0], header=headers[0], **values)])
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -47,20 +65,35 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(names[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
-def _places(headers: Sequence[str], context: Context) -> Iterator[str]:
-    """Yield each place outside the headers that names something of theirs, with the name."""
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place that names something of a header, and how it is shown."""
+
+    path: str
+    offset: int
+    text: str
+
+
+def _places(headers: Sequence[str], context: Context) -> tuple[list[_Place], list[Template]]:
+    """Return each place outside the headers that names something of theirs, and the function templates around them."""
     words = _words(headers, context)
+    places: list[_Place] = []
+    templates: list[Template] = []
     if not words:
-        return
+        return places, templates
     pattern = re.compile(rb"(?<!\w)(?:" + b"|".join(sorted(map(re.escape, words))) + rb")(?!\w)")
     for path in sorted(context.graph.includers(*headers)):
         source = Source(path, context.tree.read(path))
         offsets = [match.start() for match in pattern.finditer(source.blank)]
         if offsets:
-            yield from _in_file(context.parser.parse(path), offsets, headers)
+            unit = context.parser.parse(path)
+            own = list(_in_file(unit, offsets, headers))
+            places += own
+            templates += uncalled_templates.around(unit, (place.offset for place in own))
+    return places, templates
 
 
-def _in_file(unit: Unit, offsets: Iterable[int], headers: Sequence[str]) -> Iterator[str]:
+def _in_file(unit: Unit, offsets: Iterable[int], headers: Sequence[str]) -> Iterator[_Place]:
     """Yield the places of a file at which one of the headers is meant, or nothing that the parse shows."""
     source = unit.source
     named = {name.offset: name for name in references(unit, 0, len(source))}
@@ -70,7 +103,8 @@ def _in_file(unit: Unit, offsets: Iterable[int], headers: Sequence[str]) -> Iter
         if name is None and offset in declared:
             continue  # a name of its own
         if name is None or name.file in headers or name.first in headers:
-            yield f"{unit.path}:{source.line(offset)} ({name.name if name else _word(source, offset)})"
+            text = f"{unit.path}:{source.line(offset)} ({name.name if name else _word(source, offset)})"
+            yield _Place(unit.path, offset, text)
 
 
 def _word(source: Source, offset: int) -> str:

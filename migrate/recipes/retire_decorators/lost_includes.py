@@ -31,7 +31,7 @@ def complete(retirement: Retirement, spared: set[str]) -> IncludeGraph:
         spared: files that nobody names something of.
     """
     context = retirement.context
-    contents = {path: _without(retirement, path) for path in _direct(retirement)}
+    contents = {path: _without(retirement, path) for path in {*_direct(retirement), *retirement.edits}}
     after = IncludeGraph(context.tree, {**contents, **dict.fromkeys(retirement.gone)}, context.graph)
     brought = _UsingDeclarations(context.tree)
     for level in _levels(context.graph, context.graph.includers(*retirement.gone) - retirement.gone):

@@ -10,7 +10,13 @@ from collections.abc import Iterator
 from migrate.context import Context
 from migrate.cpp.includes import IncludeGraph, is_host
 from migrate.inventory.items import Item
-from migrate.recipes.retire_decorators import build_lists, holders, lost_includes, python_leftovers
+from migrate.recipes.retire_decorators import (
+    build_lists,
+    holders,
+    lost_includes,
+    python_leftovers,
+    uncalled_templates,
+)
 from migrate.recipes.retire_decorators.binding_header import binding_header, cut
 from migrate.recipes.retire_decorators.registration_header import (
     RegistrationHeader,
@@ -46,11 +52,13 @@ def plan(item: RegistrationHeader, context: Context) -> Plan:
     """
     bound = binding_header(context.tree, context.graph.includers(item.path))
     serving = [item.path, *([bound] if bound else [])]
-    held = holders.notes(serving, context)
-    if held:
-        return Plan(item.name, NAME, (), tuple(held))
+    held = holders.holders(serving, context)
+    if held.notes:
+        return Plan(item.name, NAME, (), tuple(held.notes))
     retirement = Retirement(context, context.parser)
     retirement.gone.add(item.path)
+    sources = {template.path: retirement.source(template.path) for template in held.uncalled}
+    retirement.add(uncalled_templates.edits(held.uncalled, sources))
     if bound:
         cut(retirement, bound)
     after = lost_includes.complete(retirement, set(serving))
@@ -58,7 +66,8 @@ def plan(item: RegistrationHeader, context: Context) -> Plan:
     build_lists.drop(retirement)
     users = [path for path in retirement.edits if is_host(path) and path != bound]
     facts = {"gone": sorted(retirement.gone), "binding_header": bound or "", "users": len(users)}
-    return Plan(item.name, NAME, tuple(retirement.changes()), tuple(python_leftovers.notes(context.tree)), facts)
+    notes = [*uncalled_templates.notes(held.uncalled), *python_leftovers.notes(context.tree)]
+    return Plan(item.name, NAME, tuple(retirement.changes()), tuple(notes), facts)
 
 
 def _unused_beside(header: str, brought: set[str], after: IncludeGraph) -> set[str]:

@@ -16,9 +16,15 @@ from migrate.tree.plan import Note
 FOLD = f"{FOLDER}/fold/fold.hpp"
 
 
+HELPER = """\
+#include "ttnn-nanobind/decorators.hpp"
+template <typename Op> void bind_fold(const Op& operation) { ttnn::bind_registered_operation(operation); }
+"""
+
+
 def _notes(text: str, tmp_path: Path) -> list[Note]:
     tree = WorkTree(tmp_path / "tree", {**FILES, FOLD: f"#pragma once\n{text}"}, commit=True).open()
-    return holders.notes([HEADER, BINDING_HEADER], context_of(tree, tmp_path / "cache"))
+    return holders.holders([HEADER, BINDING_HEADER], context_of(tree, tmp_path / "cache")).notes
 
 
 @pytest.mark.parametrize(
@@ -28,6 +34,7 @@ def _notes(text: str, tmp_path: Path) -> list[Note]:
         pytest.param('#include "ttnn/decorators.hpp"\nint register_operation = 0;\n', id="a name of its own"),
         pytest.param('#include "ttnn/decorators.hpp"\nnamespace decorators_of { int value; }\n', id="a longer word"),
         pytest.param("constexpr int decorators = 1;\n", id="a file that does not include it"),
+        pytest.param(HELPER, id="a helper that nothing calls"),
     ],
 )
 def test_nothing_holds_it(text: str, tmp_path: Path) -> None:
@@ -68,6 +75,12 @@ namespace ttnn::decorators { template <typename Op> registered_operation_t<Op> s
             id="the type of an object",
         ),
         pytest.param(LEFT_OUT, "MIG471", f"at 1 places: {FOLD}:4 (bind_registered_operation)", id="not compiled"),
+        pytest.param(
+            f"{HELPER}void f() {{ bind_fold(1); }}\n",
+            "MIG471",
+            f"at 1 places: {FOLD}:3 (",
+            id="a helper that is called",
+        ),
         pytest.param(REOPENED, "MIG471", f"{FOLD}:3 (ttnn::decorators::registered_operation_t)", id="reopened"),
     ],
 )

@@ -64,3 +64,23 @@ def test_the_header_goes_and_its_users_stand_by_themselves(tmp_path: Path) -> No
     assert "decorators" not in work.text("ttnn/CMakeLists.txt")
     assert work.errors(".hpp", ".cpp") == {}
     assert list(items(work.open())) == []
+
+
+def test_a_helper_that_nothing_calls_goes_too(tmp_path: Path) -> None:
+    helper = """
+namespace {
+
+template <typename Op>
+void bind_turned(const Op& operation) {
+    ttnn::bind_registered_operation(operation);
+}
+
+}  // namespace
+"""
+    path = f"{TURN}_nanobind.cpp"
+    work = WorkTree(tmp_path / "tree", {**FILES, **USERS, path: NANOBIND + helper}, commit=True)
+    _, plan = planned(work, tmp_path / "cache")
+    assert [(note.code, note.severity, note.where) for note in plan.notes] == [("MIG473", Severity.INFO, f"{path}:7")]
+    work.keep(plan)
+    assert work.text(path) == NANOBIND
+    assert work.errors(".hpp", ".cpp") == {}

@@ -1,0 +1,95 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Function templates that nothing calls."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import Parse
+from work_tree import WorkTree
+
+from migrate.cpp.source import Source
+from migrate.recipes.retire_decorators import uncalled_templates
+from migrate.recipes.retire_decorators.uncalled_templates import Template
+
+FILE = "ttnn/cpp/ttnn/a.cpp"
+TEXT = """\
+namespace a {
+
+int before = 1;
+
+// What it is for.
+template <typename T>
+int inner(T value) { return 1; }
+
+template <typename T>
+int outer(T value) {
+    return inner(value);
+}
+
+struct S {
+    template <typename T>
+    int member(T value) { return 2; }
+};
+
+int plain() { return 3; }
+
+}  // namespace a
+"""
+
+
+def _template(name: str) -> Template:
+    places = {"inner": ("// What", "\ntemplate <typename T>\nint outer", 1)}
+    first, behind, above = places.get(name, ("template <typename T>\nint outer", "\nstruct S", 0))
+    start = TEXT.index(first)
+    return Template(FILE, name, start, TEXT.index(behind), TEXT[:start].count("\n") + 1 + above)
+
+
+@pytest.mark.parametrize(
+    ("word", "names"),
+    [
+        ("before", []),
+        ("return 3", []),
+        ("return 2", []),
+        ("return 1", ["inner"]),
+        ("return inner", ["outer"]),
+    ],
+)
+def test_around(word: str, names: list[str], parse: Parse) -> None:
+    unit = parse(TEXT)
+    templates = uncalled_templates.around(unit, [TEXT.index(word)])
+    assert [(one.name, one.start, one.end, one.line) for one in templates] == [
+        (one.name, one.start, one.end, one.line) for one in map(_template, names)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("other", "names", "expected"),
+    [
+        ("int user = inner(1);", ["inner", "outer"], ["outer"]),
+        ("int user = outer(1);", ["inner", "outer"], []),
+        ("// outer(1) and inner(1)", ["inner"], []),
+        ("// outer(1) and inner(1)", ["outer"], ["outer"]),
+        ('const char* text = "outer";', ["inner", "outer"], ["inner", "outer"]),
+    ],
+)
+def test_uncalled(other: str, names: list[str], expected: list[str], tmp_path: Path) -> None:
+    tree = WorkTree(tmp_path / "tree", {FILE: TEXT, "ttnn/cpp/ttnn/b.cpp": f"{other}\n"}).open()
+    left = uncalled_templates.uncalled([_template(name) for name in names], tree)
+    assert [template.name for template in left] == expected
+
+
+def test_what_goes() -> None:
+    templates = [_template("inner"), _template("outer")]
+    edits = uncalled_templates.edits(templates, {FILE: Source(FILE, TEXT.encode())})
+    ((path, start, end),) = ((edit.path, edit.start, edit.end) for edit in edits)
+    assert (path, TEXT[:start] + TEXT[end:]) == (
+        FILE,
+        TEXT[: TEXT.index("// What")] + TEXT[TEXT.index("struct S") :],
+    )
+    assert [(note.code, note.where, note.text.split()[0]) for note in uncalled_templates.notes(templates)] == [
+        ("MIG473", f"{FILE}:6", "inner"),
+        ("MIG473", f"{FILE}:9", "outer"),
+    ]
