@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,8 +24,10 @@ from migrate.python.rewrite import PythonRewrite
 from migrate.recipes.torch_fallback import (
     constant,
     convolution,
+    deallocation,
     default_export,
     fallback_convolution,
+    memory_config,
     rotary,
     round_trip,
     unfold,
@@ -38,15 +40,20 @@ from migrate.tree.reader import Reader
 from migrate.tree.refusal import Refused, note
 
 KIND = "torch-fallback"
-_FINDERS: Sequence[tuple[Finder, re.Pattern[bytes]]] = (
-    (default_export.find, re.compile(rb"Torch")),
-    (convolution.find, re.compile(rb"conv2d")),
-    (unfold.find, re.compile(rb"Unfold")),
-    (window_merge.find, re.compile(rb"unfold")),
-    (rotary.find, re.compile(rb"cos")),
-    (constant.find, re.compile(rb"torch\.(?:zeros|ones|full|arange|tensor|eye|linspace|tril|triu|empty)(?:_like)?\(")),
-    (round_trip.find, re.compile(rb"to_torch\w*\(|ttnn\.as_tensor\(")),
-    (fallback_convolution.find, re.compile(rb"fallback_ops\.Conv2d")),
+_FINDERS: Sequence[tuple[Finder, Callable[[bytes], object]]] = (
+    (default_export.find, re.compile(rb"Torch").search),
+    (convolution.find, re.compile(rb"conv2d").search),
+    (unfold.find, re.compile(rb"Unfold").search),
+    (window_merge.find, re.compile(rb"unfold").search),
+    (rotary.find, re.compile(rb"cos").search),
+    (
+        constant.find,
+        re.compile(rb"torch\.(?:zeros|ones|full|arange|tensor|eye|linspace|tril|triu|empty)(?:_like)?\(").search,
+    ),
+    (round_trip.find, re.compile(rb"to_torch\w*\(|ttnn\.as_tensor\(").search),
+    (fallback_convolution.find, re.compile(rb"fallback_ops\.Conv2d").search),
+    (memory_config.find, memory_config.applies),
+    (deallocation.find, deallocation.applies),
 )
 RULES = frozenset(["default-export", "patch-embedding", "window-merge", "full-rope"])
 _BY_LINE = {
@@ -183,12 +190,12 @@ def _missing(rewriting: Rewriting) -> str:
 
 
 def _candidates(modules: Modules) -> Iterator[tuple[str, list[Finder]]]:
-    """Yield the files that hold a word of a finder, with the finders."""
+    """Yield the files to which finders may apply, with the finders."""
     words = vocabulary()
     paths = [path for path in modules.files if path.startswith(_FOLDER) and not words.path_class(below_package(path))]
     for path, data in modules.reader.read_all(paths):
         if b"ttnn" in data:
-            finders = [finder for finder, mark in _FINDERS if mark.search(data)]
+            finders = [finder for finder, may_apply in _FINDERS if may_apply(data)]
             if finders:
                 yield path, finders
 

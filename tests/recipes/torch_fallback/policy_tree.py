@@ -17,7 +17,37 @@ ITEMS = {
     "default": f"{MODULE}.ttnn_pi0.PI0Model:default-export",
     "patches": f"{MODULE}.ttnn_siglip.PatchEmbeddingTTNN:patch-embedding",
     "rope": f"{MODULE}.ttnn_gemma.GemmaAttentionTTNN:full-rope",
+    "memory": f"{MODULE}.ttnn_gemma.GemmaMLPTTNN.forward:memory-config",
+    "free": f"{MODULE}.ttnn_gemma.GemmaMLPTTNN.forward:deallocation",
+    "turned": f"{MODULE}.ttnn_gemma.GemmaAttentionTTNN.forward:deallocation",
 }
+LAYER = """
+cases:
+  layer:
+    module: models.experimental.pi0.tt.ttnn_gemma
+    modules: [models.experimental.pi0.tt.ttnn_common]
+    reason: "the layer that widens, gates and narrows"
+    inputs:
+      x: { tensor: [2, 5, 12] }
+      gate: { tensor: [20, 12] }
+      up: { tensor: [20, 12] }
+      down: { tensor: [12, 20] }
+    steps:
+      - name: layer
+        call: GemmaMLPTTNN
+        arguments: [{ dict: { gate: { ref: gate }, up: { ref: up }, down: { ref: down } } }, { device: true }]
+      - name: sent
+        call: ttnn.from_torch
+        arguments: [{ ref: x }]
+        keywords: { layout: { name: ttnn.TILE_LAYOUT } }
+      - { object: layer, method: forward, arguments: [{ ref: sent }] }
+    reference:
+      - { name: gated, call: torch.nn.functional.linear, arguments: [{ ref: x }, { ref: gate }] }
+      - { name: active, call: torch.nn.functional.gelu, arguments: [{ ref: gated }] }
+      - { name: wide, call: torch.nn.functional.linear, arguments: [{ ref: x }, { ref: up }] }
+      - { name: both, call: torch.mul, arguments: [{ ref: active }, { ref: wide }] }
+      - { call: torch.nn.functional.linear, arguments: [{ ref: both }, { ref: down }] }
+"""
 OTHER = """
 cases:
   pi0-patch-embedding:

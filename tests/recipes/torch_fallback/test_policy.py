@@ -17,6 +17,7 @@ from migrate import rules
 from migrate.cli import main
 from migrate.context import Context
 from migrate.recipes.torch_fallback import recipe
+from migrate.tree.edits import apply_edits
 from migrate.tree.plan import Plan, Severity
 from migrate.tree.repository import Tree
 
@@ -65,17 +66,23 @@ def sites(capfd: pytest.CaptureFixture[str], tree: Path) -> list[tuple[str, str,
     return [(site["rule"], site["verdict"], site["lines"]) for site in content["sites"]]
 
 
-def test_a_dry_run_shows_all_three_and_writes_nothing(tree: Path, capfd: pytest.CaptureFixture[str]) -> None:
+PROPOSALS = dict.fromkeys(("rope", "memory", "free", "turned"), ("needs-decision", "MIG650"))
+
+
+def test_a_dry_run_shows_all_and_writes_nothing(tree: Path, capfd: pytest.CaptureFixture[str]) -> None:
     content = apply(capfd, tree, "--kind", "torch-fallback", "--dry-run")
     assert outcomes(content) == {
         "default": ("would-migrate", "MIG026"),
         "patches": ("would-migrate", "MIG026"),
-        "rope": ("needs-decision", "MIG650"),
+        **PROPOSALS,
     }
     assert policy.git(tree, "status", "--porcelain") == ""
     diffs = {row["item"]: row["diff"] for row in content["outcomes"]}
     assert "+PI0Model = PI0ModelTTNN" in diffs[policy.ITEMS["default"]]
     assert "+        q_rope = ttnn.experimental.rotary_embedding(q, cos, sin)" in diffs[policy.ITEMS["rope"]]
+    assert "+        ttnn.deallocate(gate)" in diffs[policy.ITEMS["free"]]
+    up = "        up = ttnn.linear(x, self.up, memory_config=ttnn.{}_MEMORY_CONFIG)"
+    assert f"-{up.format('DRAM')}\n+{up.format('L1')}" in diffs[policy.ITEMS["memory"]].replace("\n ", "\n")
     _, _, err = run(capfd, tree, "apply", "--op", policy.ITEMS["patches"], "--dry-run", "--explain")
     assert "precondition groups is 1: holds (left out)" in err
     error = re.search(r"proof: pi0-patch-embedding: same outputs before and after, largest difference (\S+) in", err)
@@ -84,7 +91,7 @@ def test_a_dry_run_shows_all_three_and_writes_nothing(tree: Path, capfd: pytest.
 
 def test_from_open_to_done(tree: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert sites(capfd, tree) == [
-        ("default-export", "must_replace", [46]),
+        ("default-export", "must_replace", [47]),
         ("patch-embedding", "must_replace", [28, 34, 37]),
     ]
     before = boxes(capfd, tree)
@@ -95,7 +102,7 @@ def test_from_open_to_done(tree: Path, capfd: pytest.CaptureFixture[str]) -> Non
     assert outcomes(content) == {
         "default": ("migrated", ""),
         "patches": ("migrated", ""),
-        "rope": ("needs-decision", "MIG650"),
+        **PROPOSALS,
     }
     assert sites(capfd, tree) == []
     assert run(capfd, tree, "verify", "--emulate", "--base", "HEAD~2", "--case", "pi0-patch-embedding")[0] == 0
@@ -109,10 +116,10 @@ def test_from_open_to_done(tree: Path, capfd: pytest.CaptureFixture[str]) -> Non
     assert {state for name, state in after.items() if name not in done} <= {"open", "person", "unknown", "done"}
 
 
-def test_a_second_run_finds_only_the_proposal(tree: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_second_run_finds_only_the_proposals(tree: Path, capfd: pytest.CaptureFixture[str]) -> None:
     apply(capfd, tree, "--kind", "torch-fallback", "--commit", "--keep-going")
     head = policy.git(tree, "rev-parse", "HEAD")
-    assert list(outcomes(apply(capfd, tree, "--kind", "torch-fallback", "--commit", "--keep-going"))) == ["rope"]
+    assert outcomes(apply(capfd, tree, "--kind", "torch-fallback", "--commit", "--keep-going")) == PROPOSALS
     assert policy.git(tree, "rev-parse", "HEAD") == head
 
 
@@ -122,6 +129,32 @@ def test_undo_puts_every_byte_back(tree: Path, capfd: pytest.CaptureFixture[str]
     assert (tree / policy.SIGLIP).read_bytes() != before
     assert run(capfd, tree, "undo", policy.ITEMS["patches"])[0] == 0
     assert (tree / policy.SIGLIP).read_bytes() == before
+
+
+def take(tree: Path, key: str) -> None:
+    """Write a proposal, as a person does who has read it."""
+    plan = planned(tree, key)
+    for path in {edit.path for edit in plan.changes}:
+        edits = [edit for edit in plan.changes if edit.path == path]
+        (tree / path).write_bytes(apply_edits((tree / path).read_bytes(), edits))
+
+
+def test_proposals_that_a_person_takes_keep_the_values(tree: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    case = ("verify", "--emulate", "--base", "HEAD", "--case", "layer")
+    (tree.parent / "rules" / "emulation" / "layer.yaml").write_text(policy.LAYER, encoding="utf-8")
+    rules.use(tree.parent / "rules")
+    for key in ("memory", "free"):
+        take(tree, key)
+        assert run(capfd, tree, *case)[0] == 0
+    assert not {policy.ITEMS[key] for key in ("memory", "free")} & {item.name for item in recipe.items(Tree.open(tree))}
+    gemma = tree / policy.GEMMA
+    text = gemma.read_text(encoding="utf-8")
+    line = "        ttnn.deallocate(up)\n"
+    early = text.replace(line, "").replace("        hidden =", f"{line}        hidden =")
+    assert text.count(line) == 1
+    gemma.write_text(early, encoding="utf-8")
+    status, _, err = run(capfd, tree, *case)
+    assert (status, "UseAfterFree" in err) == (4, True)
 
 
 PLAIN = "            stride=self.config.patch_size,\n"

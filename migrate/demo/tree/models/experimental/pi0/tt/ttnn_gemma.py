@@ -1,9 +1,11 @@
 # SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
 # SPDX-License-Identifier: Apache-2.0
-"""Attention of the language model; the rotary embedding uses the cosine alone."""
+"""Layers of the language model; the rotary embedding uses the cosine alone."""
 
 import torch
 import ttnn
+
+from models.experimental.pi0.tt.ttnn_common import matrix_to_device
 
 
 def precompute_freqs(head_dim: int, length: int, base: float = 10000.0):
@@ -27,3 +29,20 @@ class GemmaAttentionTTNN:
         k_rope = ttnn.multiply(k, cos)
         scores = ttnn.matmul(q_rope, ttnn.permute(k_rope, (0, 1, 3, 2)))
         return ttnn.multiply(scores, self.head_dim**-0.5)
+
+
+class GemmaMLPTTNN:
+    """Widens each row, gates it, and narrows it again."""
+
+    def __init__(self, weights, device):
+        self.gate = matrix_to_device(weights["gate"], device)
+        self.up = matrix_to_device(weights["up"], device)
+        self.down = matrix_to_device(weights["down"], device)
+
+    def forward(self, x: ttnn.Tensor) -> ttnn.Tensor:
+        """Return rows of the width that came in."""
+        gate = ttnn.linear(x, self.gate, memory_config=ttnn.DRAM_MEMORY_CONFIG)
+        gate_activated = ttnn.gelu(gate)
+        up = ttnn.linear(x, self.up, memory_config=ttnn.DRAM_MEMORY_CONFIG)
+        hidden = ttnn.multiply(gate_activated, up)
+        return ttnn.linear(hidden, self.down, memory_config=ttnn.DRAM_MEMORY_CONFIG)

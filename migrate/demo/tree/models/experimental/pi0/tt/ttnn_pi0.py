@@ -8,7 +8,7 @@ import ttnn
 from models.experimental.pi0.common.configs import PI0ModelConfig
 from models.experimental.pi0.reference.torch_siglip import PatchEmbeddingTorch
 
-from .ttnn_gemma import GemmaAttentionTTNN, precompute_freqs
+from .ttnn_gemma import GemmaAttentionTTNN, GemmaMLPTTNN, precompute_freqs
 from .ttnn_siglip import SigLIPVisionTowerTTNN
 
 
@@ -30,6 +30,7 @@ class PI0ModelTTNN:
         self.device = device
         self.config = config
         self.vision = SigLIPVisionTowerTTNN(config.vision, weights, device)
+        self.mlp = GemmaMLPTTNN(weights["mlp"], device)
         self.attention = GemmaAttentionTTNN(config, device)
         cos, sin = precompute_freqs(config.head_dim, 64)
         self.cos = ttnn.from_torch(cos, layout=ttnn.TILE_LAYOUT, device=device)
@@ -37,7 +38,7 @@ class PI0ModelTTNN:
 
     def sample_actions(self, images: torch.Tensor) -> torch.Tensor:
         """Return what the attention makes of the patches."""
-        rows = self.vision.forward(images)
+        rows = self.mlp.forward(self.vision.forward(images))
         heads = ttnn.reshape(rows, (rows.shape[0], 1, rows.shape[1], rows.shape[2]))
         return ttnn.to_torch(self.attention.forward(heads, heads, self.cos, self.sin))
 
