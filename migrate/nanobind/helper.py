@@ -55,18 +55,18 @@ def rewrite(
     if scope.lexed.tokens[site.name + 1].text == "<":
         shown = scope.lexed.text(Piece(site.name, arguments[0].first - 2))
         raise Refused("MIG451", where=scope.rewriter.where(site.name), operation=scope.operation, form=f"`{shown}`")
-    calls = users(helper, files, scope)
-    others = calls - {(site.lexed.path, site.name)}
+    calls, here = users(helper, files, scope), (site.lexed.path, site.name)
+    others, last = calls - {here}, calls <= set(together)
     text = shared_helper.twin(inner, helper, bind) if twins else ""
     present = bool(text) and shared_helper.stands(helper, text)
     if text and (others or present):
-        last = calls <= set(together)
         shared_helper.replace_helper(inner.rewriter, helper, text, present=present, last=last)
         shared_helper.call_twin(scope, site)
         call = bind_call_of(inner, helper)
         inner = replace(inner, declared_in="")  # it names no operation
     else:
-        call = _own(scope, site, inner, helper, bind, shared=bool(others))
+        keeps = last and here == max(calls)  # the others get copies, and nothing would be left for the helper
+        call = _own(scope, site, inner, helper, bind, shared=bool(others) and not keeps)
     rewrite_uses(scope, scope.occurrences())
     names = [helper.lexed.words(parameter)[-1] for parameter in helper.function.parameters]
     bound = helper.lexed.words(call.module)

@@ -129,6 +129,20 @@ def test_several_operations_of_one_helper_change_together(sample: Sample) -> Non
     assert 'ttnn::bind_registered_operation(mod, ttnn::third, "doc", 3);' in text
 
 
+def test_last_of_several_takes_the_helper_where_the_others_get_copies(sample: Sample) -> None:
+    plain = """ttnn::nanobind_arguments_t{
+            nb::arg("input"),"""
+    helper = HELPER.replace(
+        HELPER[HELPER.index("ttnn::nanobind_overload_t") : HELPER.index('            nb::arg("count")')], plain + "\n"
+    )
+    sample.operations("shift", "other", invokes=ONE)
+    sample.bind(PAIR, before=helper)
+    text = sample.texts(sample.plan_together("ttnn::shift", "ttnn::other", overload=NEW)[0])[SOURCE]
+    assert 'detail::bind_shift(mod, " a");\n    detail::bind_one(mod, " b");' in text
+    assert [text.count(f"static void {name}(nb::module_& mod,") for name in ("bind_shift", "bind_one")] == [1, 1]
+    assert "registered" not in text and "template" not in text
+
+
 def test_template_parameters_of_its_own_stay(sample: Sample) -> None:
     helper = HELPER.replace("<typename operation_t>", "<typename operation_t, int Extra = 3>").replace(
         "= 1}", "= Extra}"
