@@ -59,6 +59,7 @@ class LaunchCheck:
         """
         self._known, self._reason = None, ""
         if not isinstance(item, Operation):
+            self._reason = f"{item.name} is a {item.kind}; only functions of the library are called"
             return
         announce_launch(self._session, self._log)
         try:

@@ -5,15 +5,17 @@
 from __future__ import annotations
 
 import subprocess
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from migrate.cpp.parser import Parser
 from migrate.errors import MigrateError
 from migrate.tree import sandboxed, scratch
-from migrate.verify.launch.build import Builder
+from migrate.verify.launch.build import Builder, Program
 from migrate.verify.launch.environment import Environment
 from migrate.verify.launch.records import Records, read_records
+from migrate.verify.launch.rules import launch_rules
 from migrate.verify.launch.subject import Subject
 
 _SECONDS = 60
@@ -47,15 +49,38 @@ class LaunchProof:
         """
         with scratch.folder() as folder:
             program = self._builder.build(subjects, moved or {}, more, folder)
-            report = folder / "report.txt"
-            # Read through what was opened here: the program may put anything in the place of a file of its folder.
-            with report.open("w+b") as lines:
-                try:
-                    done = sandboxed.run([str(program), str(report)], folder, sandboxed.Limits(seconds=_SECONDS))
-                except subprocess.TimeoutExpired as error:
-                    raise MigrateError(
-                        "MIG731", where=subjects[0].name, reason="the program never came back"
-                    ) from error
-                lines.seek(0)
-                text = lines.read(_LONGEST).decode("utf-8", "replace")
-            return read_records([*text.splitlines(), *done.stderr.splitlines()])
+            functions = self._run(program, subjects)
+            for _ in range(launch_rules().numbers["completions"]):
+                missing = _missing(functions)
+                if not missing or not self._builder.complete(program, missing):
+                    break
+                completed = self._run(program, subjects)
+                if _ended(completed) < _ended(functions):
+                    break  # what was added needs more than is here
+                functions = completed
+            return functions
+
+    def _run(self, program: Program, subjects: Sequence[Subject]) -> dict[str, Records]:
+        report = program.folder / "report.txt"
+        # Read through what was opened here: the program may put anything in the place of a file of its folder.
+        with report.open("w+b") as lines:
+            command = [str(program.file), str(report)]
+            try:
+                done = sandboxed.run(command, program.folder, sandboxed.Limits(seconds=_SECONDS))
+            except subprocess.TimeoutExpired as error:
+                raise MigrateError("MIG731", where=subjects[0].name, reason="the program never came back") from error
+            lines.seek(0)
+            text = lines.read(_LONGEST).decode("utf-8", "replace")
+        return read_records([*text.splitlines(), *done.stderr.splitlines()])
+
+
+def _missing(functions: Mapping[str, Records]) -> list[str]:
+    """Return what calls ended at, the most frequent first."""
+    calls = (call for records in functions.values() for call in records.calls)
+    counts = Counter(call.unreached for call in calls if call.unreached)
+    values = (name for records in functions.values() for name in records.absent)
+    return [*dict.fromkeys((*values, *(name for name, _ in counts.most_common())))]
+
+
+def _ended(functions: Mapping[str, Records]) -> int:
+    return sum(bool(call.end) for records in functions.values() for call in records.calls)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 _ENDS = {"R": "returned", "T": "threw"}
 _DIVISION = f"signal {int(signal.SIGFPE)}"
 _PLACE = re.compile(r"\S*\.[ch](?:pp|xx|c)?:\d+:?")
+_ADDRESS = re.compile(r"\b0x[0-9a-f]+\b")
 
 
 @dataclass(slots=True)
@@ -55,6 +56,7 @@ class Records:
         unreadable: types that could not be shown in what was launched or returned.
         whole: the program came to its end.
         overloads: how many there were.
+        absent: what values of its arguments would have been made with, and nothing stands in for.
     """
 
     calls: list[Call] = field(default_factory=list)
@@ -62,6 +64,7 @@ class Records:
     unreadable: list[str] = field(default_factory=list)
     whole: bool = False
     overloads: int = 0
+    absent: list[str] = field(default_factory=list)
 
 
 def read_records(lines: Iterable[str]) -> dict[str, Records]:
@@ -90,6 +93,8 @@ def read_records(lines: Iterable[str]) -> dict[str, Records]:
         elif kind == "X" and text == _DIVISION:  # by zero: the function's own doing, as an error is
             call.end = "stopped"
             call.events = [f"stopped {text}"]
+        elif kind == "V":
+            records.absent.append(text)
         elif kind in ("U", "X"):
             call.unreached = text
         elif kind == "Z":
@@ -99,7 +104,7 @@ def read_records(lines: Iterable[str]) -> dict[str, Records]:
 
 
 def _message(text: str) -> str:
-    """Return what was thrown without its place in a file, and without the condition, whose names may change."""
+    """Return what was thrown without addresses, its place in a file, and the condition, whose names may change."""
     type_, _, message = text.partition(": ")
     _, informed, info = message.partition("info:\\n")
-    return f"{type_}: {info if informed else _PLACE.sub('', message)}".strip()
+    return _ADDRESS.sub("0x", f"{type_}: {info if informed else _PLACE.sub('', message)}".strip())

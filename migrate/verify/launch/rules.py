@@ -20,6 +20,7 @@ class StandIns:
         headers: what every unit includes.
         template: the one with tensors.
         sources: the tree's own code for values.
+        definitions: folders whose sources may be added where they define what was called in vain.
         answers: definitions of functions that nothing of that defines, by their demangled names.
     """
 
@@ -27,6 +28,7 @@ class StandIns:
     headers: tuple[str, ...]
     template: str
     sources: tuple[str, ...]
+    definitions: tuple[str, ...]
     answers: Mapping[str, str]
 
 
@@ -57,13 +59,14 @@ class LaunchRules:
 def launch_rules() -> LaunchRules:
     """Load ``rules/launch.yaml``."""
     raw = rules.load("launch.yaml")
-    numbers = {name: int(raw[name]) for name in ("results", "fields", "random", "bases", "launches", "seconds")}
+    numbers = {name: int(value) for name, value in raw.items() if isinstance(value, int)}
     trees = tuple(
         StandIns(
             entry["when"],
             tuple(entry["headers"]),
             entry["stand_ins"],
             tuple(entry["sources"]),
+            tuple(entry["definitions"]),
             dict(entry["answers"]),
         )
         for entry in raw["trees"]

@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clang.cindex import Cursor, CursorKind, Type
+from clang.cindex import Cursor, CursorKind
 
 from migrate.cpp import cursors
 from migrate.cpp.unit import Unit
+from migrate.verify.launch.value_types import ValueTypes
 
 _FUNCTIONS = (CursorKind.FUNCTION_DECL, CursorKind.CXX_METHOD, CursorKind.FUNCTION_TEMPLATE)
 
@@ -42,11 +43,13 @@ class Signatures:
     Args:
         overloads: each of them.
         enumerations: the values of the enumerations in their types, by canonical name.
+        constructors: what the constructors of the classes in their types take, by canonical name.
         templates: some are templates, whose arguments could be anything.
     """
 
     overloads: tuple[Signature, ...]
     enumerations: dict[str, tuple[int, ...]]
+    constructors: dict[str, tuple[tuple[str, ...], ...]]
     templates: bool
 
 
@@ -67,7 +70,7 @@ def signatures_of(unit: Unit, name: str, struct: str) -> Signatures:
     ]
     declarations = declarations or list(_brought_in(unit, name))
     overloads: dict[tuple[str, ...], Signature] = {}
-    enumerations: dict[str, tuple[int, ...]] = {}
+    types = ValueTypes()
     for cursor in declarations:
         if cursor.kind is CursorKind.FUNCTION_TEMPLATE:
             continue
@@ -76,9 +79,9 @@ def signatures_of(unit: Unit, name: str, struct: str) -> Signatures:
         if known is None or signature.required < known.required:
             overloads[signature.types] = signature
         for parameter in cursors.arguments(cursor):
-            enumerations.update(_enumerations(parameter.type))
+            types.add(parameter.type)
     templates = any(cursor.kind is CursorKind.FUNCTION_TEMPLATE for cursor in declarations)
-    return Signatures(tuple(overloads.values()), enumerations, templates)
+    return Signatures(tuple(overloads.values()), types.enumerations, types.constructors, templates)
 
 
 def _brought_in(unit: Unit, name: str) -> Iterator[Cursor]:
@@ -98,24 +101,3 @@ def _signature(cursor: Cursor) -> Signature:
         tuple(parameter.type.get_canonical().spelling for parameter in parameters),
         defaults.index(True) if True in defaults else len(parameters),
     )
-
-
-def _enumerations(type_: Type) -> Iterator[tuple[str, tuple[int, ...]]]:
-    for part in _parts(type_.get_canonical()):
-        declaration = part.get_declaration()
-        if declaration.kind is CursorKind.ENUM_DECL:
-            constants = (child for child in declaration.get_children() if child.kind is CursorKind.ENUM_CONSTANT_DECL)
-            values = tuple(dict.fromkeys(constant.enum_value for constant in constants))
-            if values:
-                yield part.spelling.removeprefix("const "), values
-
-
-def _parts(type_: Type) -> Iterable[Type]:
-    """Yield a type without reference, and the types that it is made of."""
-    pointee = type_.get_pointee()
-    type_ = (pointee if pointee.spelling else type_).get_canonical()
-    yield type_
-    for number in range(max(type_.get_num_template_arguments(), 0)):
-        argument = type_.get_template_argument_type(number)
-        if argument.spelling:
-            yield from _parts(argument.get_canonical())

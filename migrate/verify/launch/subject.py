@@ -44,6 +44,11 @@ class Subject:
         """The values of the enumerations in its parameters, by name."""
         return self.signatures.enumerations
 
+    @property
+    def constructors(self) -> dict[str, tuple[tuple[str, ...], ...]]:
+        """The constructors of the classes in its parameters, by name."""
+        return self.signatures.constructors
+
 
 def subject_of(
     parser: Parser, name: str, struct: str, header: str, files: Iterable[str], bodies: Iterable[Span]

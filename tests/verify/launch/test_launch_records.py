@@ -76,6 +76,16 @@ def test_places_in_files_are_left_out_of_messages() -> None:
     assert call.events == ["threw std::logic_error:  too many"]
 
 
+def test_addresses_are_left_out_of_messages() -> None:
+    (call,) = records_of("C 0", "T std::runtime_error: no device at 0x7f12ab in 0x").calls
+    assert call.events == ["threw std::runtime_error: no device at 0x in 0x"]
+
+
+def test_what_values_would_be_made_with_is_kept() -> None:
+    records = records_of("V grid_of(int)", *ONE)
+    assert (records.absent, len(records.calls)) == (["grid_of(int)"], 1)
+
+
 def test_the_same_calls_are_equal() -> None:
     result = compared(records_of(*LAUNCHED, *TWO), records_of(*LAUNCHED, *TWO))
     assert (result.verdict, result.calls, result.launches) == (Verdict.EQUAL, 12, 12)
