@@ -82,16 +82,17 @@ def _unreached(before: Records, after: Records, ended: list[Call], launches: int
     if unreadable := before.unreadable or after.unreadable:
         return f"what was launched or returned cannot be read: {unreadable[0]}"
     stops = Counter(call.unreached for call in (*before.calls, *after.calls) if call.unreached)
-    stop = f": {stops.most_common(1)[0][0]} is not there" if stops else ""
+    stop = f": {_named(stops.most_common(1)[0][0])}" if stops else ""
     if not launches:
         return f"no call launched{stop or ': ' + _last(ended)}"
     if len(before.calls) != len(after.calls):
         return f"not the same calls came to their end{stop}"
     if launches < launch_rules().numbers["launches"]:
         return f"only {launches} of {len(ended)} calls launched"
-    missing = _values(before.calls) - _values(ended)
-    if missing:
-        return f"calls with {len(missing)} of the arguments' values ended early{stop}"
+    shown = _values(before.calls)
+    if missing := sorted(shown.keys() - _values(ended).keys()):
+        more = f", and with {len(missing) - 1} other values" if len(missing) > 1 else ""
+        return f"no call with {shown[missing[0]]} came to its end{more}{stop}"
     constant = _constant([call for call in ended if call.end == "returned"])
     return f"no call that returned has another value of {', '.join(constant)}" if constant else ""
 
@@ -106,10 +107,23 @@ def _constant(calls: list[Call]) -> list[str]:
     return sorted({name for (_, name), known in values.items() if len(known) < 2})
 
 
-def _values(calls: list[Call]) -> set[tuple[int, int, str]]:
-    return {
-        (call.overload, position, which) for call in calls for position, which in enumerate(call.choice.split())
-    } | {(call.overload, -1, str(len(call.arguments))) for call in calls}
+def _values(calls: list[Call]) -> dict[tuple[int, int, str], str]:
+    """Return the values of each argument as text where it is known, and how many arguments were passed."""
+    values: dict[tuple[int, int, str], str] = {}
+    for call in calls:
+        choice = call.choice.split()
+        values[call.overload, -1, str(len(choice))] = f"{len(choice)} arguments"
+        for position, which in enumerate(choice):
+            key = call.overload, position, which
+            if call.arguments or key not in values:  # a call that was cut off has written none
+                values[key] = (
+                    call.arguments[position] if call.arguments else f"value {which} of argument {position + 1}"
+                )
+    return values
+
+
+def _named(stop: str) -> str:
+    return stop if stop.startswith("signal ") else f"{stop} is not there"
 
 
 def _last(calls: list[Call]) -> str:

@@ -111,6 +111,13 @@ def test_another_event_is_a_difference_and_shown() -> None:
     )
 
 
+def test_a_call_that_wrote_nothing_counts_by_its_choice() -> None:
+    launched = many("C 9 0", "A x = 1", "A y = 1", "L Op attributes {1} tensors {}", "R nothing")
+    both = ("C 1 1", "A x = 2", "A y = 2", "R nothing")
+    records = records_of(*launched, *both, "C 1 0", "X signal 11")
+    assert compared(records, records).verdict is Verdict.EQUAL
+
+
 def test_an_error_where_something_was_launched_is_a_difference() -> None:
     thrown = ("C 1", "A x = 2", "T std::runtime_error: no")
     assert compared(records_of(*ONE, *TWO), records_of(*ONE, *thrown)).verdict is Verdict.DIFFERENT
@@ -134,12 +141,17 @@ def test_an_error_where_something_was_launched_is_a_difference() -> None:
         (
             records_of(*LAUNCHED, *TWO, "C 2", "A x = 3", "X signal 11"),
             records_of(*LAUNCHED, *TWO, "C 2", "A x = 3", "X signal 11"),
-            "calls with 1 of the arguments' values ended early: signal 11 is not there",
+            "no call with x = 3 came to its end: signal 11",
         ),
         (
             records_of(*LAUNCHED, *TWO, "C 2", "A x = 3", "R nothing"),
             records_of(*LAUNCHED, *TWO, "C 2", "A x = 3", "U lost()"),
-            "calls with 1 of the arguments' values ended early: lost() is not there",
+            "no call with x = 3 came to its end: lost() is not there",
+        ),
+        (
+            records_of(*LAUNCHED, *TWO, "C 2", "X signal 11"),
+            records_of(*LAUNCHED, *TWO, "C 2", "X signal 11"),
+            "no call with value 2 of argument 1 came to its end: signal 11",
         ),
         (
             records_of("N x has but one value: Grid", *ONE, *TWO),
