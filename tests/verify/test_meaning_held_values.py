@@ -39,6 +39,22 @@ def test_holds(argument: str, caller: str, held: bool) -> None:
     assert holds(argument.split(), TAKES, caller.split(), TYPES) is held
 
 
+@pytest.mark.parametrize(
+    ("argument", "caller", "held"),
+    [
+        ("$0 [ 1 ]", "", True),
+        ("$1 [ 1 ]", "", False),
+        ("%links [ 0 ]", "{ @std::vector < @size_t > links = $1 ; }", True),
+        ("%links [ 0 ]", "{ @std::vector < @int > links = $1 ; }", False),
+        ("%links [ 0 ]", "{ const auto links = $2 . value_or ( $0 ) ; }", True),
+        ("%links [ 0 ] [ 1 ]", "{ @std::vector < @size_t > links = $1 ; }", False),
+    ],
+)
+def test_an_element_of_a_vector(argument: str, caller: str, held: bool) -> None:
+    types = ["const std::vector<unsigned long> &", "std::vector<int>", "std::optional<std::vector<size_t>>"]
+    assert holds(argument.split(), "std::optional<unsigned long>", caller.split(), types) is held
+
+
 def test_only_an_optional_holds() -> None:
     assert not holds(["$0"], "ns::Config", (), TYPES)
 
@@ -48,6 +64,7 @@ def test_only_an_optional_holds() -> None:
     [
         ("f ( $0 . value_or ( $1 . dtype ( ) ) )", "f ( $0 )"),
         ("f ( $0 . value_or ( @ns::Config { } ) )", "f ( $0 )"),
+        ("f ( $0 . value_or ( 1 ) )", "f ( $0 )"),
         ("f ( $0 . value_or ( $1 ) ) + $0 . value_or ( $2 )", "f ( $0 ) + $0"),
         ("f ( $0 . value_or ( $1 . clear ( ) ) )", None),
         ("f ( $0 . value_or ( @ns::make ( ) ) )", None),

@@ -19,6 +19,7 @@ _ALIASES = {
     for sign, mark in (("", ""), ("u", "unsigned"))
 }
 _ALIASES |= {"int8_t": "signedchar", "size_t": "unsignedlong"}
+_ALIAS = re.compile(rf"(?<![\w:])(?:std::)?({'|'.join(_ALIASES)})\b")  # of a number, also inside of another type
 _NUMBERS = frozenset(
     {*_ALIASES.values(), "bool", "char", "float", "double", "unsigned", "longlong", "unsignedlonglong"}
 )
@@ -132,5 +133,4 @@ def is_type(kind: str, other: str) -> bool:
 
 def _plain(kind: str) -> str:
     text = _DECORATION.sub("", kind.replace(GLOBAL, ""))
-    bare = text.removeprefix("std::")
-    return _ALIASES.get(bare, text)
+    return _ALIAS.sub(lambda match: _ALIASES[match[1]], text)

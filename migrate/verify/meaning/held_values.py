@@ -46,6 +46,8 @@ def without_fallbacks(symbols: Sequence[str], parameter: str) -> list[str]:
 
 def _is_value(symbols: Sequence[str], held: str, caller: Sequence[str], types: Sequence[str]) -> bool:
     first = symbols[0] if symbols else ""
+    if len(symbols) == 4 and (symbols[1], symbols[3]) == ("[", "]"):
+        return _is_value(symbols[:1], f"std::vector<{held}>", caller, types)
     if first.startswith(PARAMETER):
         number = first.removeprefix(PARAMETER)
         kind = types[int(number)] if number.isdigit() and int(number) < len(types) else ""
@@ -88,6 +90,8 @@ def _has_no_effect(symbols: Sequence[str]) -> bool:
             return False
         if symbol == "{" and (not symbols[at - 1].startswith(GLOBAL) or symbols[at + 1 : at + 2] != ["}"]):
             return False
-        if symbol not in "(){}.->::" and not (symbol[:1] in (GLOBAL, PARAMETER, LOCAL) or symbol.isidentifier()):
+        if symbol not in "(){}.->::" and not (
+            symbol[:1] in (GLOBAL, PARAMETER, LOCAL) or symbol.isidentifier() or symbol.isdigit()
+        ):
             return False
     return True
