@@ -43,6 +43,8 @@ def lines(source: Source, start: int, end: int) -> Range:
 def removed(source: Source, spans: Iterable[Range]) -> list[Range]:
     """Return what to delete so that the spans go with the namespace blocks that they leave empty.
 
+    Comment lines directly above such a block go with it.
+
     Args:
         source: the file.
         spans: ranges as :func:`declaration` gives them.
@@ -55,8 +57,13 @@ def removed(source: Source, spans: Iterable[Range]) -> list[Range]:
     for block in reversed(all_blocks):
         if any(block.holds(start) for start, _ in gone) and not rest(source.data, block, gone):
             gone = [span for span in gone if not block.holds(span[0])]
-            gone.append(lines(source, block.start, block.end))
+            gone.append(lines(source, _with_comment(source, block.start), block.end))
     return _joined(source, sorted(gone))
+
+
+def _with_comment(source: Source, start: int) -> int:
+    """Return where the comment directly above a block begins; what a file begins with is no such comment."""
+    return source.leading_comment(start) or start
 
 
 def _joined(source: Source, gone: list[Range]) -> list[Range]:

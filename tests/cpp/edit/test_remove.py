@@ -42,6 +42,21 @@ def test_a_namespace_that_is_left_empty_goes_too() -> None:
     assert without(text.replace("int x;", "int x;\nint y;"), "x") == text.replace("int x;", "int y;")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("int a;\n\n// of n\n// and more\nnamespace n {\nint x;\n}\nint b;\n", "int a;\n\nint b;\n"),
+        ("int a;\n\n// of n\nnamespace n {\nint x;\n}\n", "int a;\n"),
+        ("int a;\n// of the rest\n\nnamespace n {\nint x;\n}\nint b;\n", "int a;\n// of the rest\n\nint b;\n"),
+        ("int a;  // of a\nnamespace n {\nint x;\n}\nint b;\n", "int a;  // of a\nint b;\n"),
+        ("// licence\nnamespace n {\nint x;\n}\nint b;\n", "// licence\nint b;\n"),
+        ("// of n\nnamespace n {\nint x;\nint y;\n}\n", "// of n\nnamespace n {\nint y;\n}\n"),
+    ],
+)
+def test_the_comment_above_a_namespace_goes_with_it(text: str, expected: str) -> None:
+    assert without(text, "x") == expected
+
+
 def test_neighbours_go_with_the_blank_line_between() -> None:
     assert without("int a;\n\nint x;\n\nint y;\n\nint b;\n", "x", "y") == "int a;\n\nint b;\n"
 
