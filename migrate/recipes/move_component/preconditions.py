@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.namespaces import blocks
 from migrate.inventory.components.units import exported
 from migrate.recipes.move_component.component_builder import ComponentBuilder
@@ -27,13 +28,14 @@ def check(builder: ComponentBuilder) -> None:
     new_names = {
         builder.move_set.mapped(name.qualified)
         for path in builder.files
+        if path.endswith(HEADER_SUFFIXES)  # a source defines what its header declares, and names that are its own
         for name in exported(tree.read(path))
         if builder.move_set.mapped(name.qualified) != name.qualified
     }
     spaces = {space.rpartition("::")[0] for space in new_names}
     lasts = {space.rpartition("::")[2].encode() for space in spaces}
     for path in builder.context.graph.files:
-        data = tree.read(path) if path.endswith((".hpp", ".h")) and path not in builder.files else b""
+        data = tree.read(path) if path.endswith(HEADER_SUFFIXES) and path not in builder.files else b""
         if not any(last in data for last in lasts):
             continue
         taken = {declared.qualified: declared for declared in exported(data)}

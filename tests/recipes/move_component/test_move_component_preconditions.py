@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import pytest
-from component_tree import NEW, MakeBuilder
+from component_tree import NEW, NODE_SOURCE, MakeBuilder
 
 from migrate.recipes.move_component.preconditions import check
 from migrate.tree.refusal import Refused
@@ -23,6 +23,11 @@ THERE = "ttnn/cpp/ttnn/there.hpp"
 )
 def test_free(make_builder: MakeBuilder, text: str) -> None:
     check(make_builder({THERE: text}))
+
+
+def test_a_base_that_moved_before_is_no_new_name(make_builder: MakeBuilder) -> None:
+    source = "namespace ttml::shape {\nNode::Node() : Base(1) {\n}\n}\n"
+    check(make_builder({NODE_SOURCE: source, THERE: "namespace ttnn::shape {\nclass Base;\n}\n"}))
 
 
 @pytest.mark.parametrize(
