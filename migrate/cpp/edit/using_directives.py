@@ -99,3 +99,16 @@ def _directives(source: Source, lasts: set[bytes]) -> Iterator[tuple[int, int, l
         around = [part for part in block.path if part] if block is not None else []
         written = name.removeprefix("::")
         yield *match.span(), ["::".join([*around[:depth], written]) for depth in range(len(around), -1, -1)]
+
+
+def out_of_sight(source: Source, sight: set[str], read: Callable[[str], bytes]) -> list[tuple[int, int]]:
+    """Return the using-directives and aliases of a file whose namespace no file in sight opens, as whole lines.
+
+    Args:
+        source: the file.
+        sight: what it includes, itself among it.
+        read: gives the text of a file in sight.
+    """
+    last = {match[1].rpartition(b"::")[2] for match in _DIRECTIVE.finditer(source.blank)}
+    spans = _directives(source, last)
+    return [source.whole_lines(start, end) for start, end, names in spans if not _in_sight(sight, names, read)]

@@ -5,17 +5,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from migrate.cpp.edit.moved_names import grouped
 from migrate.cpp.edit.qualify import without_anonymous
 from migrate.cpp.namespaces import blocks, innermost
+from migrate.cpp.references import Reference
 from migrate.cpp.source import Source
 from migrate.cpp.unit import Unit
 from migrate.inventory.components.rows import ComponentRows
 from migrate.tree.plan import Edit
 
 STEP = "names"
+_DIRECTIVE = re.compile(rb"\busing\s+namespace\s*\Z")
 _NAMESPACES = ("NAMESPACE", "NAMESPACE_ALIAS")
 
 
@@ -26,8 +28,9 @@ def edits(unit: Unit, rows: ComponentRows) -> Iterator[Edit]:
         unit: the file.
         rows: of the rules.
     """
-    spaces = blocks(unit.source.data)
-    for group in grouped(unit):
+    spaces, groups = blocks(unit.source.data), grouped(unit)
+    nominated = {_mapped(space, rows) for space in _nominated(unit.source, groups) if rows.namespace(space)}
+    for group in groups:
         meant = next((reference for reference in group if reference.kind not in _NAMESPACES), group[-1])
         new = without_anonymous(meant.name)
         if meant.kind == "NAMESPACE_ALIAS":
@@ -39,8 +42,17 @@ def edits(unit: Unit, rows: ComponentRows) -> Iterator[Edit]:
         elif meant.leading and meant.kind not in _NAMESPACES:
             block = innermost(spaces, meant.start)
             place = "::".join(part for part in block.path if part) if block else ""
-            if rows.namespace(place) is not None and new == f"{_mapped(place, rows)}::{meant.text}":
+            around = {_mapped(place, rows)} if rows.namespace(place) is not None else set()
+            if new.rpartition("::")[0] in around | nominated and new.endswith(f"::{meant.text}"):
                 yield Edit(unit.path, meant.start, meant.end, new.encode(), STEP)
+
+
+def _nominated(source: Source, groups: Sequence[Sequence[Reference]]) -> Iterator[str]:
+    """Yield the namespaces that using-directives of a file name and that are no aliases of others."""
+    for group in groups:
+        line = source.blank[source.line_start(group[0].start) : group[0].start]
+        if group[-1].kind == "NAMESPACE" and _DIRECTIVE.search(line):
+            yield group[-1].name
 
 
 def may_need(source: Source, words: Collection[str], rows: ComponentRows) -> bool:

@@ -12,6 +12,7 @@ from migrate.cmake.edit import load
 from migrate.cmake.list_files import SUFFIX
 from migrate.context import Context
 from migrate.cpp.edit.include_lines import include_lines, rename_include
+from migrate.cpp.edit.using_directives import out_of_sight
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.includes import IncludeGraph
 from migrate.cpp.references import references
@@ -26,7 +27,7 @@ from migrate.moving.move_builder import MoveBuilder
 from migrate.moving.remove_sources import without
 from migrate.recipes.rewrite_callers import old_names
 from migrate.recipes.rewrite_callers.caller import Caller, caller_named, callers, shims
-from migrate.tree.plan import Plan, Severity
+from migrate.tree.plan import Edit, Plan, Severity
 from migrate.tree.reader import Reader
 from migrate.tree.refusal import note
 
@@ -79,6 +80,7 @@ def plan(item: Caller, context: Context) -> Plan:
     if _is_free(builder, unit, known):
         _includes(builder, unit, known)
         complete_includes.complete(builder)
+        _directives(builder, unit)
         _retire(builder, known)
     return Plan(item.name, NAME, tuple(builder.changes()), tuple(builder.notes), {"retired": sorted(builder.gone)})
 
@@ -115,6 +117,23 @@ def _includes(builder: CallerBuilder, unit: Unit, known: Mapping[str, str]) -> N
         if reference.file and reference.kind != "NAMESPACE"
     }
     builder.used[unit.path] = named - set(known)
+
+
+def _directives(builder: CallerBuilder, unit: Unit) -> None:
+    """Take out the using-directives of namespaces that only the shims opened for a file."""
+    context, path = builder.context, unit.path
+    contents = builder.contents()
+    after = IncludeGraph(context.tree, contents, context.graph)
+
+    def read(file: str) -> bytes:
+        return (contents[file] or b"") if file in contents else context.tree.read(file)
+
+    before = out_of_sight(unit.source, {path, *context.graph.reached(path)}, context.tree.read)
+    gone = set(out_of_sight(unit.source, {path, *after.reached(path)}, read)) - set(before)
+    builder.edits[path] = [
+        edit for edit in builder.edits.get(path, ()) if not any(low <= edit.start < high for low, high in gone)
+    ]
+    builder.add(Edit(path, low, high, b"", STEP) for low, high in sorted(gone))
 
 
 def _retire(builder: CallerBuilder, known: Mapping[str, str]) -> None:

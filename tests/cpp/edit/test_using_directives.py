@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from migrate.cpp.edit.using_directives import edits, removed
+from migrate.cpp.edit.using_directives import edits, out_of_sight, removed
 from migrate.cpp.includes import IncludeGraph
 from migrate.cpp.namespaces import blocks
 from migrate.cpp.source import Source
@@ -96,3 +96,18 @@ def test_directives_at_namespace_scope_go(text: str, expected: str) -> None:
 def test_directives_that_go_are_named() -> None:
     source = Source("a.cpp", b"using namespace n::m;\nusing namespace ::k;\n")
     assert [name for _, _, name in removed(source, [])] == ["n::m", "::k"]
+
+
+@pytest.mark.parametrize(
+    ("opened", "lines"),
+    [
+        ("namespace lib { namespace inner {} }\n", b""),
+        ("namespace lib {}\n", b"using namespace lib::inner;\nnamespace short_name = lib::inner;\n"),
+        ("", b"using namespace lib::inner;\nnamespace short_name = lib::inner;\n  using namespace lib;\n"),
+    ],
+)
+def test_what_no_file_in_sight_opens(opened: str, lines: bytes) -> None:
+    text = b"using namespace lib::inner;\nnamespace short_name = lib::inner;\nvoid f() {\n  using namespace lib;\n}\n"
+    source = Source(USER, text)
+    spans = out_of_sight(source, {HEADER, USER}, {HEADER: opened.encode(), USER: text}.__getitem__)
+    assert b"".join(text[slice(*span)] for span in spans) == lines

@@ -121,6 +121,32 @@ def test_a_header_keeps_its_lines_while_others_live_off_them(tmp_path: Path) -> 
     assert planned(tree, tmp_path, HEADER).changes == ()
 
 
+@pytest.mark.parametrize(
+    ("directive", "expected"),
+    [
+        ("using namespace ttml::core;\n", ""),
+        ("using namespace ttml::shape;\n", "using namespace ttnn::shape;\n"),
+        ("using namespace ttml::ops;\n", "using namespace ttml::ops;\n"),
+    ],
+)
+def test_using_directives(tmp_path: Path, directive: str, expected: str) -> None:
+    head = '#include "core/helper.hpp"\n#include "shape/node.hpp"\n\nnamespace ttml::ops {\nint own();\n}\n\n'
+    body = "int g() {\n    return half(2) + size(Node());\n}\n"
+    more = {
+        "using namespace ttml::core;\n": body.replace("size(Node())", "size(ttml::shape::Node())"),
+        "using namespace ttml::shape;\n": body.replace("half", "ttml::core::half"),
+        "using namespace ttml::ops;\n": (
+            "int g() {\n    return own() + ttml::core::half(2) + size(ttml::shape::Node());\n}\n"
+        ),
+    }[directive]
+    tree = work_tree(tmp_path, {SOURCE: head + directive + more})
+    tree.keep(planned(tree, tmp_path, SOURCE))
+    text = tree.text(SOURCE)
+    assert [line for line in text.splitlines(keepends=True) if "using" in line] == ([expected] if expected else [])
+    assert "ttml::core" not in text and "ttml::shape" not in text
+    assert tree.errors(".hpp", ".cpp") == {} and list(callers(tree.open())) == []
+
+
 def test_a_file_with_errors(tmp_path: Path) -> None:
     tree = WorkTree(tmp_path / "tree", {**FILES, SOURCE: '#include "shape/node.hpp"\nint a = b;\n'})
     assert [note.code for note in planned(tree, tmp_path, SOURCE).notes] == ["MIG532"]
