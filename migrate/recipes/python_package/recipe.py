@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import libcst as cst
@@ -109,7 +110,8 @@ def plan(item: Package, context: Context) -> Plan:
         )
     every = {**{name: row.renamed(name) for name in python}, **bound}
     old = f"{row.folder}/{PACKAGE_FILE}"
-    shim = _shim(row.old, row.name, every, tuple(modules))
+    staying = sorted(bound_before(row, tree))
+    shim = _shim(row.old, row.name, every, tuple(modules), (row.extension, staying))
     if tree.exists(old):
         changes.append(Edit(old, 0, len(tree.read(old)), shim, "shim"))
     else:
@@ -126,13 +128,29 @@ def plan(item: Package, context: Context) -> Plan:
         docstring=ast.get_docstring(ast.parse(tree.read(old))) if tree.exists(old) else "",
     )
     changes.append(Create(row.moved, new.encode(), "package of what ttnn registers"))
+    changes += _imported(row, tree)
     return Plan(item.name, NAME, tuple(changes), (), {"names": sorted(every), "shims": [old, *modules.values()]})
 
 
+def _imported(row: PackageRow, tree: Reader) -> list[Edit]:
+    """Return the edit that lets the package around import the new one, last: it may need all that stands above."""
+    around, _, last = row.name.rpartition(".")
+    path = f"{row.target.rpartition('/')[0]}/{PACKAGE_FILE}"
+    data = tree.read(path) if tree.exists(path) else b""
+    if not data or re.search(rb"^(?:import %s|from %s import .*\b%s)\b" % _bytes(row.name, around, last), data, re.M):
+        return []
+    gap = b"" if data.endswith(b"\n") else b"\n"
+    return [Edit(path, len(data), len(data), gap + f"\nimport {row.name}\n".encode(), "import the package")]
+
+
+def _bytes(*names: str) -> tuple[bytes, ...]:
+    return tuple(re.escape(name).encode() for name in names)
+
+
 def _blockers(row: PackageRow, tree: Reader) -> list[Note]:
-    """Return why the package cannot move yet: what it gives is registered by the other module, or by none."""
+    """Return why the package cannot move yet: ttnn's module registers nothing of it, or both register the same."""
     before, now = bound_before(row, tree), bound_now(row, tree)
-    if now and not before:
+    if now and not before.keys() & now.keys():
         return []
     names = ", ".join(f"{name} ({place})" for name, place in before.items()) or "nothing"
     where = next(iter(before.values()), row.new_source)
@@ -193,7 +211,20 @@ def _public(data: bytes) -> list[str]:
     return [name for name in names if not name.startswith("_")]
 
 
-def _shim(old: str, new: str, names: dict[str, str], modules: tuple[str, ...] = ()) -> bytes:
+def _shim(
+    old: str,
+    new: str,
+    names: dict[str, str],
+    modules: tuple[str, ...] = (),
+    staying: tuple[str, Sequence[str]] = ("", ()),
+) -> bytes:
+    """Write the old package: it hands on the new one's names, and those that the old extension module has still."""
     return render(
-        "components/package_shim.py.j2", old=old, new=new, names=sorted(names.items()), modules=modules
+        "components/package_shim.py.j2",
+        old=old,
+        new=new,
+        names=sorted(names.items()),
+        modules=modules,
+        extension=staying[0],
+        staying=staying[1],
     ).encode()
