@@ -33,6 +33,8 @@ class PackageRow:
         new_source: registers it in ttnn's module.
         module: of ttnn that holds what is registered.
         renames: new last names.
+        namespaces: new names of those that the sources open.
+        reason: what belongs together.
     """
 
     old: str
@@ -43,6 +45,8 @@ class PackageRow:
     new_source: str
     module: str
     renames: Mapping[str, str] = field(default_factory=dict)
+    namespaces: Mapping[str, str] = field(default_factory=dict)
+    reason: str = ""
 
     @property
     def moved(self) -> str:
@@ -93,6 +97,8 @@ def package_rows() -> PackageRows:
             raw["binding"]["new"],
             raw["binding"]["module"],
             raw.get("renames", {}),
+            raw["binding"].get("namespaces", {}),
+            raw["reason"],
         )
         for old, raw in content.get("packages", {}).items()
     }

@@ -25,15 +25,17 @@ class Group:
         by_hand: what nothing but a person can do.
         phase: of the plan.
         decision: what was chosen where plan and tree disagree, and why.
+        bindings: its sources are compiled with ttnn's bindings; it has no library of its own.
     """
 
     name: str
     folder: str
-    target: str
-    alias: str
+    target: str = ""
+    alias: str = ""
     by_hand: tuple[str, ...] = ()
     phase: str = ""
     decision: str = ""
+    bindings: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,8 @@ def component_rows() -> ComponentRows:
         content = rules.load(name)
         roots += [root for root in content.get("roots", ()) if root not in roots]
         for key, raw in content.get("groups", {}).items():
-            known = {field: raw[field] for field in ("folder", "target", "alias", "phase", "decision") if field in raw}
+            fields = ("folder", "target", "alias", "phase", "decision", "bindings")
+            known = {field: raw[field] for field in fields if field in raw}
             groups[key] = Group(key, **known, by_hand=tuple(raw.get("by_hand", ())))
         units |= {key: UnitRow(key, **raw) for key, raw in content.get("units", {}).items()}
         namespaces |= {

@@ -40,9 +40,24 @@ def edit(builder: ComponentBuilder) -> None:
     top = before = tree.read(places().lists)
     for group in component_rows().groups.values():
         new = [path for path in (*builder.files.values(), *_split(builder)) if _library_of(path) is group]
-        if new:
+        if new and group.bindings:
+            list_bindings(builder, [path for path in new if path.endswith(SOURCE_SUFFIXES)])
+        elif new:
             top = _take(builder, group, new, top)
     builder.add(edits_between(places().lists, before, top, STEP))
+
+
+def list_bindings(builder: ComponentBuilder, sources: list[str]) -> None:
+    """Plan the entries of sources that are compiled with ttnn's bindings.
+
+    Args:
+        builder: takes the edits.
+        sources: as they will be.
+    """
+    lists = ListFiles.load(builder.context.tree, places().lists)
+    for source in sources:
+        top_lists.with_binding(lists, source, places().bindings)
+    builder.add(lists.edits("list the binding"))
 
 
 def _split(builder: ComponentBuilder) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 
 from migrate.cpp.edit.moved_names import SCOPED as IN_NAMESPACE
 from migrate.cpp.edit.moved_names import STEP, Places, RenameResult, grouped, head_of, leading, qualified, self_aliases
-from migrate.cpp.edit.namespace_aliases import NAMESPACES, NamespaceAliases
+from migrate.cpp.edit.namespace_aliases import ALIAS, NAMESPACES, NamespaceAliases
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.lookup import scopes_of
 from migrate.cpp.moved_scopes import MovedScopes
@@ -27,12 +27,13 @@ from migrate.tree.refusal import Refused
 MACRO = re.compile(r"[A-Z][A-Z0-9_]+|log_[a-z]+")
 
 
-def edit(builder: ComponentBuilder, path: str) -> RenameResult:
+def edit(builder: ComponentBuilder, path: str, without: Sequence[tuple[int, int]] = ()) -> RenameResult:
     """Plan the edits of one moved file, include lines aside.
 
     Args:
         builder: takes them.
         path: the file as it is.
+        without: stretches of it that do not move with it; they are deleted.
 
     Returns:
         What its names mean.
@@ -44,29 +45,36 @@ def edit(builder: ComponentBuilder, path: str) -> RenameResult:
     spaces = namespace_blocks(unit.source, builder.move_set)
     scopes = scopes_of(builder.parser, unit)
     places = Places(scopes, MovedScopes(scopes, unit, builder.move_set), spaces.before, spaces.after)
-    result = names(unit, builder, places)
-    builder.add(spaces.edits)
-    builder.add(result.edits)
-    builder.add(macro_bodies.edits(builder, unit.source))
-    builder.add(edit for edit in unused_code.edits(unit) if not (_is_header(path) and edit.start == edit.end))
+    result = names(unit, builder, places, without)
+    deleted = [edit for edit in spaces.edits if not edit.replacement]
+    named = [edit for edit in result.edits if not any(gone.start <= edit.start < gone.end for gone in deleted)]
+    edits = [*spaces.edits, *named, *macro_bodies.edits(builder, unit.source)]
+    edits += [edit for edit in unused_code.edits(unit) if not (_is_header(path) and edit.start == edit.end)]
+    builder.add(edit for edit in edits if not any(start <= edit.start < end for start, end in without))
+    builder.add(Edit(path, start, end, b"", STEP) for start, end in without)
     builder.used[path] = {builder.move_set.splits(name) or file for file, name in result.meant}
     builder.used[path] |= _behind_shims(builder, unit, {file for file, _ in result.meant if file.startswith("/")})
     builder.using_declared[path] = result.using_declared
-    builder.words[path] = macros(unit)
+    builder.words[path] = macros(unit, without)
     return result
 
 
-def names(unit: Unit, builder: ComponentBuilder, places: Places) -> RenameResult:
+def names(
+    unit: Unit, builder: ComponentBuilder, places: Places, without: Sequence[tuple[int, int]] = ()
+) -> RenameResult:
     """Work out the names of a file: each is looked up where it stands and where it will stand.
 
     Args:
         unit: the file as it is.
         builder: says what moves.
         places: namespaces of its places.
+        without: stretches that do not move with it.
     """
     result, aliases = RenameResult(), self_aliases(unit)
     namespace_aliases = NamespaceAliases(unit, builder.move_set)
     for group in grouped(unit):
+        if any(start <= group[0].start < end for start, end in without):
+            continue
         result.meant.update(
             (reference.file, reference.name)
             for reference in group
@@ -114,14 +122,17 @@ def _through_shim(builder: ComponentBuilder, group: Sequence[Reference]) -> Refe
     """Return what a name means that is written as the old library's and has moved before: a shim brings it."""
     first = group[0]
     meant = next((reference for reference in group if reference.kind not in NAMESPACES), group[-1])
-    old = first.kind == "NAMESPACE" and builder.move_set.stays(first.name)
+    shim = first.kind == ALIAS and not builder.move_set.moves(first.file)
+    old = (shim or first.kind == "NAMESPACE") and builder.move_set.stays(first.name)
     new = meant.name and not builder.move_set.stays(meant.name) and not builder.move_set.moves(meant.file)
     return meant if old and new else None
 
 
-def macros(unit: Unit) -> set[str]:
-    """Return the words of a file that may be macros."""
-    return {word for _, word in unresolved(unit, 0, len(unit.source)) if MACRO.fullmatch(word)}
+def macros(unit: Unit, without: Sequence[tuple[int, int]] = ()) -> set[str]:
+    """Return the words of a file that may be macros, those in some stretches left out."""
+    words = unresolved(unit, 0, len(unit.source))
+    inside = [(offset, word) for offset, word in words if not any(start <= offset < end for start, end in without)]
+    return {word for _, word in inside if MACRO.fullmatch(word)}
 
 
 def parsed(builder: ComponentBuilder, path: str) -> Unit:

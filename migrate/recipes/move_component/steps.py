@@ -4,13 +4,10 @@
 
 from __future__ import annotations
 
-import re
-
 from migrate.context import Context
 from migrate.cpp.edit.moved_names import RenameResult
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.namespaces import blocks
-from migrate.cpp.source import Source
 from migrate.inventory.components.rows import component_rows
 from migrate.moving import complete_includes, include_lines
 from migrate.moving.move_builder import parser_of
@@ -26,9 +23,10 @@ from migrate.recipes.move_component import (
 )
 from migrate.recipes.move_component.component import Component
 from migrate.recipes.move_component.component_builder import ComponentBuilder
+from migrate.recipes.move_component.leftovers import leftovers
 from migrate.recipes.move_component.move_set import MoveSet
 from migrate.recipes.move_component.namespace_blocks import name_of
-from migrate.tree.plan import Note, Plan, Severity
+from migrate.tree.plan import Plan, Severity
 from migrate.tree.refusal import Refused, note
 
 
@@ -64,7 +62,7 @@ def plan(component: Component, context: Context, name: str) -> Plan:
     complete_includes.complete(builder)
     libraries.edit(builder)
     builder.tidy()
-    left = _leftovers(builder)
+    left = leftovers(builder)
     if left:
         return Plan(component.name, name, (), tuple(left))
     facts = {
@@ -120,19 +118,3 @@ def _whole(builder: ComponentBuilder) -> frozenset[str]:
         if not staying:
             whole.add(old)
     return frozenset(whole)
-
-
-def _leftovers(builder: ComponentBuilder) -> list[Note]:
-    """Return a blocker for each place of a moved file that still names the old library."""
-    roots = {old.partition("::")[0] for old in component_rows().namespaces}
-    pattern = re.compile(rb"\b(?:" + b"|".join(re.escape(root.encode()) for root in sorted(roots)) + rb")\s*(?:::|\{)")
-    notes = []
-    contents = builder.contents()
-    for path in sorted(builder.files.values()):
-        source = Source(path, contents[path] or b"")
-        for match in pattern.finditer(source.blank):
-            text = source.slice(source.line_start(match.start()), source.line_end(match.start())).strip()
-            notes.append(
-                note("MIG539", Severity.BLOCKER, where=f"{path}:{source.line(match.start())}", file=path, text=text)
-            )
-    return notes

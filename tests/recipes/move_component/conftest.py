@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from binding_tree import PACKAGES
 from component_tree import ROWS, MakeBuilder, MakeTree, builder_of, files_with
 
 from migrate import rules
@@ -19,6 +20,7 @@ def _rows(tmp_path: Path) -> Iterator[None]:
     place = tmp_path / "rules" / "components" / "shape.yaml"
     place.parent.mkdir(parents=True)
     place.write_text(ROWS)
+    (tmp_path / "rules" / "python_packages.yaml").write_text(PACKAGES)
     rules.use(tmp_path / "rules")
     yield
     rules.use(None)

@@ -46,10 +46,26 @@ def test_what_a_header_offers_is_not_unused(make_builder: MakeBuilder, path: str
 
 def test_what_was_moved_before_is_named_anew(make_builder: MakeBuilder) -> None:
     shim = "#pragma once\nnamespace ttnn::gone { int f(); }\nnamespace ttml { namespace gone = ttnn::gone; }\n"
-    text = '#include "core/other.hpp"\nnamespace ttml::shape {\nint a = ttml::gone::f();\n}\n'
+    text = '#include "core/other.hpp"\nnamespace ttml::shape {\nint a = ttml::gone::f();\nint b = gone::f();\n}\n'
     builder = make_builder({OTHER: shim, NODE_SOURCE: text})
     edit(builder, NODE_SOURCE)
-    assert "int a = ttnn::gone::f();" in after(builder, NODE_SOURCE)
+    assert "int a = ttnn::gone::f();\nint b = ttnn::gone::f();" in after(builder, NODE_SOURCE)
+
+
+def test_an_alias_of_its_own_stays(make_builder: MakeBuilder) -> None:
+    text = "namespace lib { int f(); }\nnamespace ttml::shape {\nnamespace own = lib;\nint a = own::f();\n}\n"
+    builder = make_builder({NODE_SOURCE: text})
+    edit(builder, NODE_SOURCE)
+    assert "namespace own = lib;\nint a = ttnn::shape::own::f();" in after(builder, NODE_SOURCE)
+
+
+def test_what_does_not_move_with_it(make_builder: MakeBuilder) -> None:
+    text = "namespace ttml::shape {\nint a = ttml::core::half(1);\nint b = ttml::core::half(2);\n}\n"
+    builder = make_builder({NODE_SOURCE: f'#include "core/helper.hpp"\n{text}'})
+    start = builder.source(NODE_SOURCE).data.index(b"int b")
+    result = edit(builder, NODE_SOURCE, [(start, start + len("int b = ttml::core::half(2);\n"))])
+    assert after(builder, NODE_SOURCE).endswith("int a = ttnn::shape::core::half(1);\n}\n")
+    assert len(result.edits) == 1
 
 
 @pytest.mark.parametrize(("text", "used"), [("core::Half *half;", True), ("int half;", False)])

@@ -1,0 +1,203 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""All steps of the move of a package's registrations from the old library's module to ttnn's."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import replace
+
+from migrate.context import Context
+from migrate.cpp.edit.include_lines import include_lines as lines_of
+from migrate.cpp.edit.include_lines import rename_include
+from migrate.cpp.edit.namespace_aliases import NAMESPACES
+from migrate.cpp.functions import Function, function_named
+from migrate.cpp.lexed import Lexed
+from migrate.cpp.namespaces import blocks
+from migrate.cpp.references import Reference
+from migrate.inventory.components.rows import ComponentRows, Group, NamespaceRow, component_rows
+from migrate.inventory.python_packages import PackageRow, package_rows
+from migrate.moving import complete_includes, include_lines
+from migrate.moving.include_lines import OLD_TREE
+from migrate.moving.move_builder import parser_of
+from migrate.moving.split_header import head_of_file
+from migrate.recipes.move_component import cuts, libraries, moved_files, remainder, shared_types
+from migrate.recipes.move_component.binding_pieces import Pieces, pieces_of
+from migrate.recipes.move_component.binding_source import BindingSource
+from migrate.recipes.move_component.component import Component
+from migrate.recipes.move_component.component_builder import ComponentBuilder
+from migrate.recipes.move_component.leftovers import leftovers
+from migrate.recipes.move_component.move_set import MoveSet
+from migrate.recipes.move_component.namespace_blocks import name_of
+from migrate.recipes.move_component.registrations import Registrations, registrations
+from migrate.scaffold.binding import insert_call
+from migrate.templates import render
+from migrate.tree.places import places
+from migrate.tree.plan import Note, Plan, Severity
+from migrate.tree.refusal import Refused, note
+
+STEP = "register in ttnn's module"
+
+
+def plan(item: BindingSource, context: Context, name: str) -> Plan:
+    """Plan the move of a package's registrations.
+
+    Args:
+        item: the source that has them.
+        context: the tree.
+        name: of the recipe.
+
+    Raises:
+        Refused: MIG531, MIG532, MIG535 as for a component; MIG562, a form of bindings that is not understood; MIG563,
+            the two modules would not share the types.
+    """
+    tree, row = context.tree, item.row
+    header = row.new_source.rpartition(".")[0] + ".hpp"
+    if tree.exists(header) and not tree.exists(row.new_source):
+        raise Refused("MIG535", where=header, component=item.name, path=header)
+    shared_types.check(tree, item.path)
+    builder = _builder(item, context)
+    unit = moved_files.parsed(builder, item.path)
+    pieces = pieces_of(unit)
+    if pieces.problems:
+        raise Refused("MIG562", where=item.path, file=item.path, reason=pieces.problems[0])
+    halves = registrations(unit, pieces, _stays, lambda type_: _registered(type_, context))
+    notes = _notes(halves, item, builder)
+    if not any(piece.names for piece in halves.moved):
+        return Plan(item.name, name, (), tuple(replace(one, severity=Severity.BLOCKER) for one in notes))
+    if tree.exists(row.new_source):
+        raise Refused("MIG562", where=item.path, file=row.new_source, reason="is there already, and more could go now")
+    empty = halves.empty(halves.moved)
+    gone = [(pieces.functions[index].start, pieces.functions[index].end) for index in empty]
+    without = [span for span in halves.without(halves.moved) if not any(a <= span[0] < b for a, b in gone)]
+    stretches = sorted([*without, *(unit.source.whole_lines(*span) for span in gone)])
+    result = moved_files.edit(builder, item.path, stretches)
+    blockers = cuts.cuts(builder, {item.path: result})
+    if blockers:
+        return Plan(item.name, name, (), tuple(blockers))
+    calls = [function.name for index, function in enumerate(pieces.functions) if index not in empty]
+    namespace = builder.move_set.mapped(_namespace(builder, pieces, item.path))
+    _header(builder, item, header, namespace, calls)
+    include_lines.edit(builder, item.path)
+    _own_header(builder, item.path, header)
+    complete_includes.complete(builder)
+    _call(builder, row, header, [f"{namespace}::{function}" for function in calls])
+    libraries.list_bindings(builder, [row.new_source])
+    builder.tidy()
+    builder.created[item.path] = remainder.text(unit.source, halves, row.module)
+    builder.notes += notes
+    if left := leftovers(builder):
+        return Plan(item.name, name, (), tuple(left))
+    facts = {
+        "moves": dict(builder.files),
+        "registered": sorted({name for piece in halves.moved for name in piece.names}),
+        "staying": sorted({name for piece in halves.left for name in piece.names}),
+    }
+    return Plan(item.name, name, tuple(builder.changes()), tuple(builder.notes), facts)
+
+
+def _builder(item: BindingSource, context: Context) -> ComponentBuilder:
+    """Begin the move of one source: its namespaces have their new names in the package's row."""
+    rows = component_rows()
+    spaces = {old: NamespaceRow(old, new) for old, new in item.row.namespaces.items()}
+    known = ComponentRows(rows.roots, rows.groups, rows.units, {**rows.namespaces, **spaces}, rows.splits)
+    opened = {name_of(block) for block in blocks(context.tree.read(item.path))}
+    files = {item.path: item.row.new_source}
+    namespaces = {old: new for old in sorted(opened) if (new := MoveSet(files, {}, {}, known).mapped(old)) != old}
+    group = Group(item.name, posixpath.dirname(item.row.new_source), bindings=True)
+    component = Component(item.name, group, (), (), (item.path,), context.tree)
+    move_set = MoveSet(files, namespaces, {}, known)
+    return ComponentBuilder(context, parser_of(context), component=component, move_set=move_set)
+
+
+def _stays(reference: Reference) -> bool:
+    """Tell whether a name means something of the old library that has not moved."""
+    return reference.kind not in NAMESPACES and reference.file.startswith(OLD_TREE)
+
+
+def _registered(name: str, context: Context) -> bool:
+    """Tell whether ttnn's module registers a class: a source that has moved names it, or it is ttnn's own."""
+    last = name.rpartition("::")[2].encode()
+    sources = [row.new_source for row in package_rows().packages.values() if context.tree.exists(row.new_source)]
+    if not name.startswith("ttml::") and not any(name.startswith(new) for new in _new_namespaces()):
+        return True
+    return any(b"class_<" + last in context.tree.read(source) for source in sources)
+
+
+def _new_namespaces() -> set[str]:
+    return {row.new for row in component_rows().namespaces.values()}
+
+
+def _notes(halves: Registrations, item: BindingSource, builder: ComponentBuilder) -> list[Note]:
+    """Say of each statement that stays why it does."""
+    source = builder.source(item.path)
+    notes = []
+    for piece, reason in sorted(halves.staying.items(), key=lambda entry: entry[0].start):
+        start = source.skip(piece.start)
+        text = source.slice(start, min(piece.end, source.line_end(start))).strip()
+        where = f"{item.path}:{source.line(start)}"
+        notes.append(note("MIG561", Severity.INFO, where=where, package=item.row.old, text=text, reason=reason))
+    return notes
+
+
+def _namespace(builder: ComponentBuilder, pieces: Pieces, path: str) -> str:
+    """Return the namespace of the functions that fill a module.
+
+    Raises:
+        Refused: MIG562, they stand in several.
+    """
+    spaces = blocks(builder.context.tree.read(path))
+    around = {
+        max((name_of(block) for block in spaces if block.holds(function.body)), key=len, default="")
+        for function in pieces.functions
+    }
+    if len(around) != 1:
+        raise Refused("MIG562", where=path, file=path, reason="functions of several namespaces fill a module")
+    return around.pop()
+
+
+def _header(builder: ComponentBuilder, item: BindingSource, header: str, namespace: str, calls: list[str]) -> None:
+    builder.created[header] = render(
+        "components/binding.hpp.j2",
+        head=head_of_file(builder.source(item.path)),
+        namespace=namespace,
+        functions=calls,
+    ).encode("utf-8", "surrogateescape")
+
+
+def _own_header(builder: ComponentBuilder, path: str, header: str) -> None:
+    """Include the new header where the old one was included, else where it fits."""
+    source = builder.source(path)
+    old = path.rpartition(".")[0] + ".hpp"
+    written = f'"{posixpath.basename(header)}"'
+    for line in lines_of(source):
+        if builder.context.graph.meant(line.name, line.quoted, path)[0] == old:
+            builder.removed_includes[path].remove(line)
+            builder.add(rename_include(source, line, written, STEP, in_place=True))
+            return
+    builder.used[path].add(header)
+
+
+def _call(builder: ComponentBuilder, row: PackageRow, header: str, calls: list[str]) -> None:
+    """Let ttnn's module make the submodule and fill it, when everything else of it is there.
+
+    Raises:
+        Refused: MIG562, the function that makes ttnn's module is not understood.
+    """
+    lexed = Lexed(places().bindings, builder.context.tree.read(places().bindings))
+    function = _module_function(lexed)
+    if function is None:
+        raise Refused("MIG562", where=lexed.path, file=lexed.path, reason="no NB_MODULE is found in it")
+    module, last = lexed.words(function.parameters[1])[-1], row.module.rpartition(".")[2]
+    variable = f"m_{last}"
+    words = set(lexed.words(lexed.inside(function.body)))
+    while variable in words:
+        variable += "_package"
+    statements = [f'auto {variable} = {module}.def_submodule("{last}", "{row.reason}");']
+    statements += [f"{call}({variable});" for call in calls]
+    builder.add(insert_call.call(lexed, function, header, statements, builder.context))
+
+
+def _module_function(lexed: Lexed) -> Function | None:
+    names = (index for index, token in enumerate(lexed.tokens) if token.text == "NB_MODULE")
+    return next((function for index in names if (function := function_named(lexed, index)) is not None), None)
