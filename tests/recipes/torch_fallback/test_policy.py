@@ -105,6 +105,8 @@ def test_from_open_to_done(tree: Path, capfd: pytest.CaptureFixture[str]) -> Non
         **PROPOSALS,
     }
     assert sites(capfd, tree) == []
+    message = policy.git(tree, "log", "-1", "--format=%B", "--", policy.SIGLIP)
+    assert re.search(r"pi0-patch-embedding: same\s+outputs before and after, largest\s+difference \d\S*e-1\d", message)
     assert run(capfd, tree, "verify", "--emulate", "--base", "HEAD~2", "--case", "pi0-patch-embedding")[0] == 0
 
     gemma = tree / policy.GEMMA  # a person reads the proposal, and takes it
@@ -113,7 +115,17 @@ def test_from_open_to_done(tree: Path, capfd: pytest.CaptureFixture[str]) -> Non
     run(capfd, tree, "audit", "torch", policy.PACKAGE, "--out", str(tree / policy.PACKAGE))
     after = boxes(capfd, tree)
     assert {name: after[name] for name in done} == dict.fromkeys(done, "done")
-    assert {state for name, state in after.items() if name not in done} <= {"open", "person", "unknown", "done"}
+    written = {"migration-guide", "performance-document"}
+    assert {name for name, state in after.items() if state == "open"} == written
+
+    for name, text in policy.DOCUMENTS.items():  # what only people and devices can say is written and decided
+        with (tree / policy.PACKAGE / name).open("a", encoding="utf-8") as file:
+            file.write(text)
+    left = {name for name, state in boxes(capfd, tree).items() if state != "done"}
+    assert left == policy.BY_PEOPLE
+    for name in sorted(left):
+        assert run(capfd, tree, "decide", f"pi0/{name}", "done", "--why", "seen on a device", "--by", "ada")[0] == 0
+    assert set(boxes(capfd, tree).values()) == {"done"}
 
 
 def test_a_second_run_finds_only_the_proposals(tree: Path, capfd: pytest.CaptureFixture[str]) -> None:
