@@ -64,6 +64,7 @@ def changes(operations: Sequence[Operation], context: Context) -> StepResult:
         "binding": bound.style,
         "binding_files": list(bound.files),
         "caster_asserts": dict(bound.asserts),
+        "structs_stay": True,
         "members": [subject.operation.name for subject in subjects],
     }
     names = (subject.operation.name for subject in subjects)

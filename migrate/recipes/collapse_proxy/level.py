@@ -31,7 +31,7 @@ from migrate.tree.plan import Note, Severity
 from migrate.tree.refusal import Refused
 
 COLLAPSE, FREE_FUNCTION = "collapse", "free-function"
-_COLLAPSIBLE = (Kind.PROXY, Kind.NEAR_PROXY)
+COLLAPSIBLE = (Kind.PROXY, Kind.NEAR_PROXY)
 
 
 @dataclass(slots=True)
@@ -74,7 +74,7 @@ def decide(
         Refused: the user asked for ``collapse`` alone and it is not possible.
     """
     chosen = context.options.choice("level")
-    if chosen == FREE_FUNCTION or (chosen != COLLAPSE and subject.operation.kind not in _COLLAPSIBLE):
+    if chosen == FREE_FUNCTION or (chosen != COLLAPSE and subject.operation.kind not in COLLAPSIBLE):
         return Level()
     try:
         return collapse(subject, context, files, added)

@@ -91,6 +91,7 @@ def changes(subject: Subject, context: Context) -> StepResult:
     facts: dict[str, object] = {
         "form": operation.form.value,
         "struct": operation.struct,
+        "keeps_body": decided.name == level.FREE_FUNCTION and operation.kind not in level.COLLAPSIBLE,
         "prims": [prim.name for prim in decided.prims],
         "callers": sorted({edit.path for caller in decided.callers for edit in caller.edits}),
         "defaults": sum(len(defaults) for defaults in added),

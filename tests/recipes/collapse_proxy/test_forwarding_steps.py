@@ -13,6 +13,7 @@ def test_one_instance_alone(lay_over: LayOver) -> None:
     plan = plan_of(sample, LEFT)
     after = sample.after(plan)
     assert (plan.facts["level"], plan.facts["members"]) == ("free-function", [LEFT])
+    assert plan.facts["structs_stay"] is True
     assert [note.code for note in plan.notes] == ["MIG450", "MIG440"][::-1]
     registration = HEADER[HEADER.index("constexpr auto left") : HEADER.index("constexpr auto right")]
     declared = """Tensor left(

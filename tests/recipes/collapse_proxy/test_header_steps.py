@@ -11,7 +11,8 @@ from composites import FOLDER, HEADER, MORE, ONCE, SEVERAL, SOURCE, THRICE, TWIC
 def test_each_alone_unless_asked_for(lay_over: LayOver) -> None:
     sample = lay_over(SEVERAL)
     assert plan_of(sample, TWICE, ONCE, THRICE, by_header=False).others == ()
-    assert plan_of(sample, TWICE).others == ()
+    alone = plan_of(sample, TWICE)
+    assert (alone.others, alone.facts["keeps_body"]) == ((), True)
 
 
 def test_collapse_is_asked_of_each(lay_over: LayOver) -> None:
@@ -25,6 +26,7 @@ def test_at_once(lay_over: LayOver) -> None:
     after = sample.after(plan)
     assert (plan.facts["level"], plan.facts["members"]) == ("free-function", [ONCE, TWICE, THRICE])
     assert plan.others == (ONCE, THRICE)
+    assert "structs_stay" not in plan.facts
     structs = HEADER[HEADER.index("// Applies it once.") : HEADER.index("struct ExecuteMore")]
     registrations = HEADER[HEADER.index("constexpr auto once") : HEADER.index("constexpr auto more")]
     declared = """// Applies it once.
