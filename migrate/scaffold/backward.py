@@ -4,27 +4,36 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
 
 from migrate import rules
 from migrate.cmake.conventions import style
+from migrate.cmake.edit import NAME
 from migrate.cmake.list_files import ListFiles
 from migrate.cmake.target import Library
+from migrate.context import Context
 from migrate.cpp.edit.required_includes import headers_for, standard_headers_of
 from migrate.cpp.include_spelling import IncludeSpelling
 from migrate.cpp.includes import IncludeGraph
 from migrate.cpp.parser import Parser
 from migrate.errors import MigrateError
-from migrate.inventory.components.rows import component_rows
+from migrate.inventory.components.rows import Group, component_rows
 from migrate.inventory.components.units import exported
+from migrate.inventory.model import Inventory
+from migrate.scaffold.cmake import top_lists
+from migrate.scaffold.cmake.new_library import new_library
 from migrate.scaffold.gradient import GRAD, OUTPUT, Gradient, Parameter, gradients
 from migrate.templates import render
-from migrate.tree.plan import Create, Note, Plan, Severity
+from migrate.tree.edits import edits_between
+from migrate.tree.places import places
+from migrate.tree.plan import Change, Create, Note, Plan, Severity
 from migrate.tree.reader import Reader
 from migrate.tree.refusal import note
 
 RECIPE = "scaffold-backward"
+_LIST = "list the function"
 _FILE = "scaffold/backward.yaml"
 _NAME = re.compile(r"(?:\w+::)*[a-z_]\w*")
 
@@ -38,12 +47,10 @@ def backward_plan(name: str, tree: Reader, parser: Parser) -> Plan:
         parser: of the tree.
 
     Raises:
-        MigrateError: MIG541 the library is not in ttnn yet, MIG543 no such operation, or a form that cannot be turned
-            into a function, MIG532 its file does not parse, MIG535 or MIG536 what would be written is there.
+        MigrateError: MIG543 no such operation, or a form that cannot be turned into a function, MIG532 its file does
+            not parse, MIG535 or MIG536 what would be written is there, MIG553 ttnn lists no libraries.
     """
     settings = rules.load(_FILE)
-    if not tree.exists(settings["lists"]):
-        raise MigrateError("MIG541", where=settings["lists"], header=settings["lists"], component=settings["component"])
     gradient = _gradient(name, tree, parser, settings)
     last = gradient.name.rpartition("::")[2] + settings["suffix"]
     header, source = f"{settings['folder']}/{last}.hpp", f"{settings['folder']}/{last}.cpp"
@@ -57,12 +64,31 @@ def backward_plan(name: str, tree: Reader, parser: Parser) -> Plan:
         Create(source, render("components/backward.cpp.j2", **values).encode(), "definition that throws"),
         Create(test, render("components/test_backward.py.j2", **values).encode(), "test with numeric gradients"),
     ]
-    lists = ListFiles.load(tree, settings["lists"])
-    library = Library(lists, settings["target"], style(tree))
+    notes = [*_taken(gradient.name.rpartition("::")[2], last, tree, settings), _box(gradient, values)]
+    context, group = Context(tree, parser, Inventory("", ())), component_rows().groups[settings["component"]]
+    listed = _listed(source, header, context, group)
+    return Plan(f"{settings['namespace']}::{last}", RECIPE, (*changes, *listed), tuple(notes))
+
+
+def _listed(source: str, header: str, context: Context, group: Group) -> Iterator[Change]:
+    """Yield the entries in the lists of a component's library, which is made where the component has not moved yet.
+
+    A pure backward function needs nothing of the component.
+    """
+    tree, usual, path = context.tree, style(context.tree), f"{group.folder}/{NAME}"
+    if tree.exists(path):
+        lists = ListFiles.load(tree, path)
+    else:
+        first = posixpath.relpath(f"/{source}", f"/{group.folder}")
+        lists = new_library(group.folder, group.target, group.alias, first, context, usual)
+        before = tree.read(places().lists)
+        top = top_lists.with_library(top_lists.with_folder(before, group.folder), group.alias, usual.alias)
+        yield from edits_between(places().lists, before, top, _LIST)
+    library = Library(lists, group.target, usual)
     library.take_sources([source])
     library.take_headers([header])
-    notes = [*_taken(gradient.name.rpartition("::")[2], last, tree, settings), _box(gradient, values)]
-    return Plan(f"{settings['namespace']}::{last}", RECIPE, (*changes, *lists.edits("list the function")), tuple(notes))
+    yield from lists.edits(_LIST)
+    yield from (Create(path, data, "make the library") for path, data in lists.created())
 
 
 def _gradient(name: str, tree: Reader, parser: Parser, settings: Mapping[str, object]) -> Gradient:

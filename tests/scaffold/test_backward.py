@@ -18,6 +18,7 @@ from migrate.tree.plan import Plan
 from migrate.tree.render import render
 
 NN, OPS = "ttnn/cpp/ttnn/nn", "tt-train/sources/ttml/ops"
+TOP = "ttnn/CMakeLists.txt"
 TEST = "tests/ttnn/unit_tests/operations/backward/test_relu_backward.py"
 FILES = {
     "ttnn/api/ttnn/tensor/tensor.hpp": (
@@ -45,12 +46,17 @@ FILES = {
         "        if (mode == autograd::Mode::SUM) {\n            tensor->add_grad(out->get_grad());\n        }\n"
         "    });\n    return out;\n}\n\n}  // namespace ttml::ops\n"
     ),
+    TOP: (
+        "add_subdirectory(cpp/ttnn/operations/loss)\n\n"
+        "add_library(ttnncpp SHARED)\ntarget_link_libraries(ttnncpp PRIVATE TTNN::Core TTNN::Ops::Loss)\n"
+    ),
     f"{NN}/CMakeLists.txt": (
         "add_library(ttnn_nn ${LIB_TYPE})\n\ntarget_sources(\n    ttnn_nn\n    PRIVATE\n        module.cpp\n)\n\n"
         "target_link_libraries(ttnn_nn PRIVATE TTNN::Core)\n"
     ),
     "ttnn/cpp/ttnn/operations/loss/CMakeLists.txt": (
-        "add_library(ttnn_op_loss ${LIB_TYPE})\ntarget_sources(ttnn_op_loss PRIVATE loss.cpp)\n"
+        "add_library(ttnn_op_loss ${LIB_TYPE})\nadd_library(TTNN::Ops::Loss ALIAS ttnn_op_loss)\n"
+        "target_sources(ttnn_op_loss PRIVATE loss.cpp)\n"
         "target_link_libraries(ttnn_op_loss PRIVATE TTNN::Core)\n"
     ),
 }
@@ -79,6 +85,18 @@ def test_one_expression_is_proposed(tmp_path: Path, name: str) -> None:
     ast.parse(work.text(TEST))
     assert "return torch.nn.functional.relu(tensor)" in work.text(TEST)
     assert "pytest.mark.skip(" not in work.text(TEST)
+
+
+def test_it_does_not_wait_for_modules(tmp_path: Path) -> None:
+    work, plan = planned(tmp_path, "relu", {f"{NN}/CMakeLists.txt": None})
+    work.keep(plan)
+    assert work.errors(".hpp", ".cpp") == {}
+    lists = work.text(f"{NN}/CMakeLists.txt")
+    assert "add_library(ttnn_nn ${LIB_TYPE})" in lists and "ops/backward/relu_backward.cpp" in lists
+    assert work.text(TOP) == (
+        "add_subdirectory(cpp/ttnn/nn)\nadd_subdirectory(cpp/ttnn/operations/loss)\n\n"
+        "add_library(ttnncpp SHARED)\ntarget_link_libraries(ttnncpp PRIVATE TTNN::Core TTNN::NN TTNN::Ops::Loss)\n"
+    )
 
 
 def test_notes(tmp_path: Path) -> None:
@@ -112,7 +130,8 @@ def test_more_than_one_expression(tmp_path: Path) -> None:
         ("ttnn::ops::relu", {}, "MIG543"),
         ("reduce", {}, "MIG543"),
         ("relu", {f"{OPS}/unary.cpp": f"{FILES[f'{OPS}/unary.cpp']}\nint wrong = relu();\n"}, "MIG532"),
-        ("relu", {f"{NN}/CMakeLists.txt": None}, "MIG541"),
+        ("ttnn::bernoulli", {f"{NN}/CMakeLists.txt": None}, "MIG543"),
+        ("relu", {f"{NN}/CMakeLists.txt": None, TOP: "add_library(ttnncpp SHARED)\n"}, "MIG553"),
         ("relu", {TEST: ""}, "MIG535"),
         ("relu", {f"{NN}/ops/own.hpp": "namespace ttnn::ops {\nint relu_backward();\n}\n"}, "MIG536"),
     ],
