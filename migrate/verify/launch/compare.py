@@ -11,6 +11,8 @@ from enum import StrEnum
 from migrate.verify.launch.records import Call, Records
 from migrate.verify.launch.rules import launch_rules
 
+_ABSENT = "none"  # an optional without a value
+
 
 class Verdict(StrEnum):
     """What a comparison shows."""
@@ -93,18 +95,22 @@ def _unreached(before: Records, after: Records, ended: list[Call], launches: int
     if missing := sorted(shown.keys() - _values(ended).keys()):
         more = f", and with {len(missing) - 1} other values" if len(missing) > 1 else ""
         return f"no call with {shown[missing[0]]} came to its end{more}{stop}"
-    constant = _constant([call for call in ended if call.end == "returned"])
+    constant = _constant([call for call in ended if call.end == "returned"], before.bounded)
     return f"no call that returned has another value of {', '.join(constant)}" if constant else ""
 
 
-def _constant(calls: list[Call]) -> list[str]:
-    """Return the arguments that had the same value in all of some calls."""
+def _constant(calls: list[Call], bounded: set[tuple[int, str]]) -> list[str]:
+    """Return the arguments that had the same value in all of some calls.
+
+    Not those all of whose values were tried, and not those that must be left out: nothing of them goes anywhere.
+    """
     values: dict[tuple[int, str], set[str]] = {}
     for call in calls:
         for argument in call.arguments:
             name, _, value = argument.partition(" = ")
             values.setdefault((call.overload, name), set()).add(value)
-    return sorted({name for (_, name), known in values.items() if len(known) < 2})
+    constant = (key for key, known in values.items() if len(known) < 2 and known != {_ABSENT} and key not in bounded)
+    return sorted({name for _, name in constant})
 
 
 def _values(calls: list[Call]) -> dict[tuple[int, int, str], str]:

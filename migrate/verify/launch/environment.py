@@ -120,10 +120,16 @@ class Environment:
     def _texts(self) -> dict[str, bytes]:
         numbers = launch_rules().numbers
         bindings = [", ".join(f"f{at}" for at in range(count)) for count in range(1, numbers["fields"] + 1)]
-        texts = {name: render(f"verify/launch/{name}.j2", bindings=bindings, **numbers).encode() for name in _PARTS}
-        texts["prefix.hpp"] = render("verify/launch/prefix.hpp.j2", headers=self.stand_ins.headers).encode()
+        values = {**numbers, "bindings": bindings, "words": "".join(f'"{word}", ' for word in launch_rules().texts)}
+        texts = {name: render(f"verify/launch/{name}.j2", **values).encode() for name in _PARTS}
+        texts["prefix.hpp"] = render("verify/launch/prefix.hpp.j2", headers=self._headers()).encode()
         texts["stand_ins.hpp"] = render(f"verify/launch/stand_ins_{self.stand_ins.template}.hpp.j2").encode()
         return texts
+
+    def _headers(self) -> list[str]:
+        """Return the headers that are there: one that was replaced may be gone."""
+        roots = [Path(root) for root in self.parser.flags.of(launch_rules().header).roots]
+        return [header for header in self.stand_ins.headers if any((root / header).is_file() for root in roots)]
 
     def _recording_headers(self) -> dict[str, bytes]:
         """Return the launching header's text that records, by each path by which it may be included."""

@@ -55,8 +55,8 @@ class LaunchProof:
                 if not missing or not self._builder.complete(program, missing):
                     break
                 completed = self._run(program, subjects)
-                if _ended(completed) < _ended(functions):
-                    break  # what was added needs more than is here
+                if _is_whole(functions) and not _is_whole(completed):
+                    break  # what was added cannot live here
                 functions = completed
             return functions
 
@@ -82,5 +82,5 @@ def _missing(functions: Mapping[str, Records]) -> list[str]:
     return [*dict.fromkeys((*values, *(name for name, _ in counts.most_common())))]
 
 
-def _ended(functions: Mapping[str, Records]) -> int:
-    return sum(bool(call.end) for records in functions.values() for call in records.calls)
+def _is_whole(functions: Mapping[str, Records]) -> bool:
+    return all(records.whole for records in functions.values()) and bool(functions)

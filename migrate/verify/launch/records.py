@@ -56,6 +56,7 @@ class Records:
         unreadable: types that could not be shown in what was launched or returned.
         whole: the program came to its end.
         overloads: how many there were.
+        bounded: arguments all of whose values were tried, by overload and name.
         absent: what values of its arguments would have been made with, and nothing stands in for.
     """
 
@@ -64,6 +65,7 @@ class Records:
     unreadable: list[str] = field(default_factory=list)
     whole: bool = False
     overloads: int = 0
+    bounded: set[tuple[int, str]] = field(default_factory=set)
     absent: list[str] = field(default_factory=list)
 
 
@@ -93,6 +95,8 @@ def read_records(lines: Iterable[str]) -> dict[str, Records]:
         elif kind == "X" and text == _DIVISION:  # by zero: the function's own doing, as an error is
             call.end = "stopped"
             call.events = [f"stopped {text}"]
+        elif kind == "B":
+            records.bounded.add((records.overloads, text))
         elif kind == "V":
             records.absent.append(text)
         elif kind in ("U", "X"):

@@ -40,12 +40,14 @@ class LaunchRules:
         header: where the function lies that launches.
         function: its name.
         numbers: what the templates are told: bounds of values, calls and time.
+        texts: words that strings of the library name.
         trees: stand-ins, the first that fits counts.
     """
 
     header: str
     function: str
     numbers: Mapping[str, int]
+    texts: tuple[str, ...]
     trees: tuple[StandIns, ...]
 
     def of(self, tree: Files) -> StandIns | None:
@@ -71,4 +73,4 @@ def launch_rules() -> LaunchRules:
         )
         for entry in raw["trees"]
     )
-    return LaunchRules(raw["header"], raw["function"], numbers, trees)
+    return LaunchRules(raw["header"], raw["function"], numbers, tuple(raw["texts"]), trees)

@@ -10,6 +10,7 @@ from clang.cindex import AccessSpecifier, AvailabilityKind, Cursor, CursorKind, 
 
 from migrate.cpp import cursors
 
+_HIDDEN = (AccessSpecifier.PRIVATE, AccessSpecifier.PROTECTED)
 _CLASSES = (CursorKind.CLASS_DECL, CursorKind.STRUCT_DECL)
 
 
@@ -60,6 +61,11 @@ def _usable(constructor: Cursor) -> bool:
         constructor.access_specifier is AccessSpecifier.PUBLIC
         and constructor.availability is not AvailabilityKind.NOT_AVAILABLE  # deleted
         and not constructor.type.is_function_variadic()
+        and not any(
+            part.get_declaration().access_specifier in _HIDDEN
+            for parameter in cursors.arguments(constructor)
+            for part in _parts(parameter.type.get_canonical())
+        )
     )
 
 

@@ -118,6 +118,20 @@ def test_a_call_that_wrote_nothing_counts_by_its_choice() -> None:
     assert compared(records, records).verdict is Verdict.EQUAL
 
 
+def test_an_argument_that_takes_but_one_of_all_its_values() -> None:
+    refused = ("C 1", "A x = 2", "T std::runtime_error: no")
+    records = records_of("B x", *LAUNCHED, *refused)
+    assert compared(records, records).verdict is Verdict.EQUAL
+    without = records_of(*LAUNCHED, *refused)
+    assert compared(without, without).reason == "no call that returned has another value of x"
+
+
+def test_an_argument_that_must_be_left_out() -> None:
+    launched = many("C 9", "A x = none", "L Op attributes {1} tensors {}", "R nothing")
+    records = records_of(*launched, "C 1", "A x = 2", "T std::runtime_error: x must not be provided")
+    assert compared(records, records).verdict is Verdict.EQUAL
+
+
 def test_an_error_where_something_was_launched_is_a_difference() -> None:
     thrown = ("C 1", "A x = 2", "T std::runtime_error: no")
     assert compared(records_of(*ONE, *TWO), records_of(*ONE, *thrown)).verdict is Verdict.DIFFERENT

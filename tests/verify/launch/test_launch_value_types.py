@@ -32,6 +32,10 @@ public:
     template <typename T> Grid(T*, int);
 private:
     Grid(float);
+    struct Key {};
+public:
+    Grid(std::optional<Key> key);
+private:
     unsigned x;
 };
 class Device { public: Device(int); virtual int id() = 0; };
