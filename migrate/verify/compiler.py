@@ -19,7 +19,9 @@ from migrate.tree import sandboxed
 
 _LIBRARIES = ("libstdc++.so.6", "libgcc_s.so.1", "libm.so.6", "libc.so.6", "ld-linux-x86-64.so.2", "libpthread.so.0")
 _TIMEOUT = 300
-_FAULT = re.compile(r"\berror: (?!linker command failed)|undefined|multiple definition|relocation|cannot find")
+_FAULT = re.compile(
+    r"\berror: (?!linker command failed)|undefined|multiple definition|relocation|mismatches|cannot find"
+)
 
 
 class CompileFailure(Exception):
