@@ -275,3 +275,33 @@ def test_an_operator_depends_on_the_side_of_which_less_is_known(tmp_path: Path) 
         """,
     )
     assert ("C5", "scores + torch.ones(self.size)") in found(usage)
+
+
+def test_a_module_of_torch_is_called_with_what_an_annotation_gives_to_the_device(tmp_path: Path) -> None:
+    usage = audit(
+        tmp_path,
+        """
+        class Model:
+            def __init__(self, state_dict, device):
+                self.words = torch.nn.Embedding(10, 4, _weight=state_dict["w"])
+
+            def forward(self, ids: ttnn.Tensor = None):
+                return ttnn.from_torch(self.words(ids))
+        """,
+    )
+    assert found(usage, "module_call", "transfer") == [
+        ("C6", "ttnn.from_torch(self.words(ids))"),
+        ("C6", "self.words(ids)"),
+    ]
+
+
+def test_a_tool_that_stores_weights_runs_once(tmp_path: Path) -> None:
+    usage = audit(
+        tmp_path,
+        """
+        def store_weights(path, reference_model):
+            for key, value in reference_model.state_dict().items():
+                ttnn.dump_tensor(path, ttnn.from_torch(value.reshape(-1)))
+        """,
+    )
+    assert {class_ for class_, _ in found(usage, "torch_method", "transfer")} == {"C1"}

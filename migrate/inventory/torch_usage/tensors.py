@@ -9,10 +9,12 @@ import ast
 from migrate.inventory.torch_usage.frame import Frame
 from migrate.inventory.torch_usage.machine import Machine
 from migrate.inventory.torch_usage.values import (
+    ARGUMENT,
     BAG,
     COMPUTED,
     CONFIG,
     CONSTANT,
+    DEVICE,
     DICT,
     FETCHED,
     HOST,
@@ -20,6 +22,7 @@ from migrate.inventory.torch_usage.values import (
     LIST,
     MODULE,
     MYSTERY,
+    NONE,
     NOTHING,
     NUMBER,
     RANDOM,
@@ -135,11 +138,8 @@ class Tensors:
 
     def module_call(self, value: Value, name: str, operands: list[Value], node: ast.AST, frame: Frame) -> Value:
         """Call an instance of a module of torch."""
-        tensors = [
-            self.machine.whole(v)
-            for v in operands
-            if self.machine.whole(v).hosted or self.machine.whole(v).can(UNKNOWN)
-        ]
+        wholes = [_of_host(self.machine.whole(operand)) for operand in operands]
+        tensors = [whole for whole in wholes if whole.hosted or whole.can(UNKNOWN)]
         for tensor in tensors:
             self.machine.recorder.used(tensor, HOST)
         family = "training" if "Loss" in name else "compute"
@@ -188,6 +188,15 @@ def _whole(values: list[Value]) -> Value:
         origins=frozenset(origin for value in values for origin in value.origins),
         traits=frozenset(trait for value in values for trait in value.traits if trait in (INTEGER, COMPUTED)),
     )
+
+
+def _of_host(value: Value) -> Value:
+    """Return an operand of a module of torch: one of the host, even where an annotation says something else."""
+    mistaken = value.can(DEVICE) and value.only(DEVICE, NONE) and ARGUMENT in value.origins <= _GIVEN
+    return value.with_(kinds=value.kinds - {DEVICE} | {HOST}) if mistaken else value
+
+
+_GIVEN = frozenset([ARGUMENT, CONSTANT])
 
 
 def _is_type(value: Value) -> bool:
