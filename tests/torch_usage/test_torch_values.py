@@ -305,3 +305,19 @@ def test_a_tool_that_stores_weights_runs_once(tmp_path: Path) -> None:
         """,
     )
     assert {class_ for class_, _ in found(usage, "torch_method", "transfer")} == {"C1"}
+
+
+def test_a_tuple_and_the_outputs_of_a_module_are_a_tuple(tmp_path: Path) -> None:
+    usage = audit(
+        tmp_path,
+        """
+        class Model:
+            def __init__(self, state_dict):
+                self.layer = torch.nn.Linear(4, 4)
+
+            def forward(self, x: torch.Tensor):
+                outputs = (self.layer(x),) + self.layer(x)
+                return ttnn.from_torch(outputs[0])
+        """,
+    )
+    assert found(usage, "torch_operator", "transfer") == [("C6", "ttnn.from_torch(outputs[0])")]

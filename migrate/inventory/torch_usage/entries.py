@@ -7,6 +7,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from migrate.inventory.torch_usage.twins import default_exports
@@ -115,6 +116,10 @@ def entries(package: Package, classes: Classes, vocabulary: Vocabulary, named: t
         if name not in used and (not outside or method.name in outside):
             init = vocabulary.is_("loaders", method.name) or name in factories
             result.append(Entry(method.name, "nothing in the package calls it", function=method, init=init))
+    for cls in _missed(result, used, known, outside, classes):
+        result.append(
+            _class_entry(cls, "tests or demos name it, and nothing else leads there", package, classes, vocabulary)
+        )
     if result:
         return result
     return [
@@ -122,6 +127,42 @@ def entries(package: Package, classes: Classes, vocabulary: Vocabulary, named: t
         for cls in known.values()
         if not _is_plain(cls, classes)
     ]
+
+
+def _missed(
+    found: list[Entry], used: dict[str, set[str]], known: dict[str, Class], outside: set[str], classes: Classes
+) -> list[Class]:
+    """Return classes that tests and demos name and no entry leads to, if they lead to more than all entries do.
+
+    Args:
+        found: the entries so far.
+        used: who uses each class and function.
+        known: classes of the package.
+        outside: words of tests and demos.
+        classes: the tree's classes.
+    """
+    uses: dict[str, set[str]] = defaultdict(set)
+    for target, holders in used.items():
+        for holder in holders:
+            uses[holder].add(target)
+    entered = {entry.cls.name for entry in found if entry.cls is not None}
+    entered |= {f"{_module(e.function.source)}.{e.function.name}" for e in found if e.function is not None}
+    reached = _behind(entered, uses)
+    names = {name for name, cls in known.items() if cls.node.name in outside and not _is_plain(cls, classes)} - reached
+    behind = {name: _behind({name}, uses) for name in names}
+    tops = [name for name in sorted(names) if not any(name in behind[other] for other in names - {name})]
+    everything = {name for top in tops for name in behind[top]}
+    return [known[name] for name in tops] if len(everything & known.keys()) > len(reached & known.keys()) else []
+
+
+def _behind(names: set[str], uses: Mapping[str, set[str]]) -> set[str]:
+    """Return what some names lead to, themselves included."""
+    reached, waiting = set(names), list(names)
+    while waiting:
+        new = uses.get(waiting.pop(), set()) - reached
+        reached |= new
+        waiting += new
+    return reached
 
 
 def _module(source: PythonSource) -> str:

@@ -203,6 +203,8 @@ class Expressions(Displays):
                     self.machine.sent(frame, value, False)
             origins = left.origins | right.origins
             return Value(frozenset([DEVICE]), origins | {"device"})
+        if name == "Add" and (_is_tuple(left) or _is_tuple(right)):
+            return _chained(left, right)
         if HOST in left.kinds or HOST in right.kinds:
             return self.calls.tensors.operator(pair, name, node, frame)
         if name == "Mod" and left.constant is not MISSING and isinstance(left.constant, str):
@@ -210,7 +212,7 @@ class Expressions(Displays):
         if name == "Add" and left.can(LIST) and right.can(LIST):
             return join(left, right)
         if left.items is not None and right.items is not None and name == "Add":
-            return Value(frozenset([LIST]), left.origins | right.origins, items=(*left.items, *right.items))
+            return _chained(left, right)
         if left.can(LIST) or left.items is not None:
             return left.with_(items=None) if left.items is None else _loosened(left)
         if left.can(UNKNOWN) or right.can(UNKNOWN):
@@ -337,6 +339,19 @@ def _item(value: Value, key: Value) -> Value:
 
 def _slices(node: ast.expr) -> bool:
     return isinstance(node, ast.Slice | ast.Tuple)
+
+
+def _is_tuple(value: Value) -> bool:
+    return value.only(LIST) and value.items is not None
+
+
+def _chained(left: Value, right: Value) -> Value:
+    """Return what a tuple and something behind it are: element by element where both are known."""
+    if left.items is None or right.items is None:
+        items: tuple[Value, ...] = (joined([*(left.items or (left,)), *(right.items or (right,))]),)
+    else:
+        items = (*left.items, *right.items)
+    return Value(frozenset([LIST]), left.origins | right.origins, items=items)
 
 
 def _loosened(value: Value) -> Value:
