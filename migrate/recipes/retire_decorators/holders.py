@@ -16,8 +16,8 @@ from migrate.cpp.references import references
 from migrate.cpp.source import Source
 from migrate.cpp.unit import Unit
 from migrate.inventory.model import Form
-from migrate.recipes.retire_decorators import uncalled_templates
-from migrate.recipes.retire_decorators.uncalled_templates import Template
+from migrate.recipes.retire_decorators import uncalled_helpers
+from migrate.recipes.retire_decorators.uncalled_helpers import Helper
 from migrate.tree.plan import Note, Severity
 from migrate.tree.refusal import note
 
@@ -35,7 +35,7 @@ class Holders:
     """
 
     notes: list[Note] = field(default_factory=list)
-    uncalled: list[Template] = field(default_factory=list)
+    uncalled: list[Helper] = field(default_factory=list)
 
 
 def holders(headers: Sequence[str], context: Context) -> Holders:
@@ -51,8 +51,8 @@ def holders(headers: Sequence[str], context: Context) -> Holders:
     if registered:
         values = {"count": len(registered), "names": _listed(registered)}
         return Holders([note("MIG470", Severity.BLOCKER, where=headers[0], **values)])
-    named, templates = _places(headers, context)
-    gone = uncalled_templates.uncalled(templates, context.tree) if templates else []
+    named, helpers = _places(headers, context)
+    gone = uncalled_helpers.uncalled(helpers, context.tree) if helpers else []
     places = [place.text for place in named if not any(one.holds(place.path, place.offset) for one in gone)]
     if not places:
         return Holders(uncalled=gone)
@@ -74,13 +74,13 @@ class _Place:
     text: str
 
 
-def _places(headers: Sequence[str], context: Context) -> tuple[list[_Place], list[Template]]:
-    """Return each place outside the headers that names something of theirs, and the function templates around them."""
+def _places(headers: Sequence[str], context: Context) -> tuple[list[_Place], list[Helper]]:
+    """Return each place outside the headers that names something of theirs, and the helpers around them."""
     words = _words(headers, context)
     places: list[_Place] = []
-    templates: list[Template] = []
+    helpers: list[Helper] = []
     if not words:
-        return places, templates
+        return places, helpers
     pattern = re.compile(rb"(?<!\w)(?:" + b"|".join(sorted(map(re.escape, words))) + rb")(?!\w)")
     for path in sorted(context.graph.includers(*headers)):
         source = Source(path, context.tree.read(path))
@@ -89,8 +89,8 @@ def _places(headers: Sequence[str], context: Context) -> tuple[list[_Place], lis
             unit = context.parser.parse(path)
             own = list(_in_file(unit, offsets, headers))
             places += own
-            templates += uncalled_templates.around(unit, (place.offset for place in own))
-    return places, templates
+            helpers += uncalled_helpers.around(unit, (place.offset for place in own))
+    return places, helpers
 
 
 def _in_file(unit: Unit, offsets: Iterable[int], headers: Sequence[str]) -> Iterator[_Place]:

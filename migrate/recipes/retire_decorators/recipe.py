@@ -15,7 +15,7 @@ from migrate.recipes.retire_decorators import (
     holders,
     lost_includes,
     python_leftovers,
-    uncalled_templates,
+    uncalled_helpers,
 )
 from migrate.recipes.retire_decorators.binding_header import binding_header, cut
 from migrate.recipes.retire_decorators.registration_header import (
@@ -57,8 +57,8 @@ def plan(item: RegistrationHeader, context: Context) -> Plan:
         return Plan(item.name, NAME, (), tuple(held.notes))
     retirement = Retirement(context, context.parser)
     retirement.gone.add(item.path)
-    sources = {template.path: retirement.source(template.path) for template in held.uncalled}
-    retirement.add(uncalled_templates.edits(held.uncalled, sources))
+    sources = {helper.path: retirement.source(helper.path) for helper in held.uncalled}
+    retirement.add(uncalled_helpers.edits(held.uncalled, sources))
     if bound:
         cut(retirement, bound)
     after = lost_includes.complete(retirement, set(serving))
@@ -66,7 +66,7 @@ def plan(item: RegistrationHeader, context: Context) -> Plan:
     build_lists.drop(retirement)
     users = [path for path in retirement.edits if is_host(path) and path != bound]
     facts = {"gone": sorted(retirement.gone), "binding_header": bound or "", "users": len(users)}
-    notes = [*uncalled_templates.notes(held.uncalled), *python_leftovers.notes(context.tree)]
+    notes = [*uncalled_helpers.notes(held.uncalled), *python_leftovers.notes(context.tree)]
     return Plan(item.name, NAME, tuple(retirement.changes()), tuple(notes), facts)
 
 

@@ -20,6 +20,11 @@ HELPER = """\
 #include "ttnn-nanobind/decorators.hpp"
 template <typename Op> void bind_fold(const Op& operation) { ttnn::bind_registered_operation(operation); }
 """
+MACRO = """\
+#include "ttnn/decorators.hpp"
+#define REGISTER(name) \\
+    constexpr auto name = ttnn::register_operation<int>();
+"""
 
 
 def _notes(text: str, tmp_path: Path) -> list[Note]:
@@ -35,6 +40,7 @@ def _notes(text: str, tmp_path: Path) -> list[Note]:
         pytest.param('#include "ttnn/decorators.hpp"\nnamespace decorators_of { int value; }\n', id="a longer word"),
         pytest.param("constexpr int decorators = 1;\n", id="a file that does not include it"),
         pytest.param(HELPER, id="a helper that nothing calls"),
+        pytest.param(MACRO, id="a macro that nothing uses"),
     ],
 )
 def test_nothing_holds_it(text: str, tmp_path: Path) -> None:

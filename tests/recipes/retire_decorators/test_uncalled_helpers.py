@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
 # SPDX-License-Identifier: Apache-2.0
-"""Function templates that nothing calls."""
+"""Function templates and macros that nothing uses."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from conftest import Parse
 from work_tree import WorkTree
 
 from migrate.cpp.source import Source
-from migrate.recipes.retire_decorators import uncalled_templates
-from migrate.recipes.retire_decorators.uncalled_templates import Template
+from migrate.recipes.retire_decorators import uncalled_helpers
+from migrate.recipes.retire_decorators.uncalled_helpers import Helper
 
 FILE = "ttnn/cpp/ttnn/a.cpp"
 TEXT = """\
@@ -40,11 +40,11 @@ int plain() { return 3; }
 """
 
 
-def _template(name: str) -> Template:
+def _helper(name: str) -> Helper:
     places = {"inner": ("// What", "\ntemplate <typename T>\nint outer", 1)}
     first, behind, above = places.get(name, ("template <typename T>\nint outer", "\nstruct S", 0))
     start = TEXT.index(first)
-    return Template(FILE, name, start, TEXT.index(behind), TEXT[:start].count("\n") + 1 + above)
+    return Helper(FILE, name, start, TEXT.index(behind), TEXT[:start].count("\n") + 1 + above)
 
 
 @pytest.mark.parametrize(
@@ -59,10 +59,18 @@ def _template(name: str) -> Template:
 )
 def test_around(word: str, names: list[str], parse: Parse) -> None:
     unit = parse(TEXT)
-    templates = uncalled_templates.around(unit, [TEXT.index(word)])
-    assert [(one.name, one.start, one.end, one.line) for one in templates] == [
-        (one.name, one.start, one.end, one.line) for one in map(_template, names)
+    helpers = uncalled_helpers.around(unit, [TEXT.index(word)])
+    assert [(one.name, one.start, one.end, one.line) for one in helpers] == [
+        (one.name, one.start, one.end, one.line) for one in map(_helper, names)
     ]
+
+
+def test_around_in_a_macro(parse: Parse) -> None:
+    define = "// Two lines.\n#define MAKE(name) \\\n    constexpr int name = 1;\n"
+    text = f"int before;\n{define}int behind;\n"
+    assert uncalled_helpers.around(parse(text), [text.index("before"), text.index("behind")]) == []
+    (helper,) = uncalled_helpers.around(parse(text), [text.index("constexpr")])
+    assert (helper.name, text[helper.start : helper.end], helper.line) == ("MAKE", define, 3)
 
 
 @pytest.mark.parametrize(
@@ -77,19 +85,19 @@ def test_around(word: str, names: list[str], parse: Parse) -> None:
 )
 def test_uncalled(other: str, names: list[str], expected: list[str], tmp_path: Path) -> None:
     tree = WorkTree(tmp_path / "tree", {FILE: TEXT, "ttnn/cpp/ttnn/b.cpp": f"{other}\n"}).open()
-    left = uncalled_templates.uncalled([_template(name) for name in names], tree)
-    assert [template.name for template in left] == expected
+    left = uncalled_helpers.uncalled([_helper(name) for name in names], tree)
+    assert [helper.name for helper in left] == expected
 
 
 def test_what_goes() -> None:
-    templates = [_template("inner"), _template("outer")]
-    edits = uncalled_templates.edits(templates, {FILE: Source(FILE, TEXT.encode())})
+    helpers = [_helper("inner"), _helper("outer")]
+    edits = uncalled_helpers.edits(helpers, {FILE: Source(FILE, TEXT.encode())})
     ((path, start, end),) = ((edit.path, edit.start, edit.end) for edit in edits)
     assert (path, TEXT[:start] + TEXT[end:]) == (
         FILE,
         TEXT[: TEXT.index("// What")] + TEXT[TEXT.index("struct S") :],
     )
-    assert [(note.code, note.where, note.text.split()[0]) for note in uncalled_templates.notes(templates)] == [
+    assert [(note.code, note.where, note.text.split()[0]) for note in uncalled_helpers.notes(helpers)] == [
         ("MIG473", f"{FILE}:6", "inner"),
         ("MIG473", f"{FILE}:9", "outer"),
     ]

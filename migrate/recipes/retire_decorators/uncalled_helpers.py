@@ -1,9 +1,10 @@
 # SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
 # SPDX-License-Identifier: Apache-2.0
-"""Function templates that name what goes, and that nothing calls: helpers for objects that are functions now."""
+"""Function templates and macros that name what goes, and that nothing uses: they served objects."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,12 +19,13 @@ from migrate.tree.reader import Reader
 from migrate.tree.refusal import note
 
 STEP = "nothing calls it any more"
+_DEFINE = re.compile(rb"^[ \t]*#[ \t]*define[ \t]+(\w+)(?:[^\n\\]|\\\r?\n|\\.)*", re.MULTILINE)
 _SPACES = (CursorKind.NAMESPACE, CursorKind.TRANSLATION_UNIT)
 
 
 @dataclass(frozen=True, slots=True)
-class Template:
-    """A function template.
+class Helper:
+    """A function template or a macro.
 
     Args:
         path: its file.
@@ -44,34 +46,39 @@ class Template:
         return path == self.path and self.start <= offset < self.end
 
 
-def around(unit: Unit, offsets: Iterable[int]) -> list[Template]:
-    """Return the function templates of namespaces whose definitions hold one of some places.
+def around(unit: Unit, offsets: Iterable[int]) -> list[Helper]:
+    """Return the function templates of namespaces, and the macros, whose definitions hold one of some places.
 
     Args:
         unit: of the file.
         offsets: the places.
     """
     places = list(offsets)
-    templates: list[Template] = []
+    helpers: list[Helper] = []
     for cursor in unit.walk((CursorKind.FUNCTION_TEMPLATE,)):
         span = unit.span(cursor)
         if span is None or not cursor.is_definition() or cursor.semantic_parent.kind not in _SPACES:
             continue
         start, end = remove.declaration(unit.source, span.start, span.end)
         if any(start <= offset < end for offset in places):
-            templates.append(Template(unit.path, cursor.spelling, start, end, span.line))
-    return templates
+            helpers.append(Helper(unit.path, cursor.spelling, start, end, span.line))
+    for match in _DEFINE.finditer(unit.source.data):
+        if any(match.start() <= offset < match.end() for offset in places):
+            start, end = unit.source.whole_lines(unit.source.leading_comment(match.start()), match.end())
+            line = unit.source.line(match.start())
+            helpers.append(Helper(unit.path, match[1].decode("ascii", "replace"), start, end, line))
+    return helpers
 
 
-def uncalled(templates: Sequence[Template], tree: Reader) -> list[Template]:
+def uncalled(helpers: Sequence[Helper], tree: Reader) -> list[Helper]:
     """Return those that no file of the tree names, save each other.
 
     Args:
-        templates: function templates.
+        helpers: function templates and macros.
         tree: the tree.
     """
-    files = files_with(tree, {template.name for template in templates})
-    left = list(templates)
+    files = files_with(tree, {helper.name for helper in helpers})
+    left = list(helpers)
     while True:
         kept = [one for one in left if all(_inside(source, one.name, left) for source in files[one.name])]
         if len(kept) == len(left):
@@ -79,22 +86,22 @@ def uncalled(templates: Sequence[Template], tree: Reader) -> list[Template]:
         left = kept
 
 
-def _inside(source: Source, name: str, templates: Sequence[Template]) -> bool:
-    """Tell whether a name stands in a file inside of some templates only."""
+def _inside(source: Source, name: str, helpers: Sequence[Helper]) -> bool:
+    """Tell whether a name stands in a file inside of some helpers only."""
     places = (offset for offset, word in source.words(0, len(source)) if word == name)
-    return all(any(template.holds(source.path, offset) for template in templates) for offset in places)
+    return all(any(helper.holds(source.path, offset) for helper in helpers) for offset in places)
 
 
-def edits(templates: Iterable[Template], sources: Mapping[str, Source]) -> list[Edit]:
-    """Return the edits that take templates out, with the namespace blocks that they leave empty.
+def edits(helpers: Iterable[Helper], sources: Mapping[str, Source]) -> list[Edit]:
+    """Return the edits that take helpers out, with the namespace blocks that they leave empty.
 
     Args:
-        templates: what goes.
+        helpers: what goes.
         sources: their files.
     """
     spans: dict[str, list[tuple[int, int]]] = {}
-    for template in templates:
-        spans.setdefault(template.path, []).append((template.start, template.end))
+    for helper in helpers:
+        spans.setdefault(helper.path, []).append((helper.start, helper.end))
     return [
         Edit(path, start, end, b"", STEP)
         for path, own in sorted(spans.items())
@@ -102,9 +109,6 @@ def edits(templates: Iterable[Template], sources: Mapping[str, Source]) -> list[
     ]
 
 
-def notes(templates: Iterable[Template]) -> list[Note]:
-    """Name each template that goes."""
-    return [
-        note("MIG473", Severity.INFO, where=f"{template.path}:{template.line}", name=template.name)
-        for template in templates
-    ]
+def notes(helpers: Iterable[Helper]) -> list[Note]:
+    """Name each helper that goes."""
+    return [note("MIG473", Severity.INFO, where=f"{helper.path}:{helper.line}", name=helper.name) for helper in helpers]
