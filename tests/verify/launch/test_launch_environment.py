@@ -14,6 +14,7 @@ from work_tree import WorkTree
 from migrate.cpp.flags import Flags
 from migrate.cpp.parser import Parser
 from migrate.errors import MigrateError
+from migrate.templates import render
 from migrate.verify.launch.environment import Environment
 
 
@@ -46,3 +47,12 @@ def test_the_last_ones_are_kept(tmp_path: Path) -> None:
     assert (folder / "overlay" / "ttnn" / "device_operation.hpp").read_text().count("migrate_launch::launched") == 1
     kept = [entry.name for entry in folder.parent.iterdir() if entry.is_dir()]
     assert sorted(kept) == sorted([folder.name, *(entry.name for entry in old[3:])])
+
+
+@pytest.mark.parametrize(
+    ("template", "made_of"), [("mesh", "DeviceStorage(mesh_buffer()"), ("mesh_tensor", "MeshTensor(")]
+)
+def test_tensors_are_made_as_their_tree_makes_them(template: str, made_of: str) -> None:
+    text = render(f"verify/launch/stand_ins_{template}.hpp.j2")
+    assert text.count("Tensor tensor(DeviceStorage(") == 1
+    assert f"Tensor tensor({made_of}" in text.replace("DeviceStorage(MeshTensor(", "MeshTensor(")
