@@ -12,6 +12,7 @@ from clang.cindex import Cursor, CursorKind
 
 from migrate.context import Context
 from migrate.cpp import cursors
+from migrate.cpp.edit.include_lines import include_lines
 from migrate.cpp.references import references
 from migrate.cpp.source import Source
 from migrate.cpp.unit import Unit
@@ -84,7 +85,9 @@ def _places(headers: Sequence[str], context: Context) -> tuple[list[_Place], lis
     pattern = re.compile(rb"(?<!\w)(?:" + b"|".join(sorted(map(re.escape, words))) + rb")(?!\w)")
     for path in sorted(context.graph.includers(*headers)):
         source = Source(path, context.tree.read(path))
-        offsets = [match.start() for match in pattern.finditer(source.blank)]
+        lines = [(line.start, line.end) for line in include_lines(source)]
+        matches = (match.start() for match in pattern.finditer(source.blank))
+        offsets = [offset for offset in matches if not any(start <= offset < end for start, end in lines)]
         if offsets:
             unit = context.parser.parse(path)
             own = list(_in_file(unit, offsets, headers))

@@ -39,6 +39,7 @@ def _notes(text: str, tmp_path: Path) -> list[Note]:
         pytest.param('#include "ttnn/decorators.hpp"\nint register_operation = 0;\n', id="a name of its own"),
         pytest.param('#include "ttnn/decorators.hpp"\nnamespace decorators_of { int value; }\n', id="a longer word"),
         pytest.param("constexpr int decorators = 1;\n", id="a file that does not include it"),
+        pytest.param("#include <ttnn/decorators.hpp>\nint value;\n", id="its include line, in angle brackets"),
         pytest.param(HELPER, id="a helper that nothing calls"),
         pytest.param(MACRO, id="a macro that nothing uses"),
     ],
