@@ -41,9 +41,10 @@ def edits(unit: Unit, rows: ComponentRows) -> Iterator[Edit]:
             yield Edit(unit.path, meant.start, meant.end, new.encode(), STEP)
         elif meant.leading and meant.kind not in _NAMESPACES:
             block = innermost(spaces, meant.start)
-            place = "::".join(part for part in block.path if part) if block else ""
-            around = {_mapped(place, rows)} if rows.namespace(place) is not None else set()
-            if new.rpartition("::")[0] in around | nominated and new.endswith(f"::{meant.text}"):
+            parts = [part for part in block.path if part] if block else []
+            around = ("::".join(parts[: depth + 1]) for depth in range(len(parts)))
+            brought = nominated | {_mapped(space, rows) for space in around if rows.namespace(space) is not None}
+            if new.rpartition("::")[0] in brought and new.endswith(f"::{meant.text}"):
                 yield Edit(unit.path, meant.start, meant.end, new.encode(), STEP)
 
 

@@ -63,6 +63,14 @@ def test_other_names_stay(rewritten: Callable[[str], str], text: str) -> None:
             "namespace ttml::core { int a = half(1); }\n",
             "namespace ttml::core { int a = ttnn::shape::core::half(1); }\n",
         ),
+        (
+            "namespace ttml::core::inner { int a = half(1); }\n",
+            "namespace ttml::core::inner { int a = ttnn::shape::core::half(1); }\n",
+        ),
+        (
+            "using namespace ttml::core; int a = half(1) + stays();\n",
+            "using namespace ttml::core; int a = ttnn::shape::core::half(1) + stays();\n",
+        ),
         ("using namespace ttml::shape;\n", "using namespace ttnn::shape;\n"),
         ("namespace s = ttml::shape; s::Node a;\n", "namespace s = ttnn::shape; s::Node a;\n"),
     ],
