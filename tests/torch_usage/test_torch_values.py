@@ -321,3 +321,17 @@ def test_a_tuple_and_the_outputs_of_a_module_are_a_tuple(tmp_path: Path) -> None
         """,
     )
     assert found(usage, "torch_operator", "transfer") == [("C6", "ttnn.from_torch(outputs[0])")]
+
+
+def test_what_only_numbers_have_makes_a_number(tmp_path: Path) -> None:
+    usage = audit(
+        tmp_path,
+        """
+        class Model:
+            def forward(self, tokens: torch.LongTensor, lengths: torch.LongTensor):
+                size = 2 ** (lengths[0] - 1).bit_length()
+                padded = torch.cat([tokens, torch.zeros(1, size).long()], dim=-1)
+                return ttnn.from_torch(padded, dtype=ttnn.uint32)
+        """,
+    )
+    assert {class_ for class_, _ in found(usage, "torch_call", "transfer")} == {"C7"}
