@@ -78,6 +78,9 @@ def test_overlay_on_a_base_graph(make_tree: MakeTree) -> None:
     [
         ("ttnn/core/a.cpp", True),
         ("tests/ttnn/unit_tests/a.cpp", True),
+        ("tests/tt_eager/ops/a.cpp", True),
+        ("tests/tt_eager/kernels/a.cpp", False),
+        ("ttnn/examples/add/a.cpp", True),
         (f"{OPS}/x/device/kernels/compute/a.cpp", False),
         (f"{OPS}/x/device/kernel_common/a.cpp", False),
         ("ttnn/core/a.hpp", False),

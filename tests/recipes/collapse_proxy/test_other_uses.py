@@ -12,14 +12,14 @@ from migrate.cpp import find_uses
 from migrate.recipes.collapse_proxy.other_uses import edits
 from migrate.tree.refusal import Refused
 
-HEAD = '#include "foo/foo.hpp"\n'
+HEAD = '#include "ttnn/operations/data/foo/foo.hpp"\n'
 
 
-def after(lay_over: LayOver, text: str) -> str:
-    found: Gathered = gathered(lay_over({USER: f"{HEAD}{text}\n"}))
+def after(lay_over: LayOver, text: str, path: str = USER) -> str:
+    found: Gathered = gathered(lay_over({path: f"{HEAD}{text}\n"}))
     files = find_uses.files_with(found.context.tree, {"FooOperation", "foo"})
     made = edits(found.subject, files, (), found.context.graph)
-    return found.after(USER, made).removeprefix(HEAD).removesuffix("\n")
+    return found.after(path, made).removeprefix(HEAD).removesuffix("\n")
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,12 @@ def test_what_stays(lay_over: LayOver, text: str) -> None:
 )
 def test_what_follows(lay_over: LayOver, text: str, expected: str) -> None:
     assert after(lay_over, text) == expected
+
+
+@pytest.mark.parametrize("path", ["tests/tt_eager/ops/user.cpp", "ttnn/examples/user/user.cpp"])
+def test_what_follows_outside_of_the_library(lay_over: LayOver, path: str) -> None:
+    text = "template <typename F> void g(F); void f() { g(ttnn::foo); }"
+    assert "std::forward<decltype(args)>(args)" in after(lay_over, text, path)
 
 
 @pytest.mark.parametrize(
