@@ -4,16 +4,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Parse
 from work_tree import WorkTree
 
 from migrate.cpp.source import Source
+from migrate.cpp.unit import Unit
 from migrate.recipes.retire_decorators import uncalled_helpers
 from migrate.recipes.retire_decorators.uncalled_helpers import Helper
 
+Parse = Callable[..., Unit]
 FILE = "ttnn/cpp/ttnn/a.cpp"
 TEXT = """\
 namespace a {
