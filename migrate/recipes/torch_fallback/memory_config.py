@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from migrate.python.classes import Classes
 from migrate.python.rewrite import PythonRewrite
-from migrate.recipes.torch_fallback.deallocation import methods
+from migrate.python.source import PythonSource
+from migrate.recipes.torch_fallback.deallocation import MAKES, methods, parsed
 from migrate.recipes.torch_fallback.operations import operation, operations
 from migrate.recipes.torch_fallback.rewriting import PROPOSE, Rewriting
 from migrate.recipes.torch_fallback.short_lived import ShortLived, short_lived
@@ -45,17 +46,18 @@ class InDram:
 
 def find(file: PythonRewrite, classes: Classes) -> Iterator[Rewriting]:
     """Find methods with results in DRAM that live in one block, and of which it is not known that they are large."""
-    for owner, method, results in _small(file.data):
-        yield _rewritten(file, owner, method, results)
+    source = parsed(file.data)
+    for owner, method, results in _small(source):
+        yield _rewritten(file, source, owner, method, results)
 
 
 def applies(data: bytes) -> bool:
     """Tell whether a file has such a method."""
-    return any(True for _ in _small(data))
+    return MAKES in data and any(True for _ in _small(parsed(data)))
 
 
-def _small(data: bytes) -> Iterator[tuple[ast.ClassDef, ast.FunctionDef, list[InDram]]]:
-    for owner, method in methods(data):
+def _small(source: PythonSource) -> Iterator[tuple[ast.ClassDef, ast.FunctionDef, list[InDram]]]:
+    for owner, method in methods(source):
         known = shapes(owner, method)
         results = [part for each in short_lived(method) if (part := _in_dram(each, known.get(each.name))) is not None]
         if small := [each for each in results if each.bytes is None or each.bytes <= operations().small]:
@@ -72,9 +74,11 @@ def _in_dram(result: ShortLived, shape: Shape | None) -> InDram | None:
     return InDram(result, words[_WORD], shape) if ast.unparse(words[_WORD]) == _DRAM else None
 
 
-def _rewritten(file: PythonRewrite, owner: ast.ClassDef, method: ast.FunctionDef, results: list[InDram]) -> Rewriting:
+def _rewritten(
+    file: PythonRewrite, source: PythonSource, owner: ast.ClassDef, method: ast.FunctionDef, results: list[InDram]
+) -> Rewriting:
     result = Rewriting(
-        "memory-config", owner.name, file.path, results[0].result.made.lineno, PROPOSE, place=method.name
+        "memory-config", owner.name, file.path, results[0].result.assignment.lineno, PROPOSE, place=method.name
     )
     unknown = [each for each in results if each.bytes is None]
     why = "; ".join(_described(each) for each in results)
@@ -91,7 +95,7 @@ def _rewritten(file: PythonRewrite, owner: ast.ClassDef, method: ast.FunctionDef
     result.require("it is used up where it is made", True, ", ".join(each.result.name for each in results))
     result.require("what else is live leaves room in L1", None, "that depends on cores and buffers: a device tells")
     for each in results:
-        _edit(file, each)
+        file.edits.append(_edited(file.path, source, each))
     result.edits = file.taken()
     return result
 
@@ -100,23 +104,14 @@ def _described(each: InDram) -> str:
     shape = "shape not known" if each.shape is None else f"({', '.join(map(str, each.shape))})"
     taken = "" if each.bytes is None else f", {each.bytes} bytes"
     config = "left out" if each.config is None else "said"
-    return f"line {each.result.made.lineno}: {each.result.name} {shape}{taken}, DRAM {config}"
+    return f"line {each.result.assignment.lineno}: {each.result.name} {shape}{taken}, DRAM {config}"
 
 
-def _edit(file: PythonRewrite, each: InDram) -> None:
-    lines = file.data.splitlines(keepends=True)
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line))
-
-    def end(node: ast.AST) -> int:
-        return starts[node.end_lineno - 1] + node.end_col_offset  # type: ignore[attr-defined,no-any-return]
-
+def _edited(path: str, source: PythonSource, each: InDram) -> Edit:
+    """Write the argument that keeps a result in L1."""
+    reason = "a small result stays on the cores"
     if each.config is not None:
-        start = starts[each.config.lineno - 1] + each.config.col_offset
-        file.edits.append(Edit(file.path, start, end(each.config), _L1.encode(), "a small result stays on the cores"))
-        return
+        return Edit(path, *source.span(each.config), _L1.encode(), reason)
     call = each.result.producer
-    last = max([*call.args, *(keyword.value for keyword in call.keywords)], key=end)
-    text = f", {_WORD}={_L1}".encode()
-    file.edits.append(Edit(file.path, end(last), end(last), text, "a small result stays on the cores"))
+    end = max(source.span(node).end for node in [*call.args, *(keyword.value for keyword in call.keywords)])
+    return Edit(path, end, end, f", {_WORD}={_L1}".encode(), reason)

@@ -24,7 +24,7 @@ class ShortLived:
         name: of the variable.
         producer: the operation.
         alone: it is the only result of the operation.
-        made: statement that makes it.
+        assignment: statement that makes it.
         last: statement of the block that reads it last.
         readers: operations that read it.
         freed: it is freed there already.
@@ -34,7 +34,7 @@ class ShortLived:
     name: str
     producer: ast.Call
     alone: bool
-    made: ast.stmt
+    assignment: ast.stmt
     last: ast.stmt
     readers: tuple[ast.Call, ...]
     freed: bool

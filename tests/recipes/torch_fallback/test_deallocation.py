@@ -4,11 +4,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from finding import MakeTree, after, found, open_ones
 
+from migrate.python.classes import Classes
+from migrate.python.modules import Modules
+from migrate.python.rewrite import PythonRewrite
 from migrate.recipes.torch_fallback.deallocation import applies, find
 from migrate.recipes.torch_fallback.rewriting import PROPOSE
+from migrate.tree.edits import apply_edits
+from migrate.tree.repository import Tree
 
 TEXT = """class Mlp:
     def forward(self, x, cache):
@@ -74,6 +81,7 @@ def test_nothing_runs_behind_the_last_use(make_tree: MakeTree) -> None:
 
 def test_a_file_that_does_not_parse_is_none(make_tree: MakeTree) -> None:
     assert not applies(b"class Mlp:\n    x = ttnn.\n")
+    assert not applies(b"y = ttnn.linear(x)\nz = " + b"-" * 100_000 + b"1\n")
     assert applies(TEXT.encode())
 
 
@@ -84,6 +92,12 @@ def test_a_proposal(make_tree: MakeTree) -> None:
     assert after(TEXT, rewriting) == AFTER
     assert rewriting.preconditions[0].why == "gate (7 to 9), up (8 to 9), both (9 to 13)"
     assert open_ones(rewriting) == ["no trace is captured around it", "freeing it early is worth it"]
+
+
+def test_a_byte_order_mark_shifts_nothing() -> None:
+    file = PythonRewrite("a.py", b"\xef\xbb\xbf" + TEXT.encode())
+    (rewriting,) = find(file, Classes(Modules(Tree(Path(), Path()))))
+    assert apply_edits(file.data, rewriting.edits) == b"\xef\xbb\xbf" + AFTER.encode()
 
 
 def test_it_is_not_proposed_again(make_tree: MakeTree) -> None:

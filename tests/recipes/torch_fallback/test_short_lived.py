@@ -26,7 +26,7 @@ def test_a_name_that_nothing_reads_is_none() -> None:
 
 def test_where_it_is_made_and_read_last() -> None:
     result = results("y = ttnn.gelu(x)\nz = ttnn.add(y, y)\nw = ttnn.add(z, y.shape[0])\nttnn.sum(w)")["y"]
-    assert (result.made.lineno, result.last.lineno, result.later) == (2, 4, 1)
+    assert (result.assignment.lineno, result.last.lineno, result.later) == (2, 4, 1)
     assert [ast.unparse(call) for call in result.readers] == ["ttnn.add(y, y)", "ttnn.add(y, y)"]
 
 
@@ -40,5 +40,5 @@ def test_what_is_read_behind_its_block_is_none() -> None:
 
 
 def test_freed_and_one_of_several() -> None:
-    found = results("q, k = ttnn.experimental.nlp_create_qkv_heads(x)\ny = ttnn.add(q, k)\nttnn.deallocate(q)")
-    assert (found["q"].freed, found["k"].freed, found["q"].alone) == (True, False, False)
+    both = results("q, k = ttnn.experimental.nlp_create_qkv_heads(x)\ny = ttnn.add(q, k)\nttnn.deallocate(q)")
+    assert (both["q"].freed, both["k"].freed, both["q"].alone) == (True, False, False)
