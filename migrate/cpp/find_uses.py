@@ -10,12 +10,11 @@ from collections.abc import Iterable, Iterator
 from migrate.cpp import cursors
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.includes import SOURCE_SUFFIXES, is_unit
+from migrate.cpp.macro_definitions import DEFINITION
 from migrate.cpp.parser import Parser, Unit
 from migrate.cpp.references import Reference, references
 from migrate.cpp.source import Source
 from migrate.tree.reader import Reader
-
-_DEFINE = re.compile(rb"^[ \t]*#[ \t]*define\b(?:[^\n\\]|\\.|\\\r?\n)*", re.MULTILINE)
 
 
 def files_with(tree: Reader, words: Iterable[str]) -> dict[str, list[Source]]:
@@ -56,7 +55,7 @@ def in_macro(source: Source, name: str) -> int | None:
     What a macro writes has no place in the file that an edit could reach.
     """
     call = re.compile(rb"(?<!\w)prim\s*::\s*" + name.encode() + rb"(?!\w)")
-    for match in _DEFINE.finditer(source.uncommented):
+    for match in DEFINITION.finditer(source.uncommented):
         if use := call.search(source.uncommented, match.start(), match.end()):
             return use.start()
     return None

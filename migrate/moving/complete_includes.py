@@ -11,12 +11,12 @@ from functools import lru_cache
 from migrate.cpp.edit.required_includes import headers_for, standard_headers_of
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.includes import IncludeGraph
+from migrate.cpp.macro_definitions import DEFINED_NAME
 from migrate.cpp.namespaces import blocks, innermost
 from migrate.moving.external_headers import external_headers
 from migrate.moving.include_lines import OLD_TREE
 from migrate.moving.move_builder import MoveBuilder
 
-_DEFINE = re.compile(rb"^[ \t]*#[ \t]*define[ \t]+(\w+)", re.M)
 _USING = re.compile(rb"\busing\s+(?:::)?\w+(?:::\w+)*::(\w+)\s*;")
 
 
@@ -112,7 +112,7 @@ def _macros(builder: MoveBuilder, path: str, available: Iterable[str], defines: 
         if header not in defines:
             tree = builder.context.tree
             data = tree.read(header) if tree.exists(header) else b""
-            defines[header] = {name.decode() for name in _DEFINE.findall(data)}
+            defines[header] = {name.decode() for name in DEFINED_NAME.findall(data)}
     open_words = words - {word for header in available for word in defines[header]}
     reached = sorted(builder.context.graph.reached(path))
     return {next((header for header in reached if word in defines[header]), "") for word in open_words} - {""}

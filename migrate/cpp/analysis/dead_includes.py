@@ -12,6 +12,7 @@ from migrate.cpp.edit.include_lines import Include, include_lines
 from migrate.cpp.edit.required_includes import declared_words
 from migrate.cpp.includes import IncludeGraph, is_kernel
 from migrate.cpp.lexer import hide_directives, tokens
+from migrate.cpp.macro_definitions import DEFINED_NAME
 from migrate.cpp.outline import code_of, outline
 from migrate.cpp.references import references
 from migrate.cpp.source import Source
@@ -20,7 +21,6 @@ from migrate.tree.reader import Reader
 
 _WORD = re.compile(rb"[A-Za-z_]\w*")
 _CONDITION = re.compile(r"\s*#\s*(if|ifdef|ifndef|else|elif|endif|define)\b\s*(\w*)")
-_DEFINED = re.compile(rb"^[ \t]*#[ \t]*define[ \t]+(\w+)", re.M)
 _KEPT = re.compile(rb"IWYU\s+pragma:\s*(?:keep|export)")
 
 
@@ -99,7 +99,7 @@ def _exported(data: bytes) -> frozenset[bytes]:
 
 
 def _macros(data: bytes) -> frozenset[bytes]:
-    return frozenset(_DEFINED.findall(data))
+    return frozenset(DEFINED_NAME.findall(data))
 
 
 def _stays(source: Source, line: Include, target: str, tree: Reader, graph: IncludeGraph) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from migrate import rules
 from migrate.cpp.includes import IncludeGraph
+from migrate.cpp.macro_definitions import DEFINED_NAME
 from migrate.cpp.parser import Parser, Unit
 from migrate.cpp.references import references
 from migrate.cpp.source import Source
@@ -21,7 +22,6 @@ _DECLARED = re.compile(
     rb"|#[ \t]*define[ \t]+(\w+)|\b(\w+)\s*\(|\b(\w+)\s*="
 )
 _WORD = re.compile(rb"[A-Za-z_]\w+")
-_MACRO = re.compile(rb"^[ \t]*#[ \t]*define[ \t]+(\w+)", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def lost_files(
 
 def _macros(data: bytes) -> set[bytes]:
     """Return the macros that a file defines: who asks for one by ``#ifdef`` goes on compiling without it."""
-    return set(_MACRO.findall(Source("", data).blank))
+    return set(DEFINED_NAME.findall(Source("", data).blank))
 
 
 def _stays(word: str, words: Collection[bytes]) -> bool:

@@ -4,18 +4,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from migrate.cpp.edit.moved_names import RenameResult
+from migrate.cpp.macro_definitions import DEFINED_NAME
 from migrate.inventory.components.rows import component_rows
 from migrate.inventory.components.units import unit_of
 from migrate.moving.include_lines import OLD_TREE
 from migrate.recipes.move_component.component_builder import ComponentBuilder
 from migrate.tree.plan import Note, Severity
 from migrate.tree.refusal import note
-
-_DEFINE = re.compile(rb"^[ \t]*#[ \t]*define[ \t]+(\w+)", re.M)
 
 
 def cuts(builder: ComponentBuilder, results: Mapping[str, RenameResult]) -> list[Note]:
@@ -64,7 +62,7 @@ def _macros(builder: ComponentBuilder, path: str) -> dict[str, set[str]]:
     defined_in: dict[str, set[str]] = {}
     for header in builder.context.graph.reached(path) if words else ():
         if header.startswith(OLD_TREE) and not builder.move_set.moves(header):
-            defined = {name.decode() for name in _DEFINE.findall(builder.context.tree.read(header))}
+            defined = {name.decode() for name in DEFINED_NAME.findall(builder.context.tree.read(header))}
             if defined & words:
                 defined_in[header] = defined & words
     return defined_in

@@ -13,6 +13,7 @@ from clang.cindex import Cursor, CursorKind
 from migrate.context import Context
 from migrate.cpp import cursors
 from migrate.cpp.edit.include_lines import include_lines
+from migrate.cpp.macro_definitions import DEFINED_NAME
 from migrate.cpp.references import references
 from migrate.cpp.source import Source
 from migrate.cpp.unit import Unit
@@ -22,7 +23,6 @@ from migrate.recipes.retire_decorators.uncalled_helpers import Helper
 from migrate.tree.plan import Note, Severity
 from migrate.tree.refusal import note
 
-_MACRO = re.compile(rb"^[ \t]*#[ \t]*define[ \t]+(\w+)", re.M)
 _SHOWN = 12
 
 
@@ -126,7 +126,7 @@ def _words(headers: Sequence[str], context: Context) -> set[bytes]:
     shared = {part for name in opened for part in name.split(b"::")}
     for header in headers:
         unit = context.parser.parse(header)
-        words |= set(_MACRO.findall(Source(header, unit.source.data).blank))
+        words |= set(DEFINED_NAME.findall(Source(header, unit.source.data).blank))
         for cursor in _declared(unit, unit.top_level()):
             *spaces, last = (cursors.qualified_name(cursor) or cursor.spelling).encode().split(b"::")
             own = [space for space in spaces if space and space not in shared]

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from clang.cindex import CursorKind
 
 from migrate.cpp.edit import remove
 from migrate.cpp.find_uses import files_with
+from migrate.cpp.macro_definitions import DEFINITION
 from migrate.cpp.source import Source
 from migrate.cpp.unit import Unit
 from migrate.tree.plan import Edit, Note, Severity
@@ -19,7 +19,6 @@ from migrate.tree.reader import Reader
 from migrate.tree.refusal import note
 
 STEP = "nothing calls it any more"
-_DEFINE = re.compile(rb"^[ \t]*#[ \t]*define[ \t]+(\w+)(?:[^\n\\]|\\\r?\n|\\.)*", re.MULTILINE)
 _SPACES = (CursorKind.NAMESPACE, CursorKind.TRANSLATION_UNIT)
 
 
@@ -62,7 +61,7 @@ def around(unit: Unit, offsets: Iterable[int]) -> list[Helper]:
         start, end = remove.declaration(unit.source, span.start, span.end)
         if any(start <= offset < end for offset in places):
             helpers.append(Helper(unit.path, cursor.spelling, start, end, span.line))
-    for match in _DEFINE.finditer(unit.source.data):
+    for match in DEFINITION.finditer(unit.source.data):
         if any(match.start() <= offset < match.end() for offset in places):
             start, end = unit.source.whole_lines(unit.source.leading_comment(match.start()), match.end())
             line = unit.source.line(match.start())
