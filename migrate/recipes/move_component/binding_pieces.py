@@ -21,6 +21,7 @@ from migrate.cpp.unit import Unit
 from migrate.inventory.python_packages import registered
 
 _MODULE = "module_"
+_HERE = ""  # file of what is declared in the source itself
 _TYPES = re.compile(rb"\b(?:class_|enum_|export_enum|bind_map|bind_vector|exception)\s*<")
 _CAST = re.compile(rb"\b(?:static_cast|borrow|cast)\s*<")
 _LOOKUP = re.compile(
@@ -161,9 +162,6 @@ class Pieces:
         """Return the other pieces of the file that one names."""
         places = {reference.declared for reference in piece.references if reference.file == _HERE}
         return [one for one in self.all if one is not piece and any(one.start <= place < one.end for place in places)]
-
-
-_HERE = ""  # file of what is declared in the source itself
 
 
 def pieces_of(unit: Unit) -> Pieces:

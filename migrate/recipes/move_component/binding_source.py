@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from migrate.cpp.source import Source, Span
+from migrate.cpp.source import Source
+from migrate.inventory.file_item import WholeFile
 from migrate.inventory.items import Item
 from migrate.inventory.python_packages import PackageRow, bound_before, package_rows
 from migrate.tree.reader import Reader
@@ -16,39 +17,25 @@ KIND, PREFIX = "registrations", "registrations:"
 
 
 @dataclass(frozen=True)
-class BindingSource:
-    """A source that registers, in the old library's module, what a package gives.
+class BindingSource(WholeFile):
+    """A source that registers, in the old library's module, what a package gives: ``registrations:PACKAGE``.
 
     Args:
-        name: the package, behind ``registrations:``.
         row: where the package goes.
-        path: the source.
-        spans: of the source.
     """
 
-    name: str
     row: PackageRow
-    path: str
-    spans: tuple[Span, ...]
     kind: str = KIND
-    language: str = "cpp"
-    aliases: tuple[str, ...] = ()
-    short_names: tuple[str, ...] = ()
-
-    @property
-    def files(self) -> tuple[str, ...]:
-        """The source."""
-        return (self.path,)
-
-    @property
-    def binding_files(self) -> tuple[str, ...]:
-        """The source."""
-        return (self.path,)
 
     @property
     def names(self) -> tuple[str, ...]:
         """Its name."""
         return (self.name,)
+
+    @property
+    def binding_files(self) -> tuple[str, ...]:
+        """The source."""
+        return (self.path,)
 
 
 def binding_sources(tree: Reader) -> Iterator[Item]:
@@ -58,7 +45,7 @@ def binding_sources(tree: Reader) -> Iterator[Item]:
             path = row.old_sources[0]
             if bound_before(row, tree):
                 source = Source(path, tree.read(path))
-                yield BindingSource(f"{PREFIX}{row.old}", row, path, (source.span(0, len(source)),))
+                yield BindingSource(f"{PREFIX}{row.old}", path, (source.span(0, len(source)),), row)
 
 
 def moved_sources(tree: Reader) -> Iterator[str]:

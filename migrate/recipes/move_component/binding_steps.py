@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import replace
 
 from migrate.context import Context
@@ -15,6 +16,7 @@ from migrate.cpp.functions import Function, function_named
 from migrate.cpp.lexed import Lexed
 from migrate.cpp.namespaces import blocks
 from migrate.cpp.references import Reference
+from migrate.cpp.unit import Unit
 from migrate.inventory.components.rows import ComponentRows, Group, NamespaceRow, component_rows
 from migrate.inventory.python_packages import PackageRow, package_rows
 from migrate.moving import complete_includes, include_lines
@@ -34,6 +36,7 @@ from migrate.scaffold.binding import insert_call
 from migrate.templates import render
 from migrate.tree.places import places
 from migrate.tree.plan import Note, Plan, Severity
+from migrate.tree.reader import Reader
 from migrate.tree.refusal import Refused, note
 
 STEP = "register in ttnn's module"
@@ -61,8 +64,8 @@ def plan(item: BindingSource, context: Context, name: str) -> Plan:
     pieces = pieces_of(unit)
     if pieces.problems:
         raise Refused("MIG562", where=item.path, file=item.path, reason=pieces.problems[0])
-    halves = registrations(unit, pieces, _stays, lambda type_: _registered(type_, context))
-    notes = _notes(halves, item, builder)
+    halves = registrations(unit, pieces, _stays, lambda type_: is_registered(type_, tree))
+    notes = _notes(halves, item, unit)
     if not any(piece.names for piece in halves.moved):
         return Plan(item.name, name, (), tuple(replace(one, severity=Severity.BLOCKER) for one in notes))
     if tree.exists(row.new_source):
@@ -115,28 +118,30 @@ def _stays(reference: Reference) -> bool:
     return reference.kind not in NAMESPACES and reference.file.startswith(OLD_TREE)
 
 
-def _registered(name: str, context: Context) -> bool:
-    """Tell whether ttnn's module registers a class: a source that has moved names it, or it is ttnn's own."""
-    last = name.rpartition("::")[2].encode()
-    sources = [row.new_source for row in package_rows().packages.values() if context.tree.exists(row.new_source)]
-    if not name.startswith("ttml::") and not any(name.startswith(new) for new in _new_namespaces()):
+def is_registered(name: str, tree: Reader) -> bool:
+    """Tell whether ttnn's module registers a class: a source that has moved names it, or it is ttnn's own.
+
+    Args:
+        name: qualified.
+        tree: holds the sources.
+    """
+    rows = component_rows().namespaces
+    old = {space.partition("::")[0] for space in rows}
+    if name.partition("::")[0] not in old and not any(name.startswith(f"{row.new}::") for row in rows.values()):
         return True
-    return any(b"class_<" + last in context.tree.read(source) for source in sources)
+    last = re.escape(name.rpartition("::")[2].encode())
+    pattern = re.compile(rb"\bclass_\s*<\s*(?:\w*::)*" + last + rb"\b")
+    sources = [row.new_source for row in package_rows().packages.values() if tree.exists(row.new_source)]
+    return any(pattern.search(tree.read(source)) for source in sources)
 
 
-def _new_namespaces() -> set[str]:
-    return {row.new for row in component_rows().namespaces.values()}
-
-
-def _notes(halves: Registrations, item: BindingSource, builder: ComponentBuilder) -> list[Note]:
+def _notes(halves: Registrations, item: BindingSource, unit: Unit) -> list[Note]:
     """Say of each statement that stays why it does."""
-    source = builder.source(item.path)
-    notes = []
+    source, notes = unit.source, []
     for piece, reason in sorted(halves.staying.items(), key=lambda entry: entry[0].start):
-        start = source.skip(piece.start)
-        text = source.slice(start, min(piece.end, source.line_end(start))).strip()
-        where = f"{item.path}:{source.line(start)}"
-        notes.append(note("MIG561", Severity.INFO, where=where, package=item.row.old, text=text, reason=reason))
+        where = f"{unit.path}:{source.line(source.skip(piece.start))}"
+        values = {"package": item.row.old, "text": piece.headline(unit), "reason": reason}
+        notes.append(note("MIG561", Severity.INFO, where=where, **values))
     return notes
 
 

@@ -12,6 +12,7 @@ from binding_tree import INIT, ITEM, NEW_SOURCE, SOURCE, binding_tree, planned, 
 from component_tree import TOP, context_of
 
 from migrate.recipes.move_component.binding_source import PREFIX
+from migrate.recipes.move_component.binding_steps import is_registered
 from migrate.recipes.move_component.recipe import already_done, item_named, items
 from migrate.tree.plan import Move, Severity
 
@@ -129,6 +130,21 @@ def test_nothing_can_go(tmp_path: Path) -> None:
 def test_refusals(tmp_path: Path, source: str, more: dict[str, str | None], code: str) -> None:
     plan = planned(binding_tree(tmp_path, source, more), tmp_path / "cache")
     assert plan.changes == () and [note.code for note in plan.notes] == [code]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "registered"),
+    [
+        ("ttnn::shape::Node", 'nb::class_<Node>(m, "Node");', True),
+        ("ttnn::shape::Node", 'nb::class_<ttnn::shape::Node, Base>(m, "Node");', True),
+        ("ttnn::shape::Node", 'nb::class_<Nodes>(m, "Nodes");', False),
+        ("ttml::shape::Node", 'nb::class_<Nodes>(m, "Nodes");', False),
+        ("ttnn::Tensor", "", True),
+    ],
+)
+def test_what_the_module_registers(tmp_path: Path, name: str, text: str, registered: bool) -> None:
+    work = binding_tree(tmp_path, source_with(f"    {NODE}\n"), {NEW_SOURCE: text})
+    assert is_registered(name, work.open()) is registered
 
 
 def test_both_halves(tmp_path: Path) -> None:
