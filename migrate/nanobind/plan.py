@@ -46,6 +46,11 @@ class BindingResult:
     style: str = ""
     asserts: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def facts(self) -> dict[str, object]:
+        """What a plan says of it."""
+        return {"binding": self.style, "binding_files": list(self.files), "caster_asserts": dict(self.asserts)}
+
 
 def binding_changes(operation: Operation, context: Context, function: NewFunction) -> BindingResult:
     """Work out how an operation's binding changes when the object becomes a function.

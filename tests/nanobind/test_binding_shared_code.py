@@ -63,6 +63,10 @@ void bind_one(nb::module_& mod, const char* about) {
             nb::arg("count") = 1));
 }
 """
+BINDS_ARGUMENTS = HELPER.replace(
+    HELPER[HELPER.index("ttnn::nanobind_overload_t") : HELPER.index('            nb::arg("count")')],
+    'ttnn::nanobind_arguments_t{\n            nb::arg("input"),\n',
+)
 PAIR = '    detail::bind_one(mod, ttnn::shift, " a");\n    detail::bind_one(mod, ttnn::other, " b");'
 
 
@@ -107,13 +111,8 @@ def test_shared_helper_is_copied_where_a_name_cannot_be_handed_on(sample: Sample
 
 
 def test_shared_helper_that_binds_what_it_is_given_is_copied(sample: Sample) -> None:
-    plain = """ttnn::nanobind_arguments_t{
-            nb::arg("input"),"""
-    helper = HELPER.replace(
-        HELPER[HELPER.index("ttnn::nanobind_overload_t") : HELPER.index('            nb::arg("count")')], plain + "\n"
-    )
     sample.operations("shift", "other", invokes=ONE)
-    sample.bind(PAIR, before=helper)
+    sample.bind(PAIR, before=BINDS_ARGUMENTS)
     assert "static void bind_shift(nb::module_& mod, const char* about) {" in sample.migrate("ttnn::shift", NEW)
 
 
@@ -130,13 +129,8 @@ def test_several_operations_of_one_helper_change_together(sample: Sample) -> Non
 
 
 def test_last_of_several_takes_the_helper_where_the_others_get_copies(sample: Sample) -> None:
-    plain = """ttnn::nanobind_arguments_t{
-            nb::arg("input"),"""
-    helper = HELPER.replace(
-        HELPER[HELPER.index("ttnn::nanobind_overload_t") : HELPER.index('            nb::arg("count")')], plain + "\n"
-    )
     sample.operations("shift", "other", invokes=ONE)
-    sample.bind(PAIR, before=helper)
+    sample.bind(PAIR, before=BINDS_ARGUMENTS)
     text = sample.texts(sample.plan_together("ttnn::shift", "ttnn::other", overload=NEW)[0])[SOURCE]
     assert 'detail::bind_shift(mod, " a");\n    detail::bind_one(mod, " b");' in text
     assert [text.count(f"static void {name}(nb::module_& mod,") for name in ("bind_shift", "bind_one")] == [1, 1]

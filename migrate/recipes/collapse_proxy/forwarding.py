@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from clang.cindex import CursorKind, TypeKind
 
@@ -52,14 +52,25 @@ def edits(source: Source, subjects: list[Subject]) -> Iterator[Edit]:
         span = subject.operation.registration
         end = remove.trailing(source, source.after(span.end, b";"))
         places.append((span.start, end, _BLANK.join(declaration(subject, body) for body in subject.bodies)))
+    yield from in_places(source, places, STEP)
+
+
+def in_places(source: Source, places: Sequence[tuple[int, int, bytes]], step: str) -> Iterator[Edit]:
+    """Yield the edits that put declarations in the place of others, with blank lines around them.
+
+    Args:
+        source: the header.
+        places: where each begins and ends, and what is written there, in order.
+        step: of the plan.
+    """
     neighbours = [(0, 0, b""), *places, (len(source.data), 0, b"")]
     for (_, before, _), (start, end, written), (after, _, _) in zip(
         neighbours, neighbours[1:], neighbours[2:], strict=False
     ):
-        yield Edit(source.path, start, end, set_apart(source.data, (before, start, end, after), written), STEP)
+        yield Edit(source.path, start, end, _set_apart(source.data, (before, start, end, after), written), step)
 
 
-def set_apart(data: bytes, around: tuple[int, int, int, int], written: bytes) -> bytes:
+def _set_apart(data: bytes, around: tuple[int, int, int, int], written: bytes) -> bytes:
     """Put blank lines around declarations; of two neighbours, the second one brings the line between them."""
     before, start, end, after = around
     head, tail = data[before:start], data[end:after]

@@ -61,9 +61,7 @@ def changes(operations: Sequence[Operation], context: Context) -> StepResult:
         "prims": [],
         "callers": [],
         "defaults": 0,
-        "binding": bound.style,
-        "binding_files": list(bound.files),
-        "caster_asserts": dict(bound.asserts),
+        **bound.facts,
         "structs_stay": True,
         "members": [subject.operation.name for subject in subjects],
     }

@@ -29,7 +29,7 @@ from migrate.recipes.collapse_proxy import (
     source,
 )
 from migrate.recipes.collapse_proxy.expand_macros import unfold
-from migrate.recipes.collapse_proxy.forwarding import set_apart
+from migrate.recipes.collapse_proxy.forwarding import in_places
 from migrate.recipes.collapse_proxy.header_includes import header_edits, lost_by_includers
 from migrate.recipes.collapse_proxy.level import COLLAPSE, FREE_FUNCTION
 from migrate.recipes.collapse_proxy.operation_source import Subject
@@ -120,9 +120,7 @@ def changes(operations: Sequence[Operation], context: Context) -> StepResult | N
         "prims": [],
         "callers": [],
         "defaults": sum(len(overload) for new in defaults.values() for overload in new),
-        "binding": bound.style,
-        "binding_files": list(bound.files),
-        "caster_asserts": dict(bound.asserts),
+        **bound.facts,
         "members": names,
     }
     others = tuple(name for name in names if name != operations[0].name)
@@ -179,17 +177,12 @@ def _header(subjects: Sequence[Subject], defaults: Mapping[str, list[dict[int, s
     """Return the edits that take structs out of the header, and put declarations in the place of registrations."""
     text = subjects[0].header.source
     structs = sorted(header.struct_range(subject) for subject in subjects)
-    places = [(0, 0, b"")]
+    places = []
     for subject in subjects:
         place = subject.operation.registration
         end = remove.trailing(text, text.after(place.end, b";"))
         places.append((place.start, end, header.declarations(subject, defaults[subject.operation.name], structs)))
-    places.append((len(text.data), 0, b""))
-    edits = header.gone(subjects)
-    for (_, before, _), (start, end, written), (after, _, _) in zip(places, places[1:], places[2:], strict=False):
-        around = (before, start, end, after)
-        edits.append(Edit(text.path, start, end, set_apart(text.data, around, written), header.STEP))
-    return edits
+    return [*header.gone(subjects), *in_places(text, places, header.STEP)]
 
 
 def _sources(subjects: Sequence[Subject]) -> list[Edit]:

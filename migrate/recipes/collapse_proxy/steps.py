@@ -95,9 +95,7 @@ def changes(subject: Subject, context: Context) -> StepResult:
         "prims": [prim.name for prim in decided.prims],
         "callers": sorted({edit.path for caller in decided.callers for edit in caller.edits}),
         "defaults": sum(len(defaults) for defaults in added),
-        "binding": bound.style,
-        "binding_files": list(bound.files),
-        "caster_asserts": dict(bound.asserts),
+        **bound.facts,
     }
     if shared := next((note.code for note in decided.notes if note.code in SHARED), ""):
         facts[WAITS] = shared
