@@ -11,26 +11,26 @@ from clang import cindex
 
 from migrate.cpp.unit import Unit
 
-_Make = Callable[[cindex.TranslationUnit], Unit]
+_Wrap = Callable[[cindex.TranslationUnit], Unit]
 
 
 class HeldUnits:
     """Finds units again as long as anything of them is in use, and keeps none in memory itself."""
 
     def __init__(self) -> None:
-        self._units: dict[Hashable, tuple[ReferenceType[cindex.TranslationUnit], _Make]] = {}
+        self._units: dict[Hashable, tuple[ReferenceType[cindex.TranslationUnit], _Wrap]] = {}
 
-    def add(self, key: Hashable, unit: cindex.TranslationUnit, make: _Make) -> Unit:
-        """Take note of a unit, and return it made.
+    def add(self, key: Hashable, unit: cindex.TranslationUnit, wrap: _Wrap) -> Unit:
+        """Take note of a unit, and return it as one of ours.
 
         Args:
             key: it is found by.
             unit: libclang's.
-            make: makes ours of it; must not hold it.
+            wrap: makes ours of it; must not hold it.
         """
         self._units = {other: entry for other, entry in self._units.items() if entry[0]() is not None}
-        self._units[key] = (ref(unit), make)
-        return make(unit)
+        self._units[key] = (ref(unit), wrap)
+        return wrap(unit)
 
     def get(self, key: Hashable) -> Unit | None:
         """Return a unit that is still in use, or None.
@@ -38,9 +38,9 @@ class HeldUnits:
         Args:
             key: it was added by.
         """
-        reference, make = self._units.get(key, (None, None))
+        reference, wrap = self._units.get(key, (None, None))
         unit = reference() if reference is not None else None
-        return make(unit) if unit is not None and make is not None else None
+        return wrap(unit) if unit is not None and wrap is not None else None
 
     def clear(self) -> None:
         """Forget all: files have changed."""

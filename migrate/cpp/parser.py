@@ -188,10 +188,10 @@ class Parser:
             arguments, flags, precompiled = self.command(path, overlay, pch)
             unit = parse_unit(self._index, str(self.root / path), arguments, self.root, overlay, keep_going)
 
-        def made(unit: cindex.TranslationUnit) -> Unit:
+        def wrapped(unit: cindex.TranslationUnit) -> Unit:
             return Unit(self.root, source, unit, flags, precompiled, overlay)
 
-        return self._held.add(key, unit, made)
+        return self._held.add(key, unit, wrapped)
 
 
 def parse_unit(

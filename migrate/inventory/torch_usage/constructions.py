@@ -13,8 +13,8 @@ from migrate.inventory.torch_usage.heap import ELEMENT, Contents, Heap
 from migrate.inventory.torch_usage.recorder import Recorder
 from migrate.inventory.torch_usage.values import DICT, LIST, OBJECT, Callee, Cell, Ref, Value
 
-_MOST = 200  # objects inside one; what is larger hardly comes twice
-_ME = 3  # where a site says which object is around it
+_MAX_OBJECTS = 200  # objects inside one; what is larger hardly comes twice
+_OWNER = 3  # where a site says which object is around it
 StandIns = list[tuple[int, int]]
 Written = Mapping[tuple[int, Any], Value | None]
 
@@ -113,7 +113,7 @@ class Constructions:
         for cell, field, value in kept.added:
             self.heap.set(cells[cell], field, move.value(value), sure=False)
         for site, cell in kept.sites:
-            self.heap.settle(cells[cell], (*site[:_ME], cells[Cell(site[_ME])].number, *site[_ME + 1 :]))
+            self.heap.settle(cells[cell], (*site[:_OWNER], cells[Cell(site[_OWNER])].number, *site[_OWNER + 1 :]))
         return Cell(start)
 
     def keep(
@@ -130,16 +130,16 @@ class Constructions:
             stand_ins: see ``Construction``.
         """
         first = cell.number
-        made = self.heap.cells[first:]
+        cells = self.heap.cells[first:]
         older = [(Cell(number), field) for number, field in written if number < first]
-        if len(made) > _MOST or any(not self._adds(each, field, arguments) for each, field in older):
+        if len(cells) > _MAX_OBJECTS or any(not self._adds(each, field, arguments) for each, field in older):
             return
         new = list(islice(self.heap.sites.items(), sites, None))
-        if any(_encloses(v) for c in made for v in c.fields.values()):
+        if any(_encloses(v) for c in cells for v in c.fields.values()):
             return
-        contents = tuple(Contents(each.kind, each.cls, dict(each.fields), each.many) for each in made)
-        own = tuple((site, each) for site, each in new if site[_ME] >= first)
-        shared = frozenset(each for site, each in new if site[_ME] < first)
+        contents = tuple(Contents(each.kind, each.cls, dict(each.fields), each.many) for each in cells)
+        own = tuple((site, each) for site, each in new if site[_OWNER] >= first)
+        shared = frozenset(each for site, each in new if site[_OWNER] < first)
         added = tuple((e, f, self.heap.of(e).fields[f]) for e, f in older if e in arguments.containers)
         self._kept[key] = Construction(first, contents, own, shared, stand_ins, tuple(arguments.containers), added)
 

@@ -130,12 +130,12 @@ def entries(package: Package, classes: Classes, vocabulary: Vocabulary, named: t
 
 
 def _missed(
-    found: list[Entry], used: dict[str, set[str]], known: dict[str, Class], outside: set[str], classes: Classes
+    entered: list[Entry], used: dict[str, set[str]], known: dict[str, Class], outside: set[str], classes: Classes
 ) -> list[Class]:
     """Return classes that tests and demos name and no entry leads to, if they lead to more than all entries do.
 
     Args:
-        found: the entries so far.
+        entered: the entries so far.
         used: who uses each class and function.
         known: classes of the package.
         outside: words of tests and demos.
@@ -145,9 +145,9 @@ def _missed(
     for target, holders in used.items():
         for holder in holders:
             uses[holder].add(target)
-    entered = {entry.cls.name for entry in found if entry.cls is not None}
-    entered |= {f"{_module(e.function.source)}.{e.function.name}" for e in found if e.function is not None}
-    reached = _behind(entered, uses)
+    starts = {entry.cls.name for entry in entered if entry.cls is not None}
+    starts |= {f"{_module(e.function.source)}.{e.function.name}" for e in entered if e.function is not None}
+    reached = _behind(starts, uses)
     names = {name for name, cls in known.items() if cls.node.name in outside and not _is_plain(cls, classes)} - reached
     behind = {name: _behind({name}, uses) for name in names}
     tops = [name for name in sorted(names) if not any(name in behind[other] for other in names - {name})]

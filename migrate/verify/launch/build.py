@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from migrate.cpp.cache import digest
+from migrate.cpp.includes import is_host
 from migrate.errors import MigrateError
 from migrate.templates import render
 from migrate.verify.compiler import CompileFailure, demangled, symbols
@@ -24,7 +25,7 @@ from migrate.verify.shadow import Shadow
 # defined by the compiler's and the linker's own start files
 _START_FILES = re.compile(r"__dso_handle$|_GLOBAL_OFFSET_TABLE_$|__[a-z]|_DYNAMIC$|main$|_start$")
 _FIELDS = "fields.hpp"
-_HEADERS = (".hpp", ".h")
+_HEADERS = (".hpp", ".h")  # what can be included by itself
 
 
 @dataclass(slots=True)
@@ -156,7 +157,7 @@ class Builder:
     def _write_fields(self, headers: Iterable[str], target: Path) -> None:
         folders = tuple(header.rpartition("/")[0] + "/" for header in headers)
         parser = self._environment.parser
-        files = [path for path in parser.tree.files(*_HEADERS) if path.startswith(folders) and "kernel" not in path]
+        files = [path for path in parser.tree.files(*_HEADERS) if path.startswith(folders) and is_host(path)]
         known = public_fields(parser, files)
         counts = {name: count for each in known.values() for name, count in each.items()}
         target.write_text(

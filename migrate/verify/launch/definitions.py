@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from migrate.cpp.flags import Files
+from migrate.cpp.includes import SOURCE_SUFFIXES
 
-_SOURCES = (".cpp", ".cc", ".cxx")
 _ARGUMENTS = re.compile(r"[(<].*")
 _CANDIDATES = 3
 
@@ -45,6 +45,6 @@ class Definitions:
         return [path for _, _, path in ranked[:_CANDIDATES]]
 
     def _texts(self, name: bytes) -> Iterator[tuple[str, bytes]]:
-        for path in self._tree.files(*_SOURCES):
+        for path in self._tree.files(*SOURCE_SUFFIXES):
             if path.startswith(self._folders) and name in (text := self._tree.read(path)):
                 yield path, text
