@@ -284,10 +284,11 @@ def _helpers(trace: Trace) -> list[dict[str, Any]]:
     for key in {read.key for read in trace.facts.keys}:
         for definition in index.keys.get(key, ()):
             for dependency in definition.value.depends:
-                if dependency.kind == "helper" and index.words.is_helper(dependency.name):
+                if dependency.kind == "helper" and index.helpers.is_helper(dependency.name):
                     keys[dependency.name].add(key)
+    inner = index.helpers.called_by({*called, *keys})
     rows = []
-    for name in sorted({*called, *keys}):
+    for name in sorted({*called, *keys, *inner}):
         method = index.classes.method(index.cls, name)
         rows.append(
             {
@@ -296,6 +297,7 @@ def _helpers(trace: Trace) -> list[dict[str, Any]]:
                 "parameters": ast.unparse(method.node.args) if method else "",
                 "called": sorted(called[name], key=place),
                 "keys": sorted(keys[name]),
+                "called_by": sorted(inner.get(name, ())),
             }
         )
     return rows

@@ -107,8 +107,9 @@ def _helpers(document: dict[str, Any], each: bool) -> Iterator[str]:
         yield f"{row['name']}  {row['at']}"
         if each:
             yield f"    parameters: {row['parameters']}"
-            yield f"    called at: {', '.join(row['called']) or 'only for keys'}"
+            yield f"    called at: {', '.join(row['called']) or 'nowhere in the module'}"
             yield f"    for keys: {', '.join(row['keys']) or 'none'}"
+            yield f"    called by: {', '.join(row['called_by']) or 'none'}"
 
 
 def _hierarchy(document: dict[str, Any]) -> Iterator[str]:

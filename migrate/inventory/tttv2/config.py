@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
+from migrate.inventory.tttv2.config_helpers import ConfigHelpers
 from migrate.inventory.tttv2.sources import (
     attribute_of_source,
     call_of_source,
@@ -94,6 +96,11 @@ class ConfigIndex:
         self.instance = Instance(cls, label=cls.node.name)
         self.value = Value(target=self.instance, symbol="args", role="config object")
         self._run()
+
+    @cached_property
+    def helpers(self) -> ConfigHelpers:
+        """Its methods that compute program or memory configs."""
+        return ConfigHelpers(self.cls, self.classes, self.words)
 
     def key(self, name: str) -> Value | None:
         """Return the value of a key; None if nothing defines it."""

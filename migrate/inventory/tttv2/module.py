@@ -123,7 +123,7 @@ class ModuleDomain(Reads):
         symbols = [value.symbol for value in (*arguments, *keywords.values())]
         symbol = f"args.{name}({', '.join(symbols)})" if all(symbols) else ""
         result = Value(depends=depends, symbol=symbol, steps=callee.steps)
-        if self.words.is_helper(name):
+        if (self.index.helpers if self.index else self.words).is_helper(name):
             self.facts.helpers["matmul"].add(HelperCall(name, machine.at(node), machine.function, *written(node, None)))
         if self.index and self.mesh:
             known = self.index.result(name, arguments, keywords, node)

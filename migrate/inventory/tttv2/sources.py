@@ -71,9 +71,9 @@ def call_of_source(words: Vocabulary, mesh: Mesh | None, callee: Value, argument
             return Value(role="hf_config", symbol="hf_config")
         if kind:
             first = arguments[0].const if kind == "environment" and arguments else ""
-            default = [argument.symbol for argument in arguments[1:]]
+            default = ", ".join(argument.symbol for argument in arguments[1:])
             value = from_source(kind, str(first) if first else f"{name.rpartition('.')[2]}()")
-            return replace(value, symbol=f"{value.symbol}({', '.join(default)})", target=None)
+            return replace(value, symbol=f"{value.symbol}({default})" if default else value.symbol, target=None)
     if isinstance(target, External) and target.name.startswith(f"{words.tensor['library']}."):
         return constructed(target.name, arguments)
     return None

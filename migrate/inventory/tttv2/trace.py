@@ -69,7 +69,14 @@ class Tracer:
     def __init__(self, modules: Modules) -> None:
         self.modules, self.classes = modules, Classes(modules)
         self.words: Vocabulary = vocabulary()
+        self._words: dict[str, Vocabulary] = {}
         self._indexes: dict[tuple[str, str], ConfigIndex | None] = {}
+
+    def words_of(self, source: PythonSource) -> Vocabulary:
+        """Return the vocabulary with the names of modes that a module has of its own."""
+        if source.path not in self._words:
+            self._words[source.path] = self.words.in_module(source.tree)
+        return self._words[source.path]
 
     def trace(self, module: str, config: str = "", *, paths: bool = True) -> Trace:
         """Trace one module.
@@ -148,10 +155,11 @@ class Tracer:
         return next(iter([*exact, *ends]), None)
 
     def _everything(self, source: PythonSource, index: ConfigIndex | None, callers: dict[str, list[CallSite]]) -> Facts:
-        facts = Execution(source, self.classes, self.words, index, callers).everything()
+        words = self.words_of(source)
+        facts = Execution(source, self.classes, words, index, callers).everything()
         state = seen = frozenset(facts.state)
         while state:
-            facts = Execution(source, self.classes, self.words, index, callers, state=state).everything()
+            facts = Execution(source, self.classes, words, index, callers, state=state).everything()
             later = state & facts.changing | facts.state - seen
             if later == state:
                 break
@@ -161,12 +169,13 @@ class Tracer:
     def _paths(
         self, source: PythonSource, settings: PythonSource | None, callers: dict[str, list[CallSite]], facts: Facts
     ) -> list[Paths]:
+        words = self.words_of(source)
         start = self._starter(source, settings, callers, frozenset(facts.changing))
         paths = []
         for cls in self.classes.of_file(source):
             for method in self.ways_in(cls, facts):
-                has_mode = any(self.words.roles.get(name) == "mode" for name in parameters(method.node))
-                paths.append(paths_of(cls, method, start, self.words.meshes, self.words.modes if has_mode else []))
+                has_mode = any(words.roles.get(name) == "mode" for name in parameters(method.node))
+                paths.append(paths_of(cls, method, start, words.meshes, words.modes if has_mode else []))
         return paths
 
     def _starter(
@@ -176,9 +185,11 @@ class Tracer:
         callers: dict[str, list[CallSite]],
         state: frozenset[tuple[str, str]],
     ) -> Callable[[Mesh, str | None, Decisions], Execution]:
+        words = self.words_of(source)
+
         def start(mesh: Mesh, mode: str | None, decisions: Decisions) -> Execution:
             index = self.index(settings, mesh)
-            return Execution(source, self.classes, self.words, index, callers, mesh, mode, decisions, state)
+            return Execution(source, self.classes, words, index, callers, mesh, mode, decisions, state)
 
         return start
 

@@ -4,11 +4,15 @@
 
 from __future__ import annotations
 
+import ast
+import copy
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from migrate import rules
+from migrate.python.imports import parameters
 
 FILE = "tttv2/trace.yaml"
 
@@ -54,11 +58,21 @@ class Vocabulary:
         self.tensor: dict[str, Any] = content["tensor"]
         self.collective_files: list[str] = content["collectives"]["files"]
         self._collectives = re.compile(content["collectives"]["names"])
-        self._helpers = re.compile(content["matmul_helpers"])
+        self._helpers = re.compile(content["matmul_helpers"]["names"])
+        self._makers = re.compile(content["matmul_helpers"]["makes"])
         self._sources = {
             kind: re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
             for kind, patterns in content["sources"].items()
         }
+
+    def in_module(self, tree: ast.AST) -> Vocabulary:
+        """Return the vocabulary with what a module calls its modes: parameters that it compares with them."""
+        names = frozenset(_compared_parameters(tree, frozenset(self.modes))) - self.roles.keys()
+        if not names:
+            return self
+        words = copy.copy(self)
+        words.roles = {**self.roles, **dict.fromkeys(sorted(names), "mode")}
+        return words
 
     def source_kind(self, name: str) -> str:
         """Return where the result of an outside function comes from; empty if that is not known."""
@@ -71,6 +85,23 @@ class Vocabulary:
     def is_helper(self, name: str) -> bool:
         """Tell whether a method of the config class computes a program or memory config, by its name."""
         return bool(self._helpers.search(name))
+
+    def makes_config(self, name: str) -> bool:
+        """Tell whether a dotted name is one of the library that is, or makes, a program or memory config."""
+        library, dot, _ = name.partition(".")
+        return bool(dot) and library == self.tensor["library"] and bool(self._makers.search(name))
+
+
+def _compared_parameters(tree: ast.AST, values: frozenset[str]) -> Iterator[str]:
+    """Find parameters that their function compares with one of the strings."""
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+            own = frozenset(parameters(function))
+            for node in ast.walk(function):
+                if isinstance(node, ast.Compare) and isinstance(node.left, ast.Name) and node.left.id in own:
+                    constants = {inner.value for inner in ast.walk(node) if isinstance(inner, ast.Constant)}
+                    if constants and constants <= values:
+                        yield node.left.id
 
 
 @rules.cached

@@ -123,7 +123,9 @@ def skeleton(tracer: Tracer, trace: Trace, cls: Class, name: str, label: str) ->
 def _tensors(tracer: Tracer, trace: Trace, cls: Class, mesh: Mesh) -> list[str]:
     """List the attributes that hold tensors, or lists of them, once the original is constructed."""
     index = tracer.index(trace.config, mesh)
-    execution = Execution(trace.source, tracer.classes, tracer.words, index, trace.callers, mesh, decisions=Decisions())
+    execution = Execution(
+        trace.source, tracer.classes, tracer.words_of(trace.source), index, trace.callers, mesh, decisions=Decisions()
+    )
     value = execution.construct(cls)
     assert isinstance(value.target, Instance)
     held = value.target.attributes.items()

@@ -161,7 +161,7 @@ def _values(subject: Subject, source: PythonSource, cls: Class) -> dict[str, Dep
     trace = subject.seen(source.path)
     tracer = subject.tracer
     state = frozenset(trace.facts.changing)
-    execution = Execution(source, tracer.classes, tracer.words, trace.index, trace.callers, state=state)
+    execution = Execution(source, tracer.classes, tracer.words_of(source), trace.index, trace.callers, state=state)
     instance = execution.construct(cls).target
     config = instance.attributes.get("config") if isinstance(instance, Instance) else None
     if config is None or not isinstance(config.target, Instance) or not config.target.plain:

@@ -130,7 +130,9 @@ class Subject:
         """Execute a file's module classes by their flat ways in alone."""
         trace = self.seen(source.path)
         state = frozenset(trace.facts.changing)
-        execution = Execution(source, self.tracer.classes, self.tracer.words, trace.index, trace.callers, state=state)
+        execution = Execution(
+            source, self.tracer.classes, self.tracer.words_of(source), trace.index, trace.callers, state=state
+        )
         for cls in self.module_classes(source):
             instance = execution.construct(cls)
             execution.domain.facts.conditions.clear()

@@ -1,0 +1,84 @@
+# SPDX-FileCopyrightText: © 2026 ttnn-migrate authors
+# SPDX-License-Identifier: Apache-2.0
+"""Methods of a config class that compute program or memory configs, and which of them call which."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+
+from migrate.inventory.tttv2.vocabulary import Vocabulary
+from migrate.python.classes import Class, Classes
+
+
+class ConfigHelpers:
+    """The helpers of a config class: by their name, by what they return, or by the helper that they ask.
+
+    Args:
+        cls: the config class.
+        classes: the tree's classes.
+        words: of the rule file.
+    """
+
+    def __init__(self, cls: Class, classes: Classes, words: Vocabulary) -> None:
+        self._words = words
+        members = classes.members(cls)
+        nodes = {name: method.node for name, method in members.items() if not name.startswith("__")}
+        skipped = words.config["accessors"]
+        self._calls = {name: _own_calls(node) & nodes.keys() for name, node in nodes.items() if name not in skipped}
+        self._names = {name for name, node in nodes.items() if self._computes(name, node)}
+        while more := {name for name in self._calls.keys() - self._names if self._asks(name, nodes[name])}:
+            self._names |= more
+
+    def is_helper(self, name: str) -> bool:
+        """Tell whether a method computes program or memory configs."""
+        return name in self._names or self._words.is_helper(name)
+
+    def called_by(self, names: Iterable[str]) -> dict[str, set[str]]:
+        """Return the helpers that other ones call, in the end, each with its callers."""
+        callers: dict[str, set[str]] = {}
+        waiting = sorted(names)
+        seen = set(waiting)
+        while waiting:
+            name = waiting.pop()
+            for callee in sorted(self._calls.get(name, ())):
+                if self.is_helper(callee):
+                    callers.setdefault(callee, set()).add(name)
+                if callee not in seen:
+                    seen.add(callee)
+                    waiting.append(callee)
+        return callers
+
+    def _computes(self, name: str, node: ast.AST) -> bool:
+        returned = _returned(node)
+        texts = (
+            ast.unparse(inner) for value in returned for inner in ast.walk(value) if isinstance(inner, ast.Attribute)
+        )
+        return self._words.is_helper(name) or any(self._words.makes_config(text) for text in texts)
+
+    def _asks(self, name: str, node: ast.AST) -> bool:
+        returned = [_own_calls(value) for value in _returned(node)]
+        return bool(frozenset().union(*returned) & self._names)
+
+
+def _returned(node: ast.AST) -> list[ast.expr]:
+    """Return what a function returns, with what names in it are given."""
+    returned = [inner.value for inner in ast.walk(node) if isinstance(inner, ast.Return) and inner.value]
+    names = {inner.id for value in returned for inner in ast.walk(value) if isinstance(inner, ast.Name)}
+    assigned = [
+        inner.value
+        for inner in ast.walk(node)
+        if isinstance(inner, ast.Assign)
+        and any(isinstance(target, ast.Name) and target.id in names for target in inner.targets)
+    ]
+    return [*returned, *assigned]
+
+
+def _own_calls(node: ast.AST) -> frozenset[str]:
+    """Return the methods that are called on ``self``."""
+    called = (inner.func for inner in ast.walk(node) if isinstance(inner, ast.Call))
+    return frozenset(
+        name.attr
+        for name in called
+        if isinstance(name, ast.Attribute) and isinstance(name.value, ast.Name) and name.value.id == "self"
+    )
