@@ -107,6 +107,14 @@ def test_a_local_variable_is_cast_to_what_a_function_that_is_gone_took(after: st
         (". scale = BOX $0 , . other = 1 }", True),
         (". scale = BOX $1 }", False),
         (". scale = BOX $0 . value_or ( 1 ) }", False),
+        ("@Params { BOX $0 , 1 }", True),
+        ("@Params { 1 , f ( 2 ) , BOX $0 }", True),
+        ("@Params { 1 , BOX $1 }", False),
+        ("@Params { f ( BOX $0 , 1 ) }", False),
+        ("@Params { BOX $0 + 1 }", False),
+        ("@Params ( BOX $0 , 1 )", False),
+        ("@std::pair { BOX $0 , 1 }", False),
+        ("return { 1 , BOX $0 }", False),
         ("f ( BOX $0 , 1 )", False),
         ("auto scale = BOX $0 ;", False),
     ],
@@ -121,3 +129,11 @@ def test_an_optional_made_for_a_field(text: str, unmarked: bool) -> None:
 def _code(text: str) -> Code:
     symbols = tuple(text.split())
     return Code(symbols, (1,) * len(symbols))
+
+
+def test_what_differs_is_shown_where_the_function_that_is_gone_is_written_out() -> None:
+    gone = Function("prim::f", "int", (Parameter("n", "int"),), 1, body=_code("{ g ( ) ; return @h ( $0 , 2 ) ; }"))
+    before = {"f.cpp": UnitFacts((gone,))}
+    equality = Equality(before, {}, Renames(before, {}, ["f.cpp"], {}))
+    parting = equality.parting(_code("{ return @prim::f ( $0 ) ; }"), _code("{ g ( ) ; return @h ( $0 , 3 ) ; }"))
+    assert parting == ("( $0 , 2 ) ; }", "( $0 , 3 ) ; }")

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from migrate.verify.meaning.brackets import closing, split
+from migrate.verify.meaning.brackets import closing, opening, split
 from migrate.verify.meaning.expand import expanded, reduced
 from migrate.verify.meaning.facts import Code, Function, Parameter
 
@@ -120,5 +120,6 @@ def test_a_copy_takes_the_place_of_a_parameter_that_is_one(after: str, kind: str
 def test_brackets() -> None:
     symbols = ["f", "(", "a", ",", "{", "b", ",", "c", "}", ")", ",", "d"]
     assert (closing(symbols, 1), closing(["(", "a"], 0)) == (9, 1)
+    assert [opening(symbols, at) for at in (0, 1, 2, 5, 8, 9, 10)] == [-1, -1, 1, 4, 4, 1, -1]
     assert split(symbols) == [["f", "(", "a", ",", "{", "b", ",", "c", "}", ")"], ["d"]]
     assert split([]) == []

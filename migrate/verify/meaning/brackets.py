@@ -19,6 +19,16 @@ def closing(symbols: Sequence[str], at: int) -> int:
     return len(symbols) - 1
 
 
+def opening(symbols: Sequence[str], at: int) -> int:
+    """Return the index of the innermost bracket that is open at ``at``; -1 if there is none."""
+    depth = 0
+    for index in range(at - 1, -1, -1):
+        depth += (symbols[index] in CLOSE) - (symbols[index] in OPEN)
+        if depth < 0:
+            return index
+    return -1
+
+
 def split(symbols: Sequence[str], mark: str = ",") -> list[list[str]]:
     """Split at marks outside brackets; nothing gives nothing."""
     parts: list[list[str]] = [[]]

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from migrate.verify.meaning.brackets import opening
 from migrate.verify.meaning.facts import GLOBAL, PARAMETER
 
 _CONVERTED = "converted to"  # before the type, as one symbol
@@ -100,15 +101,34 @@ def without_boxes(symbols: Sequence[str], types: Sequence[str]) -> list[str]:
         types: canonical types of its parameters.
     """
     result = list(symbols)
-    for at in range(len(result) - 3, 2, -1):
+    for at in range(len(result) - 3, 0, -1):
         if not result[at].startswith(_CONVERTED):
             continue
         held = held_type(result[at].removeprefix(_CONVERTED))
-        field = result[at - 3] == "." and result[at - 1] == "=" and result[at + 2] in (",", "}")
         number = result[at + 1].removeprefix(PARAMETER)
-        if held and field and number.isdigit() and int(number) < len(types) and is_type(held, types[int(number)]):
+        kind = types[int(number)] if number.isdigit() and int(number) < len(types) else ""
+        if held and is_type(held, kind) and _is_field(result, at):
             del result[at]
     return result
+
+
+def _is_field(symbols: Sequence[str], at: int) -> bool:
+    """Tell whether a marked parameter is all that a field of an aggregate gets, by its name or by its position.
+
+    Templates of the standard library deduce from what they get, so they are no aggregates here.
+    """
+    if symbols[at + 2 : at + 3] not in ([","], ["}"]):
+        return False
+    if list(symbols[max(0, at - 3) : at])[::2] == [".", "="]:
+        return True
+    start = opening(symbols, at)
+    return (
+        symbols[at - 1] in (",", "{")
+        and start > 0
+        and symbols[start] == "{"
+        and symbols[start - 1].startswith(GLOBAL)
+        and not symbols[start - 1].startswith(f"{GLOBAL}std::")
+    )
 
 
 def held_type(kind: str) -> str:

@@ -41,6 +41,8 @@ class Equality:
     def parting(self, first: Code, last: Code, types: _Types = ((), ())) -> tuple[str, str] | None:
         """Return what stands in both where two bodies part; None if they are the same.
 
+        Of several ways to write them out, the one that leaves the most alike is shown.
+
         Args:
             first: of the state before.
             last: of the state after.
@@ -48,6 +50,7 @@ class Equality:
         """
         if parting(first.symbols, last.symbols, self.renames) is None:
             return None
+        alike, around = -1.0, ("", "")
         attempts = (self._written_out, self._without_gone, self._with_values, self._called_otherwise, self._as_ruled)
         for attempt in (_as_written, *attempts):
             symbols = attempt(first, last, types)
@@ -59,7 +62,9 @@ class Equality:
                 return _MOVED[0], _MOVED[1]
             if different is None:
                 return None
-            around = _around(old, different[0]), _around(new, different[0])
+            share = different[0] / max(len(old), len(new))
+            if share > alike:
+                alike, around = share, (_around(old, different[0]), _around(new, different[0]))
         return around
 
     def bodies(self, before: str, after: str) -> tuple[list[Code], list[Code]]:
