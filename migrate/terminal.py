@@ -189,6 +189,11 @@ class Terminal:
         if self.verbose:
             self._err.print(Text(harmless_lines(text), style="dim"), soft_wrap=True)
 
+    def log_line(self, text: str) -> None:
+        """Say in a log what a moving line shows on a terminal; ``-v`` says more, ``-q`` nothing."""
+        if not (self.quiet or self.verbose or sys.stderr.isatty()):
+            self._err.print(Text(harmless_lines(text)), soft_wrap=True)
+
     def line(self, source: str, text: str) -> None:
         """Show one line of another program's output on stderr, with ``-v`` only."""
         self.detail(f"{source}: {text}")

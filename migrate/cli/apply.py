@@ -98,9 +98,10 @@ def command(state: State, /, **options: Any) -> int:
     migrate undo.
     """
     from migrate.cli import applying
+    from migrate.cli.outcome_output import OutcomeOutput
     from migrate.cli.state import session_of
     from migrate.context import Options
-    from migrate.report import outcomes as report
+    from migrate.errors import MigrateError
     from migrate.report.messages import CommitMessages
     from migrate.verify.model import Stage
     from migrate.workflow.apply import Apply, Request, status_of
@@ -126,6 +127,8 @@ def command(state: State, /, **options: Any) -> int:
     stage = Stage.NONE if options["dry_run"] else Stage[options["verify"].upper()]
     strict = strict_wanted(options["strict"])
     with Verification(session, stage, terminal.message, terminal.line, api, strict, launch) as verifier:
+        if options["commit"] and not options["dry_run"]:
+            session.tree.check_index()
         revision = session.tree.revision()
         chosen = choose(
             session.inventory,
@@ -145,7 +148,8 @@ def command(state: State, /, **options: Any) -> int:
             keep_going=options["keep_going"] or options["dry_run"] or batch is not None,
             asked=frozenset(chosen),
         )
-        watcher = applying.watcher(state, session, options, diffs)
+        ended: dict[str, Outcome] = {}
+        watcher = applying.watcher(state, session, options, diffs, ended)
         apply = Apply(session, request, verifier, CommitMessages(session), watcher)
         proof = CommittedBatch(
             session, stage, terminal.message, terminal.line, policy, breaking, strict, options["launch"]
@@ -156,21 +160,17 @@ def command(state: State, /, **options: Any) -> int:
                 return apply.run(names)
             return Batches(apply, proof, size_of(len(names), options["together"]), terminal.message).run(names)
 
-        outcomes = in_passes(chosen, one_pass)
+        output = OutcomeOutput(terminal, options["form"], revision, diffs if options["dry_run"] else None)
+        try:
+            outcomes = in_passes(chosen, one_pass)
+        except (KeyboardInterrupt, MigrateError) as error:
+            output.stopped(chosen, ended, error)
+            raise
         if options["pr_body"]:
             applying.write_pull_request(options["pr_body"], session, outcomes, tests)
         if options["branch"] and not any(outcome.status is Status.MIGRATED for outcome in outcomes):
             session.tree.abandon_branch(options["branch"], before)
             terminal.message(f"nothing was migrated: back on {before}, without the branch {options['branch']}")
     status = status_of(outcomes)
-    if options["form"] == "json":
-        shown = diffs if options["dry_run"] else None
-        terminal.json(report.document(outcomes, shown, exit_status=status, revision=revision))
-        return status
-    if options["form"] in ("csv", "github"):
-        terminal.raw(applying.as_text(options["form"], outcomes))
-    else:
-        rows, details = report.rows(outcomes), report.details(outcomes)
-        terminal.table(report.COLUMNS, rows, details=details, to_stderr=options["dry_run"])
-    terminal.message(report.summary(outcomes))
+    output.show(outcomes, status)
     return status

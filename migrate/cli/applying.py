@@ -16,7 +16,6 @@ from migrate.cli.state import State
 from migrate.cli.writing import write
 from migrate.errors import MigrateError
 from migrate.report import messages
-from migrate.report.annotations import outcome_annotations, outcome_csv
 from migrate.report.patch_mail import mail
 from migrate.report.pull_request import pull_request, surroundings
 from migrate.report.reasoned_diff import reasoned
@@ -33,6 +32,7 @@ from migrate.workflow.verify_plan_api import ApiPolicy
 
 CALL_SITES = ("Call", "Parameter", "Argument", "Conversion", "Becomes")
 HELP = "y take this, n leave it, a take it and the rest, q leave it and the rest, s ask for each change, e edit first"
+_LONG_RUN = 25  # from so many operations on, a log has a line for each
 _EXCLUSIVE = (
     ("dry_run", "stack"),
     ("dry_run", "interactive"),
@@ -126,16 +126,6 @@ def author(session: Session) -> tuple[str, str]:
     return known[0], known[1]
 
 
-def as_text(form: str, outcomes: Sequence[Outcome]) -> str:
-    """Return outcomes as text for other programs.
-
-    Args:
-        form: ``csv`` or ``github``.
-        outcomes: of every item.
-    """
-    return outcome_annotations(outcomes) if form == "github" else outcome_csv(outcomes)
-
-
 def api_wanted(flag: bool | None) -> ApiPolicy:
     """Read the value of ``--api``.
 
@@ -145,7 +135,9 @@ def api_wanted(flag: bool | None) -> ApiPolicy:
     return ApiPolicy.WHERE_POSSIBLE if flag is None else ApiPolicy.ALWAYS if flag else ApiPolicy.NEVER
 
 
-def watcher(state: State, session: Session, options: Mapping[str, Any], diffs: dict[str, str]) -> Watcher:
+def watcher(
+    state: State, session: Session, options: Mapping[str, Any], diffs: dict[str, str], outcomes: dict[str, Outcome]
+) -> Watcher:
     """Say what happens while it happens.
 
     Args:
@@ -153,10 +145,13 @@ def watcher(state: State, session: Session, options: Mapping[str, Any], diffs: d
         session: the tree.
         options: the options.
         diffs: takes the diffs of a dry run, by operation.
+        outcomes: takes those of operations that have ended, by name.
     """
     terminal = state.terminal
+    places: dict[str, str] = {}
 
     def began(name: str, number: int, count: int) -> None:
+        places[name] = f"[{number}/{count}] " if count >= _LONG_RUN else ""
         terminal.begin(f"[{number}/{count}] {name}: planning")
 
     def show(plan: Plan, text: str) -> None:
@@ -178,6 +173,9 @@ def watcher(state: State, session: Session, options: Mapping[str, Any], diffs: d
 
     def ended(outcome: Outcome) -> None:
         terminal.end()
+        outcomes[outcome.item] = outcome
+        if place := places.get(outcome.item):
+            terminal.log_line(f"{place}{outcome.item}: {outcome.status.value} {outcome.code}".rstrip())
         why = f": {outcome.code} {outcome.reason}" if outcome.code else ""
         terminal.detail(f"{outcome.item}: {outcome.status.value}{why}")
         for note in outcome.notes if outcome.status is Status.MIGRATED else ():

@@ -92,6 +92,23 @@ def commit(git: Git, file_paths: Iterable[str], message: str) -> str:
     return git.line("rev-parse", "HEAD")
 
 
+def check_index(git: Git) -> None:
+    """Look whether the index can become a commit: a clone may lack objects that it names.
+
+    Conflicts of a merge are left to what writes.
+
+    Args:
+        git: runs at the root.
+
+    Raises:
+        MigrateError: MIG254.
+    """
+    code, _, errors = git.status("write-tree")
+    if code and not git.zipped("ls-files", "-u", "-z"):
+        first = errors.strip().splitlines()[:1]
+        raise MigrateError("MIG254", message=first[0].removeprefix("error: ") if first else f"exit status {code}")
+
+
 def branch(git: Git, name: str) -> None:
     """Create a branch at HEAD and switch to it.
 

@@ -23,7 +23,7 @@ _ENDING = (signal.SIGTERM, signal.SIGHUP)
 _ALL = (signal.SIGINT, *_ENDING)
 _SOON = 0.005
 _INSISTING, _PATIENCE = 3, 2.0  # so many signals, the last of them so many seconds after the first, end it at once
-_STATUS = 130
+STATUS = 130  # exit status of a run that was ended
 
 
 class Interrupted(KeyboardInterrupt):
@@ -59,7 +59,7 @@ class _Handler:
         self.first = self.first or time.monotonic()
         self.count += 1
         if self.count >= _INSISTING and time.monotonic() - self.first > _PATIENCE:
-            os._exit(_STATUS)
+            os._exit(STATUS)
         if not self.raised and not self.pending:
             self.pending = number
             self._deliver(frame)

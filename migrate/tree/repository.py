@@ -220,6 +220,14 @@ class Tree:
         with move_commit.committed(self.git, moves, move_message):
             return commits.commit(self.git, file_paths, message)
 
+    def check_index(self) -> None:
+        """Look whether the index can become a commit.
+
+        Raises:
+            MigrateError: MIG254.
+        """
+        commits.check_index(self.git)
+
     def branch(self, name: str) -> None:
         """Create a branch at HEAD and switch to it; the work tree stays as it is.
 

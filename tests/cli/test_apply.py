@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from cli_run import DEPS, DURATION, Migrate, git
+from cli_run import DEPS, DURATION, Migrate, git, spawn
 from test_documents import valid
 
 COLLAPSE = ("--level", "collapse")
@@ -273,3 +273,26 @@ def test_a_change_that_git_refuses_to_commit_is_put_back(migrate: Migrate, tree:
     assert "not today" in ran.out
     assert git(tree, "status", "--porcelain") == ""
     assert git(tree, "log", "--format=%s").split("\n")[0] == "The miniature as it comes"
+
+
+def test_a_run_that_is_stopped_reports_what_is_through(migrate: Migrate, tree: Path) -> None:
+    hook = tree / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\ntest -e seen && kill -TERM $(ps -o ppid= -p $PPID) && sleep 1\ntouch seen\n", "utf-8")
+    hook.chmod(0o755)
+    (tree / ".git/info/exclude").write_text("seen\n", "utf-8")
+    ran = spawn(*quick(tree, OP, OTHER), "--commit", "--format", "json")
+    assert (ran.status, ran.err.splitlines()[0]) == (130, "2 asked for: 1 migrated, 1 skipped (the run was stopped)")
+    document = json.loads(ran.out)
+    valid("apply", document)
+    assert document["exit_status"] == 130
+    ended = [(outcome["item"], outcome["status"], outcome["code"]) for outcome in document["outcomes"]]
+    assert ended == [(OP, "migrated", ""), (OTHER, "skipped", "MIG032")]
+    assert git(tree, "status", "--porcelain") == ""
+
+
+def test_a_clone_that_cannot_commit_is_refused_before_anything_is_planned(migrate: Migrate, tree: Path) -> None:
+    git(tree, "update-index", "--add", "--info-only", "--cacheinfo", f"100644,{'1' * 40},lost/film.mp4")
+    ran = migrate(*quick(tree, OP), "--commit")
+    assert (ran.status, ran.out) == (3, "")
+    assert ran.err.startswith("error[MIG254]: git cannot write a commit of this clone: invalid object")

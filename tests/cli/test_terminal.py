@@ -51,6 +51,12 @@ def test_progress_without_a_terminal_is_lines(verbose: int, shown: str, capfd: p
     assert capfd.readouterr() == ("", shown)
 
 
+def test_a_line_for_a_log(capfd: pytest.CaptureFixture[str]) -> None:
+    for terminal in (Terminal(), Terminal(verbose=1), Terminal(quiet=True)):
+        terminal.log_line("[1/30] ns::op: migrated")
+    assert capfd.readouterr() == ("", "[1/30] ns::op: migrated\n")
+
+
 def test_quiet_keeps_results_warnings_and_errors(capfd: pytest.CaptureFixture[str]) -> None:
     terminal = Terminal(quiet=True, verbose=0)
     terminal.result("result")

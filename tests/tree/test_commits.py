@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+import subprocess
+
 import pytest
 from tree_repository import Repository, mixed_plan
 
@@ -91,6 +93,24 @@ def test_commit_of_nothing_is_refused(repo: Repository) -> None:
             repo.tree.commit(wanted, "nothing")
         assert code(caught) == "MIG250"
         assert repo.git("rev-parse", "HEAD") == head
+
+
+def test_an_index_whose_objects_are_missing(repo: Repository) -> None:
+    repo.tree.check_index()
+    repo.git("update-index", "--add", "--info-only", "--cacheinfo", f"100644,{'1' * 40},lost/film.mp4")
+    before, status = repo.state(), repo.status()
+    with pytest.raises(MigrateError) as caught:
+        repo.tree.check_index()
+    assert code(caught) == "MIG254"
+    assert "lost/film.mp4" in caught.value.what
+    assert (repo.state(), repo.status()) == (before, status)
+
+
+def test_conflicts_of_a_merge_are_left_to_what_writes(repo: Repository) -> None:
+    blob = repo.git("rev-parse", "HEAD:tail.txt").strip()
+    entries = "".join(f"100644 {blob} {stage}\tboth.txt\n" for stage in (1, 2, 3))
+    subprocess.run(["git", "update-index", "--index-info"], cwd=repo.root, input=entries, text=True, check=True)
+    repo.tree.check_index()
 
 
 def test_branch_keeps_the_work_tree(repo: Repository) -> None:
