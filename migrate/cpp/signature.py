@@ -51,7 +51,7 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class FunctionHead:
     """A function's declaration up to its body.
 
     Args:
@@ -110,7 +110,7 @@ def attributes_in(source: Source, start: int, end: int) -> Iterator[Range]:
         at = source.blank.find(b"[[", close, end)
 
 
-def head_of(unit: Unit, cursor: Cursor, start: int, end: int) -> Head:
+def head_of(unit: Unit, cursor: Cursor, start: int, end: int) -> FunctionHead:
     """Read the head of a function that stands in ``start..end`` of the unit's main file.
 
     Raises:
@@ -133,7 +133,7 @@ def head_of(unit: Unit, cursor: Cursor, start: int, end: int) -> Head:
     parameters = tuple(_parameter(source, piece, argument) for piece, argument in zip(pieces, declared, strict=True))
     body = cursors.body(cursor)
     limit = cursors.place(body.extent.start)[1] if body is not None else end
-    return Head(
+    return FunctionHead(
         start, (qualifier_start(source, name), name + len(spelled)), parameters, close, source.skip_back(limit, close)
     )
 

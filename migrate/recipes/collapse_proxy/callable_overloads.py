@@ -16,18 +16,20 @@ from migrate.context import Context
 from migrate.cpp import cursors
 from migrate.cpp.diagnostics import Diagnostic
 from migrate.recipes.collapse_proxy import forwarding
-from migrate.recipes.collapse_proxy.operation_source import Body, Subject
+from migrate.recipes.collapse_proxy.operation_source import Body, OperationSource
 from migrate.tree.plan import Note, Severity
 from migrate.tree.refusal import Refused, note
 
 _NAMESPACE = "overloads_that_can_be_called"
 _INSTANTIATED = re.compile(r"(?P<file>.+):(?P<line>\d+): in instantiation of ")
 
-_Probe = tuple[Subject, Body, int, int]
+_Probe = tuple[OperationSource, Body, int, int]
 """An overload with the lines at which its call stands in the probe, the second one past the last."""
 
 
-def callable_overloads(subjects: Sequence[Subject], context: Context) -> tuple[list[Subject], list[Note]]:
+def callable_overloads(
+    subjects: Sequence[OperationSource], context: Context
+) -> tuple[list[OperationSource], list[Note]]:
     """Leave out the overloads that no call can use, and note each; of a struct all of whose overloads fail, none.
 
     Args:
@@ -42,7 +44,7 @@ def callable_overloads(subjects: Sequence[Subject], context: Context) -> tuple[l
     text, probes = _probe(data, several)
     failed = {line for error in context.parser.parse(path, {path: text}).errors for line in _lines(error, path)}
     dead = {id(body) for _, body, start, end in probes if not failed.isdisjoint(range(start, end))}
-    result: list[Subject] = []
+    result: list[OperationSource] = []
     notes: list[Note] = []
     for subject in subjects:
         left = [body for body in subject.bodies if id(body) not in dead]
@@ -52,7 +54,7 @@ def callable_overloads(subjects: Sequence[Subject], context: Context) -> tuple[l
     return result, notes
 
 
-def _probe(data: bytes, subjects: Sequence[Subject]) -> tuple[bytes, list[_Probe]]:
+def _probe(data: bytes, subjects: Sequence[OperationSource]) -> tuple[bytes, list[_Probe]]:
     """Return a header's text with a call of each overload behind it, and where each stands."""
     probes: list[_Probe] = []
     line = data.count(b"\n") + 2
@@ -71,7 +73,7 @@ def _probe(data: bytes, subjects: Sequence[Subject]) -> tuple[bytes, list[_Probe
     return b"".join(blocks), probes
 
 
-def _definitions(subject: Subject) -> Iterator[tuple[Body, bytes]]:
+def _definitions(subject: OperationSource) -> Iterator[tuple[Body, bytes]]:
     for body in subject.bodies:
         if not forwarding.in_header(body):
             try:
@@ -90,7 +92,7 @@ def _lines(error: Diagnostic, path: str) -> Iterator[int]:
             yield int(match["line"])
 
 
-def _left_out(subject: Subject, body: Body) -> Note:
+def _left_out(subject: OperationSource, body: Body) -> Note:
     unit = subject.header
     line = unit.source.line(cursors.place(body.declaration.location)[1])
     count = len(list(body.declaration.get_arguments()))

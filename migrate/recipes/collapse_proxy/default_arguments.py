@@ -15,10 +15,10 @@ from migrate.cpp.edit.qualify import NameRequalifier
 from migrate.cpp.edit.splice import splice
 from migrate.cpp.lookup import Path
 from migrate.cpp.parser import Unit
-from migrate.cpp.signature import Head, Written, head_of
+from migrate.cpp.signature import FunctionHead, Written, head_of
 from migrate.cpp.source import Source
 from migrate.recipes.collapse_proxy.find_prims import calls
-from migrate.recipes.collapse_proxy.operation_source import Body, Subject
+from migrate.recipes.collapse_proxy.operation_source import Body, OperationSource
 from migrate.tree.plan import Note, Severity
 from migrate.tree.refusal import note
 
@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"-?[0-9][\w.']*|true|false")
 _ARGUMENT = re.compile(rb"nb::arg\(\s*\"(\w+)\"\s*\)")
 
 
-def added(subject: Subject, bound: Mapping[str, bytes]) -> tuple[list[dict[int, str]], list[Note]]:
+def added(subject: OperationSource, bound: Mapping[str, bytes]) -> tuple[list[dict[int, str]], list[Note]]:
     """Return the default arguments that the struct's declarations do not have, with a note for each.
 
     Args:
@@ -63,13 +63,13 @@ def _binds_only_variables(parameter: Written) -> bool:
     return type_.kind is TypeKind.LVALUEREFERENCE and not type_.get_pointee().is_const_qualified()
 
 
-def _declared(subject: Subject, body: Body) -> Head:
+def _declared(subject: OperationSource, body: Body) -> FunctionHead:
     span = subject.header.span(body.declaration)
     assert span is not None
     return head_of(subject.header, body.declaration, span.start, span.end)
 
 
-def _defined(subject: Subject, body: Body) -> Iterator[tuple[int, tuple[str, str]]]:
+def _defined(subject: OperationSource, body: Body) -> Iterator[tuple[int, tuple[str, str]]]:
     if body.inline:
         return
     for index, parameter in enumerate(head_of(body.unit, body.definition, *body.span).parameters):
@@ -77,7 +77,7 @@ def _defined(subject: Subject, body: Body) -> Iterator[tuple[int, tuple[str, str
             yield index, (_written(subject, body.unit, subject.origin, *parameter.default), "the definition")
 
 
-def _prims(subject: Subject, body: Body, head: Head) -> Iterator[tuple[int, tuple[str, str]]]:
+def _prims(subject: OperationSource, body: Body, head: FunctionHead) -> Iterator[tuple[int, tuple[str, str]]]:
     """Yield the defaults of prim parameters that get a parameter of the operation just as it is."""
     for (path, offset), prim_calls in calls(subject).items():
         unit = subject.parser.parse(path)
@@ -98,13 +98,15 @@ def _prims(subject: Subject, body: Body, head: Head) -> Iterator[tuple[int, tupl
                 yield place, (_written(subject, unit, scope, *parameter.default), name)
 
 
-def _written(subject: Subject, unit: Unit, origin: Path, start: int, end: int) -> str:
+def _written(subject: OperationSource, unit: Unit, origin: Path, start: int, end: int) -> str:
     old, new = subject.scopes(unit), subject.scopes(subject.header)
     requalifier = NameRequalifier(unit, old, origin, new, subject.target)
     return splice(unit.source.data, start, end, requalifier.changes(start, end)).decode()
 
 
-def _bound(subject: Subject, head: Head, contents: Iterable[bytes]) -> Iterator[tuple[int, tuple[str, str]]]:
+def _bound(
+    subject: OperationSource, head: FunctionHead, contents: Iterable[bytes]
+) -> Iterator[tuple[int, tuple[str, str]]]:
     """Yield the defaults of ``nb::arg`` where the function itself is bound, so that positions agree."""
     for data in contents:
         source = Source("binding", data)

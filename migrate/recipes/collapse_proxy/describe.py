@@ -11,10 +11,10 @@ from migrate.cpp.edit.qualify import NameRequalifier
 from migrate.cpp.edit.splice import splice
 from migrate.cpp.new_function import NewFunction, NewOverload, NewParameter
 from migrate.cpp.signature import Written, attributes_in, head_of
-from migrate.recipes.collapse_proxy.operation_source import Body, Subject
+from migrate.recipes.collapse_proxy.operation_source import Body, OperationSource
 
 
-def function(subject: Subject, added: Sequence[Mapping[int, str]]) -> NewFunction:
+def function(subject: OperationSource, added: Sequence[Mapping[int, str]]) -> NewFunction:
     """Return what the operation becomes, with types that mean the same everywhere.
 
     Args:
@@ -25,7 +25,7 @@ def function(subject: Subject, added: Sequence[Mapping[int, str]]) -> NewFunctio
     return NewFunction(subject.operation.name, subject.operation.registered_name, overloads)
 
 
-def _overload(subject: Subject, body: Body, added: Mapping[int, str]) -> NewOverload:
+def _overload(subject: OperationSource, body: Body, added: Mapping[int, str]) -> NewOverload:
     unit = subject.header
     span = unit.span(body.declaration)
     assert span is not None

@@ -13,9 +13,9 @@ from migrate.cpp import cursors
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.includes import is_unit
 from migrate.cpp.parser import Parser, Unit
-from migrate.cpp.signature import Head, head_of
+from migrate.cpp.signature import FunctionHead, head_of
 from migrate.cpp.source import Source
-from migrate.recipes.collapse_proxy.operation_source import Body, Subject
+from migrate.recipes.collapse_proxy.operation_source import Body, OperationSource
 from migrate.tree.reader import Reader
 
 Place = tuple[str, int]
@@ -53,7 +53,7 @@ class Prim:
     declaration: Place
     unit: Unit
     definition: Cursor
-    head: Head
+    head: FunctionHead
     calls: tuple[Call, ...]
 
     @property
@@ -62,7 +62,7 @@ class Prim:
         return tuple(self.name.split("::")[:-1])
 
 
-def calls(subject: Subject) -> dict[Place, list[Call]]:
+def calls(subject: OperationSource) -> dict[Place, list[Call]]:
     """Return the calls of functions of a ``prim`` namespace in the bodies, by the place of the callee's declaration.
 
     Of the functions beside the operation only the calls of its own prims count.

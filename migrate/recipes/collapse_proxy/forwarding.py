@@ -13,10 +13,10 @@ from migrate.cpp.edit.indentation import dedent
 from migrate.cpp.edit.qualify import Change, NameRequalifier
 from migrate.cpp.edit.splice import splice
 from migrate.cpp.references import references
-from migrate.cpp.signature import Head, Written, head_of
+from migrate.cpp.signature import FunctionHead, Written, head_of
 from migrate.cpp.source import Source
 from migrate.recipes.collapse_proxy.header import renamed
-from migrate.recipes.collapse_proxy.operation_source import Body, Subject
+from migrate.recipes.collapse_proxy.operation_source import Body, OperationSource
 from migrate.tree.plan import Edit
 
 STEP = "header: declare functions"
@@ -28,19 +28,19 @@ def in_header(body: Body) -> bool:
     return body.declaration.kind is CursorKind.FUNCTION_TEMPLATE
 
 
-def declaration(subject: Subject, body: Body) -> bytes:
+def declaration(subject: OperationSource, body: Body) -> bytes:
     """Return the declaration of a function in the object's namespace; of a template, its definition."""
     if in_header(body):
         return _defined(subject, body, defaults=True)
     return _head(subject, body, defaults=True) + b";"
 
 
-def definition(subject: Subject, body: Body) -> bytes:
+def definition(subject: OperationSource, body: Body) -> bytes:
     """Return the definition of a function in the object's namespace, default arguments left out."""
     return _defined(subject, body, defaults=False)
 
 
-def edits(source: Source, subjects: list[Subject]) -> Iterator[Edit]:
+def edits(source: Source, subjects: list[OperationSource]) -> Iterator[Edit]:
     """Yield the edits that put declarations in the place of registrations.
 
     Args:
@@ -80,7 +80,7 @@ def _set_apart(data: bytes, around: tuple[int, int, int, int], written: bytes) -
     return written if neighbour or tail.startswith((_BLANK, b"\n}", b"\r\n")) else written + b"\n"
 
 
-def _defined(subject: Subject, body: Body, *, defaults: bool) -> bytes:
+def _defined(subject: OperationSource, body: Body, *, defaults: bool) -> bytes:
     head = _read(subject, body)
     handed = ", ".join(_handed(index, parameter) for index, parameter in enumerate(head.parameters))
     call = f"{subject.instance}::invoke({handed})"
@@ -103,7 +103,7 @@ def _name(index: int) -> str:
     return f"argument_{index + 1}"
 
 
-def _head(subject: Subject, body: Body, *, defaults: bool) -> bytes:
+def _head(subject: OperationSource, body: Body, *, defaults: bool) -> bytes:
     """Return the head of a function as it stands in the object's namespace."""
     unit, head = subject.header, _read(subject, body)
     source, scopes = unit.source, subject.scopes(unit)
@@ -124,7 +124,7 @@ def _head(subject: Subject, body: Body, *, defaults: bool) -> bytes:
     return dedent(splice(source.data, head.start, head.end, changes), len(source.indent(head.start)))
 
 
-def _members(subject: Subject, start: int, end: int) -> Iterator[Change]:
+def _members(subject: OperationSource, start: int, end: int) -> Iterator[Change]:
     """Yield the changes that qualify what the struct itself declares."""
     for name in references(subject.header, start, end):
         if name.leading and not name.local and name.name.startswith(f"{subject.operation.struct}::"):
@@ -140,5 +140,5 @@ def _apart(taken: list[Change], added: list[Change]) -> list[Change]:
     return kept
 
 
-def _read(subject: Subject, body: Body) -> Head:
+def _read(subject: OperationSource, body: Body) -> FunctionHead:
     return head_of(subject.header, body.declaration, *body.span)

@@ -23,7 +23,7 @@ from migrate.recipes.collapse_proxy.callable_overloads import callable_overloads
 from migrate.recipes.collapse_proxy.header_includes import header_edits, lost_by_includers
 from migrate.recipes.collapse_proxy.kept_struct import KeptStructs
 from migrate.recipes.collapse_proxy.level import FREE_FUNCTION
-from migrate.recipes.collapse_proxy.operation_source import Subject
+from migrate.recipes.collapse_proxy.operation_source import OperationSource
 from migrate.recipes.collapse_proxy.steps import (
     StepResult,
     binding_include_edits,
@@ -72,11 +72,11 @@ def changes(operations: Sequence[Operation], context: Context) -> StepResult:
 
 def _possible(
     operations: Sequence[Operation], context: Context
-) -> tuple[list[Subject], list[Edit], BindingResult, list[Note]]:
+) -> tuple[list[OperationSource], list[Edit], BindingResult, list[Note]]:
     """Return the operations that can change, edits of what uses their objects and of bindings, and what is left out."""
     structs = KeptStructs(context)
     refused: dict[str, Refused] = {}
-    subjects: list[Subject] = []
+    subjects: list[OperationSource] = []
     for operation in operations:
         try:
             subjects.append(structs.gather(operation))
@@ -108,7 +108,7 @@ def _first(operations: Sequence[Operation], refused: dict[str, Refused]) -> None
         raise refused[operations[0].name]
 
 
-def _header(path: str, subjects: list[Subject], context: Context) -> list[Edit]:
+def _header(path: str, subjects: list[OperationSource], context: Context) -> list[Edit]:
     """Return the edits that declare functions where objects were, and take away macros that nothing uses then."""
     lexed = Lexed(path, context.tree.read(path))
     source = Source(path, lexed.data)
@@ -122,9 +122,9 @@ def _header(path: str, subjects: list[Subject], context: Context) -> list[Edit]:
     return [*edits, *rewriter.result()]
 
 
-def _definitions(subjects: list[Subject], context: Context) -> list[Change]:
+def _definitions(subjects: list[OperationSource], context: Context) -> list[Change]:
     """Return the changes that define the functions, beside what they call where that stands in a source."""
-    groups: dict[str, list[Subject]] = {}
+    groups: dict[str, list[OperationSource]] = {}
     for subject in subjects:
         if not all(forwarding.in_header(body) for body in subject.bodies):
             sources = [path for path in subject.operation.implementation if path.endswith(".cpp")]
@@ -144,7 +144,7 @@ def _definitions(subjects: list[Subject], context: Context) -> list[Change]:
     return result
 
 
-def _includes(path: str, subjects: list[Subject], context: Context, edits: list[Edit]) -> list[Edit]:
+def _includes(path: str, subjects: list[OperationSource], context: Context, edits: list[Edit]) -> list[Edit]:
     unit = context.parser.parse(path)
     contents = contents_of(context, edits)
     keeps = vocabulary().registers.encode() in Source(path, contents[path]).blank
@@ -159,7 +159,7 @@ def _includes(path: str, subjects: list[Subject], context: Context, edits: list[
     return result
 
 
-def _stays(subject: Subject) -> Note:
+def _stays(subject: OperationSource) -> Note:
     place = subject.operation.registration
     where = f"{place.file}:{place.line}"
     return note("MIG440", Severity.INFO, where=where, operation=subject.operation.name, struct=subject.instance)

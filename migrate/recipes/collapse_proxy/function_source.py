@@ -17,13 +17,13 @@ from migrate.cpp.parser import Unit
 from migrate.cpp.source import Source, Span
 from migrate.inventory.model import Inventory, Operation, Overload
 from migrate.recipes.collapse_proxy.find_prims import calls, calls_in
-from migrate.recipes.collapse_proxy.operation_source import Body, Subject, main_file_span
+from migrate.recipes.collapse_proxy.operation_source import Body, OperationSource, main_file_span
 from migrate.tree.refusal import Refused
 
 _FUNCTIONS = (CursorKind.FUNCTION_DECL, CursorKind.FUNCTION_TEMPLATE, CursorKind.CXX_METHOD)
 
 
-def gather(operation: Operation, context: Context) -> Subject:
+def gather(operation: Operation, context: Context) -> OperationSource:
     """Find the declarations and bodies of a free function.
 
     Raises:
@@ -32,7 +32,7 @@ def gather(operation: Operation, context: Context) -> Subject:
     header = context.parser.parse(operation.registration.file)
     bodies = [_body(operation, overload, header, context) for overload in operation.overloads]
     helpers = _helpers(operation, bodies, context.inventory)
-    return Subject(operation, context.parser, header, None, [*bodies, *helpers])
+    return OperationSource(operation, context.parser, header, None, [*bodies, *helpers])
 
 
 def _body(operation: Operation, overload: Overload, header: Unit, context: Context) -> Body:
@@ -73,7 +73,7 @@ def _called(body: Body) -> Iterator[str]:
             yield cursor.referenced.get_usr()
 
 
-def with_functions_beside(subject: Subject) -> Subject:
+def with_functions_beside(subject: OperationSource) -> OperationSource:
     """Return an operation together with the other functions of its sources that call its prims.
 
     Args:
@@ -82,7 +82,7 @@ def with_functions_beside(subject: Subject) -> Subject:
     return _together(subject, subject.sources)
 
 
-def with_functions_elsewhere(subject: Subject, files: Mapping[str, Sequence[Source]]) -> Subject:
+def with_functions_elsewhere(subject: OperationSource, files: Mapping[str, Sequence[Source]]) -> OperationSource:
     """Return an operation together with all functions of sources that call its prims, in whatever folder.
 
     Args:
@@ -99,7 +99,7 @@ def with_functions_elsewhere(subject: Subject, files: Mapping[str, Sequence[Sour
     return _together(subject, [*subject.sources, *(subject.parser.parse(path) for path in sorted(paths - known))])
 
 
-def _together(subject: Subject, units: Iterable[Unit]) -> Subject:
+def _together(subject: OperationSource, units: Iterable[Unit]) -> OperationSource:
     prims = set(calls(subject))
     known = {(body.unit.path, body.span) for body in subject.bodies}
     beside: list[Body] = []

@@ -16,7 +16,7 @@ from migrate.recipes.collapse_proxy import level, remove_prims, source
 from migrate.recipes.collapse_proxy.find_prims import calls
 from migrate.recipes.collapse_proxy.function_source import with_functions_beside, with_functions_elsewhere
 from migrate.recipes.collapse_proxy.level import Level
-from migrate.recipes.collapse_proxy.operation_source import Subject
+from migrate.recipes.collapse_proxy.operation_source import OperationSource
 from migrate.recipes.collapse_proxy.steps import (
     StepResult,
     contents_of,
@@ -29,7 +29,7 @@ from migrate.tree.plan import OTHERS, Edit, Severity
 from migrate.tree.refusal import Refused, note
 
 
-def changes(subject: Subject, context: Context, everywhere: bool = False) -> StepResult:
+def changes(subject: OperationSource, context: Context, everywhere: bool = False) -> StepResult:
     """Return the change of one free function: the launches of its prims move in, and the prims go.
 
     Args:
@@ -61,7 +61,7 @@ def changes(subject: Subject, context: Context, everywhere: bool = False) -> Ste
     return StepResult([*edits], notes, decided.name, facts, others)
 
 
-def _decided(subject: Subject, context: Context) -> tuple[Subject, Level]:
+def _decided(subject: OperationSource, context: Context) -> tuple[OperationSource, Level]:
     """Decide for a function alone, else for all functions of its source that call its prims.
 
     Raises:
@@ -80,7 +80,7 @@ def _decided(subject: Subject, context: Context) -> tuple[Subject, Level]:
         return together, level.collapse(together, context, files, added)
 
 
-def _everywhere(subject: Subject, context: Context) -> tuple[Subject, Level]:
+def _everywhere(subject: OperationSource, context: Context) -> tuple[OperationSource, Level]:
     """Decide for all functions that call the prims of one.
 
     Raises:
@@ -100,7 +100,7 @@ def _copies() -> int:
     return int(rules.load("collapse/launches.yaml")["copies"])
 
 
-def _done_with(subject: Subject, decided: Level, inventory: Inventory) -> Iterator[str]:
+def _done_with(subject: OperationSource, decided: Level, inventory: Inventory) -> Iterator[str]:
     """Yield the other operations that call no prim any more."""
     overloads = Counter(prim.name for prim in inventory.prims)
     gone = {prim.name for prim in decided.prims if overloads[prim.name] == 1}

@@ -12,16 +12,16 @@ from migrate.cpp.edit.qualify import Change, NameRequalifier
 from migrate.cpp.edit.splice import splice
 from migrate.cpp.lexer import tokens
 from migrate.cpp.namespaces import blocks, innermost, rest
-from migrate.cpp.signature import Head, attributes_start, head_of
+from migrate.cpp.signature import FunctionHead, attributes_start, head_of
 from migrate.cpp.source import Source
-from migrate.recipes.collapse_proxy.operation_source import Body, Subject
+from migrate.recipes.collapse_proxy.operation_source import Body, OperationSource
 from migrate.tree.plan import Edit
 
 STEP = "header: declare functions"
 GONE = "header: remove struct"
 
 
-def declaration(subject: Subject, body: Body, defaults: Mapping[int, str]) -> tuple[bytes, bytes]:
+def declaration(subject: OperationSource, body: Body, defaults: Mapping[int, str]) -> tuple[bytes, bytes]:
     """Return the comment above a declaration and the declaration itself, as they stand in the new namespace.
 
     Args:
@@ -48,14 +48,14 @@ def declaration(subject: Subject, body: Body, defaults: Mapping[int, str]) -> tu
     return dedent(above, indent), dedent(written, indent) + behind
 
 
-def head_span(subject: Subject, body: Body) -> tuple[int, int]:
+def head_span(subject: OperationSource, body: Body) -> tuple[int, int]:
     """Return the bytes of an overload's declaration, an inline body aside."""
     span = subject.header.span(body.declaration)
     assert span is not None
     return span.start, head_of(subject.header, body.declaration, span.start, span.end).end
 
 
-def edits(subject: Subject, defaults: Sequence[Mapping[int, str]]) -> list[Edit]:
+def edits(subject: OperationSource, defaults: Sequence[Mapping[int, str]]) -> list[Edit]:
     """Return the edits of the struct's header and of the header with the registration."""
     source = subject.header.source
     registration = subject.operation.registration
@@ -69,14 +69,16 @@ def edits(subject: Subject, defaults: Sequence[Mapping[int, str]]) -> list[Edit]
     return [*gone([subject]), Edit(other.path, *in_place_of(other, start, end, written))]
 
 
-def gone(subjects: Sequence[Subject]) -> list[Edit]:
+def gone(subjects: Sequence[OperationSource]) -> list[Edit]:
     """Return the edits that take the structs of operations out of the header that holds them all."""
     source = subjects[0].header.source
     spans = [remove.declaration(source, *struct_range(subject)) for subject in subjects]
     return [Edit(source.path, start, end, b"", GONE) for start, end in remove.removed(source, spans)]
 
 
-def declarations(subject: Subject, defaults: Sequence[Mapping[int, str]], structs: Sequence[tuple[int, int]]) -> bytes:
+def declarations(
+    subject: OperationSource, defaults: Sequence[Mapping[int, str]], structs: Sequence[tuple[int, int]]
+) -> bytes:
     """Return the declarations of an operation's functions with their comments.
 
     Args:
@@ -91,14 +93,14 @@ def declarations(subject: Subject, defaults: Sequence[Mapping[int, str]], struct
     return b"\n\n".join([_above(subject, structs) + written[0], *written[1:]])
 
 
-def struct_range(subject: Subject) -> tuple[int, int]:
+def struct_range(subject: OperationSource) -> tuple[int, int]:
     """Return the bytes of an operation's struct with its semicolon."""
     struct = subject.operation.struct_span
     assert struct is not None
     return struct.start, subject.header.source.after(struct.end, b";")
 
 
-def _above(subject: Subject, structs: Sequence[tuple[int, int]]) -> bytes:
+def _above(subject: OperationSource, structs: Sequence[tuple[int, int]]) -> bytes:
     """Return the comments above the struct: those directly above, and all others of a block that goes with it."""
     source = subject.header.source
     struct = subject.operation.struct_span
@@ -113,7 +115,7 @@ def _above(subject: Subject, structs: Sequence[tuple[int, int]]) -> bytes:
     return (floating + b"\n\n" if floating else b"") + source.data[start:line]
 
 
-def _loose_comments(subject: Subject) -> dict[int, list[bytes]]:
+def _loose_comments(subject: OperationSource) -> dict[int, list[bytes]]:
     """Return the comments of the struct that stand apart from any declaration, by the overload that follows."""
     source = subject.header.source
     struct = subject.operation.struct_span
@@ -151,7 +153,7 @@ def in_place_of(source: Source, start: int, end: int, written: bytes) -> tuple[i
     return start, end, written, STEP
 
 
-def renamed(source: Source, head: Head, name: str) -> list[Change]:
+def renamed(source: Source, head: FunctionHead, name: str) -> list[Change]:
     """Return the changes that give a head another name, and take away what only a member or an inline body has."""
     changes: list[Change] = [(*head.declarator, name.encode())]
     for offset, word in source.words(head.start, head.declarator[0]):
@@ -160,7 +162,7 @@ def renamed(source: Source, head: Head, name: str) -> list[Change]:
     return changes
 
 
-def _defaults(head: Head, defaults: Mapping[int, str]) -> list[Change]:
+def _defaults(head: FunctionHead, defaults: Mapping[int, str]) -> list[Change]:
     return [
         (head.parameters[index].end, head.parameters[index].end, f" = {value}".encode())
         for index, value in defaults.items()

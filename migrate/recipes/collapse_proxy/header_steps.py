@@ -32,7 +32,7 @@ from migrate.recipes.collapse_proxy.expand_macros import unfold
 from migrate.recipes.collapse_proxy.forwarding import in_places
 from migrate.recipes.collapse_proxy.header_includes import header_edits, lost_by_includers
 from migrate.recipes.collapse_proxy.level import COLLAPSE, FREE_FUNCTION
-from migrate.recipes.collapse_proxy.operation_source import Subject
+from migrate.recipes.collapse_proxy.operation_source import OperationSource
 from migrate.recipes.collapse_proxy.steps import (
     StepResult,
     binding_include_edits,
@@ -58,7 +58,7 @@ class _Agreed:
         uses: edits of what uses their structs and objects.
     """
 
-    subjects: list[Subject]
+    subjects: list[OperationSource]
     bound: BindingResult
     uses: list[Edit]
 
@@ -127,9 +127,9 @@ def changes(operations: Sequence[Operation], context: Context) -> StepResult | N
     return StepResult([*edits, *moved, *bound.changes], notes, FREE_FUNCTION, facts, others)
 
 
-def _gathered(operations: Sequence[Operation], context: Context) -> list[Subject]:
+def _gathered(operations: Sequence[Operation], context: Context) -> list[OperationSource]:
     """Return the operations whose struct can go with others; none if the first one is not among them."""
-    subjects: list[Subject] = []
+    subjects: list[OperationSource] = []
     for operation in operations:
         try:
             if unfold(operation, context) is None:
@@ -143,7 +143,7 @@ def _gathered(operations: Sequence[Operation], context: Context) -> list[Subject
     return sorted(subjects, key=lambda subject: subject.operation.registration.start)
 
 
-def _agreed(subjects: list[Subject], first: str, context: Context) -> _Agreed | None:
+def _agreed(subjects: list[OperationSource], first: str, context: Context) -> _Agreed | None:
     """Take out what cannot change, until the rest can; None if the first one cannot."""
     words = {subject.operation.struct.rpartition("::")[2] for subject in subjects}
     files = find_uses.files_with(context.tree, words | {subject.name for subject in subjects})
@@ -173,7 +173,7 @@ def _apart(taken: list[Edit], added: Iterable[Edit]) -> list[Edit]:
     return [*taken, *free]
 
 
-def _header(subjects: Sequence[Subject], defaults: Mapping[str, list[dict[int, str]]]) -> list[Edit]:
+def _header(subjects: Sequence[OperationSource], defaults: Mapping[str, list[dict[int, str]]]) -> list[Edit]:
     """Return the edits that take structs out of the header, and put declarations in the place of registrations."""
     text = subjects[0].header.source
     structs = sorted(header.struct_range(subject) for subject in subjects)
@@ -185,12 +185,12 @@ def _header(subjects: Sequence[Subject], defaults: Mapping[str, list[dict[int, s
     return [*header.gone(subjects), *in_places(text, places, header.STEP)]
 
 
-def _sources(subjects: Sequence[Subject]) -> list[Edit]:
+def _sources(subjects: Sequence[OperationSource]) -> list[Edit]:
     units = {unit.path: unit for subject in subjects for unit in subject.sources}
     return [edit for unit in units.values() for edit in source.edits_together(subjects, unit, ())]
 
 
-def _moved(subjects: Sequence[Subject], context: Context) -> list[Change]:
+def _moved(subjects: Sequence[OperationSource], context: Context) -> list[Change]:
     """Return the changes that put the bodies of the header behind what its source has."""
     bodies = [(subject, body) for subject in subjects for body in subject.bodies if body.inline]
     if not bodies:
@@ -200,7 +200,7 @@ def _moved(subjects: Sequence[Subject], context: Context) -> list[Change]:
     return inline_bodies.into_source(bodies[0][0], context.tree, path, written, ())
 
 
-def _includes(subjects: Sequence[Subject], context: Context, edits: Iterable[Edit], values: str) -> list[Edit]:
+def _includes(subjects: Sequence[OperationSource], context: Context, edits: Iterable[Edit], values: str) -> list[Edit]:
     """Return the include edits of the header, and of what reached something through it only."""
     unit = subjects[0].header
     contents = contents_of(context, edits)

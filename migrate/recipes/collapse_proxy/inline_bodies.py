@@ -16,7 +16,7 @@ from migrate.cpp.edit.indentation import dedent
 from migrate.cpp.edit.qualify import Change, NameRequalifier
 from migrate.cpp.edit.splice import splice
 from migrate.cpp.signature import head_of
-from migrate.recipes.collapse_proxy.operation_source import Body, Subject
+from migrate.recipes.collapse_proxy.operation_source import Body, OperationSource
 from migrate.tree.plan import Change as PlanChange
 from migrate.tree.plan import Create, Edit
 from migrate.tree.reader import Reader
@@ -31,7 +31,9 @@ def source_of(header: str) -> str:
     return posixpath.splitext(header)[0] + ".cpp"
 
 
-def changes(subject: Subject, tree: Reader, launches: Iterable[Change], headers: Iterable[str]) -> list[PlanChange]:
+def changes(
+    subject: OperationSource, tree: Reader, launches: Iterable[Change], headers: Iterable[str]
+) -> list[PlanChange]:
     """Return the source with the bodies of the header and its CMake entry.
 
     Args:
@@ -52,7 +54,7 @@ def changes(subject: Subject, tree: Reader, launches: Iterable[Change], headers:
 
 
 def into_source(
-    subject: Subject, tree: Reader, path: str, definitions: bytes, headers: Iterable[str]
+    subject: OperationSource, tree: Reader, path: str, definitions: bytes, headers: Iterable[str]
 ) -> list[PlanChange]:
     """Return the changes that put definitions at the end of a source, or into a new one with its CMake entry.
 
@@ -85,7 +87,7 @@ def into_source(
     return [Create(path, content, STEP), *_listed(tree, path, subject)]
 
 
-def definition(subject: Subject, body: Body, launches: list[Change]) -> bytes:
+def definition(subject: OperationSource, body: Body, launches: list[Change]) -> bytes:
     """Return an inline body as a definition in the target namespace."""
     unit = subject.header
     source = unit.source
@@ -113,7 +115,7 @@ def _licence(data: bytes) -> bytes:
     return match[1] + b"\n" if match else b""
 
 
-def _listed(tree: Reader, path: str, subject: Subject) -> list[Edit]:
+def _listed(tree: Reader, path: str, subject: OperationSource) -> list[Edit]:
     for file in edit.candidates(tree, path):
         near = [
             listing.path

@@ -21,7 +21,7 @@ from migrate.cpp.edit.splice import splice
 from migrate.cpp.references import references
 from migrate.cpp.signature import bare, head_of
 from migrate.recipes.collapse_proxy.find_prims import Call, Prim
-from migrate.recipes.collapse_proxy.operation_source import Subject
+from migrate.recipes.collapse_proxy.operation_source import OperationSource
 from migrate.recipes.collapse_proxy.substitute import Binding, bind
 from migrate.tree.refusal import Refused
 
@@ -45,7 +45,7 @@ class Launch:
     changes: tuple[Change, ...]
 
 
-def inlined(subject: Subject, prim: Prim, call: Call) -> Launch:
+def inlined(subject: OperationSource, prim: Prim, call: Call) -> Launch:
     """Put a prim's body in the place of its call.
 
     Raises:
@@ -55,7 +55,7 @@ def inlined(subject: Subject, prim: Prim, call: Call) -> Launch:
 
 
 class _Inliner:
-    def __init__(self, subject: Subject, prim: Prim, call: Call) -> None:
+    def __init__(self, subject: OperationSource, prim: Prim, call: Call) -> None:
         self.subject = subject
         self.prim = prim
         self.call = call

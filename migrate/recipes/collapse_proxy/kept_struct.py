@@ -20,7 +20,7 @@ from migrate.cpp.parser import Unit
 from migrate.inventory.model import Kind, Operation
 from migrate.nanobind.macros import expanded, find
 from migrate.nanobind.syntax import call_arguments
-from migrate.recipes.collapse_proxy.operation_source import METHODS, RECORDS, Body, Subject
+from migrate.recipes.collapse_proxy.operation_source import METHODS, RECORDS, Body, OperationSource
 from migrate.tree.refusal import Refused
 
 _PARAMETERS = (
@@ -44,7 +44,7 @@ class KeptStructs:
         self._objects: dict[str, dict[str, Type]] = {}
         self._definitions: dict[str, list[Cursor]] = {}
 
-    def gather(self, operation: Operation) -> Subject:
+    def gather(self, operation: Operation) -> OperationSource:
         """Find the overloads of ``invoke`` that an operation's struct defines.
 
         Raises:
@@ -75,7 +75,7 @@ class KeptStructs:
         named = replace(operation, struct=cursors.qualified_name(struct))
         spelled = name or instance.get_canonical().spelling
         parser = self._context.parser
-        return Subject(named, parser, header, struct, bodies, spelled, arguments, launched)
+        return OperationSource(named, parser, header, struct, bodies, spelled, arguments, launched)
 
     def _unit(self, operation: Operation) -> Unit:
         return self._context.parser.parse(operation.registration.file)

@@ -24,7 +24,7 @@ from migrate.recipes.collapse_proxy import inactive, prim_callers
 from migrate.recipes.collapse_proxy.find_prims import Prim, calls, declarations, find, launches, redeclared
 from migrate.recipes.collapse_proxy.forwarding_prims import behind
 from migrate.recipes.collapse_proxy.inline_launch import inlined
-from migrate.recipes.collapse_proxy.operation_source import Body, Subject
+from migrate.recipes.collapse_proxy.operation_source import Body, OperationSource
 from migrate.recipes.collapse_proxy.prim_callers import Rewritten, Users
 from migrate.recipes.collapse_proxy.stand_in import stand_in
 from migrate.tree.plan import Note, Severity
@@ -54,13 +54,13 @@ class Level:
     notes: list[Note] = field(default_factory=list)
     callers: list[Rewritten] = field(default_factory=list)
 
-    def headers(self, subject: Subject) -> list[str]:
+    def headers(self, subject: OperationSource) -> list[str]:
         """Return the headers that bodies leaving the header need, besides the header itself."""
         return [vocabulary().launch] if subject.header.path in self.launches else []
 
 
 def decide(
-    subject: Subject, context: Context, files: Mapping[str, list[Source]], added: Sequence[Mapping[int, str]]
+    subject: OperationSource, context: Context, files: Mapping[str, list[Source]], added: Sequence[Mapping[int, str]]
 ) -> Level:
     """Decide the level of an operation.
 
@@ -84,13 +84,13 @@ def decide(
         return Level(notes=[refusal.note(Severity.INFO)])
 
 
-def prim_names(subject: Subject) -> set[str]:
+def prim_names(subject: OperationSource) -> set[str]:
     """Return the unqualified names of the prims that an operation calls."""
     return {prim_calls[0].cursor.spelling for prim_calls in calls(subject).values()}
 
 
 def collapse(
-    subject: Subject,
+    subject: OperationSource,
     context: Context,
     files: Mapping[str, list[Source]],
     added: Sequence[Mapping[int, str]],
@@ -128,13 +128,13 @@ def collapse(
     return level
 
 
-def stands_for_its_prims(subject: Subject, context: Context) -> bool:
+def stands_for_its_prims(subject: OperationSource, context: Context) -> bool:
     """Tell whether an operation is its prims, so that their other callers may call it instead."""
     prims, _ = _prims(subject, context)
     return bool(prims) and all(stand_in(subject, prim) is not None for prim in prims)
 
 
-def _without_launch(subject: Subject, context: Context) -> str:
+def _without_launch(subject: OperationSource, context: Context) -> str:
     """Say why none of an operation's prims has a launch that could move."""
     objects = {prim.name for prim in context.inventory.prims if not prim.overload}
     registered = [prim.name for prim in subject.operation.prims if prim.name in objects]
@@ -143,7 +143,7 @@ def _without_launch(subject: Subject, context: Context) -> str:
     return "no prim with a body that launches is called"
 
 
-def _prims(subject: Subject, context: Context) -> tuple[list[Prim], list[Prim]]:
+def _prims(subject: OperationSource, context: Context) -> tuple[list[Prim], list[Prim]]:
     """Return the prims that launch, and those that only hand on to them."""
     prims: list[Prim] = []
     forwarding: list[Prim] = []
@@ -169,7 +169,7 @@ def _apart(prim: Prim, body: Body) -> bool:
 
 
 def _users(
-    subject: Subject,
+    subject: OperationSource,
     prim: Prim,
     files: Mapping[str, list[Source]],
     forwarding: Sequence[Prim] = (),
@@ -217,14 +217,16 @@ def _brought(unit: Unit, use: Reference) -> bool:
     return before.endswith(b"using") and not before[:-5][-1:].isalnum()
 
 
-def _rewritten(subject: Subject, prim: Prim, users: Users, added: Mapping[int, str], graph: IncludeGraph) -> Rewritten:
+def _rewritten(
+    subject: OperationSource, prim: Prim, users: Users, added: Mapping[int, str], graph: IncludeGraph
+) -> Rewritten:
     callers = prim_callers.rewritten(subject, prim, users, added, graph)
     if callers is None:
         raise _shared(prim, users)
     return callers
 
 
-def _stands_for(subject: Subject, prim: Prim, users: Users, operations: Iterable[Operation]) -> bool:
+def _stands_for(subject: OperationSource, prim: Prim, users: Users, operations: Iterable[Operation]) -> bool:
     """Tell whether callers of a prim may call the operation: the one of its name, or else the only proxy of it."""
     last = prim.name.rpartition("::")[2]
     if subject.name == last:
@@ -244,7 +246,7 @@ def _shared(prim: Prim, users: Users) -> Refused:
     return Refused("MIG416", where=places[0], prim=prim.name, users=", ".join(places[:3]))
 
 
-def _private(subject: Subject, prim: Prim, user: Unit) -> set[str]:
+def _private(subject: OperationSource, prim: Prim, user: Unit) -> set[str]:
     """Return the files that a prim's body names something from; refuse what only its own source has."""
     needed: set[str] = set()
     source = prim.unit.source

@@ -7,13 +7,13 @@ from __future__ import annotations
 from clang.cindex import CursorKind
 
 from migrate.cpp import cursors
-from migrate.recipes.collapse_proxy.operation_source import Subject
+from migrate.recipes.collapse_proxy.operation_source import OperationSource
 from migrate.tree.refusal import Refused
 
 _HARMLESS = (CursorKind.CXX_ACCESS_SPEC_DECL,)
 
 
-def check(subject: Subject) -> None:
+def check(subject: OperationSource) -> None:
     """Refuse a struct with bases or members other than ``invoke``.
 
     Raises:

@@ -16,7 +16,7 @@ from migrate.cpp.lookup import Path
 from migrate.cpp.namespaces import blocks, innermost
 from migrate.cpp.source import Source
 from migrate.cpp.unit import Unit
-from migrate.recipes.collapse_proxy.operation_source import Subject
+from migrate.recipes.collapse_proxy.operation_source import OperationSource
 
 _NOT_TYPES = frozenset((b"return", b"else", b"case", b"new", b"throw", b"co_return", b"co_yield", b"co_await"))
 
@@ -30,7 +30,7 @@ class Namesakes:
         graph: include relation of the tree as it is.
     """
 
-    def __init__(self, subject: Subject, files: Iterable[Source], graph: IncludeGraph) -> None:
+    def __init__(self, subject: OperationSource, files: Iterable[Source], graph: IncludeGraph) -> None:
         self._subject = subject
         self._graph = graph
         self._spaces: dict[str, set[Path]] = {}

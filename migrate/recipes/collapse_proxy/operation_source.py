@@ -53,7 +53,7 @@ class Body:
 
 
 @dataclass
-class Subject:
+class OperationSource:
     """One operation, ready to be planned.
 
     Args:
@@ -153,7 +153,7 @@ class Subject:
 _REFERENCES = (TypeKind.LVALUEREFERENCE, TypeKind.RVALUEREFERENCE)
 
 
-def gather(operation: Operation, context: Context) -> Subject:
+def gather(operation: Operation, context: Context) -> OperationSource:
     """Find an operation's struct and bodies.
 
     Raises:
@@ -176,7 +176,7 @@ def gather(operation: Operation, context: Context) -> Subject:
             raise Refused("MIG428", where=where, operation=operation.name, type=declaration.result_type.spelling)
     units = [context.parser.parse(path) for path in operation.implementation if path != span.file]
     bodies = [_body(declaration, header, units) for declaration in declarations]
-    return Subject(operation, context.parser, header, struct, bodies)
+    return OperationSource(operation, context.parser, header, struct, bodies)
 
 
 def _beside(operation: Operation, parser: Parser) -> Operation:

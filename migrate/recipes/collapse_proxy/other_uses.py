@@ -14,7 +14,7 @@ from migrate.cpp.source import Source
 from migrate.cpp.unit import Unit
 from migrate.recipes.collapse_proxy import inactive
 from migrate.recipes.collapse_proxy.namesakes import Namesakes
-from migrate.recipes.collapse_proxy.operation_source import Subject
+from migrate.recipes.collapse_proxy.operation_source import OperationSource
 from migrate.tree.plan import Edit
 from migrate.tree.refusal import Refused
 
@@ -24,7 +24,7 @@ _AFTER_VALUE = (b",", b")", b"}", b";")
 
 
 def edits(
-    subject: Subject, files: Mapping[str, Sequence[Source]], bound: Iterable[str], graph: IncludeGraph
+    subject: OperationSource, files: Mapping[str, Sequence[Source]], bound: Iterable[str], graph: IncludeGraph
 ) -> list[Edit]:
     """Return the edits of every place outside the operation's own text that would no longer mean the same.
 
@@ -44,7 +44,10 @@ def edits(
 
 
 def edits_together(
-    subjects: Sequence[Subject], files: Mapping[str, Sequence[Source]], bound: Iterable[str], graph: IncludeGraph
+    subjects: Sequence[OperationSource],
+    files: Mapping[str, Sequence[Source]],
+    bound: Iterable[str],
+    graph: IncludeGraph,
 ) -> dict[str, list[Edit] | Refused]:
     """Return the edits of :func:`edits` for each of several operations that change together.
 
@@ -75,7 +78,10 @@ def edits_together(
 
 
 def of_objects(
-    subjects: Sequence[Subject], files: Mapping[str, Sequence[Source]], bound: Iterable[str], graph: IncludeGraph
+    subjects: Sequence[OperationSource],
+    files: Mapping[str, Sequence[Source]],
+    bound: Iterable[str],
+    graph: IncludeGraph,
 ) -> dict[str, list[Edit] | Refused]:
     """Return, for each operation, the edits of the places that use its object otherwise than by calling it.
 
@@ -92,7 +98,7 @@ def of_objects(
     """
     skipped = set(bound)
     edits_of: dict[str, list[Edit] | Refused] = {}
-    places: dict[str, list[tuple[Subject, Source, bool, bool]]] = {}
+    places: dict[str, list[tuple[OperationSource, Source, bool, bool]]] = {}
     traps: dict[str, Namesakes] = {}
     for subject in subjects:
         name, header = subject.operation.name, subject.registered_in
@@ -122,14 +128,14 @@ def of_objects(
     return edits_of
 
 
-def _all_compiled(subject: Subject, files: Iterable[Source]) -> None:
+def _all_compiled(subject: OperationSource, files: Iterable[Source]) -> None:
     """Refuse a use of the object as a value in a part that the preprocessor leaves out."""
     for source, offset in inactive.places(subject.parser, files, subject.name, rb"\s*[,)};.]"):
         if re.search(rb"\b" + subject.target[-1].encode() + rb"\s*::\s*$", source.blank[:offset][-80:]):
             raise Refused("MIG425", where=f"{source.path}:{source.line(offset)}", name=subject.operation.name)
 
 
-def _own(subject: Subject, unit: Unit, offset: int) -> bool:
+def _own(subject: OperationSource, unit: Unit, offset: int) -> bool:
     """Tell whether an offset lies in text that other steps replace."""
     operation = subject.operation
     spans = [operation.registration] if subject.instance else [operation.struct_span, operation.registration]
@@ -140,7 +146,7 @@ def _own(subject: Subject, unit: Unit, offset: int) -> bool:
     return any(body.unit.path == unit.path and body.span[0] <= offset < body.span[1] for body in subject.bodies)
 
 
-def _struct(subject: Subject, files: Iterable[Source], changing: Sequence[Subject]) -> Iterator[Edit]:
+def _struct(subject: OperationSource, files: Iterable[Source], changing: Sequence[OperationSource]) -> Iterator[Edit]:
     struct, name = subject.operation.struct, subject.operation.name
     span = subject.operation.struct_span
     for unit, use in find_uses.uses(subject.parser, files, struct):
@@ -156,7 +162,7 @@ def _struct(subject: Subject, files: Iterable[Source], changing: Sequence[Subjec
         yield Edit(unit.path, use.start, use.end + tail.end(), name.encode(), STEP)
 
 
-def _object(subject: Subject, files: Iterable[Source], graph: IncludeGraph) -> Iterator[Edit]:
+def _object(subject: OperationSource, files: Iterable[Source], graph: IncludeGraph) -> Iterator[Edit]:
     name = subject.operation.name
     for unit, use in find_uses.uses(subject.parser, files, name):
         text = unit.source.blank
@@ -173,7 +179,7 @@ def _object(subject: Subject, files: Iterable[Source], graph: IncludeGraph) -> I
         yield Edit(unit.path, use.start, use.end, _FORWARD.format(name=name).encode(), STEP)
 
 
-def _handed_to_a_macro(subject: Subject, unit: Unit, offset: int, graph: IncludeGraph) -> bool:
+def _handed_to_a_macro(subject: OperationSource, unit: Unit, offset: int, graph: IncludeGraph) -> bool:
     """Tell whether an offset lies among the arguments of a macro."""
     text, depth, at = unit.source.blank, 0, offset - 1
     while at >= 0 and text[at : at + 1] not in (b";", b"{", b"}"):
@@ -189,7 +195,7 @@ def _handed_to_a_macro(subject: Subject, unit: Unit, offset: int, graph: Include
     return any(defines.search(tree.read(path)) for path in {unit.path, *graph.reached(unit.path)} if tree.exists(path))
 
 
-def _unqualified(subject: Subject, files: Iterable[Source], namesakes: Namesakes) -> Iterator[Edit]:
+def _unqualified(subject: OperationSource, files: Iterable[Source], namesakes: Namesakes) -> Iterator[Edit]:
     """Qualify calls that would now also find a function of the same name next to their arguments' types."""
     name = subject.operation.name
     for unit, use in find_uses.uses(subject.parser, files, name):

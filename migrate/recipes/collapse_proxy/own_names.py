@@ -12,14 +12,14 @@ from clang.cindex import Cursor
 from migrate.cpp import cursors
 from migrate.cpp.unit import Unit
 from migrate.recipes.collapse_proxy.find_prims import Prim
-from migrate.recipes.collapse_proxy.operation_source import Subject
+from migrate.recipes.collapse_proxy.operation_source import OperationSource
 from migrate.tree.plan import Note, Severity
 from migrate.tree.refusal import note
 
 _ASKS = re.compile(rb"\b(__func__|__FUNCTION__|__PRETTY_FUNCTION__|source_location::current)\b")
 
 
-def remarks(subject: Subject, prims: Iterable[Prim]) -> list[Note]:
+def remarks(subject: OperationSource, prims: Iterable[Prim]) -> list[Note]:
     """Name each function that asks for its own name or place.
 
     Args:

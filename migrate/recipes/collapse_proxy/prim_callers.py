@@ -13,10 +13,10 @@ from migrate.cpp import cursors
 from migrate.cpp.analysis import argument as arguments
 from migrate.cpp.includes import IncludeGraph
 from migrate.cpp.references import Reference
-from migrate.cpp.signature import Head, bare, head_of
+from migrate.cpp.signature import FunctionHead, bare, head_of
 from migrate.cpp.unit import Unit
 from migrate.recipes.collapse_proxy.find_prims import Prim
-from migrate.recipes.collapse_proxy.operation_source import Subject
+from migrate.recipes.collapse_proxy.operation_source import OperationSource
 from migrate.recipes.collapse_proxy.stand_in import StandIn, stand_in
 from migrate.tree.plan import Edit
 
@@ -58,7 +58,7 @@ def hands_on(unit: Unit, use: Reference) -> bool:
 
 
 def rewritten(
-    subject: Subject, prim: Prim, users: Users, added: Mapping[int, str], graph: IncludeGraph
+    subject: OperationSource, prim: Prim, users: Users, added: Mapping[int, str], graph: IncludeGraph
 ) -> Rewritten | None:
     """Return how the other callers of a prim call the operation; None if one of them cannot.
 
@@ -112,12 +112,12 @@ def _hands_values(unit: Unit, use: Reference, prim: Prim, places: Iterable[int])
     return False
 
 
-def _required(subject: Subject, function: StandIn, added: Mapping[int, str]) -> int:
+def _required(subject: OperationSource, function: StandIn, added: Mapping[int, str]) -> int:
     head = _declared_head(subject, function)
     return sum(not parameter.default and index not in added for index, parameter in enumerate(head.parameters))
 
 
-def _declared_head(subject: Subject, function: StandIn) -> Head:
+def _declared_head(subject: OperationSource, function: StandIn) -> FunctionHead:
     declaration = function.body.declaration
     unit = subject.header if subject.header.span(declaration) is not None else function.body.unit
     span = unit.span(declaration)
@@ -125,7 +125,9 @@ def _declared_head(subject: Subject, function: StandIn) -> Head:
     return head_of(unit, declaration, span.start, span.end)
 
 
-def _same_defaults(subject: Subject, function: StandIn, prim: Prim, count: int, added: Mapping[int, str]) -> bool:
+def _same_defaults(
+    subject: OperationSource, function: StandIn, prim: Prim, count: int, added: Mapping[int, str]
+) -> bool:
     """Tell whether the default arguments from ``count`` on read the same at the prim and at the function."""
     mine = _declared_head(subject, function)
     unit = subject.parser.parse(prim.declaration[0])

@@ -20,7 +20,7 @@ from migrate.recipes.collapse_proxy import (
 )
 from migrate.recipes.collapse_proxy.expand_macros import unfold
 from migrate.recipes.collapse_proxy.level import COLLAPSE, FREE_FUNCTION
-from migrate.recipes.collapse_proxy.operation_source import Subject
+from migrate.recipes.collapse_proxy.operation_source import OperationSource
 from migrate.tree.plan import Plan
 from migrate.tree.refusal import Refused
 
@@ -103,7 +103,7 @@ def _lifted(operation: Operation, context: Context) -> steps.StepResult:
         return result
 
 
-def _with_all_callers(subject: Subject, context: Context) -> steps.StepResult | None:
+def _with_all_callers(subject: OperationSource, context: Context) -> steps.StepResult | None:
     """Plan a function together with all that call its prims; None where that does not go either."""
     try:
         return function_steps.changes(subject, context, everywhere=True)

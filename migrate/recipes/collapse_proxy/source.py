@@ -12,9 +12,9 @@ from migrate.cpp.edit.namespaces import relocated
 from migrate.cpp.edit.qualify import Change, NameRequalifier
 from migrate.cpp.edit.splice import splice
 from migrate.cpp.parser import Unit
-from migrate.cpp.signature import Head, head_of
+from migrate.cpp.signature import FunctionHead, head_of
 from migrate.cpp.source import Source
-from migrate.recipes.collapse_proxy.operation_source import Body, Subject
+from migrate.recipes.collapse_proxy.operation_source import Body, OperationSource
 from migrate.tree.plan import Edit
 
 STEP = "source: free function"
@@ -22,7 +22,7 @@ LAUNCH = "source: launch"
 NAMESPACE = "source: namespace"
 
 
-def edits(subject: Subject, unit: Unit, launches: Iterable[Change]) -> list[Edit]:
+def edits(subject: OperationSource, unit: Unit, launches: Iterable[Change]) -> list[Edit]:
     """Return the edits that turn the bodies of one source into free functions.
 
     Args:
@@ -33,7 +33,7 @@ def edits(subject: Subject, unit: Unit, launches: Iterable[Change]) -> list[Edit
     return edits_together([subject], unit, launches)
 
 
-def edits_together(subjects: Sequence[Subject], unit: Unit, launches: Iterable[Change]) -> list[Edit]:
+def edits_together(subjects: Sequence[OperationSource], unit: Unit, launches: Iterable[Change]) -> list[Edit]:
     """Return the edits that turn the bodies of one source into free functions of one namespace.
 
     Args:
@@ -57,7 +57,7 @@ def edits_together(subjects: Sequence[Subject], unit: Unit, launches: Iterable[C
     ]
 
 
-def launch_edits(subject: Subject, unit: Unit, launches: Iterable[Change]) -> list[Edit]:
+def launch_edits(subject: OperationSource, unit: Unit, launches: Iterable[Change]) -> list[Edit]:
     """Return the edits that put launches into functions that keep their heads and their places.
 
     Args:
@@ -79,7 +79,7 @@ def _line_end(unit: Unit, end: int) -> int:
     return stop if not unit.source.data[end:stop].strip() else end
 
 
-def _function(subject: Subject, body: Body, launches: list[Change]) -> list[Change]:
+def _function(subject: OperationSource, body: Body, launches: list[Change]) -> list[Change]:
     unit = body.unit
     head = head_of(unit, body.definition, *body.span)
     scopes = subject.scopes(unit)
@@ -97,7 +97,7 @@ def _function(subject: Subject, body: Body, launches: list[Change]) -> list[Chan
     return [*changes, *_unused(body, head, changes)]
 
 
-def _unused(body: Body, head: Head, planned: list[Change]) -> list[Change]:
+def _unused(body: Body, head: FunctionHead, planned: list[Change]) -> list[Change]:
     """Comment out the names of parameters that the prim never looked at."""
     data = body.unit.source.data
     inside = [change for change in planned if change[0] >= head.end]

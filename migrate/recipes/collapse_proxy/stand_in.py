@@ -15,7 +15,7 @@ from migrate.cpp.analysis.argument import Shape
 from migrate.cpp.analysis.effects import effects
 from migrate.cpp.signature import Written, bare
 from migrate.recipes.collapse_proxy.find_prims import Prim
-from migrate.recipes.collapse_proxy.operation_source import Body, Subject
+from migrate.recipes.collapse_proxy.operation_source import Body, OperationSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class StandIn:
         return len(cursors.arguments(self.body.definition))
 
 
-def stand_in(subject: Subject, prim: Prim) -> StandIn | None:
+def stand_in(subject: OperationSource, prim: Prim) -> StandIn | None:
     """Return the overload of an operation that is its prim; None if there is none.
 
     Args:

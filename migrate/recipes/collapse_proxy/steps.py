@@ -31,7 +31,7 @@ from migrate.recipes.collapse_proxy import (
 )
 from migrate.recipes.collapse_proxy.header_includes import header_edits, lost_by_includers
 from migrate.recipes.collapse_proxy.level import Level
-from migrate.recipes.collapse_proxy.operation_source import Subject
+from migrate.recipes.collapse_proxy.operation_source import OperationSource
 from migrate.tree.plan import WAITS, Change, Create, Edit, Note, Severity
 from migrate.tree.refusal import note
 
@@ -57,7 +57,7 @@ class StepResult:
     others: tuple[str, ...] = ()
 
 
-def changes(subject: Subject, context: Context) -> StepResult:
+def changes(subject: OperationSource, context: Context) -> StepResult:
     """Return the change of one operation.
 
     Raises:
@@ -117,7 +117,9 @@ def lost_comments(context: Context, edits: Iterable[Edit], moved: Iterable[Chang
     return notes
 
 
-def _includes(subject: Subject, context: Context, decided: Level, edits: Iterable[Edit], values: str) -> list[Edit]:
+def _includes(
+    subject: OperationSource, context: Context, decided: Level, edits: Iterable[Edit], values: str
+) -> list[Edit]:
     path = subject.registered_in
     contents = contents_of(context, edits)
     rules = vocabulary()
@@ -175,7 +177,7 @@ def include_edits(context: Context, path: str, headers: Iterable[str]) -> list[E
     return edit_includes(Source(path, context.tree.read(path)), add=lines, reason=STEP)
 
 
-def _rest(subject: Subject) -> list[tuple[int, int]]:
+def _rest(subject: OperationSource) -> list[tuple[int, int]]:
     """Return what stays of the struct's header."""
     operation = subject.operation
     gone = [

@@ -13,7 +13,7 @@ from migrate.cpp.edit import moved_names
 from migrate.cpp.edit.splice import splice
 from migrate.cpp.lookup import Scopes
 from migrate.cpp.new_function import NewOverload, NewParameter
-from migrate.cpp.signature import Head, Written, head_of
+from migrate.cpp.signature import FunctionHead, Written, head_of
 from migrate.cpp.unit import Unit
 from migrate.recipes.relocate import names
 from migrate.recipes.relocate.namespaces import NamespaceEdits
@@ -108,7 +108,7 @@ def functions(unit: Unit, struct: str, name: str) -> Iterator[Edit]:
     yield Edit(unit.path, source.skip_back(struct_span.end - 1), end, b"", STEP)
 
 
-def _specifiers(unit: Unit, head: Head, body: bool) -> Iterator[Edit]:
+def _specifiers(unit: Unit, head: FunctionHead, body: bool) -> Iterator[Edit]:
     source = unit.source
     for offset, word in source.words(head.start, head.declarator[0]):
         if word == "static":

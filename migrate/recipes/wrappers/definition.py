@@ -16,7 +16,7 @@ from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.lookup import Path, Scopes, scopes_of
 from migrate.cpp.parser import Parser, Unit
 from migrate.cpp.references import Reference, references
-from migrate.cpp.signature import Head, head_of
+from migrate.cpp.signature import FunctionHead, head_of
 from migrate.inventory.model import Wrapper
 from migrate.tree.refusal import Refused
 
@@ -56,10 +56,10 @@ class Definition:
     unit: Unit
     scopes: Scopes
     cursor: Cursor
-    head: Head
+    head: FunctionHead
     span: Range
     header: Unit
-    declared: Head
+    declared: FunctionHead
     header_scopes: Scopes
     renamings: dict[tuple[Hashable, ...], list[Change]] = field(default_factory=dict)
 

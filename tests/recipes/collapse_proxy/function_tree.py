@@ -9,7 +9,7 @@ from collapse_tree import DEVICE_HEADER, DEVICE_SOURCE, FOLDER, Sample
 from migrate.context import Context
 from migrate.inventory.model import Operation
 from migrate.recipes.collapse_proxy.function_source import gather
-from migrate.recipes.collapse_proxy.operation_source import Subject
+from migrate.recipes.collapse_proxy.operation_source import OperationSource
 
 HEADER_PATH, SOURCE_PATH = f"{FOLDER}/foo.hpp", f"{FOLDER}/foo.cpp"
 DEVICE_HEADER_PATH, DEVICE_SOURCE_PATH = (f"{FOLDER}/device/foo_device_operation.{end}" for end in ("hpp", "cpp"))
@@ -106,7 +106,7 @@ def operation(context: Context, name: str = "ttnn::foo") -> Operation:
     return next(item for item in context.inventory.operations if item.name == name)
 
 
-def function(sample: Sample) -> Subject:
+def function(sample: Sample) -> OperationSource:
     """Gather the free function of a tree."""
     context = sample.context()
     return gather(operation(context), context)

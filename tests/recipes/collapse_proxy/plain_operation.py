@@ -12,7 +12,7 @@ from collapse_tree import FOLDER, Sample
 from migrate.context import Context
 from migrate.inventory.model import Operation
 from migrate.recipes.collapse_proxy.find_prims import Prim, calls, find
-from migrate.recipes.collapse_proxy.operation_source import Subject, gather
+from migrate.recipes.collapse_proxy.operation_source import OperationSource, gather
 from migrate.tree.edits import apply_edits
 from migrate.tree.plan import Edit
 
@@ -33,7 +33,7 @@ class Gathered:
 
     context: Context
     operation: Operation
-    subject: Subject
+    subject: OperationSource
 
     def prim(self) -> Prim:
         """Return the prim that it calls."""

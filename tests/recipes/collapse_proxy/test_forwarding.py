@@ -10,11 +10,11 @@ from pair_family import BOTH, FAMILY, FOLDER, LEFT, RIGHT
 from migrate.cpp.source import Source
 from migrate.recipes.collapse_proxy import forwarding
 from migrate.recipes.collapse_proxy.kept_struct import KeptStructs
-from migrate.recipes.collapse_proxy.operation_source import Subject
+from migrate.recipes.collapse_proxy.operation_source import OperationSource
 from migrate.tree.edits import apply_edits
 
 
-def _subjects(lay_over: LayOver, header: str = "") -> tuple[Source, dict[str, Subject]]:
+def _subjects(lay_over: LayOver, header: str = "") -> tuple[Source, dict[str, OperationSource]]:
     path = f"{FOLDER}/pair.hpp"
     context = lay_over({**FAMILY, path: header or FAMILY[path]}).context()
     structs = KeptStructs(context)

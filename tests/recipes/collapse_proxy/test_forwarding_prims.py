@@ -19,7 +19,7 @@ from function_tree import (
 
 from migrate.recipes.collapse_proxy.find_prims import Prim, calls, find
 from migrate.recipes.collapse_proxy.forwarding_prims import behind
-from migrate.recipes.collapse_proxy.operation_source import Subject
+from migrate.recipes.collapse_proxy.operation_source import OperationSource
 
 PARAMETERS = "const Tensor& input, const MemoryConfig& memory_config, uint32_t seed"
 HEADER, DEVICE = FUNCTION[DEVICE_HEADER_PATH], FUNCTION[DEVICE_SOURCE_PATH]
@@ -37,7 +37,7 @@ PAIR = {
 HANDED = "ttnn::data::prim::foo(input, memory_config, seed)"
 
 
-def outer(subject: Subject) -> Prim:
+def outer(subject: OperationSource) -> Prim:
     ((place, found),) = calls(subject).items()
     prim = find(subject.parser, subject.parser.tree, place, found)
     assert prim is not None
