@@ -13,6 +13,7 @@ from migrate.cpp import cursors
 from migrate.cpp.parser import Unit
 from migrate.cpp.references import qualifier_start
 from migrate.cpp.source import Source
+from migrate.cpp.value_type import value_type
 from migrate.tree.refusal import Refused
 
 Range = tuple[int, int]
@@ -42,7 +43,7 @@ class Written:
     @property
     def type(self) -> str:
         """Canonical type without reference and constness."""
-        return bare(self.cursor.type)
+        return value_type(self.cursor.type)
 
     @property
     def stop(self) -> int:
@@ -67,15 +68,6 @@ class FunctionHead:
     parameters: tuple[Written, ...]
     close: int
     end: int
-
-
-def bare(type_: object) -> str:
-    """Return a type's canonical spelling without reference and top-level constness."""
-    canonical = type_.get_canonical()  # type: ignore[attr-defined]
-    pointee = canonical.get_pointee()
-    if pointee.spelling and canonical.kind.name in ("LVALUEREFERENCE", "RVALUEREFERENCE"):
-        canonical = pointee.get_canonical()
-    return str(canonical.spelling).removeprefix("const ")
 
 
 def attributes_start(source: Source, start: int) -> int:

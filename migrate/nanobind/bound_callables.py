@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from migrate.cpp.analysis.references_by_offset import bare
+from migrate.cpp.analysis.references_by_offset import type_in_python
 from migrate.cpp.lexed import NOTHING, Piece
 from migrate.cpp.new_function import NewOverload
 from migrate.nanobind.rewrite_scope import Scope
@@ -175,10 +175,12 @@ def _same(scope: Scope, function: Lambda, names: list[str]) -> tuple[NewOverload
         return None, "cannot be compared with the function's signature"
     if any(invoke.template for invoke in scope.invokes):
         return None, "calls a template"
-    fitting = [index for index, invoke in enumerate(scope.invokes) if [bare(kind) for kind in invoke.types] == types]
+    fitting = [
+        index for index, invoke in enumerate(scope.invokes) if [type_in_python(kind) for kind in invoke.types] == types
+    ]
     if len(fitting) != 1:
         return None, "takes other types or fewer arguments than the function"
-    if function.result and _written_type(scope, function.result) != bare(scope.invokes[fitting[0]].result):
+    if function.result and _written_type(scope, function.result) != type_in_python(scope.invokes[fitting[0]].result):
         return None, "converts the result"
     given_types = [_whole_type(scope, piece) for piece in function.parameters[1:]]
     if not all(map(takes_alike, given_types, scope.invokes[fitting[0]].types)):
@@ -193,7 +195,7 @@ def _parameter_name(scope: Scope, piece: Piece) -> str:
 
 def _parameter_type(scope: Scope, piece: Piece) -> str:
     parameter = scope.facts.parameter(scope.lexed.path, scope.lexed.tokens[piece.first].start)
-    return bare(parameter[1]) if parameter else "?"
+    return type_in_python(parameter[1]) if parameter else "?"
 
 
 def _whole_type(scope: Scope, piece: Piece) -> str:
@@ -228,7 +230,7 @@ def _written_type(scope: Scope, piece: Piece) -> str:
         name = scope.facts.named(lexed.path, token.end) if token.kind == "name" else ""
         text += f"{name or token.text} "
         index += 1
-    return bare(text)
+    return type_in_python(text)
 
 
 def _drop_self(scope: Scope, function: Lambda, name: str) -> None:

@@ -12,7 +12,8 @@ from clang.cindex import Cursor, CursorKind
 
 from migrate.cpp import cursors
 from migrate.cpp.analysis.types import is_arithmetic, needs_parentheses
-from migrate.cpp.signature import Written, bare
+from migrate.cpp.signature import Written
+from migrate.cpp.value_type import value_type
 
 _PLAIN = re.compile(r"[A-Za-z_]\w*\Z")
 _MOVED = re.compile(r"std::move\(\s*([A-Za-z_]\w*)\s*\)\Z")
@@ -104,12 +105,12 @@ def read(text: str, cursor: Cursor, parameter: Written) -> Argument:
         text=text,
         shape=shape,
         parameter_type=parameter.type,
-        same_type=bare(type_) == parameter.type,
+        same_type=value_type(type_) == parameter.type,
         arithmetic=is_arithmetic(type_) and is_arithmetic(parameter.cursor.type),
         needs_parentheses=needs_parentheses(inner),
         variable=variable,
         names=frozenset(variable.spelling for variable in variables),
-        held=parameter.type.replace("std::optional<const ", "std::optional<") == f"std::optional<{bare(type_)}>",
+        held=parameter.type.replace("std::optional<const ", "std::optional<") == f"std::optional<{value_type(type_)}>",
     )
 
 

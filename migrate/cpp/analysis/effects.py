@@ -10,6 +10,7 @@ from clang.cindex import Cursor, CursorKind, StorageClass, TypeKind
 
 from migrate.cpp import cursors
 from migrate.cpp.analysis.argument import stripped
+from migrate.cpp.value_type import REFERENCES
 
 _ALWAYS = frozenset({
     CursorKind.COMPOUND_ASSIGNMENT_OPERATOR,
@@ -19,7 +20,6 @@ _ALWAYS = frozenset({
     CursorKind.StmtExpr,
 })  # fmt: skip
 CONDITIONAL = frozenset({CursorKind.CONDITIONAL_OPERATOR, CursorKind.LAMBDA_EXPR})
-_REFERENCES = (TypeKind.LVALUEREFERENCE, TypeKind.RVALUEREFERENCE)
 
 
 def is_pure(name: str, pure: Container[str]) -> bool:
@@ -138,11 +138,11 @@ def _reads(target: Cursor | None) -> bool:
     if target is None:
         return True
     if target.kind is CursorKind.PARM_DECL:
-        return target.type.get_canonical().kind in _REFERENCES and not _record(target)
+        return target.type.get_canonical().kind in REFERENCES and not _record(target)
     if target.kind is not CursorKind.VAR_DECL:
         return False
     type_ = target.type.get_canonical()
-    if type_.kind in _REFERENCES:
+    if type_.kind in REFERENCES:
         return not _record(target)
     local = target.semantic_parent is not None and target.semantic_parent.kind in cursors.FUNCTIONS
     if local and target.storage_class is not StorageClass.STATIC:
@@ -171,4 +171,4 @@ def _reads_member(cursor: Cursor) -> bool:
     if cursors.kind(base) is CursorKind.CALL_EXPR:
         return False  # a part of what the call gives; the call itself is judged on its own
     target = base.referenced if cursors.kind(base) is CursorKind.DECL_REF_EXPR else None
-    return target is None or target.type.get_canonical().kind in (*_REFERENCES, TypeKind.POINTER)
+    return target is None or target.type.get_canonical().kind in (*REFERENCES, TypeKind.POINTER)

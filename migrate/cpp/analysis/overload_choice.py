@@ -4,14 +4,13 @@
 
 from __future__ import annotations
 
-from clang.cindex import Cursor, CursorKind, TypeKind, conf
+from clang.cindex import Cursor, CursorKind, conf
 
 from migrate.cpp import cursors
 from migrate.cpp.analysis.argument import stripped
-from migrate.cpp.signature import bare
+from migrate.cpp.value_type import REFERENCES, value_type
 
 _FUNCTIONS = (CursorKind.FUNCTION_DECL, CursorKind.CXX_METHOD, CursorKind.FUNCTION_TEMPLATE)
-_REFERENCES = (TypeKind.LVALUEREFERENCE, TypeKind.RVALUEREFERENCE)
 
 
 def is_overload_sensitive(body: Cursor, parameter: Cursor) -> bool:
@@ -84,5 +83,5 @@ def _takes(other: Cursor, at: int, parameter: Cursor) -> bool:
     if at >= len(parameters):
         return False
     type_ = parameters[at].type.get_canonical()
-    changing = type_.kind in _REFERENCES and not type_.get_pointee().is_const_qualified()
-    return changing and bare(type_) == bare(parameter.type)
+    changing = type_.kind in REFERENCES and not type_.get_pointee().is_const_qualified()
+    return changing and value_type(type_) == value_type(parameter.type)

@@ -12,8 +12,8 @@ from clang.cindex import Cursor, CursorKind, Type, TypeKind, conf
 
 from migrate.cpp import cursors
 from migrate.cpp.parser import Unit
-from migrate.cpp.signature import bare
 from migrate.cpp.source import Source
+from migrate.cpp.value_type import value_type
 
 _CONDITIONAL = (
     CursorKind.IF_STMT,
@@ -227,7 +227,9 @@ def _target_type(source: Source, path: tuple[Cursor, ...], outer: tuple[int, int
         if kind is CursorKind.INIT_LIST_EXPR and depth:
             fields = _fields(path[depth - 1].type)
             if designator is not None:
-                return next((bare(field.type) for field in fields if field.spelling.encode() == designator[1]), "")
+                return next(
+                    (value_type(field.type) for field in fields if field.spelling.encode() == designator[1]), ""
+                )
             return _positional(source, fields, extent, outer)
         if kind is CursorKind.CALL_EXPR and extent is not None and extent[2] > outer[1]:
             return _argument(source, cursor, outer)
@@ -249,7 +251,7 @@ def _positional(
         return ""
     pieces = [(source.skip(start), source.skip_back(end)) for start, end in source.split(extent[1] + 1, extent[2] - 1)]
     index = pieces.index(outer) if outer in pieces else len(fields)
-    return bare(fields[index].type) if index < len(fields) else ""
+    return value_type(fields[index].type) if index < len(fields) else ""
 
 
 def _argument(source: Source, call: Cursor, outer: tuple[int, int]) -> str:
@@ -263,5 +265,5 @@ def _argument(source: Source, call: Cursor, outer: tuple[int, int]) -> str:
     extents = [cursors.extent(argument) for argument in call.get_arguments()]
     for extent, parameter in zip(extents, callee.get_arguments(), strict=False):
         if extent is not None and extent[1:] == outer:
-            return bare(parameter.type)
+            return value_type(parameter.type)
     return ""

@@ -202,6 +202,6 @@ def canonical(kind: Type) -> str:
     return str(kind.get_canonical().spelling)
 
 
-def bare(kind: str) -> str:
+def type_in_python(kind: str) -> str:
     """Reduce a canonical type to what Python sees of it: no reference, no const, no spaces."""
     return re.sub(r"&+$|\s+", "", re.sub(r"\s*&+$", "", _CONST.sub("", kind)))

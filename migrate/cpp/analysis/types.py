@@ -7,8 +7,8 @@ from __future__ import annotations
 from clang.cindex import Cursor, CursorKind, Type, TypeKind
 
 from migrate.cpp import cursors
+from migrate.cpp.value_type import referred
 
-_REFERENCES = (TypeKind.LVALUEREFERENCE, TypeKind.RVALUEREFERENCE)
 _NUMBERS = frozenset(kind for kind in vars(TypeKind).values() if isinstance(kind, TypeKind) and 3 <= kind.value <= 23)
 INTEGERS = frozenset(_NUMBERS - {TypeKind.BOOL, TypeKind.FLOAT, TypeKind.DOUBLE, TypeKind.LONGDOUBLE})
 
@@ -24,8 +24,7 @@ def is_arithmetic(type_: Type) -> bool:
 
 
 def _kind(type_: Type) -> TypeKind:
-    canonical = type_.get_canonical()
-    return (canonical.get_pointee().get_canonical() if canonical.kind in _REFERENCES else canonical).kind
+    return referred(type_).kind
 
 
 def needs_parentheses(cursor: Cursor) -> bool:

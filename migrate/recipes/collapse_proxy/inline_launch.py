@@ -19,7 +19,8 @@ from migrate.cpp.edit.call_site import INDENT, CallSite, declared, returns
 from migrate.cpp.edit.qualify import Change, NameRequalifier
 from migrate.cpp.edit.splice import splice
 from migrate.cpp.references import references
-from migrate.cpp.signature import bare, head_of
+from migrate.cpp.signature import head_of
+from migrate.cpp.value_type import value_type
 from migrate.recipes.collapse_proxy.find_prims import Call, Prim
 from migrate.recipes.collapse_proxy.operation_source import OperationSource
 from migrate.recipes.collapse_proxy.substitute import Binding, bind
@@ -103,12 +104,12 @@ class _Inliner:
         return Launch(tuple(result))
 
     def _same_result(self, results: list[Cursor]) -> None:
-        result = bare(self.prim.definition.result_type)
-        if self.site.returned and result == bare(self.call.body.definition.result_type):
+        result = value_type(self.prim.definition.result_type)
+        if self.site.returned and result == value_type(self.call.body.definition.result_type):
             return
         for statement in results:
             value = next(iter(statement.get_children()), None)
-            if value is None or bare(arguments.stripped(value).type) != result:
+            if value is None or value_type(arguments.stripped(value).type) != result:
                 raise Refused("MIG414", prim=self.prim.name)
 
     def _substituted(self) -> tuple[list[Change], dict[int, str]]:

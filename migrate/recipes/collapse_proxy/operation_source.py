@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from clang.cindex import Cursor, CursorKind, TypeKind
+from clang.cindex import Cursor, CursorKind
 
 from migrate.context import Context
 from migrate.cpp import cursors
@@ -16,6 +16,7 @@ from migrate.cpp.edit.qualify import Change
 from migrate.cpp.lookup import Path, Scopes, scopes_of
 from migrate.cpp.parser import Parser, Unit
 from migrate.cpp.source import Span
+from migrate.cpp.value_type import REFERENCES
 from migrate.inventory.model import Operation
 from migrate.tree.refusal import Refused
 
@@ -150,9 +151,6 @@ class OperationSource:
         return self._scopes[id(unit)]
 
 
-_REFERENCES = (TypeKind.LVALUEREFERENCE, TypeKind.RVALUEREFERENCE)
-
-
 def gather(operation: Operation, context: Context) -> OperationSource:
     """Find an operation's struct and bodies.
 
@@ -171,7 +169,7 @@ def gather(operation: Operation, context: Context) -> OperationSource:
     if not declarations:
         raise Refused("MIG404", struct=operation.struct)
     for declaration in declarations:
-        if declaration.result_type.get_canonical().kind in _REFERENCES:
+        if declaration.result_type.get_canonical().kind in REFERENCES:
             where = f"{span.file}:{header.source.line(cursors.place(declaration.location)[1])}"
             raise Refused("MIG428", where=where, operation=operation.name, type=declaration.result_type.spelling)
     units = [context.parser.parse(path) for path in operation.implementation if path != span.file]

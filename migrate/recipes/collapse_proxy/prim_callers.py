@@ -13,8 +13,9 @@ from migrate.cpp import cursors
 from migrate.cpp.analysis import argument as arguments
 from migrate.cpp.includes import IncludeGraph
 from migrate.cpp.references import Reference
-from migrate.cpp.signature import FunctionHead, bare, head_of
+from migrate.cpp.signature import FunctionHead, head_of
 from migrate.cpp.unit import Unit
+from migrate.cpp.value_type import value_type
 from migrate.recipes.collapse_proxy.find_prims import Prim
 from migrate.recipes.collapse_proxy.operation_source import OperationSource
 from migrate.recipes.collapse_proxy.stand_in import StandIn, stand_in
@@ -106,7 +107,7 @@ def _hands_values(unit: Unit, use: Reference, prim: Prim, places: Iterable[int])
         return all(
             index < len(call_arguments)
             and cursors.extent(call_arguments[index]) is not None
-            and bare(arguments.stripped(call_arguments[index]).type) == types[index]
+            and value_type(arguments.stripped(call_arguments[index]).type) == types[index]
             for index in places
         )
     return False

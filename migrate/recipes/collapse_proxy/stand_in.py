@@ -13,7 +13,8 @@ from migrate.cpp import cursors
 from migrate.cpp.analysis import argument as arguments
 from migrate.cpp.analysis.argument import Shape
 from migrate.cpp.analysis.effects import effects
-from migrate.cpp.signature import Written, bare
+from migrate.cpp.signature import Written
+from migrate.cpp.value_type import value_type
 from migrate.recipes.collapse_proxy.find_prims import Prim
 from migrate.recipes.collapse_proxy.operation_source import Body, OperationSource
 
@@ -66,7 +67,7 @@ def _handing_on(body: Body, prim: Prim) -> StandIn | None:
     call_arguments = [argument for argument in calls[0].cursor.get_arguments() if cursors.extent(argument) is not None]
     if len(parameters) != len(call_arguments):
         return None
-    if bare(body.definition.result_type) != bare(prim.definition.result_type):
+    if value_type(body.definition.result_type) != value_type(prim.definition.result_type):
         return None
     optional: set[int] = set()
     for index, (argument, parameter, taken) in enumerate(
@@ -91,7 +92,7 @@ def _hands_over(body: Body, argument: Cursor, parameter: Cursor, taken: Written)
 
 def _has_default(argument: Cursor, parameter: Cursor, taken: Written) -> bool:
     """Tell whether an argument is a parameter's value, or a default value that is worked out without effect."""
-    if bare(parameter.type).replace("std::optional<const ", "std::optional<") != f"std::optional<{taken.type}>":
+    if value_type(parameter.type).replace("std::optional<const ", "std::optional<") != f"std::optional<{taken.type}>":
         return False
     call = arguments.stripped(argument)
     if cursors.kind(call) is not CursorKind.CALL_EXPR or call.spelling != "value_or":

@@ -13,6 +13,7 @@ from migrate.cpp.analysis.argument import Argument, Shape
 from migrate.cpp.analysis.parameter_uses import ParameterUse
 from migrate.cpp.edit.qualify import Change
 from migrate.cpp.signature import Written
+from migrate.cpp.value_type import REFERENCES
 from migrate.tree.refusal import Refused
 
 
@@ -100,7 +101,7 @@ def _name(argument: Argument, uses: Sequence[ParameterUse]) -> list[Change] | No
     variable = argument.variable
     assert variable is not None
     type_ = variable.type
-    reference = type_.kind in (TypeKind.LVALUEREFERENCE, TypeKind.RVALUEREFERENCE)
+    reference = type_.kind in REFERENCES
     constant = (type_.get_pointee() if reference else type_).is_const_qualified()
     own = not reference and variable.kind in (CursorKind.PARM_DECL, CursorKind.VAR_DECL)
     name = argument.name.encode()

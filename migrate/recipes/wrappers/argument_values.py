@@ -14,11 +14,10 @@ from migrate.cpp.analysis.argument import stripped
 from migrate.cpp.analysis.effects import argument_has_effect
 from migrate.cpp.analysis.parameter_uses import ParameterUse
 from migrate.cpp.analysis.types import INTEGERS, is_number, needs_parentheses
-from migrate.cpp.signature import bare
 from migrate.cpp.unit import Unit
+from migrate.cpp.value_type import REFERENCES, value_type
 from migrate.recipes.wrappers.actions import pure
 
-_REFERENCES = (TypeKind.LVALUEREFERENCE, TypeKind.RVALUEREFERENCE)
 _LITERAL = re.compile(r"-?\d+\Z")
 _WRITTEN = ("int", "unsigned int", "long", "unsigned long", "short", "unsigned short", "float", "double")
 _CAST = re.compile(rb"static_cast\s*<[^<>]*>\s*\(\s*$")
@@ -75,14 +74,14 @@ def read(unit: Unit, piece: tuple[int, int], cursor: Cursor, parameter: Cursor, 
         type_ = target.type
     begin = unit.source.skip(piece[0])
     comment = unit.source.slice(piece[0], begin).strip()
-    by_reference = parameter.type.get_canonical().kind in _REFERENCES and not is_number(parameter.type)
+    by_reference = parameter.type.get_canonical().kind in REFERENCES and not is_number(parameter.type)
     braces = cursors.kind(inner) is CursorKind.INIT_LIST_EXPR or text.startswith("{")
     effect = argument_has_effect(cursor, by_reference, pure())
     mutable = type_.get_canonical().kind is TypeKind.RECORD and not type_.get_canonical().is_const_qualified()
-    if type_.get_canonical().kind in _REFERENCES:
+    if type_.get_canonical().kind in REFERENCES:
         mutable = not type_.get_canonical().get_pointee().is_const_qualified()
     mutable = mutable and not _const_result(inner)
-    return CallArgument(text, comment, cursor, bare(type_), effect, needs_parentheses(inner), braces, mutable)
+    return CallArgument(text, comment, cursor, value_type(type_), effect, needs_parentheses(inner), braces, mutable)
 
 
 def _const_result(cursor: Cursor) -> bool:
@@ -114,7 +113,7 @@ def placed(
     Raises:
         NotExpressible: the conversion cannot be kept in an expression.
     """
-    parameter_type, kind = bare(parameter.type), argument.type
+    parameter_type, kind = value_type(parameter.type), argument.type
     same = kind == parameter_type or (argument.cursor is None and _same_literal(argument.text, parameter_type))
     if argument.braces:
         if use.target_type != parameter_type:
@@ -136,11 +135,11 @@ def _number(
     cast = _around(use, unit)
     if cast is not None and argument.cursor is not None:
         target = _cast_type(parameter, use)
-        if target is not None and bare(target) == argument.type and _keeps(parameter, target):
+        if target is not None and value_type(target) == argument.type and _keeps(parameter, target):
             return (
                 *cast,
                 _wrapped(argument, use),
-            ), f"{argument.type} to {bare(parameter.type)} and back: none in effect"
+            ), f"{argument.type} to {value_type(parameter.type)} and back: none in effect"
     if literal is not None and _holds(parameter, literal) and (cast is not None or use.target_type in _WRITTEN):
         return (use.start, use.end, argument.text), "none: the value is a literal that the type holds"
     return (use.start, use.end, f"static_cast<{written}>({argument.text})"), (
@@ -172,14 +171,14 @@ def _cast_type(parameter: Cursor, use: ParameterUse) -> Type | None:
 def _keeps(parameter: Cursor, target: Type) -> bool:
     """Tell whether an integer comes back unchanged from the parameter's type."""
     through, source = parameter.type.get_canonical(), target.get_canonical()
-    if through.kind in _REFERENCES:
+    if through.kind in REFERENCES:
         through = through.get_pointee().get_canonical()
     return through.kind in INTEGERS and source.kind in INTEGERS and through.get_size() >= source.get_size()
 
 
 def _holds(parameter: Cursor, value: int) -> bool:
     type_ = parameter.type.get_canonical()
-    if type_.kind in _REFERENCES:
+    if type_.kind in REFERENCES:
         type_ = type_.get_pointee().get_canonical()
     if type_.kind not in INTEGERS:
         return type_.kind in (TypeKind.FLOAT, TypeKind.DOUBLE) and abs(value) < 1 << 24

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
-from clang.cindex import Cursor, CursorKind, StorageClass, TypeKind
+from clang.cindex import Cursor, CursorKind, StorageClass
 
 from migrate.cpp import cursors
 from migrate.cpp.analysis.argument import stripped
@@ -15,12 +15,10 @@ from migrate.cpp.analysis.effects import CONDITIONAL, effect, effects, operator
 from migrate.cpp.analysis.overload_choice import forwards_argument, is_overload_sensitive
 from migrate.cpp.analysis.parameter_uses import ParameterUse, is_whole_value, uses_of
 from migrate.cpp.analysis.types import is_number, needs_parentheses
-from migrate.cpp.signature import bare
+from migrate.cpp.value_type import REFERENCES, value_type
 from migrate.recipes.wrappers.actions import pure
 from migrate.recipes.wrappers.definition import Definition, Range
 from migrate.recipes.wrappers.value_kinds import same_type
-
-_REFERENCES = (TypeKind.LVALUEREFERENCE, TypeKind.RVALUEREFERENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +138,7 @@ def single_expression(definition: Definition) -> SingleExpression | None:
 def _is_changed(definition: Definition, parameter: Cursor, uses: list[ParameterUse]) -> bool:
     """Tell whether the body changes a parameter; a number handed to a forwarding reference is not changed."""
     type_ = parameter.type.get_canonical()
-    reference = type_.kind in _REFERENCES
+    reference = type_.kind in REFERENCES
     if reference and not type_.get_pointee().is_const_qualified():
         return True
     if not any(use.changed for use in uses):
@@ -172,11 +170,15 @@ def _local(definition: Definition, statement: Cursor, epoch: int) -> tuple[int, 
     variable = declared[0]
     init = next((child for child in reversed(list(variable.get_children())) if child.kind.is_expression()), None)
     extent = cursors.extent(init) if init is not None else None
-    if init is None or extent is None or variable.type.get_canonical().kind in _REFERENCES:
+    if init is None or extent is None or variable.type.get_canonical().kind in REFERENCES:
         return 0, None
     source = definition.unit.source
     written = source.blank[: extent[1]].rstrip().endswith(b"=")
-    if not written or variable.storage_class is StorageClass.STATIC or bare(variable.type) != bare(stripped(init).type):
+    if (
+        not written
+        or variable.storage_class is StorageClass.STATIC
+        or value_type(variable.type) != value_type(stripped(init).type)
+    ):
         return 0, None
     uses = _uses(definition, variable)
     if any(use.changed or use.moved for use in uses):
@@ -233,7 +235,7 @@ def _handed_out(path: tuple[Cursor, ...], place: Range) -> bool:
             zip(cursor.get_arguments(), callee.get_arguments(), strict=False)
         ):
             extent, type_ = cursors.extent(argument), parameter.type.get_canonical()
-            open_ = type_.kind in _REFERENCES and not type_.get_pointee().is_const_qualified()
+            open_ = type_.kind in REFERENCES and not type_.get_pointee().is_const_qualified()
             if open_ and not forwards_argument(callee, index) and extent is not None and extent[1:] == place:
                 return True
     return False

@@ -4,23 +4,21 @@
 
 from __future__ import annotations
 
-from clang.cindex import Cursor, CursorKind, TypeKind
+from clang.cindex import Cursor, CursorKind
 
 from migrate.cpp import cursors
-from migrate.cpp.signature import bare
+from migrate.cpp.value_type import REFERENCES, value_type
 from migrate.recipes.wrappers.definition import Definition
-
-_REFERENCES = (TypeKind.LVALUEREFERENCE, TypeKind.RVALUEREFERENCE)
 
 
 def same_type(definition: Definition, result: Cursor) -> bool:
     """Tell whether the expression is a value of the type that the function returns."""
     returns = definition.cursor.result_type
-    if returns.get_canonical().kind in _REFERENCES or bare(result.type) != bare(returns):
+    if returns.get_canonical().kind in REFERENCES or value_type(result.type) != value_type(returns):
         return False
     if cursors.kind(result) is CursorKind.CALL_EXPR and result.referenced is not None:
         kind = result.referenced.result_type.get_canonical().kind
-        return kind not in _REFERENCES
+        return kind not in REFERENCES
     return cursors.kind(result) not in (CursorKind.DECL_REF_EXPR, CursorKind.MEMBER_REF_EXPR) or _is_local(
         definition, result
     )

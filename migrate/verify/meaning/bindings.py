@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from migrate.verify.meaning import lambdas
 from migrate.verify.meaning.brackets import closing, split
 from migrate.verify.meaning.facts import GLOBAL, LOCAL, PARAMETER, Code, Function, UnitFacts
-from migrate.verify.meaning.renames import bare
+from migrate.verify.meaning.renames import without_file
 
 OBJECT, FUNCTION, DEF = "bind_registered_operation", "bind_function", "def"
 _WRAPPERS = ("nanobind_arguments_t", "nanobind_overload_t", "overload_t")
@@ -90,7 +90,7 @@ def _through_helpers(function: Function, by_name: Mapping[str, Sequence[Function
     assert function.body is not None
     symbols, lines = list(function.body.symbols), function.body.lines
     for at, symbol in enumerate(symbols[:-1]):
-        named = by_name.get(bare(symbol[1:]), ()) if symbol.startswith(GLOBAL) else ()
+        named = by_name.get(without_file(symbol[1:]), ()) if symbol.startswith(GLOBAL) else ()
         start = _behind_template(symbols, at) if named else None
         if start is None:
             continue

@@ -11,7 +11,7 @@ from migrate.verify.meaning.equality import Equality, parting, shown
 from migrate.verify.meaning.facts import GLOBAL, LOCAL, PARAMETER, PRIVATE, Code, Function, UnitFacts
 from migrate.verify.meaning.finding import Finding
 from migrate.verify.meaning.object_names import named_out
-from migrate.verify.meaning.renames import Renames, bare
+from migrate.verify.meaning.renames import Renames, without_file
 
 BODIES, CALLEES = "bodies", "callees"
 _MODULE = "nanobind::module_"
@@ -113,13 +113,13 @@ def _copies(equality: Equality) -> Iterator[Finding]:
         first, last = equality.bodies(name, copy)
         path = copy.partition(PRIVATE)[0]
         if last and not first:
-            what = f"{bare(copy)} stands for {bare(name)}, whose body is not at hand"
+            what = f"{without_file(copy)} stands for {without_file(name)}, whose body is not at hand"
             yield Finding(BODIES, f"{path}:{last[0].lines[0]}", what, remark=True)
         for body in last if first else ():
             partings = [difference for code in first if (difference := equality.parting(code, body)) is not None]
             if len(partings) == len(first):
                 old, new = map(shown, partings[0])
-                what = f"{bare(copy)} is no copy of {bare(name)}"
+                what = f"{without_file(copy)} is no copy of {without_file(name)}"
                 yield Finding(BODIES, f"{path}:{body.lines[0]}", what, old, new)
 
 

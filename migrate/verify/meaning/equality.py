@@ -11,7 +11,7 @@ from migrate.verify.meaning.brackets import closing, split
 from migrate.verify.meaning.expand import expanded, reduced
 from migrate.verify.meaning.facts import GLOBAL, LOCAL, PARAMETER, PRIVATE, Code, Function, UnitFacts
 from migrate.verify.meaning.moves import moved_and_named_again
-from migrate.verify.meaning.renames import Renames, bare
+from migrate.verify.meaning.renames import Renames, without_file
 from migrate.verify.meaning.replacements import by_rule
 
 _SHOWN = 90
@@ -74,7 +74,7 @@ class Equality:
             before: name in the state before.
             after: a name that was not there.
         """
-        first = [*self._known.get(before, ()), *self._known.get(bare(before), ())]
+        first = [*self._known.get(before, ()), *self._known.get(without_file(before), ())]
         return _bodies(first), _bodies(self._new.get(after, ()))
 
     def calls_gone(self, code: Code) -> str:
@@ -84,12 +84,13 @@ class Equality:
             code: of the state before.
         """
         return next(
-            (symbol[1:] for symbol in code.symbols if symbol[:1] == GLOBAL and bare(symbol[1:]) in self._gone), ""
+            (symbol[1:] for symbol in code.symbols if symbol[:1] == GLOBAL and without_file(symbol[1:]) in self._gone),
+            "",
         )
 
     def has_rule(self, name: str) -> bool:
         """Tell whether a rule says what stands for a call of a function that is gone."""
-        return bare(name) in self._by_rule
+        return without_file(name) in self._by_rule
 
     def kept(self, first: Code, last: Code) -> bool:
         """Tell whether every statement that called nothing that is gone stands in the state after, in order.
@@ -210,7 +211,7 @@ def _bodies(functions: Iterable[Function]) -> list[Code]:
 
 def _fitting(functions: Mapping[str, Sequence[Function]], name: str, count: int) -> Function | None:
     """Return the function of a name with the fewest parameters that takes as many arguments."""
-    named = functions.get(name) or functions.get(bare(name), ())
+    named = functions.get(name) or functions.get(without_file(name), ())
     fitting = [function for function in named if len(function.parameters) >= count]
     return min(fitting, key=lambda function: len(function.parameters)) if fitting else None
 

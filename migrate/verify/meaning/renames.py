@@ -44,7 +44,7 @@ class Renames:
         self._declared = tuple(
             {name for facts in units.values() for name in facts.declared} for units in (before, after)
         )
-        self._plain = frozenset(map(bare, self._before))
+        self._plain = frozenset(map(without_file, self._before))
         self._after_by_end: dict[str, list[str]] = {}
         for name in self._after:
             self._after_by_end.setdefault(ending(name), []).append(name)
@@ -103,7 +103,7 @@ class Renames:
 
     def is_new(self, name: str) -> bool:
         """Tell whether a name, private or not, was not there before."""
-        return bare(name) not in self._plain
+        return without_file(name) not in self._plain
 
     def has_heir(self, name: str) -> bool:
         """Tell whether a name that is gone may live on under another one of the same last part.
@@ -135,7 +135,7 @@ class Renames:
 
     def _means(self, first: str, last: str) -> bool:
         known = first == last or last in self._stand_ins.get(first, ())
-        return known or (_private(first) and bare(first) == bare(last)) or self._renamed(first, last)
+        return known or (_private(first) and without_file(first) == without_file(last)) or self._renamed(first, last)
 
     def same_type(self, before: str, after: str) -> bool:
         """Tell whether two types mean the same.
@@ -225,19 +225,19 @@ def _places(moved: Mapping[str, str]) -> dict[str, str]:
     return dict(sorted(places.items(), key=lambda place: -len(place[0])))
 
 
-def bare(name: str) -> str:
+def without_file(name: str) -> str:
     """Return a name without the file that alone has it."""
     return name.rpartition(PRIVATE)[2]
 
 
 def ending(name: str) -> str:
     """Return the last part of a name."""
-    return bare(name).rpartition("::")[2]
+    return without_file(name).rpartition("::")[2]
 
 
 def with_owner(name: str) -> str:
     """Return the last two parts of a name as one word in small letters: what a copy of a class's function is called."""
-    *_, owner, last = ["", *bare(name).split("::")]
+    *_, owner, last = ["", *without_file(name).split("::")]
     words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", owner).lower()
     return f"{words}_{last}" if words else last
 

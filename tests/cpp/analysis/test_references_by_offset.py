@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from migrate.cpp.analysis.references_by_offset import Facts, Place, Reference, Signature, bare
+from migrate.cpp.analysis.references_by_offset import Facts, Place, Reference, Signature, type_in_python
 from migrate.cpp.unit import Unit
 
 Parse = Callable[..., Unit]
@@ -70,4 +70,4 @@ def test_invoke_is_inherited(facts: Facts) -> None:
     ("kind", "expected"), [("const std::vector<int> &", "std::vector<int>"), ("int &&", "int"), ("int *", "int*")]
 )
 def test_bare(kind: str, expected: str) -> None:
-    assert bare(kind) == expected
+    assert type_in_python(kind) == expected
