@@ -13,6 +13,7 @@ import tempfile
 import traceback
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,8 @@ def report_error(error: BaseException, run: dict[str, Any]) -> int:
 def _known(error: BaseException, arguments: list[str]) -> MigrateError:
     if isinstance(error, MigrateError):
         return error
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return MigrateError("MIG002", message=_commands_of(error.ctx), command=error.ctx.command_path)
     if isinstance(error, click.ClickException):
         context = getattr(error, "ctx", None)
         return MigrateError(
@@ -74,6 +77,12 @@ def _known(error: BaseException, arguments: list[str]) -> MigrateError:
         return refused
     report = _report(error, arguments)
     return MigrateError("MIG001", kind=type(error).__name__, message=error, report=report)
+
+
+def _commands_of(context: click.Context) -> str:
+    group = context.command
+    names = group.list_commands(context) if isinstance(group, click.Group) else ()
+    return f"no command is named; there are {', '.join(names)}"
 
 
 def _report(error: BaseException, arguments: list[str]) -> Path:
@@ -123,6 +132,6 @@ def _reader_gone() -> int:
 
 def _color(arguments: list[str]) -> Color:
     color = os.environ.get("MIGRATE_COLOR", "auto")
-    for word, after in zip(arguments, [*arguments[1:], ""], strict=True):
+    for word, after in zip_longest(arguments, arguments[1:], fillvalue=""):
         color = after if word == "--color" else word.removeprefix("--color=") if word.startswith("--color=") else color
     return "always" if color == "always" else "never" if color == "never" else "auto"

@@ -9,7 +9,9 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -36,6 +38,60 @@ class Limits:
     megabytes: int = 8000
     seconds: int = 120
     patience: int = 4
+
+
+class _Running:
+    """The programs that run, so that all of them can be ended from another thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._processes: set[subprocess.Popen[bytes]] = set()
+        self._closed = False
+
+    def started(self, process: subprocess.Popen[bytes]) -> None:
+        """Take note of a program; where all are to end, it ends at once."""
+        with self._lock:
+            self._processes.add(process)
+            closed = self._closed
+        if closed:
+            _kill(process)
+
+    def ended(self, process: subprocess.Popen[bytes]) -> None:
+        """Forget a program."""
+        with self._lock:
+            self._processes.discard(process)
+
+    @contextlib.contextmanager
+    def closed(self) -> Iterator[None]:
+        """End what runs, and what is started until the block has ended."""
+        with self._lock:
+            self._closed, processes = True, list(self._processes)
+        for process in processes:
+            _kill(process)
+        try:
+            yield
+        finally:
+            self._closed = False
+
+
+_running = _Running()
+
+
+@contextlib.contextmanager
+def threads(jobs: int) -> Iterator[ThreadPoolExecutor]:
+    """Make a pool of threads that run programs; where the block is left by an exception, the programs are ended.
+
+    Args:
+        jobs: how many threads.
+    """
+    pool = ThreadPoolExecutor(jobs)
+    try:
+        yield pool
+    except BaseException:  # an interrupt, too, and a generator that nobody reads to its end
+        with _running.closed():
+            pool.shutdown(cancel_futures=True)
+        raise
+    pool.shutdown()
 
 
 def run(
@@ -77,19 +133,21 @@ def run(
             start_new_session=True,
         )
         try:
+            _running.started(process)
             status = process.wait(bounds.patience * bounds.seconds)
         finally:
-            _end(process)
+            _kill(process)
+            process.wait()
+            _running.ended(process)
         ended = subprocess.CompletedProcess(list(command), status, _text(out), _text(err))
     if not needed:
         _tell(report)
     return ended
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def _kill(process: subprocess.Popen[bytes]) -> None:
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
 
 
 def _tell(report: Path) -> None:

@@ -8,7 +8,6 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -129,7 +128,7 @@ class ApiProof:
         Yields:
             Each with its API, or with why there is none.
         """
-        with ThreadPoolExecutor(jobs) as pool:
+        with sandboxed.threads(jobs) as pool:
             functions = ((binding, bind_functions(self._parser.parse(binding))) for binding in bindings)
             ready = [(binding, pool.submit(self._built, binding, bound)) for binding, bound in functions]
             for binding, future in ready:

@@ -104,6 +104,18 @@ def test_wrong_usage(migrate: Migrate, arguments: list[str], what: str, help_of:
     assert ran == Ran(2, "", f"error[MIG002]: {what}\n  next: {help_of} --help\n")
 
 
+@pytest.mark.parametrize("words", [[], ["audit"], ["scaffold"], ["ci"], ["config"], ["rules"]])
+def test_a_group_without_a_command_names_its_commands(words: list[str], migrate: Migrate) -> None:
+    group = root()
+    names = group.list_commands(click.Context(group))
+    if words:
+        command = group.get_command(click.Context(group), words[0])
+        assert isinstance(command, click.Group)
+        names = command.list_commands(click.Context(command))
+    what = f"error[MIG002]: no command is named; there are {', '.join(names)}\n"
+    assert migrate(*words) == Ran(2, "", f"{what}  next: {' '.join(['migrate', *words])} --help\n")
+
+
 def test_common_options_are_taken_before_and_after_the_command(migrate: Migrate, repository: Path) -> None:
     before = migrate("--repo", repository, "config", "show", "--changed", "-q")
     after = migrate("config", "show", "--changed", "-q", "--repo", repository)

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -11,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from migrate.errors import MigrateError
 from migrate.tree import sandboxed
 
 
@@ -96,3 +99,33 @@ def test_it_takes_bounded_time_of_the_clock_and_leaves_nothing_running(folder: P
     size = (folder / "alive").stat().st_size
     subprocess.run(["sleep", "1.5"], check=True)
     assert (folder / "alive").stat().st_size == size
+
+
+def test_threads_give_what_programs_answer(folder: Path) -> None:
+    with sandboxed.threads(2) as pool:
+        answers = [pool.submit(ran, made(folder / word), f"print('{word}')") for word in ("first", "second")]
+    assert [answer.result().stdout for answer in answers] == ["first\n", "second\n"]
+
+
+@pytest.mark.parametrize("reason", [KeyboardInterrupt, GeneratorExit, MigrateError("MIG016")])
+def test_what_ends_a_pool_early_ends_its_programs_and_starts_no_other(
+    reason: type[BaseException] | BaseException, folder: Path
+) -> None:
+    first, second = made(folder / "first"), made(folder / "second")
+    pipe = folder / "ready"
+    os.mkfifo(pipe)
+    with pytest.raises(BaseException) as caught, sandboxed.threads(1) as pool:
+        running = pool.submit(ran, first, f"import time; open('{pipe}').read(); time.sleep(3600)")
+        waiting = pool.submit(ran, second, "open('began', 'w')")
+        pipe.write_text("go on")  # waits until the program reads
+        raise reason
+    assert caught.value is reason or caught.type is reason
+    assert running.result().returncode == -signal.SIGKILL
+    assert waiting.cancelled()
+    assert not (second / "began").exists()
+    assert ran(made(folder / "third"), "print('again')").stdout == "again\n"
+
+
+def made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
