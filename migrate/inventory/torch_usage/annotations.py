@@ -163,6 +163,8 @@ def _by_name(
         return Value(frozenset([BAG, MODULE]), frozenset([WEIGHT]))
     if default is not None and default.only(NUMBER):
         return number(frozenset([CONFIG]))
+    if origin == WEIGHT and vocabulary.is_("parameters.loaded", name):
+        return Value(frozenset([HOST, BAG]), frozenset([WEIGHT]))
     symbol = Symbol(function, name)
     uses = usage.get(symbol, set())
     if uses == {HOST}:

@@ -74,7 +74,8 @@ class Attributes:
             inner = Value(frozenset([DEVICE, DEVICE_BAG]), value.origins, traits=value.traits)
             result = join(result, number(frozenset([SHAPE])) if shaped else inner)
         if value.kinds & {NUMBER, HANDLE}:
-            result = join(result, number(value.origins or frozenset([CONFIG])))
+            origins = frozenset([SHAPE]) if name.endswith("shape") else value.origins or frozenset([CONFIG])
+            result = join(result, number(origins))
         if value.can(PROCESSOR):
             result = join(result, value.with_(kinds=frozenset([PROCESSOR])))
         if value.can(UNKNOWN):
@@ -97,7 +98,7 @@ class Attributes:
     def _of_bag(self, value: Value, name: str) -> Value:
         if self.machine.vocabulary.family(name) == "metadata":
             return number(frozenset([SHAPE]))
-        if name in self.machine.vocabulary.module_settings:
+        if name in self.machine.vocabulary.module_settings or self.machine.vocabulary.is_("parameters.config", name):
             return number(frozenset([CONFIG]))
         origins = value.origins or frozenset([WEIGHT])
         kinds = frozenset([HOST]) if name in _WEIGHTS else frozenset([HOST, BAG])

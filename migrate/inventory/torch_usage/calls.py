@@ -227,6 +227,8 @@ class Calls:
         if way := self.machine.vocabulary.transfer_methods.get(name):
             result = self.devices.transfer(f"ttnn.Tensor.{name}", way, [value], words, node, frame)
             return number(frozenset(["tokens"])) if name in ("item", "tolist") else result
+        if f"ttnn.Tensor.{name}" in self.machine.vocabulary.off_device and value.can(DEVICE):
+            return self.devices.off_device(f"ttnn.Tensor.{name}", value, node, frame)
         if (name in self.machine.vocabulary.torch_only or self._of_torch_type(name, operands)) and value.can(DEVICE):
             return self.tensors.method(value.with_(kinds=frozenset([HOST])), name, operands, node, frame)
         if name in ("shape", "size", "volume", "device", "get_layout", "layout", "memory_config", "is_allocated"):
@@ -300,6 +302,10 @@ class Calls:
             return self.devices.fallback(name, operands, words, node, frame)
         if name in vocabulary.transfers:
             return self.devices.transfer(name, vocabulary.transfers[name], operands, words, node, frame)
+        if name in vocabulary.off_device and operands:
+            return self.devices.off_device(name, operands[0], node, frame)
+        if name in vocabulary.host_results:
+            return self._of_library(operands, words)
         if vocabulary.under(name, "device"):
             return self.devices.operation(name, operands, words, node, frame)
         if vocabulary.under(name, "torch"):
@@ -314,7 +320,7 @@ class Calls:
                 else Value(frozenset([PROCESSOR]), frozenset([CONFIG]))
             )
         if vocabulary.under(name, "host_models"):
-            named = last[:1].isupper() or "from_pretrained" in name
+            named = last[:1].isupper() or vocabulary.is_("model_makers", name)
             is_model = named and not last.endswith("Config") and "Config." not in name
             return Value(frozenset([MODULE, BAG]), frozenset([WEIGHT])) if is_model else number(frozenset([CONFIG]))
         if "load" in last and ("safetensors" in name or "file" in last):
@@ -326,6 +332,12 @@ class Calls:
             return number(origins)
         taints = frozenset(t for v in whole for t in v.taints)
         return Value(frozenset([UNKNOWN]), origins | {MYSTERY}, taints)
+
+    def _of_library(self, operands: list[Value], words: dict[str, Value]) -> Value:
+        """Return what a function of the device's library makes on the host of what it is given."""
+        whole = [self.machine.whole(v) for v in (*operands, *words.values())]
+        origins = frozenset(o for v in whole if v.hosted for o in v.origins) or frozenset([WEIGHT])
+        return Value(frozenset([HOST]), origins, frozenset(t for v in whole for t in v.taints))
 
     def _processed(self, words: dict[str, Value]) -> Value:
         """Return what a processor makes of the user's data: tensors where it is asked for them."""

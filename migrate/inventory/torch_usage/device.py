@@ -30,6 +30,7 @@ from migrate.inventory.torch_usage.values import (
     Value,
     number,
 )
+from migrate.python.source import PythonSource
 
 _TENSOR_WORDS = ("tensor", "input_tensor", "input", "host_tensor")
 _LISTS = {"split", "chunk", "topk", "get_device_tensors"}
@@ -95,6 +96,13 @@ class Devices:
         traits = frozenset([INTEGER]) if tokens else whole.traits & {INTEGER}
         return Value(frozenset([HOST]), origins, taints, traits=traits)
 
+    def off_device(self, name: str, value: Value, node: ast.AST, frame: Frame) -> Value:
+        """Take a value off the device that stays one of the library; what is fetched whole right after is one fetch."""
+        if _fetched_whole(node, frame.source):
+            return value if name.startswith("ttnn.Tensor.") else self.operation(name, [value], {}, node, frame)
+        fetched = self._fetched(value, name, node, frame, "transfer")
+        return fetched.with_(kinds=frozenset([DEVICE]))
+
     def operation(
         self, name: str, operands: list[Value], words: dict[str, Value], node: ast.AST, frame: Frame
     ) -> Value:
@@ -109,6 +117,8 @@ class Devices:
             whole = self.machine.whole(value)
             if whole.only(HOST) or (value.can(UNKNOWN) and whole.taints):
                 self.machine.sent(frame, value, False)
+        if last == "to_device" and operands and operands[0].taints and FETCHED in operands[0].origins:
+            self.machine.sent(frame, operands[0], False)
         first = operands[0] if operands else next((words[w] for w in _TENSOR_WORDS if w in words), None)
         if first is not None and first.can(UNKNOWN):
             self.machine.recorder.used(first, DEVICE)
@@ -176,3 +186,14 @@ class Devices:
     def _integer(self, values: list[Value]) -> bool:
         names = [ref.name for value in values for ref in value.refs if isinstance(ref, External)]
         return any(name.rpartition(".")[2] in self.machine.vocabulary.integer_types for name in names)
+
+
+def _fetched_whole(node: ast.AST, source: PythonSource) -> bool:
+    """Tell whether what a call gives is handed to a fetch in the same expression."""
+    parent = source.parents.get(node)
+    while isinstance(parent, ast.Call | ast.Attribute):
+        called = parent.func if isinstance(parent, ast.Call) else None
+        if isinstance(called, ast.Attribute) and called.attr.startswith("to_torch"):
+            return True
+        parent = source.parents.get(parent)
+    return False

@@ -104,7 +104,7 @@ def entries(package: Package, classes: Classes, vocabulary: Vocabulary, named: t
         chosen_entries = [_class_entry(known[name], _EXPORT, package, classes, vocabulary) for name in chosen]
         others = [twin for twin in twins if twin.name in tops and twin.name not in chosen]
         return chosen_entries + [_class_entry(twin, _TWIN, package, classes, vocabulary) for twin in others]
-    outside = _mentioned(package, vocabulary)
+    outside = mentioned(package, vocabulary)
     result = []
     for name in sorted(tops):
         cls = known[name]
@@ -277,7 +277,7 @@ def _reached_by(
     return any(functions[factory].name in outside for factory in factories if factory in functions)
 
 
-def _mentioned(package: Package, vocabulary: Vocabulary) -> set[str]:
+def mentioned(package: Package, vocabulary: Vocabulary) -> set[str]:
     """Return the words of the package's tests and demos, those in production files included."""
     words: set[str] = set()
     for source, kind in package.aside.values():

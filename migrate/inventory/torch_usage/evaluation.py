@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from migrate.inventory.torch_usage.annotations import parameter
 from migrate.inventory.torch_usage.calls import Calls
-from migrate.inventory.torch_usage.entries import Entry, Package, entry_methods
+from migrate.inventory.torch_usage.entries import Entry, Package, entry_methods, mentioned
 from migrate.inventory.torch_usage.expressions import Expressions
 from migrate.inventory.torch_usage.frame import Frame
 from migrate.inventory.torch_usage.invoke import Invoker
@@ -93,6 +93,7 @@ class Evaluation:
         """Evaluate the rest, and hand results on to where they go."""
         self.machine.steps = self.steps
         self._converters()
+        self._loaders()
         self._dead()
         self._aside()
         self._top_level()
@@ -107,17 +108,38 @@ class Evaluation:
             return
         cls = entry.cls
         me = self._instance(cls, INIT, (entry.name,))
-        for name in entry.methods:
-            method = self.machine.classes.method(cls, name)
-            if method is not None:
-                bound = me if method.binds else None
-                path = (f"{entry.name}.{name}",)
-                self._call(Callee(self.machine.definition(method), bound), FORWARD, path)
+        made = self._loaded(cls, entry, me)
+        for receiver in made or [me]:
+            self._forward(cls, entry.methods, receiver)
         for name, method in cls.methods.items():
             if name not in entry.methods and self.machine.vocabulary.is_("loaders", name) and name != "__init__":
                 definition = self.machine.definition(method)
                 if id(definition.node) not in self.machine.visited:
                     self._call(Callee(definition, self._receiver(method, me)), INIT, (f"{entry.name}.{name}",))
+
+    def _forward(self, cls: Class, names: tuple[str, ...], me: Value) -> None:
+        for name in names:
+            method = self.machine.classes.method(cls, name)
+            if method is not None:
+                bound = me if method.binds else None
+                path = (f"{cls.node.name}.{name}",)
+                self._call(Callee(self.machine.definition(method), bound), FORWARD, path)
+
+    def _loaded(self, cls: Class, entry: Entry, me: Value) -> list[Value]:
+        """Return the objects that class methods make which tests and demos load an entry by."""
+        objects = []
+        for name, method in cls.methods.items():
+            if "classmethod" not in method.decorators or not self.machine.vocabulary.is_("loaders", name):
+                continue
+            definition = self.machine.definition(method)
+            result = self._call(Callee(definition, self._receiver(method, me)), INIT, (f"{entry.name}.{name}",))
+            cells = [ref for ref in result.refs if isinstance(ref, Cell) and self._is_of(ref, cls)]
+            objects += [result.with_(refs=(cell,), kinds=frozenset([OBJECT])) for cell in cells]
+        return objects[:2]
+
+    def _is_of(self, cell: Cell, cls: Class) -> bool:
+        known = self.machine.heap.of(cell).cls
+        return known is not None and known.name == cls.name
 
     def _products(self, value: Value, entry: Entry) -> None:
         """Run the forward pass of what a factory makes."""
@@ -125,12 +147,8 @@ class Evaluation:
             cls = self.machine.heap.of(ref).cls if isinstance(ref, Cell) else None
             if cls is None or not self.machine.inside(cls.source.path) or not entry.init:
                 continue
-            me = value.with_(refs=(ref,))
-            for name in entry_methods(cls, self.package, self.machine.classes, self.machine.vocabulary):
-                method = self.machine.classes.method(cls, name)
-                if method is not None and method.binds:
-                    path = (f"{cls.node.name}.{name}",)
-                    self._call(Callee(self.machine.definition(method), me), FORWARD, path)
+            names = entry_methods(cls, self.package, self.machine.classes, self.machine.vocabulary)
+            self._forward(cls, names, value.with_(refs=(ref,)))
 
     def _receiver(self, method: Method, me: Value) -> Value | None:
         if "classmethod" in method.decorators:
@@ -198,6 +216,20 @@ class Evaluation:
         for definition in list(self.machine.converters.values()):
             if self.machine.inside(definition.source.path):
                 self._call(Callee(definition), HELPER, (definition.name,), init=False)
+
+    def _loaders(self) -> None:
+        """Evaluate what no entry reaches and tests or demos load with: it runs before any forward pass."""
+        outside = mentioned(self.package, self.machine.vocabulary)
+        for source in self.package.production:
+            for method in self.machine.classes.functions_of_file(source):
+                definition = self.machine.definition(method)
+                if id(definition.node) in self.machine.visited or not self.machine.vocabulary.is_(
+                    "loaders", method.name
+                ):
+                    continue
+                if method.name in outside:
+                    self._call(Callee(definition), INIT, (method.name,))
+        self._nested()
 
     def _dead(self) -> None:
         """Evaluate what no entry reaches, each function for itself."""

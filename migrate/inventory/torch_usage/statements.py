@@ -21,14 +21,18 @@ from migrate.inventory.torch_usage.values import (
     CALLABLE,
     CONSTANT,
     DEVICE,
+    FETCHED,
     HOST,
     LIST,
     MISSING,
+    MYSTERY,
     NONE,
+    UNKNOWN,
     Callee,
     Cell,
     ClassRef,
     Definition,
+    External,
     Value,
     join,
 )
@@ -220,6 +224,7 @@ class Statements(Assignments):
             for part in test.values:
                 self._narrow(part, side, frame)
             return None
+        self._narrow_callee(test, side, frame)
         name, kinds, holds = self._test_of(test, frame)
         value = frame.locals.get(name)
         if value is None or kinds is None:
@@ -229,8 +234,23 @@ class Statements(Assignments):
             frame.locals[name] = value.with_(kinds=kept, constant=value.constant if kept == value.kinds else MISSING)
         elif kinds <= {HOST, DEVICE}:
             other = kinds if holds is side else frozenset([HOST, DEVICE]) - kinds
-            frame.locals[name] = value.with_(kinds=other, refs=(), constant=MISSING)
+            frame.locals[name] = value.with_(kinds=other, origins=_of_the_rest(value), refs=(), constant=MISSING)
         return None
+
+    def _narrow_callee(self, test: ast.expr, side: bool, frame: Frame) -> None:
+        """Take from a local value what ``name is function`` rules out."""
+        if not (isinstance(test, ast.Compare) and isinstance(test.left, ast.Name) and len(test.ops) == 1):
+            return
+        value, right = frame.locals.get(test.left.id), test.comparators[0]
+        if value is None or not isinstance(test.ops[0], ast.Is | ast.IsNot) or isinstance(right, ast.Constant):
+            return
+        refs = self.expressions.evaluate(right, frame).refs
+        if len(refs) != 1 or not isinstance(refs[0], External | Callee | ClassRef) or refs[0] not in value.refs:
+            return
+        if isinstance(test.ops[0], ast.Is) is side:
+            frame.locals[test.left.id] = value.with_(kinds=frozenset([CALLABLE]), refs=refs)
+        elif len(value.refs) > 1:
+            frame.locals[test.left.id] = value.with_(refs=tuple(ref for ref in value.refs if ref != refs[0]))
 
     def _test_of(self, test: ast.expr, frame: Frame) -> tuple[str, frozenset[str] | None, bool]:
         if isinstance(test, ast.Name):
@@ -335,6 +355,13 @@ class Statements(Assignments):
         return None
 
     _importfrom = _global = _nonlocal = _pass = _import
+
+
+def _of_the_rest(value: Value) -> frozenset[str]:
+    """Return where a value comes from that a test of types says to be none of the tensors that it is known to be."""
+    if not (value.can(UNKNOWN) and value.can(DEVICE)) or FETCHED not in value.origins:
+        return value.origins
+    return value.origins - {FETCHED} | {MYSTERY}
 
 
 def _tests_types(node: ast.expr) -> bool:

@@ -63,6 +63,8 @@ class Tensors:
         """
         last = name.rpartition(".")[2]
         vocabulary = self.machine.vocabulary
+        if name in vocabulary.weight_files:
+            return Value(frozenset([MODULE, BAG]), frozenset([WEIGHT]))
         if last in vocabulary.settings or name in ("torch.device", "torch.Size"):
             return number(frozenset([CONSTANT]))
         family = vocabulary.family(name)

@@ -29,6 +29,9 @@ class Vocabulary:
         types: names under torch that are types or constants.
         transfers: way of each transfer by dotted name.
         transfer_methods: way of each method of a device value.
+        off_device: functions that take a value off the device and leave it one of the library.
+        host_results: functions of the device's library that make tensors of torch.
+        weight_files: functions that read weights, or a model with them.
         integer_types: types of ttnn that hold integers.
         plain: libraries that make no tensors of torch.
         torch_only: methods that a tensor of the device does not have.
@@ -47,6 +50,9 @@ class Vocabulary:
     types: frozenset[str]
     transfers: dict[str, str]
     transfer_methods: dict[str, str]
+    off_device: frozenset[str]
+    host_results: frozenset[str]
+    weight_files: frozenset[str]
     integer_types: frozenset[str]
     plain: frozenset[str]
     torch_only: frozenset[str]
@@ -80,7 +86,7 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """Read the vocabulary."""
     row = rules.load(FILE)
-    single = {name: row[name] for name in ("processors", "loaders")}
+    single = {name: row[name] for name in ("processors", "loaders", "model_makers")}
     for group in ("parameters", "paths", "functions"):
         single |= {f"{group}.{name}": text for name, text in row[group].items()}
     return Vocabulary(
@@ -94,6 +100,9 @@ def vocabulary() -> Vocabulary:
         _joined(row["types"]),
         row["transfers"],
         row["transfer_methods"],
+        frozenset(row["off_device"]),
+        frozenset(row["host_results"]),
+        frozenset(row["weight_files"]),
         frozenset(row["integer_types"]),
         frozenset(row["plain"]),
         _joined(row["torch_only"]),
