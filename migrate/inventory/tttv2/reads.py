@@ -34,6 +34,8 @@ class Reads(Settling):
             return self._member(machine, name, node)
         if value.role == "tensor":
             return self._of_tensor(value, name)
+        if value.role == "mode" and name == "value":  # of an enumeration, which says what the text says
+            return value
         if isinstance(value.target, Instance) and (value.target.cls.name, name) in self.state:
             stored = machine.attribute_of(value.target, name, value, node) or Value()
             stored = stored.also([Dependency("state", name)])

@@ -8,8 +8,11 @@ import difflib
 from collections.abc import Iterator
 
 from migrate.inventory.tttv2.audit.subject import Finding, Subject
+from migrate.inventory.tttv2.facts import Operation
 from migrate.inventory.tttv2.paths import Path
 from migrate.python.source import PythonSource
+
+_HALF = 0.5
 
 
 def operations(subject: Subject) -> Iterator[Finding]:
@@ -18,14 +21,17 @@ def operations(subject: Subject) -> Iterator[Finding]:
         original = subject.original(source)
         if not original:
             continue
-        old = subject.trace(original).all_paths
+        old, new_paths = subject.trace(original).all_paths, subject.trace(source.path).all_paths
         label = "1D" if source.path.endswith("_1d.py") else "2D"
         meshes: dict[tuple[str, str, str], list[str]] = {}
-        for new in subject.trace(source.path).all_paths:
+        for new in new_paths:
             mode = new.mode or new.entry.rpartition(".")[2].partition("_")[0]
             for mesh in new.meshes:
                 if _label(subject, mesh) == label:
-                    for at, text in _differences(subject, source, new, _nearest(subject, old, mesh, mode, new)):
+                    nearest = _nearest(subject, old, mesh, mode, new)
+                    if nearest is not None and _of_another_mode(subject, nearest, new, new_paths, mesh):
+                        nearest = None
+                    for at, text in _differences(subject, source, new, nearest):
                         meshes.setdefault((at, f"{new.entry} {new.mode}".strip(), text), []).append(mesh)
         for (at, entry, text), names_ in meshes.items():
             yield Finding("R10", "warn", at, f"{entry} on {', '.join(dict.fromkeys(names_))}: {text}")
@@ -37,28 +43,50 @@ def _label(subject: Subject, mesh: str) -> str:
 
 def _nearest(subject: Subject, paths: list[Path], mesh: str, mode: str, new: Path) -> Path | None:
     there = [path for path in paths if mesh in path.meshes and path.mode in (mode, "", new.mode)]
-    names_of_new = names(subject, new)
-    return max(
-        there, key=lambda path: difflib.SequenceMatcher(None, names(subject, path), names_of_new).ratio(), default=None
-    )
+    return max(there, key=lambda path: _likeness(subject, path, new), default=None)
+
+
+def _likeness(subject: Subject, old: Path, new: Path) -> float:
+    return difflib.SequenceMatcher(None, names(subject, old), names(subject, new)).ratio()
+
+
+def _of_another_mode(subject: Subject, old: Path, new: Path, paths: list[Path], mesh: str) -> bool:
+    """Tell whether a path of an original without modes is that of another mode of the module."""
+    likeness = _likeness(subject, old, new)
+    if old.mode or not new.mode or likeness >= _HALF:
+        return False
+    others = [path for path in paths if mesh in path.meshes and path.entry == new.entry and path.mode != new.mode]
+    return any(_likeness(subject, old, other) > likeness for other in others)
 
 
 def names(subject: Subject, path: Path) -> list[str]:
     """Return the operations of a path by name, in order, without those that only free memory."""
+    return [name for name, _ in _named(subject, path)]
+
+
+def _named(subject: Subject, path: Path) -> list[tuple[str, Operation]]:
     same = subject.settings["same_operations"]
-    plain = [row.name.rpartition(".")[2] for row in path.operations if row.kind != "module"]
-    return [same.get(name, name) for name in plain if name not in subject.settings["ignored_operations"]]
+    plain = [(row.name.rpartition(".")[2], row) for row in path.operations if row.kind != "module"]
+    rows = [(same.get(name, name), row) for name, row in plain]
+    return [(name, row) for name, row in rows if name not in subject.settings["ignored_operations"]]
 
 
 def _differences(subject: Subject, source: PythonSource, new: Path, old: Path | None) -> Iterator[tuple[str, str]]:
-    at = next((row.at for row in new.operations if row.at.startswith(source.path)), f"{source.path}:1")
+    right = _named(subject, new)
+    places = [place for _, row in right for place in [_place(row, source)] if place] or [f"{source.path}:1"]
     if old is None:
-        yield at, "the original has no such path"
+        yield places[0], "the original has no such path"
         return
-    left, right = names(subject, old), names(subject, new)
-    for tag, a, b, c, d in difflib.SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+    left, come_from = names(subject, old), [name for name, _ in right]
+    for tag, a, b, c, d in difflib.SequenceMatcher(None, left, come_from, autojunk=False).get_opcodes():
         if tag != "equal":
-            gone, come = ", ".join(left[a:b]), ", ".join(right[c:d])
+            gone, come = ", ".join(left[a:b]), ", ".join(come_from[c:d])
             conditions = [text if holds else f"not ({text})" for text, holds in old.when]
             where = f" where {' and '.join(conditions)}" if conditions else ""
-            yield at, f"{gone or 'nothing'} became {come or 'nothing'}{where}"
+            at = _place(right[min(c, len(right) - 1)][1], source) if right else ""
+            yield at or places[0], f"{gone or 'nothing'} became {come or 'nothing'}{where}"
+
+
+def _place(row: Operation, source: PythonSource) -> str:
+    """Return where the module executes an operation, or calls what does; empty for what it inherits."""
+    return next((at for at in (row.at, *row.via) if at.startswith(f"{source.path}:")), "")
