@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from migrate import rules
 from migrate.cpp.source import Source
+from migrate.python.source import parse
 from migrate.tree.reader import Reader
 
 _FILE = "python_packages.yaml"
@@ -149,7 +150,7 @@ def written_in_python(folder: str, tree: Reader) -> dict[str, str]:
         return {}
     beside = modules_of(folder, tree)
     names: dict[str, str] = {}
-    for node in ast.walk(_parsed(tree.read(path))):
+    for node in ast.walk(parse(tree.read(path))[0]):
         if isinstance(node, ast.ImportFrom) and node.level == 1 and node.module in beside:
             names |= {alias.asname or alias.name: str(node.module) for alias in node.names if alias.name != "*"}
     return names
@@ -166,7 +167,7 @@ def gives(row: PackageRow, tree: Reader) -> set[str]:
 
 def _listed(path: str, tree: Reader) -> Iterator[str]:
     """Yield the names of the top level of a file: its own definitions, and the strings of ``__all__``."""
-    for node in _parsed(tree.read(path)).body if tree.exists(path) else ():
+    for node in parse(tree.read(path))[0].body if tree.exists(path) else ():
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             yield node.name
         elif isinstance(node, ast.Assign) and any(
@@ -177,10 +178,3 @@ def _listed(path: str, tree: Reader) -> Iterator[str]:
                 for one in ast.walk(node.value)
                 if isinstance(one, ast.Constant) and isinstance(one.value, str)
             )
-
-
-def _parsed(data: bytes) -> ast.Module:
-    try:
-        return ast.parse(data)
-    except (SyntaxError, ValueError):
-        return ast.Module([], [])

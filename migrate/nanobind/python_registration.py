@@ -15,6 +15,7 @@ from migrate.cpp.edit.rewriter import Rewriter
 from migrate.cpp.new_function import NewFunction
 from migrate.nanobind.conventions import BindingFiles, layout
 from migrate.nanobind.modules import Module, dotted
+from migrate.python.parsing import syntax_tree
 from migrate.templates import render
 from migrate.tree.plan import Edit, Note, Severity
 from migrate.tree.refusal import Refused, note
@@ -73,7 +74,7 @@ def register_in(function: NewFunction, files: BindingFiles, submodule: str, wher
 
 
 def _edits(function: NewFunction, source: bytes, path: str, attribute: str) -> list[Edit]:
-    tree = ast.parse(source)
+    tree = syntax_tree(path, source)
     call = _automatic(tree)
     if call is None or call.end_lineno is None:
         raise _refused(function, path, "the automatic registration was not found")

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import libcst as cst
 
+from migrate.python.parsing import concrete_tree
 from migrate.python.rewrite import PythonRewrite
 from migrate.tree.edits import apply_edits
 from migrate.tree.plan import Edit
@@ -57,7 +58,7 @@ def rename_modules(path: str, data: bytes, renamed: Collection[Renamed]) -> Rena
         renamed: the modules.
 
     Raises:
-        libcst.ParserSyntaxError: it does not parse.
+        MigrateError: MIG861, it does not parse.
     """
     rewrite = PythonRewrite(path, data)
     result = Renames()
@@ -127,7 +128,7 @@ def _chain(rewrite: PythonRewrite, chain: cst.Attribute, rows: Mapping[str, Rena
 
 def _imports(path: str, data: bytes, edits: list[Edit], roots: set[str]) -> Iterator[Edit]:
     """Yield the edits that import what chains need now, and take the imports whose last use was such a chain."""
-    after = _loads(cst.parse_module(apply_edits(data, sorted(edits, key=lambda edit: edit.start))))
+    after = _loads(concrete_tree(path, apply_edits(data, sorted(edits, key=lambda edit: edit.start))))
     rewrite = PythonRewrite(path, data)
     before = _loads(rewrite.module)
     top = [

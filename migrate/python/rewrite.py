@@ -11,6 +11,7 @@ from typing import NamedTuple
 import libcst as cst
 from libcst.metadata import ByteSpanPositionProvider, MetadataWrapper, QualifiedNameProvider, QualifiedNameSource
 
+from migrate.python.parsing import concrete_tree
 from migrate.tree.plan import Edit
 
 
@@ -29,13 +30,13 @@ class PythonRewrite:
         data: the file.
 
     Raises:
-        libcst.ParserSyntaxError: it does not parse.
+        MigrateError: MIG861, it does not parse.
     """
 
     def __init__(self, path: str, data: bytes) -> None:
         self.path = path
         self.data = data
-        self._wrapper = MetadataWrapper(cst.parse_module(data), unsafe_skip_copy=True)
+        self._wrapper = MetadataWrapper(concrete_tree(path, data), unsafe_skip_copy=True)
         self.module = self._wrapper.module
         self.edits: list[Edit] = []
 

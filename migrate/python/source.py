@@ -36,7 +36,7 @@ class PythonSource:
 
     def __init__(self, path: str, data: bytes) -> None:
         self.path, self.data = path, data
-        self.tree, self.problem = _parse(data)
+        self.tree, self.problem = parse(data)
         self._texts: dict[ast.AST, str] = {}
 
     @cached_property
@@ -99,7 +99,12 @@ class PythonSource:
         return f"{self.path}:{getattr(node, 'lineno', 1)}"
 
 
-def _parse(data: bytes) -> tuple[ast.Module, str]:
+def parse(data: bytes) -> tuple[ast.Module, str]:
+    """Return a file's syntax tree, or an empty one with the reason where the file does not parse.
+
+    Args:
+        data: the file.
+    """
     empty = ast.Module(body=[], type_ignores=[])
     if len(data) > MAX_BYTES:
         return empty, f"larger than {MAX_BYTES} bytes"

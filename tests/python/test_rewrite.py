@@ -5,6 +5,7 @@ from __future__ import annotations
 import libcst as cst
 import pytest
 
+from migrate.errors import MigrateError
 from migrate.python.rewrite import PythonRewrite, assignment, keywords, method_named, positional, statements_of
 
 TEXT = """import torch.nn.functional as F
@@ -72,5 +73,5 @@ def test_insertions_and_swaps(file: PythonRewrite) -> None:
 
 
 def test_what_does_not_parse_is_refused() -> None:
-    with pytest.raises(cst.ParserSyntaxError):
+    with pytest.raises(MigrateError, match="a.py cannot be read as Python"):
         PythonRewrite("a.py", b"def (:\n")

@@ -23,6 +23,7 @@ from migrate.inventory.python_packages import (
     package_rows,
     written_in_python,
 )
+from migrate.python.parsing import syntax_tree
 from migrate.python.rename_modules import STEP, Renamed, rename_modules
 from migrate.python.rewrite import PythonRewrite
 from migrate.templates import render
@@ -104,7 +105,7 @@ def plan(item: Package, context: Context) -> Plan:
         if tree.exists(target):
             raise Refused("MIG535", where=target, component=item.name, path=target)
         changes += [Move(path, target, "move the package"), *_inside(row, path, tree)]
-        names = _public(tree.read(path))
+        names = _public(path, tree.read(path))
         changes.append(
             Create(path, _shim(f"{row.old}.{last}", f"{row.name}.{last}", {name: name for name in names}), "shim")
         )
@@ -125,7 +126,7 @@ def plan(item: Package, context: Context) -> Plan:
         bound=sorted(bound.items()),
         modules=beside,
         every=sorted(every.values()),
-        docstring=ast.get_docstring(ast.parse(tree.read(old))) if tree.exists(old) else "",
+        docstring=ast.get_docstring(syntax_tree(old, tree.read(old))) if tree.exists(old) else "",
     )
     changes.append(Create(row.moved, new.encode(), "package of what ttnn registers"))
     changes += _imported(row, tree)
@@ -172,7 +173,7 @@ def _inside(row: PackageRow, path: str, tree: Reader) -> list[Edit]:
     also = Renamed(row.extension.partition(".")[2], row.module, names)
     edits = rename_modules(path, base, (extension, also)).edits
     text = apply_edits(base, edits)
-    for node in (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Import | ast.ImportFrom)):
+    for node in (node for node in ast.walk(syntax_tree(path, text)) if isinstance(node, ast.Import | ast.ImportFrom)):
         named = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         named += [node.module or ""] if isinstance(node, ast.ImportFrom) and node.level == 0 else []
         left = [name for name in named if name.partition(".")[0] in (top, f"_{top}")]
@@ -199,10 +200,10 @@ def _absolute(path: str, row: PackageRow, data: bytes) -> list[Edit]:
     return sorted(rewrite.taken(), key=lambda edit: edit.start)
 
 
-def _public(data: bytes) -> list[str]:
+def _public(path: str, data: bytes) -> list[str]:
     """Return the names that a file defines at its top level; private ones and imports left out."""
     names: dict[str, None] = {}
-    for node in ast.parse(data).body:
+    for node in syntax_tree(path, data).body:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             names[node.name] = None
         elif isinstance(node, ast.Assign | ast.AnnAssign):

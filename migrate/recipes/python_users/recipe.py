@@ -11,6 +11,7 @@ import libcst as cst
 
 from migrate.context import Context
 from migrate.cpp.source import Source, Span
+from migrate.errors import MigrateError
 from migrate.inventory.items import Item
 from migrate.inventory.python_packages import (
     PACKAGE_FILE,
@@ -21,6 +22,7 @@ from migrate.inventory.python_packages import (
     package_rows,
     written_in_python,
 )
+from migrate.python.parsing import concrete_tree
 from migrate.python.rename_modules import STEP, Renamed, rename_modules
 from migrate.recipes.python_users import notebook
 from migrate.tree.edits import apply_edits
@@ -101,7 +103,9 @@ def plan(item: User, context: Context) -> Plan:
 
     try:
         new = notebook.edited(item.path, data, edit) if item.path.endswith(".ipynb") else edit(data)
-    except cst.ParserSyntaxError as error:
+    except MigrateError as error:
+        if error.code != "MIG861":
+            raise
         raise Refused("MIG549", where=item.path, file=item.path, reason="does not parse") from error
     edits = (Edit(item.path, 0, len(data), new, STEP),) if new != data else ()
     return Plan(item.name, NAME, edits, tuple(_notes(item.path, stale)), {"stale": sorted({name for name, _ in stale})})
@@ -117,12 +121,12 @@ def _renamed(row: PackageRow, tree: Reader) -> Iterator[Renamed]:
     names = {*bound_now(row, tree), *written_in_python(row.target, tree)}
     yield Renamed(row.old, row.name, {name: row.renamed(name) for name in names}, known)
     for last, path in modules_of(row.target, tree).items():
-        names = set(_public(tree.read(path)))
+        names = set(_public(path, tree.read(path)))
         yield Renamed(f"{row.old}.{last}", f"{row.name}.{last}", {name: name for name in names})
 
 
-def _public(data: bytes) -> Iterator[str]:
-    for statement in cst.parse_module(data).body:
+def _public(path: str, data: bytes) -> Iterator[str]:
+    for statement in concrete_tree(path, data).body:
         if isinstance(statement, cst.FunctionDef | cst.ClassDef):
             yield statement.name.value
 

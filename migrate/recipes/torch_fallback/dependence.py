@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import libcst as cst
 
+from migrate.python.parsing import syntax_tree
 from migrate.python.rewrite import PythonRewrite
 
 _OF_SHAPES = {"shape", "dtype", "ndim", "padded_shape"}
@@ -86,7 +87,7 @@ def _roots(node: ast.AST) -> Iterator[tuple[str, list[str]]]:
 
 def _module_names(file: PythonRewrite) -> set[str]:
     names: set[str] = set()
-    for node in ast.parse(file.data).body:
+    for node in syntax_tree(file.path, file.data).body:
         if isinstance(node, ast.Import | ast.ImportFrom):
             names |= {(alias.asname or alias.name).partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.FunctionDef | ast.ClassDef):

@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import libcst as cst
-
 from migrate.context import Context
 from migrate.cpp.source import Span
 from migrate.errors import MigrateError
@@ -206,7 +204,7 @@ def _rewritings(tree: Reader, classes: Classes, path: str, finders: Sequence[Fin
         file = PythonRewrite(path, tree.read(path))
         for finder in finders:
             yield from finder(file, classes)
-    except (cst.ParserSyntaxError, UnicodeDecodeError, MigrateError):
+    except (UnicodeDecodeError, MigrateError):
         return
 
 

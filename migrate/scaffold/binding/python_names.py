@@ -12,6 +12,7 @@ from migrate.errors import MigrateError
 from migrate.nanobind import python_registration
 from migrate.nanobind.conventions import BindingFiles, layout
 from migrate.nanobind.modules import Module, dotted
+from migrate.python.parsing import syntax_tree
 from migrate.scaffold.binding.call_site import Hook
 from migrate.scaffold.new_operation import NewOperation
 from migrate.tree.plan import Edit
@@ -75,7 +76,7 @@ def shown(types: Iterable[str], module: str, files: BindingFiles) -> list[Edit]:
     if not files.tree.exists(path):
         return []
     source = files.tree.read(path)
-    body = ast.parse(source).body
+    body = syntax_tree(path, source).body
     bound = {node.id for node in ast.walk(ast.Module(body, [])) if isinstance(node, ast.Name)}
     bound |= {
         alias.asname or alias.name

@@ -13,6 +13,7 @@ from typing import Any
 from migrate import rules
 from migrate.context import Context
 from migrate.errors import MigrateError
+from migrate.python.parsing import syntax_tree
 from migrate.scaffold.docs import api_page
 from migrate.scaffold.new_operation import NewOperation
 from migrate.tree.places import places
@@ -76,7 +77,7 @@ def _choice(operation: NewOperation) -> _Choice:
 def _skipped(operation: NewOperation, source: bytes, reason: str) -> list[Edit]:
     """Add a line to the list of operations that the check leaves out."""
     path = places().docs_check
-    names = _listed(source)
+    names = _listed(path, source)
     if names is None:
         list_name = places().docs_check_list
         raise MigrateError(
@@ -94,8 +95,8 @@ def _skipped(operation: NewOperation, source: bytes, reason: str) -> list[Edit]:
     return [Edit(path, offset, offset, line, _STEP)]
 
 
-def _listed(source: bytes) -> list[ast.Constant] | None:
-    for statement in ast.parse(source).body:
+def _listed(path: str, source: bytes) -> list[ast.Constant] | None:
+    for statement in syntax_tree(path, source).body:
         named = isinstance(statement, ast.Assign) and any(
             isinstance(target, ast.Name) and target.id == places().docs_check_list for target in statement.targets
         )

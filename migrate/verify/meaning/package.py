@@ -8,6 +8,7 @@ import ast
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from migrate.python.source import parse
 from migrate.tree.reader import Reader
 from migrate.verify.meaning.bindings import DEF, OBJECT, bound
 from migrate.verify.meaning.facts import UnitFacts
@@ -45,10 +46,7 @@ def _functions_differ(path: str, before: bytes, after: bytes) -> Iterator[Findin
 
 def _functions(data: bytes) -> dict[str, ast.FunctionDef | ast.AsyncFunctionDef]:
     """Return the functions of a file by name, those of classes with the class before it."""
-    try:
-        body = ast.parse(data).body
-    except (SyntaxError, ValueError):
-        return {}
+    body = parse(data)[0].body
     functions: dict[str, ast.FunctionDef | ast.AsyncFunctionDef] = {}
     left: list[tuple[str, ast.stmt]] = [("", node) for node in body]
     for scope, node in left:
@@ -94,10 +92,7 @@ def _package(tree: Reader, folder: str) -> list[str]:
 
 
 def _registrations(data: bytes) -> Counter[str]:
-    try:
-        tree = ast.parse(data)
-    except (SyntaxError, ValueError):
-        return Counter()
+    tree, _ = parse(data)
     calls: Counter[str] = Counter()
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
