@@ -46,6 +46,16 @@ class Options:
             self._values[name] == option.default for name, option in recipe_options().items()
         )
 
+    @property
+    def words(self) -> list[str]:
+        """The words of the command line that choose what is not chosen by default, without the consent to break."""
+        words: list[str] = []
+        for name, option in recipe_options().items():
+            value = self._values[name]
+            if value != option.default:
+                words += [f"--{name.replace('_', '-')}", *([str(value)] if option.choices else [])]
+        return words
+
     def choice(self, name: str) -> str:
         """Return what was chosen for an option that has choices."""
         return str(self._values[name])

@@ -112,7 +112,10 @@ def common_options() -> list[Option]:
             type=_FOLDER,
             multiple=True,
             metavar="DIR",
-            help="Root of third-party headers, where there is no compile database (repeatable).",
+            help=(
+                "Root of third-party headers, where there is no compile database (repeatable; in the variable "
+                f"separated by {os.pathsep})."
+            ),
         ),
         make("--config", type=_FOLDER, from_file=False, metavar="FILE", help="Configuration.  [default: migrate.toml]"),
         make("--rules", type=_FOLDER, writes=True, metavar="DIR", help="Folder of rules laid over the built-in ones."),

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from migrate.errors import MigrateError
@@ -11,6 +12,8 @@ from migrate.python.source import PythonSource
 from migrate.tree.reader import Reader
 
 PACKAGE_FILE = "__init__.py"
+_FOLDER = re.compile(r"([^/]+)/")
+_NAMED = 3
 
 
 class Modules:
@@ -50,6 +53,19 @@ class Modules:
         stem = plain.rstrip("/") if "/" in plain else plain.replace(".", "/")
         return next((path for path in (f"{stem}.py", f"{stem}/{PACKAGE_FILE}") if path in self._known), None)
 
+    def near(self, module: str) -> str:
+        """Say what bears the last part of a name that is not there, as the end of a sentence; empty if nothing does.
+
+        Args:
+            module: a path from the tree's root, or a dotted name.
+        """
+        last = _last(module if "/" in module or module.endswith(".py") else module.replace(".", "/"))
+        places = {path for path in self.files if _last(path) == last}
+        places |= {
+            path[: match.end() - 1] for path in self.files for match in _FOLDER.finditer(path) if match[1] == last
+        }
+        return f"; there is {', '.join(sorted(places)[:_NAMED])}" if places else ""
+
     def source(self, path: str) -> PythonSource | None:
         """Return a file, parsed; None if there is no such file or it cannot be read.
 
@@ -78,6 +94,10 @@ class Modules:
         needles = [word.encode() for word in sorted(words)]
         paths = [path for path in self.files if path.startswith(under)]
         return [path for path, data in self.reader.read_all(paths) if any(word in data for word in needles)]
+
+
+def _last(path: str) -> str:
+    return path.rstrip("/").rpartition("/")[2].removesuffix(".py")
 
 
 def dotted(path: str) -> str:

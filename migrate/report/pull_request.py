@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from migrate import __version__, rules, templates
@@ -105,7 +105,13 @@ def pull_request(
 
 
 def _notes(migrated: Sequence[Outcome], severity: Severity) -> list[tuple[str, Note]]:
-    return [(outcome.item, note) for outcome in migrated for note in outcome.notes if note.severity is severity]
+    """Return notes with the item that each is about; a text that begins with that name loses it."""
+    return [
+        (outcome.item, replace(note, text=note.text.removeprefix(f"{outcome.item}: ")))
+        for outcome in migrated
+        for note in outcome.notes
+        if note.severity is severity
+    ]
 
 
 def _filled(template: str, parts: dict[str, str]) -> str:

@@ -35,6 +35,8 @@ from migrate.tree.refusal import note
 RECIPE = "scaffold-backward"
 _LIST = "list the function"
 _FILE = "scaffold/backward.yaml"
+_FIND = "git grep -l add_grad lists the sources that record one; name a function of these"
+_MOVE = "migrate apply --kind component --dry-run shows what moves it and what is in the way"
 _NAME = re.compile(r"(?:\w+::)*[a-z_]\w*")
 
 
@@ -99,7 +101,7 @@ def _gradient(name: str, tree: Reader, parser: Parser, settings: Mapping[str, ob
     """
     last = name.rpartition("::")[2]
     if _NAME.fullmatch(name) is None:
-        raise MigrateError("MIG543", where=name, name=name, reason="is no name of a function")
+        raise MigrateError("MIG543", where=name, name=name, reason="is no name of a function", cure=_FIND)
     candidates: list[tuple[str, Gradient]] = []
     word = re.compile(rb"\b" + re.escape(last.encode()) + rb"\s*\(")
     for path in _sources(tree, settings):
@@ -114,15 +116,17 @@ def _gradient(name: str, tree: Reader, parser: Parser, settings: Mapping[str, ob
         candidates += [(path, one) for one in gradients(unit, last) if _bears(one.name, name)]
     if len(candidates) != 1:
         reason = "has several definitions that record a gradient" if candidates else "records no gradient anywhere"
-        raise MigrateError("MIG543", where=candidates[0][0] if candidates else name, name=name, reason=reason)
+        raise MigrateError(
+            "MIG543", where=candidates[0][0] if candidates else name, name=name, reason=reason, cure=_FIND
+        )
     path, gradient = candidates[0]
     if not gradient.tensors:
         reason = "gives no gradient to a parameter of its own"
-        raise MigrateError("MIG543", where=f"{path}:{gradient.line}", name=gradient.name, reason=reason)
+        raise MigrateError("MIG543", where=f"{path}:{gradient.line}", name=gradient.name, reason=reason, cure=_FIND)
     old = next((file for file in sorted(gradient.files) if file.startswith("tt-train/")), "")
     if old:
         reason = f"takes what {old} declares, which has not moved"
-        raise MigrateError("MIG543", where=f"{path}:{gradient.line}", name=gradient.name, reason=reason)
+        raise MigrateError("MIG543", where=f"{path}:{gradient.line}", name=gradient.name, reason=reason, cure=_MOVE)
     return gradient
 
 

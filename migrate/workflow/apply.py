@@ -218,7 +218,7 @@ class Apply:
         if self.request.dry_run:
             files = work_out(plan, self.session.tree).changed
             self.watcher.diff(plan, diff(plan, self.session.tree))
-            options = self._consent(plan.item, breaking)
+            options = " ".join([*self.request.options.words, *self._consent(plan.item, breaking)])
             error = MigrateError("MIG026", count=len(files), name=plan.item, options=options)
             known = replace(known, status=Status.WOULD_MIGRATE, files=tuple(files))
             return self.with_others(plan, replace(known, code=error.code, reason=error.what, cure=error.cure))
@@ -249,12 +249,15 @@ class Apply:
         return Decisions.of_tree(self.session.tree)
 
     def _may_break(self, name: str) -> bool:
-        decided = self._decisions.of(name)
-        return self.request.options.allow_breaking or (decided is not None and decided.choice == ALLOW_BREAKING)
+        return self.request.options.allow_breaking or self._decided_to_break(name)
 
-    def _consent(self, name: str, breaking: Sequence[Note]) -> str:
-        """Return the further options without which an apply would not do what the dry run shows."""
-        return "--allow-breaking" if breaking and not self._may_break(name) else ""
+    def _decided_to_break(self, name: str) -> bool:
+        decided = self._decisions.of(name)
+        return decided is not None and decided.choice == ALLOW_BREAKING
+
+    def _consent(self, name: str, breaking: Sequence[Note]) -> list[str]:
+        """Return the consent without which an apply would not do what the dry run shows."""
+        return ["--allow-breaking"] if breaking and not self._decided_to_break(name) else []
 
     def _written(self, item: Item, plan: Plan) -> Outcome:
         taken = self.watcher.review(plan)

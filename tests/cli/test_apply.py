@@ -55,6 +55,12 @@ def test_a_dry_run_is_what_an_apply_does_and_nothing_else(migrate: Migrate, tree
     assert git(tree, "diff") == changed
 
 
+def test_what_to_do_after_a_dry_run_repeats_the_choices_that_shaped_it(migrate: Migrate, tree: Path) -> None:
+    dry = migrate(*quick(tree, OP), "--dry-run", "--level", "free-function", "--binding", "def", "--allow-breaking")
+    assert (dry.status, rows(dry.err)[0][1]) == (1, "would-migrate")
+    assert dry.err.splitlines()[-2] == f"   next: migrate apply --op {OP} --binding def --level free-function"
+
+
 def test_the_second_run_finds_it_done(migrate: Migrate, tree: Path) -> None:
     migrate(*quick(tree, OP))
     once = git(tree, "diff")

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from migrate.python.modules import Modules, dotted
 from tests.conftest import MakeTree
 
@@ -24,6 +26,21 @@ def test_a_module_has_two_spellings(make_tree: MakeTree) -> None:
     assert modules.load("nothing") is None
     assert dotted("models/__init__.py") == "models"
     assert dotted("models/two/three.py") == "models.two.three"
+
+
+@pytest.mark.parametrize(
+    ("module", "near"),
+    [
+        ("models/tt/three.py", "; there is models/two/three.py"),
+        ("models.three", "; there is models/two/three.py"),
+        ("two", "; there is models/two"),
+        ("demos/two/", "; there is models/two"),
+        ("models/four.py", ""),
+        ("", ""),
+    ],
+)
+def test_what_bears_the_last_part_of_a_name(module: str, near: str, make_tree: MakeTree) -> None:
+    assert Modules(make_tree(FILES)).near(module) == near
 
 
 def test_a_file_that_does_not_parse_is_named(make_tree: MakeTree) -> None:

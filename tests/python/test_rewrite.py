@@ -73,5 +73,5 @@ def test_insertions_and_swaps(file: PythonRewrite) -> None:
 
 
 def test_what_does_not_parse_is_refused() -> None:
-    with pytest.raises(MigrateError, match="a.py cannot be read as Python"):
+    with pytest.raises(MigrateError, match=r"a\.py cannot be read as Python"):
         PythonRewrite("a.py", b"def (:\n")

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from report_helpers import Plant
 
@@ -50,6 +52,12 @@ Link to it
 ### Notes for reviewers
 <!-- what? -->
 """
+
+
+def test_a_remark_names_its_operation_once() -> None:
+    note = Note("MIG420", "ttnn::a: a default is new", Severity.INFO)
+    body = pull_request([replace(DONE, notes=(note,))], [], "- typecheck")
+    assert "\n- `ttnn::a`: a default is new (MIG420)\n" in body
 
 
 def test_the_parts_go_below_the_headings_of_the_trees_own_template() -> None:

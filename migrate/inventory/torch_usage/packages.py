@@ -33,7 +33,7 @@ def packages_in(modules: Modules, paths: Sequence[str]) -> list[str]:
             continue
         files = [file for file in modules.files if file.startswith(f"{path}/")]
         if not files:
-            raise MigrateError("MIG640", path=argument)
+            raise MigrateError("MIG640", path=argument, near=modules.near(path))
         result |= {path} if _is_package(path, files) else set(_roots(modules, path))
     return sorted(result)
 

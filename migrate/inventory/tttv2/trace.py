@@ -109,7 +109,7 @@ class Tracer:
     def _loaded(self, module: str) -> PythonSource:
         source = self.modules.load(module)
         if source is None:
-            raise MigrateError("MIG860", module=module)
+            raise MigrateError("MIG860", module=module, near=self.modules.near(module))
         if source.problem:
             raise MigrateError("MIG861", where=source.path, file=source.path, reason=source.problem)
         return source

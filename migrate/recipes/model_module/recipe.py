@@ -105,7 +105,7 @@ def plan_for(module: str, tree: Reader) -> Plan:
     variants = [skeleton(tracer, trace, cls, name, label) for label in labels]
     created = tuple(change for one in variants for change in _files(one, path, settings))
     if there := [change.path for change in created if tree.exists(change.path)]:
-        raise MigrateError("MIG866", where=there[0], path=there[0])
+        raise MigrateError("MIG866", where=there[0], path=there[0], name=name)
     notes = (Note("MIG867", MigrateError("MIG867", name=name).what, Severity.INFO, path),)
     return Plan(f"tttv2::{name}", NAME, created, notes, {"original": path, "class": cls.node.name})
 
