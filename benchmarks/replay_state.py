@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from migrate.cpp.flags import Files
 from migrate.cpp.parser import Parser
 from migrate.inventory.model import Inventory, Operation, Parameter
 from migrate.verify.meaning.bindings import Bound, bound
@@ -75,11 +76,10 @@ def read_state(inventory: Inventory, parser: Parser, names: Iterable[str]) -> di
         if operation is None:
             continue
         overloads: tuple[tuple[Argument, ...], ...] = ()
-        if operation.binding is not None:
-            path = operation.binding.file
+        for path in _binding_files(operation, parser.tree):
             if path not in bindings:
                 bindings[path] = bound(facts_of(parser.parse(path)))
-            overloads = _overloads(operation, bindings[path])
+            overloads += _overloads(operation, bindings[path])
         parameters = tuple(tuple(map(_parameter, item.parameters)) for item in operation.overloads)
         prims = tuple(prim.name for prim in operation.prims)
         unread = operation.binding is not None and not overloads
@@ -93,6 +93,15 @@ def _operation(inventory: Inventory, name: str) -> Operation | None:
     last = name.rpartition("::")[2]
     near = [item for item in inventory.operations if item.name.rpartition("::")[2] == last and item.is_function]
     return next(iter(same), None) or (near[0] if len(near) == 1 else None)
+
+
+def _binding_files(operation: Operation, tree: Files) -> list[str]:
+    """Return the C++ files that bind an operation; what only the Python package registers is looked for by its name."""
+    if operation.binding is None or not operation.binding.file.endswith(".py"):
+        return list(operation.binding_files)
+    folder = operation.registration.file.rpartition("/")[0]
+    name = f'"{operation.python_name.rpartition(".")[2]}"'.encode()
+    return [path for path in tree.files(".cpp") if path.startswith(f"{folder}/") and name in tree.read(path)]
 
 
 def _overloads(operation: Operation, items: Iterable[Bound]) -> tuple[tuple[Argument, ...], ...]:
