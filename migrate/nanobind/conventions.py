@@ -63,6 +63,11 @@ class BindingFiles:
     _lexed: dict[str, Lexed] = field(default_factory=dict)
     _facts: dict[str, Facts] = field(default_factory=dict)
 
+    @property
+    def has_function_header(self) -> bool:
+        """Whether the tree has the header that binds functions."""
+        return self.tree.exists(layout().function_header_path)
+
     def paths(self) -> list[str]:
         """List C++ files that may hold bindings."""
         if not self._data:

@@ -16,6 +16,7 @@ from migrate.nanobind.locate import Site
 from migrate.nanobind.modules import Module, module
 from migrate.nanobind.occurrences import rewrite_uses
 from migrate.nanobind.rewrite_scope import Bind, Scope
+from migrate.nanobind.shared_helper import Twin
 from migrate.nanobind.syntax import BindCall, call_arguments
 from migrate.tree.refusal import Refused
 
@@ -24,7 +25,7 @@ COPY_STEP = "give the operation a binding helper of its own"
 
 
 def rewrite(
-    scope: Scope, site: Site, files: BindingFiles, bind: Bind, *, twins: bool, together: Collection[Call]
+    scope: Scope, site: Site, files: BindingFiles, bind: Bind, *, twin: Twin | None, together: Collection[Call]
 ) -> tuple[Scope, Module]:
     """Ask for the edits of a call through a helper and of the helper.
 
@@ -37,7 +38,7 @@ def rewrite(
         site: the call.
         files: the tree's binding files.
         bind: rewrites the ``bind_registered_operation`` call inside.
-        twins: the tree's ``bind_function`` takes names as template arguments.
+        twin: how one is given a name and a function; None where there can be none.
         together: the calls that are rewritten in one change.
 
     Returns:
@@ -51,20 +52,20 @@ def rewrite(
     if helper.lexed.path != scope.lexed.path:
         inner = replace(scope, lexed=helper.lexed, rewriter=files.rewriter(helper.lexed), notes=[])
     arguments = call_arguments(scope.lexed, site.name) or []
-    scope.rewriter.drop_item(arguments, site.position, STEP)
     if scope.lexed.tokens[site.name + 1].text == "<":
         shown = scope.lexed.text(Piece(site.name, arguments[0].first - 2))
         raise Refused("MIG451", where=scope.rewriter.where(site.name), operation=scope.operation, form=f"`{shown}`")
     calls, here = users(helper, files, scope), (site.lexed.path, site.name)
     others, last = calls - {here}, calls <= set(together)
-    text = shared_helper.twin(inner, helper, bind) if twins else ""
+    text = shared_helper.text_of(twin, inner, helper, bind) if twin else ""
     present = bool(text) and shared_helper.stands(helper, text)
-    if text and (others or present):
+    if twin and text and (others or present):
         shared_helper.replace_helper(inner.rewriter, helper, text, present=present, last=last)
-        shared_helper.call_twin(scope, site)
+        shared_helper.call(twin, scope, site, arguments)
         call = bind_call_of(inner, helper)
         inner = replace(inner, declared_in="")  # it names no operation
     else:
+        scope.rewriter.drop_item(arguments, site.position, STEP)
         keeps = last and here == max(calls)  # the others get copies, and nothing would be left for the helper
         call = _own(scope, site, inner, helper, bind, shared=bool(others) and not keeps)
     rewrite_uses(scope, scope.occurrences())

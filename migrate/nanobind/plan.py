@@ -20,7 +20,9 @@ from migrate.nanobind.conventions import BindingFiles, layout
 from migrate.nanobind.locate import Site, sites
 from migrate.nanobind.modules import module
 from migrate.nanobind.occurrences import drop_copy, rewrite_uses
+from migrate.nanobind.python_registration import Registration, register
 from migrate.nanobind.rewrite_scope import Scope
+from migrate.nanobind.shared_helper import NAMED_BY_ARGUMENT, NAMED_BY_TEMPLATE, Twin
 from migrate.nanobind.syntax import BindCall
 from migrate.tree.plan import Edit, Note, Severity
 from migrate.tree.refusal import Refused, note
@@ -130,13 +132,18 @@ class _Bindings:
             change = _Change(operation, self.context, function, self.files, together)
             try:
                 parts.append(change.of(site) if site is not None else _Part(notes=[_unbound(operation)]))
-                if not alone and parts[-1].style == "def":
+                if not alone and self._falls_back(parts[-1]):
                     raise Refused("MIG452", name=function.base_name, other="another binding")
             except Refused as refusal:
                 if alone:
                     raise
                 raise OneRefusedError(operation.name, refusal) from refusal
         return self._result(parts)
+
+    def _falls_back(self, part: _Part) -> bool:
+        """Tell whether a function is bound otherwise than most of the tree's: it does not go with others."""
+        usual = self.context.options.choice("binding") == "def" or not self.files.has_function_header
+        return part.style == "def" and not usual
 
     def _site(self, operation: Operation) -> Site | None:
         binding_sites = helper.outermost(list(sites(operation.name, self.files, self.context.parser)), self.files)
@@ -154,11 +161,11 @@ class _Bindings:
             if scope.pointed:
                 function = replace(scope.function, overloads=tuple(scope.pointed))
                 asserts[path] = caster_asserts(function, self.context.tree)
-        edits = [edit for part in parts for edit in part.edits]
-        edits = [edit for rewriter in self.files.rewriters.values() for edit in rewriter.result()] + edits
+        python = register([part.registration for part in parts if part.registration is not None], self.files)
+        edits = [edit for rewriter in self.files.rewriters.values() for edit in rewriter.result()] + python.edits
         paths = tuple(dict.fromkeys(path for part in parts for path in part.files))
         styles = [part.style for part in parts if part.style]
-        notes = tuple(remark for part in parts for remark in part.notes)
+        notes = (*(remark for part in parts for remark in part.notes), *python.notes)
         return BindingResult(tuple(edits), notes, paths, styles[0] if styles else "", asserts)
 
 
@@ -169,14 +176,14 @@ class _Part:
     Args:
         bound: the scope of the file in which the function is bound.
         files: the files that change.
-        edits: those of the Python package.
+        registration: the function is to be registered in the Python package, too.
     """
 
     style: str = ""
     notes: list[Note] = field(default_factory=list)
     bound: Scope | None = None
     files: tuple[str, ...] = ()
-    edits: list[Edit] = field(default_factory=list)
+    registration: Registration | None = None
 
 
 def _by_path(scopes: Iterable[Scope]) -> dict[str, list[Scope]]:
@@ -218,7 +225,7 @@ class _Change:
         here = Rewriter(site.lexed).where(site.operation.first)
         if choice == "def":
             return self._or_undone(site, "def", [])
-        if not self.context.tree.exists(layout().function_header_path):
+        if not self.files.has_function_header:
             if choice == "auto":
                 return self._or_undone(site, "def", [])
             raise Refused("MIG463", where=here, operation=self.operation.name, header=layout().function_header_path)
@@ -258,17 +265,18 @@ class _Change:
             bound, into = scope, macros.rewrite(scope, site, macro, bind)
             rewrite_uses(scope, scope.occurrences())
         else:
-            twins = style == "bind_function" and collisions.name_is_text(self.files)
-            bound, into = helper.rewrite(scope, site, self.files, bind, twins=twins, together=self.together)
+            bound, into = helper.rewrite(scope, site, self.files, bind, twin=self._twin(style), together=self.together)
         touched = {id(part): part for part in (scope, bound)}.values()
         notes += [remark for part in touched for remark in part.notes]
-        edits: list[Edit] = []
-        if style == "def":
-            python = python_registration.register(self.function, self.files, into)
-            edits += python.edits
-            notes += python.notes
+        registered = python_registration.registration(self.function, self.files, into) if style == "def" else None
         paths = tuple(dict.fromkeys(part.lexed.path for part in touched))
-        return _Part(style, notes, bound, paths, edits)
+        return _Part(style, notes, bound, paths, registered)
+
+    def _twin(self, style: str) -> Twin | None:
+        """Return how the twin of a shared helper is given what it binds."""
+        if style == "def":
+            return NAMED_BY_ARGUMENT
+        return NAMED_BY_TEMPLATE if collisions.name_is_text(self.files) else None
 
     def _releases(self) -> bool:
         """Tell whether functions are called without the interpreter's lock, and operation objects are not."""

@@ -9,6 +9,7 @@ golden functions, aliases and raw handles.
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from migrate.cpp.edit.rewriter import Rewriter
@@ -27,6 +28,21 @@ _WIDTH = 120
 
 
 @dataclass(frozen=True, slots=True)
+class Registration:
+    """A function that the Python package is to register.
+
+    Args:
+        function: what the operation becomes.
+        attribute: dotted, where it is bound.
+        where: ``file:line`` for messages.
+    """
+
+    function: NewFunction
+    attribute: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class PythonSide:
     """Edits of the Python package, and what to say about them."""
 
@@ -34,8 +50,8 @@ class PythonSide:
     notes: list[Note]
 
 
-def register(function: NewFunction, files: BindingFiles, module: Module) -> PythonSide:
-    """Plan the registration of one function.
+def registration(function: NewFunction, files: BindingFiles, module: Module) -> Registration:
+    """Return how a function is to be registered.
 
     Args:
         function: what the operation becomes.
@@ -51,11 +67,11 @@ def register(function: NewFunction, files: BindingFiles, module: Module) -> Pyth
         known = ", ".join(sorted(names)) or "none"
         reason = f"the submodule that `{' '.join(module.words)}` stands for is not known ({known})"
         raise _refused(function, where, reason)
-    return register_in(function, files, names.pop(), where)
+    return registration_in(function, files, names.pop(), where)
 
 
-def register_in(function: NewFunction, files: BindingFiles, submodule: str, where: str) -> PythonSide:
-    """Plan the registration of a function that is bound in a known submodule.
+def registration_in(function: NewFunction, files: BindingFiles, submodule: str, where: str) -> Registration:
+    """Return how a function that is bound in a known submodule is to be registered.
 
     Args:
         function: what the operation becomes.
@@ -66,29 +82,51 @@ def register_in(function: NewFunction, files: BindingFiles, submodule: str, wher
     Raises:
         Refused: MIG456, it cannot be told how the Python package would find it.
     """
+    result = Registration(function, f"{submodule}.{function.base_name}", where)
+    _statement(result, files)
+    return result
+
+
+def register(registrations: Sequence[Registration], files: BindingFiles) -> PythonSide:
+    """Plan the registration of functions.
+
+    Args:
+        registrations: in the order in which they are written; none is fine.
+        files: the tree's binding files.
+
+    Raises:
+        Refused: MIG456, it cannot be told how the Python package would find one.
+    """
+    path = layout().python_package
+    names = [one.function.name for one in registrations]
+    notes = [note("MIG460", Severity.INFO, where=path, operation=name, file=path) for name in names]
+    if not registrations:
+        return PythonSide([], [])
+    last, known = _statement(registrations[0], files)
+    texts = [
+        _call(one.function.python_name, one.attribute) for one in registrations if one.function.python_name not in known
+    ]
+    if not texts:
+        return PythonSide([], notes)
+    source = files.tree.read(path)
+    offset = _line_end(source, last.end_lineno or last.lineno)
+    maker = "" if known else f"\n\n{render('binding/register_function.py.j2', name=REGISTER)}\n\n"
+    return PythonSide([Edit(path, offset, offset, (maker + "".join(texts)).encode(), STEP)], notes)
+
+
+def _statement(one: Registration, files: BindingFiles) -> tuple[ast.stmt, list[object]]:
+    """Return the statement of the package behind which a registration goes, and the names of those that are there."""
     path = layout().python_package
     if not files.tree.exists(path):
-        raise _refused(function, where, f"there is no {path}")
-    edits = _edits(function, files.tree.read(path), path, f"{submodule}.{function.base_name}")
-    return PythonSide(edits, [note("MIG460", Severity.INFO, where=path, operation=function.name, file=path)])
-
-
-def _edits(function: NewFunction, source: bytes, path: str, attribute: str) -> list[Edit]:
-    tree = syntax_tree(path, source)
+        raise _refused(one.function, one.where, f"there is no {path}")
+    tree = syntax_tree(path, files.tree.read(path))
     call = _automatic(tree)
     if call is None or call.end_lineno is None:
-        raise _refused(function, path, "the automatic registration was not found")
+        raise _refused(one.function, path, "the automatic registration was not found")
     if not any(_imports(statement, _IMPORTED) for statement in tree.body if statement.lineno < call.lineno):
-        raise _refused(function, path, f"{_IMPORTED} is not imported before it")
+        raise _refused(one.function, path, f"{_IMPORTED} is not imported before it")
     registered = [statement for statement in tree.body if _calls(statement, REGISTER)]
-    if any(_first_argument(statement) == function.python_name for statement in registered):
-        return []
-    last = registered[-1] if registered else call
-    offset = _line_end(source, last.end_lineno or last.lineno)
-    text = _call(function.python_name, attribute)
-    if not registered:
-        text = f"\n\n{render('binding/register_function.py.j2', name=REGISTER)}\n\n{text}"
-    return [Edit(path, offset, offset, text.encode(), STEP)]
+    return (registered or [call])[-1], [_first_argument(statement) for statement in registered]
 
 
 def _call(name: str, attribute: str) -> str:

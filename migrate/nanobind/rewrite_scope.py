@@ -33,7 +33,7 @@ class Scope:
         notes: remarks for the plan.
         pointed: overloads that are bound by a pointer to the function itself.
         members: what the object's members give, as expressions, where they are no texts.
-        bound_as: template argument that names the function for Python, where it is no text.
+        bound_as: what names the function for Python, where it is no text.
     """
 
     function: NewFunction

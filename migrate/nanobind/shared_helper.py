@@ -8,7 +8,8 @@ leaves the twin alone.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from migrate.cpp.edit.rewriter import Rewriter
 from migrate.cpp.functions import Function, function_named
@@ -21,19 +22,44 @@ from migrate.nanobind.rewrite_scope import Bind, Scope
 from migrate.tree.refusal import Refused
 
 STEP = "bind functions by a helper that is given a name and a function"
-NAME, FUNCTION = "Name", "Function"
+FUNCTION = "Function"
 _NAMESPACE = "ttnn."
-_MEMBERS = {
-    "base_name": f"std::string({NAME})",
-    "class_name": f'std::string({NAME}) + "_t"',
-    "python_fully_qualified_name": f'"{_NAMESPACE}" + std::string({NAME})',
-}
 
 
-def twin(scope: Scope, helper: Helper, bind: Bind) -> str:
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """How a twin is given what it binds.
+
+    Args:
+        name: names the function for Python inside of the twin.
+        template: parameters that take the place of the object's type.
+        parameter: takes the place of the object; empty where nothing does.
+    """
+
+    name: str
+    template: str
+    parameter: str = ""
+
+    @property
+    def members(self) -> dict[str, str]:
+        """What the object's members gave, as expressions."""
+        text = f"std::string({self.name})"
+        return {
+            "base_name": text,
+            "class_name": f'{text} + "_t"',
+            "python_fully_qualified_name": f'"{_NAMESPACE}" + {text}',
+        }
+
+
+NAMED_BY_TEMPLATE = Twin("Name", f"ttnn::unique_string Name, auto {FUNCTION}")
+NAMED_BY_ARGUMENT = Twin("name", f"auto {FUNCTION}", "const char* name")
+
+
+def text_of(form: Twin, scope: Scope, helper: Helper, bind: Bind) -> str:
     """Return the text of the helper as it is for functions; empty where it can serve one operation only.
 
     Args:
+        form: of the twin.
         scope: the file of the helper, for the operation at hand.
         helper: takes the object.
         bind: rewrites the ``bind_registered_operation`` call inside.
@@ -43,22 +69,25 @@ def twin(scope: Scope, helper: Helper, bind: Bind) -> str:
     words = {token.text for token in lexed.tokens[_first(function) : lexed.match[function.body]]}
     plain = bool(parameters) and lexed.words(parameters[0]) == ["typename", helper.kind]
     default_name = scope.function.python_name == _NAMESPACE + scope.function.base_name
-    if not helper.kind or not plain or words & {NAME, FUNCTION} or not default_name:
+    if not helper.kind or not plain or words & {form.name, FUNCTION} or not default_name:
         return ""
     part = replace(
         scope,
         rewriter=Rewriter(lexed),
         written=FUNCTION,
-        members=_MEMBERS,
-        bound_as=NAME,
+        members=form.members,
+        bound_as=form.name,
         notes=[],
         pointed=[],
     )
     try:
-        call = bind_call_of(part, helper)
-        part.rewriter.drop_item(function.parameters, helper.position, STEP)
-        part.rewriter.swap(parameters[0], f"ttnn::unique_string {NAME}, auto {FUNCTION}", STEP)
-        bind(part, call)
+        bound = bind_call_of(part, helper)
+        if form.parameter:
+            part.rewriter.swap(function.parameters[helper.position], form.parameter, STEP)
+        else:
+            part.rewriter.drop_item(function.parameters, helper.position, STEP)
+        part.rewriter.swap(parameters[0], form.template, STEP)
+        bind(part, bound)
         rewrite_uses(part, uses_of(helper))
     except Refused:
         return ""
@@ -100,11 +129,23 @@ def replace_helper(rewriter: Rewriter, helper: Helper, text: str, *, present: bo
         rewriter.replace(end, end, f"\n\n{text}", STEP)
 
 
-def call_twin(scope: Scope, site: Site) -> None:
-    """Ask for the edit that names the function for Python and hands it on, with every way to call it."""
+def call(form: Twin, scope: Scope, site: Site, arguments: Sequence[Piece]) -> None:
+    """Ask for the edits that name the function for Python and hand it on, with every way to call it.
+
+    Args:
+        form: of the twin.
+        scope: the file of the call.
+        site: the call.
+        arguments: of the call.
+    """
     handed = f"[](auto&&... args) {{ return {scope.written}(std::forward<decltype(args)>(args)...); }}"
-    end = scope.rewriter.end(site.name)
-    scope.rewriter.replace(end, end, f'<"{scope.function.base_name}", {handed}>', STEP)
+    name, end = f'"{scope.function.base_name}"', scope.rewriter.end(site.name)
+    if form.parameter:
+        scope.rewriter.replace(end, end, f"<{handed}>", STEP)
+        scope.rewriter.swap(arguments[site.position], name, STEP)
+    else:
+        scope.rewriter.replace(end, end, f"<{name}, {handed}>", STEP)
+        scope.rewriter.drop_item(arguments, site.position, STEP)
 
 
 def _first(function: Function) -> int:

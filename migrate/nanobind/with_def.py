@@ -37,7 +37,7 @@ def rewrite(scope: Scope, call: BindCall) -> None:
         rewriter.replace(rewriter.end(call.doc.last), rewriter.end(call.doc.last), behind, docs.STEP)
     first, gap = call.overloads[0], _gap(scope, call.module.first)
     rewriter.swap(call.callee, f"{module}.def", NAME_STEP)
-    name = f'"{scope.function.base_name}"'
+    name = scope.bound_as or f'"{scope.function.base_name}"'
     rewriter.swap(Piece(call.module.first, call.operation.last), f"{name},{gap}{_text(scope, first)}", NAME_STEP)
     _open(scope, first, call.doc.last, f",{_gap(scope, first.whole.first)}", gap)
     for before, overload in pairwise(call.overloads):

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import pytest
-from binding_sample import SOURCE, Sample, flat, overload
+from binding_sample import PYTHON, SOURCE, Sample, flat, overload
 
 ONE = "static Tensor invoke(const Tensor& input, int count);"
 NEW = overload("ttnn::Tensor", ("const ttnn::Tensor&", "input"), ("int", "count"))
@@ -126,6 +126,62 @@ def test_several_operations_of_one_helper_change_together(sample: Sample) -> Non
     assert text.count("void bind_one(") == 1
     assert f'{_twin_call("shift")}" a");\n    {_twin_call("other")}" b");' in text
     assert 'ttnn::bind_registered_operation(mod, ttnn::third, "doc", 3);' in text
+
+
+TWIN_WITH_DEF = """template <auto Function>
+void bind_one(nb::module_& mod, const char* name, const char* about) {
+    auto doc = std::string(name) + about;
+    mod.def(
+        name,
+        [](const Tensor& input, int count) { return Function(input, count); },
+        doc.c_str(),
+        nb::arg("input"),
+        nb::arg("count") = 1);
+}
+"""
+
+
+def _twin_call_with_def(name: str) -> str:
+    forwarding = f"[](auto&&... args) {{ return ttnn::{name}(std::forward<decltype(args)>(args)...); }}"
+    return f'detail::bind_one<{forwarding}>(mod, "{name}", '
+
+
+def test_without_bind_function_the_twin_is_given_the_name_as_an_argument(older: Sample) -> None:
+    older.operations("shift", "other", invokes=ONE)
+    older.bind(PAIR, before=HELPER)
+    text = older.migrate("ttnn::shift", NEW)
+    assert HELPER.rpartition("}")[0].rstrip() in text
+    assert TWIN_WITH_DEF in text
+    assert f'{_twin_call_with_def("shift")}" a");\n    detail::bind_one(mod, ttnn::other, " b");' in text
+    last = older.migrate("ttnn::other", NEW)
+    assert last.count("void bind_one(") == 1
+    assert all(_twin_call_with_def(name) in last for name in ("shift", "other"))
+    assert "decorators.hpp" not in last
+    registered = (older.root / PYTHON).read_text().splitlines()
+    lines = [line for line in registered if line.startswith("register_function_operation(")]
+    assert lines == [
+        'register_function_operation("ttnn.shift", ttnn._ttnn.operations.sample.shift)',
+        'register_function_operation("ttnn.other", ttnn._ttnn.operations.sample.other)',
+    ]
+
+
+def test_without_bind_function_several_change_as_one_after_the_other(older: Sample) -> None:
+    older.operations("shift", "other", "third", invokes=ONE)
+    older.bind(f'{PAIR}\n    ttnn::bind_registered_operation(mod, ttnn::third, "doc", 3);', before=HELPER)
+    result, refused = older.plan_together("ttnn::shift", "ttnn::third", "ttnn::other", overload=NEW)
+    assert {name: refusal.code for name, refusal in refused.items()} == {"ttnn::third": "MIG451"}
+    assert [note.code for note in result.notes] == ["MIG460", "MIG460"]
+    together = older.texts(result)
+    for name in ("ttnn::shift", "ttnn::other"):
+        for path, text in older.texts(older.plan(name, NEW)).items():
+            older.write(path, text)
+    assert together == {path: (older.root / path).read_text() for path in (SOURCE, PYTHON)}
+
+
+def test_a_helper_with_a_parameter_of_the_twin_s_is_copied(older: Sample) -> None:
+    older.operations("shift", "other", invokes=ONE)
+    older.bind(PAIR, before=HELPER.replace("about", "name"))
+    assert "static void bind_shift(nb::module_& mod, const char* name) {" in older.migrate("ttnn::shift", NEW)
 
 
 def test_last_of_several_takes_the_helper_where_the_others_get_copies(sample: Sample) -> None:

@@ -59,7 +59,8 @@ def registered(place: Hook, operation: NewOperation, files: BindingFiles) -> lis
     plain = NewFunction(operation.name, operation.python.replace(".", "::"), operation.overloads)
     path = layout().python_package
     try:
-        return python_registration.register_in(plain, files, submodule(place, operation, files), path).edits
+        one = python_registration.registration_in(plain, files, submodule(place, operation, files), path)
+        return python_registration.register([one], files).edits
     except Refused as refusal:
         raise MigrateError("MIG554", where=path, operation=operation.name, reason=refusal.text) from refusal
 
