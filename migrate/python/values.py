@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from migrate.python.classes import Class, Method
 from migrate.python.source import PythonSource
+from migrate.tree.text import negated
 
 
 class _Unknown:
@@ -144,7 +145,7 @@ class Guard:
     depends: Dependencies
 
     def __str__(self) -> str:
-        return self.text if self.holds else f"not ({self.text})"
+        return self.text if self.holds else negated(self.text)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -17,6 +17,7 @@ from migrate.inventory.tttv2.unused import never_read, without_effect
 from migrate.inventory.tttv2.vocabulary import Mesh, vocabulary
 from migrate.python.modules import Modules
 from migrate.python.values import Dependency, Guard
+from migrate.tree.text import negated
 
 _SECOND = ("hf_config", "checkpoint", "ctor", "module_ctor", "constant")
 LEVELS = (
@@ -199,7 +200,7 @@ def _path(path: Path) -> dict[str, Any]:
         "topology": path.label,
         "meshes": path.meshes,
         "mode": path.mode or None,
-        "when": [text if holds else f"not ({text})" for text, holds in path.when],
+        "when": [text if holds else negated(text) for text, holds in path.when],
         "keys": sorted(path.keys),
         "operations": [operation(row) for row in path.operations],
     }

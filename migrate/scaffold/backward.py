@@ -21,9 +21,11 @@ from migrate.cpp.parser import Parser
 from migrate.errors import MigrateError
 from migrate.inventory.components.rows import Group, component_rows
 from migrate.inventory.components.units import exported
+from migrate.inventory.conventions import Conventions
 from migrate.inventory.model import Inventory
 from migrate.scaffold.cmake import top_lists
 from migrate.scaffold.cmake.new_library import new_library
+from migrate.scaffold.copyright import licence
 from migrate.scaffold.gradient import GRAD, OUTPUT, Gradient, Parameter, gradients
 from migrate.templates import render
 from migrate.tree.edits import edits_between
@@ -61,10 +63,14 @@ def backward_plan(name: str, tree: Reader, parser: Parser) -> Plan:
         if tree.exists(path):
             raise MigrateError("MIG535", where=path, component=gradient.name, path=path)
     values = _values(gradient, last, header, tree, settings)
+    licences = {mark: licence(mark, Conventions(tree)) for mark in ("//", "#")}
     changes = [
-        Create(header, render("components/backward.hpp.j2", **values).encode(), "declaration"),
-        Create(source, render("components/backward.cpp.j2", **values).encode(), "definition that throws"),
-        Create(test, render("components/test_backward.py.j2", **values).encode(), "test with numeric gradients"),
+        Create(path, render(f"components/{template}.j2", **values, licence=licences[mark]).encode(), reason)
+        for path, template, mark, reason in (
+            (header, "backward.hpp", "//", "declaration"),
+            (source, "backward.cpp", "//", "definition that throws"),
+            (test, "test_backward.py", "#", "test with numeric gradients"),
+        )
     ]
     notes = [*_taken(gradient.name.rpartition("::")[2], last, tree, settings), _box(gradient, values)]
     context, group = Context(tree, parser, Inventory("", ())), component_rows().groups[settings["component"]]

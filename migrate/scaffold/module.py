@@ -13,6 +13,8 @@ from migrate.cmake.list_files import ListFiles
 from migrate.cmake.target import Library
 from migrate.errors import MigrateError
 from migrate.inventory.components.units import exported
+from migrate.inventory.conventions import Conventions
+from migrate.scaffold.copyright import licence
 from migrate.templates import render
 from migrate.tree.plan import Change, Create, Plan
 from migrate.tree.reader import Reader
@@ -49,7 +51,7 @@ def module_plan(name: str, tree: Reader) -> Plan:
         taken = next((one for one in known if one.qualified == f"{namespace}::{name}"), None)
         if taken is not None:
             raise MigrateError("MIG536", where=f"{path}:{taken.line}", component=name, name=taken.qualified, file=path)
-    values = {"name": name, "stem": stem, "settings": settings}
+    values = {"name": name, "stem": stem, "settings": settings, "licence": licence("//", Conventions(tree))}
     changes: list[Change] = [
         Create(path, render(f"components/module{path[-4:]}.j2", **values).encode(), "skeleton of the module")
         for path in (header, source)

@@ -22,6 +22,7 @@ from migrate.inventory.torch_usage.values import Symbol
 from migrate.inventory.torch_usage.vocabulary import Vocabulary, vocabulary
 from migrate.python.classes import Classes
 from migrate.python.source import PythonSource
+from migrate.tree.text import shortened
 
 _LONGEST = 200
 _FRAMES = 12_000  # an evaluated call takes about thirty of Python's own
@@ -178,7 +179,7 @@ def _row(
     functions: _Functions, suppressed: str = "",
 ) -> UsageRow:  # fmt: skip
     text = " ".join(source.bytes_of(node).decode("utf-8", "replace").split())
-    shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    shown = shortened(text, _LONGEST)
     return UsageRow(
         source.path, node.lineno, node.col_offset, node.end_lineno, node.end_col_offset, shown, kind, class_, verdict,
         functions.at(source, node.lineno), evidence, suppressed,

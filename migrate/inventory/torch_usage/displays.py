@@ -23,6 +23,7 @@ from migrate.inventory.torch_usage.values import (
     number,
     spread,
 )
+from migrate.tree.text import shortened
 
 if TYPE_CHECKING:
     from migrate.inventory.torch_usage.parts import CallPart, StatementPart
@@ -98,7 +99,7 @@ class Displays:
         loops = frame.loops
         for part in node.generators:
             self.statements.assign(part.target, self.elements(self.evaluate(part.iter, frame)), frame)
-            frame.loops = (*frame.loops, frame.source.text(part.iter)[:60])
+            frame.loops = (*frame.loops, shortened(frame.source.text(part.iter), 60))
             for condition in part.ifs:
                 self.evaluate(condition, frame)
         values = [self.evaluate(result, frame) for result in results]

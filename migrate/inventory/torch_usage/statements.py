@@ -38,6 +38,7 @@ from migrate.inventory.torch_usage.values import (
 )
 from migrate.python.classes import Class
 from migrate.python.imports import function_names
+from migrate.tree.text import shortened
 
 NEXT, LEFT, BROKE = "next", "left", "broke"
 
@@ -98,7 +99,7 @@ class Statements(Assignments):
             side: whether it holds there.
         """
         written = frame.source.text(test)
-        text = written[:160] if side else f"not ({written[:150]})"
+        text = shortened(written, 160) if side else f"not ({shortened(written, 150)})"
         guards = frame.guards
         excluded = outcome.holds is not None and outcome.holds is not side
         frame.guards = (*guards, Guard(text, outcome.basis, excluded))
@@ -268,13 +269,13 @@ class Statements(Assignments):
 
     def _for(self, node: ast.For | ast.AsyncFor, frame: Frame) -> str:
         element = self.expressions.elements(self.expressions.evaluate(node.iter, frame))
-        text = f"for {frame.source.text(node.target)} in {frame.source.text(node.iter)}"[:100]
+        text = shortened(f"for {frame.source.text(node.target)} in {frame.source.text(node.iter)}", 100)
         return self._loop(node, frame, text, lambda: self.assign(node.target, element, frame))
 
     _asyncfor = _for
 
     def _while(self, node: ast.While, frame: Frame) -> str:
-        text = f"while {frame.source.text(node.test)}"[:100]
+        text = shortened(f"while {frame.source.text(node.test)}", 100)
         return self._loop(node, frame, text, lambda: self.expressions.evaluate(node.test, frame))
 
     def _loop(self, node: ast.For | ast.AsyncFor | ast.While, frame: Frame, text: str, start: Any) -> str:

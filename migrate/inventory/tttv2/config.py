@@ -36,6 +36,7 @@ from migrate.python.values import (
     Value,
     join,
 )
+from migrate.tree.text import shortened
 
 ROOTS = ("hardware", "env", "ctor", "hf_config", "checkpoint", "constant")
 
@@ -279,7 +280,7 @@ class _ConfigDomain(Domain):
 
     def _define(self, machine: Machine, name: object, value: Value, node: ast.AST) -> None:
         if not isinstance(name, str):
-            self.index.unknown.append((machine.at(node), f"the key {ast.unparse(node)[:60]} is not known"))
+            self.index.unknown.append((machine.at(node), f"the key {shortened(ast.unparse(node), 60)} is not known"))
             return
         stored = value.also(machine.depends()).through(Step(machine.at(node), f"model_config[{name!r}]"))
         guards = machine.lasting()

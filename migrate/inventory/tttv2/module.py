@@ -27,6 +27,7 @@ from migrate.python.values import (
     Instance,
     Value,
 )
+from migrate.tree.text import shortened
 
 _OPERATORS = {
     "Add": "+", "Sub": "-", "Mult": "*", "MatMult": "@", "Div": "/", "Pow": "**", "Mod": "%", "FloorDiv": "//",
@@ -263,7 +264,7 @@ class ModuleDomain(Reads):
         whole = any(value.role == "args" and not value.target for value in values)
         asked = isinstance(node.func, ast.Name) and node.func.id in ("hasattr", "getattr")
         if machine.source.path == self.source.path and whole and not asked:
-            self.facts.escapes.add((machine.at(node), machine.text(node.func)[:80], machine.function))
+            self.facts.escapes.add((machine.at(node), shortened(machine.text(node.func), 80), machine.function))
         target = callee.target
         if isinstance(target, Closure):
             name = target.source.path.rpartition("/")[2]

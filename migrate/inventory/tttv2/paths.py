@@ -12,6 +12,7 @@ from migrate.inventory.tttv2.facts import Facts, KeyRead, Operation
 from migrate.inventory.tttv2.vocabulary import Mesh
 from migrate.python.classes import Class, Method
 from migrate.python.decisions import Decisions
+from migrate.tree.text import negated
 
 MAX_RUNS = 64
 Start = Callable[[Mesh, str | None, Decisions], Execution]
@@ -42,7 +43,7 @@ class Path:
     @property
     def name(self) -> str:
         """The path as people speak of it."""
-        conditions = [text if holds else f"not ({text})" for text, holds in self.when]
+        conditions = [text if holds else negated(text) for text, holds in self.when]
         return "/".join(part for part in (self.label, self.mode, ",".join(self.meshes), *conditions) if part)
 
 

@@ -23,6 +23,7 @@ from migrate.python.values import (
     Step,
     Value,
 )
+from migrate.tree.text import shortened
 
 
 class Reads(Settling):
@@ -99,7 +100,7 @@ class Reads(Settling):
 
     def _key(self, machine: Machine, index: Value, node: ast.expr, default: Value | None = None) -> Value:
         if not isinstance(index.const, str):
-            self.unknown(machine, node, f"the key {machine.text(node)[:60]} is not known")
+            self.unknown(machine, node, f"the key {shortened(machine.text(node), 60)} is not known")
             return Value(depends=index.depends)
         name = index.const
         use, count = self._use(machine, node)

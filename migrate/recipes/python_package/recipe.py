@@ -26,6 +26,7 @@ from migrate.inventory.python_packages import (
 from migrate.python.parsing import syntax_tree
 from migrate.python.rename_modules import STEP, Renamed, rename_modules
 from migrate.python.rewrite import PythonRewrite
+from migrate.scaffold.copyright import licence
 from migrate.templates import render
 from migrate.tree.edits import apply_edits
 from migrate.tree.plan import Change, Create, Edit, Move, Note, Plan, Severity
@@ -99,6 +100,7 @@ def plan(item: Package, context: Context) -> Plan:
         return Plan(item.name, NAME, (), tuple(blockers))
     modules, python = modules_of(row.folder, tree), written_in_python(row.folder, tree)
     bound = {name: row.renamed(name) for name in bound_now(row, tree) if name not in python}
+    head = licence("#", context.conventions)
     changes: list[Change] = []
     for last, path in modules.items():
         target = f"{row.target}/{last}.py"
@@ -107,12 +109,12 @@ def plan(item: Package, context: Context) -> Plan:
         changes += [Move(path, target, "move the package"), *_inside(row, path, tree)]
         names = _public(path, tree.read(path))
         changes.append(
-            Create(path, _shim(f"{row.old}.{last}", f"{row.name}.{last}", {name: name for name in names}), "shim")
+            Create(path, _shim(head, f"{row.old}.{last}", f"{row.name}.{last}", {name: name for name in names}), "shim")
         )
     every = {**{name: row.renamed(name) for name in python}, **bound}
     old = f"{row.folder}/{PACKAGE_FILE}"
     staying = sorted(bound_before(row, tree))
-    shim = _shim(row.old, row.name, every, tuple(modules), (row.extension, staying))
+    shim = _shim(head, row.old, row.name, every, tuple(modules), (row.extension, staying))
     if tree.exists(old):
         changes.append(Edit(old, 0, len(tree.read(old)), shim, "shim"))
     else:
@@ -122,6 +124,7 @@ def plan(item: Package, context: Context) -> Plan:
     ]
     new = render(
         "components/package.py.j2",
+        licence=head,
         row=row,
         bound=sorted(bound.items()),
         modules=beside,
@@ -213,6 +216,7 @@ def _public(path: str, data: bytes) -> list[str]:
 
 
 def _shim(
+    head: str,
     old: str,
     new: str,
     names: dict[str, str],
@@ -222,6 +226,7 @@ def _shim(
     """Write the old package: it hands on the new one's names, and those that the old extension module has still."""
     return render(
         "components/package_shim.py.j2",
+        licence=head,
         old=old,
         new=new,
         names=sorted(names.items()),

@@ -12,6 +12,7 @@ from migrate import templates
 from migrate.inventory.torch_usage.model import FINDINGS, REVIEW, VERDICTS, PackageUsage, TorchUsage, UsageRow
 from migrate.inventory.torch_usage.rules import classes
 from migrate.tree.paths import printable
+from migrate.tree.text import shortened
 
 PACKAGE_COLUMNS = ("Package", "entries", *(f"{verdict}#" for verdict in VERDICTS))
 SITE_COLUMNS = ("Site", "Rule", "Status", "Verdict", "Lines")
@@ -58,7 +59,7 @@ def usage_rows(usage: TorchUsage, everything: bool) -> list[list[object]]:
 def _cells(row: UsageRow) -> list[object]:
     verdict = "suppressed" if row.suppressed else row.verdict
     place = f"{row.file}:{row.line}:{row.column + 1}"
-    return [place, row.class_, verdict, row.kind, row.expression[:_MOST], why(row)]
+    return [place, row.class_, verdict, row.kind, shortened(row.expression, _MOST), why(row)]
 
 
 def why(row: UsageRow) -> str:
@@ -141,5 +142,5 @@ def _order(key: str) -> tuple[int, int]:
 
 
 def _shown(row: UsageRow) -> dict[str, str]:
-    text = printable(row.expression[:_MOST]).replace("|", "\\|").replace("`", "'")
+    text = printable(shortened(row.expression, _MOST)).replace("|", "\\|").replace("`", "'")
     return {"place": f"{row.file}:{row.line}", "text": text, "kind": row.kind, "why": printable(why(row))}

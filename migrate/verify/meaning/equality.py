@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from migrate.tree.text import shortened
 from migrate.verify.meaning.brackets import closing, split
 from migrate.verify.meaning.expand import expanded, reduced
 from migrate.verify.meaning.facts import GLOBAL, LOCAL, PARAMETER, PRIVATE, Code, Function, UnitFacts
@@ -245,8 +246,7 @@ def _statements(code: Code) -> list[list[str]]:
 
 def shown(text: str) -> str:
     """Shorten a text to what a message has room for."""
-    flat = " ".join(text.split())
-    return flat if len(flat) <= _SHOWN else f"{flat[: _SHOWN - 1]}…"
+    return shortened(" ".join(text.split()), _SHOWN)
 
 
 def _around(symbols: Sequence[str], at: int) -> str:

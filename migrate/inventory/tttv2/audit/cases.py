@@ -13,6 +13,7 @@ from itertools import product
 
 from migrate.inventory.tttv2.audit.subject import Finding, Function, Subject
 from migrate.python.source import PythonSource
+from migrate.tree.text import shortened
 
 _DEPTH = 8
 
@@ -112,7 +113,7 @@ def cases_of(source: PythonSource, function: Function) -> Cases:
         if isinstance(mark, ast.Call) and ast.unparse(mark.func).endswith("parametrize") and len(mark.args) > 1:
             rows = _rows(source, mark)
             if rows is None:
-                cases.unread.append(ast.unparse(mark.args[1])[:60])
+                cases.unread.append(shortened(ast.unparse(mark.args[1]), 60))
             else:
                 groups.append(rows)
     cases.rows = [{k: v for row in rows for k, v in row.items()} for rows in product(*groups)] if groups else []

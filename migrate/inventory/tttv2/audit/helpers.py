@@ -19,6 +19,7 @@ from migrate.python.folding import plain
 from migrate.python.interpreter import Interpreter
 from migrate.python.source import PythonSource
 from migrate.python.values import UNKNOWN, External, Value
+from migrate.tree.text import shortened
 from migrate.tree.worker_pool import Limits, WorkerPool
 
 _DEVICE = re.compile(r"mesh_device\.(\w+)\(\)")
@@ -104,7 +105,7 @@ def _by_hand(pair: Pair, reason: str) -> Finding:
 
 
 def _short(text: str) -> str:
-    return " ".join(text.split())[:160]
+    return shortened(" ".join(text.split()), 160)
 
 
 def _pairs(subject: Subject, source: PythonSource) -> Iterator[Pair]:

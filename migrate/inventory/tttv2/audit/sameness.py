@@ -11,6 +11,7 @@ from migrate.inventory.tttv2.audit.subject import Finding, Subject
 from migrate.inventory.tttv2.facts import Operation
 from migrate.inventory.tttv2.paths import Path
 from migrate.python.source import PythonSource
+from migrate.tree.text import negated
 
 _HALF = 0.5
 
@@ -81,7 +82,7 @@ def _differences(subject: Subject, source: PythonSource, new: Path, old: Path | 
     for tag, a, b, c, d in difflib.SequenceMatcher(None, left, come_from, autojunk=False).get_opcodes():
         if tag != "equal":
             gone, come = ", ".join(left[a:b]), ", ".join(come_from[c:d])
-            conditions = [text if holds else f"not ({text})" for text, holds in old.when]
+            conditions = [text if holds else negated(text) for text, holds in old.when]
             where = f" where {' and '.join(conditions)}" if conditions else ""
             at = _place(right[min(c, len(right) - 1)][1], source) if right else ""
             yield at or places[0], f"{gone or 'nothing'} became {come or 'nothing'}{where}"

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, Optional, Union
 
 from migrate.tree import sandboxed, scratch
+from migrate.tree.text import shortened
 
 _KEPT = (
     "abs", "all", "any", "bool", "dict", "divmod", "enumerate", "filter", "float", "frozenset", "getattr", "hasattr",
@@ -223,7 +224,7 @@ def _result(function: Callable[..., Any], version: Version, case: dict[str, Any]
         return True, repr(_plain(function(**arguments)))
     except Exception as error:
         lacking = isinstance(error, NameError | TypeError | AttributeError)
-        return None if lacking else False, f"{type(error).__name__}: {error}"[:200]
+        return None if lacking else False, shortened(f"{type(error).__name__}: {error}", 200)
 
 
 def _of_case(value: Any) -> Any:
