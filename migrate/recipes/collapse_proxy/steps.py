@@ -36,6 +36,7 @@ from migrate.tree.plan import WAITS, Change, Create, Edit, Note, Severity
 from migrate.tree.refusal import note
 
 SHARED = ("MIG416", "MIG417")  # others call the prim, or one function does so several times: for functions that may go
+_MAY_GO_FURTHER = (*SHARED, "MIG419")  # a prim that is an object, or that a helper calls: a function may take it in
 
 
 @dataclass(slots=True)
@@ -97,8 +98,8 @@ def changes(subject: OperationSource, context: Context) -> StepResult:
         "defaults": sum(len(defaults) for defaults in added),
         **bound.facts,
     }
-    if shared := next((note.code for note in decided.notes if note.code in SHARED), ""):
-        facts[WAITS] = shared
+    if waits := next((note.code for note in decided.notes if note.code in _MAY_GO_FURTHER), ""):
+        facts[WAITS] = waits
     return StepResult([*edits, *moved, *bound.changes], notes, decided.name, facts)
 
 

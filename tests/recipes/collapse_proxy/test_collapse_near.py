@@ -147,6 +147,13 @@ def test_call_in_a_condition_keeps_the_prim(lay_over: LayOver) -> None:
     assert "MIG413" in {note.code for note in plan.notes}
 
 
+def test_call_in_a_helper_waits_for_the_function(lay_over: LayOver) -> None:
+    helper = f"static Tensor run(const Tensor& input, {PLAIN}, uint32_t seed) {{\n{CALL}}}\n\n"
+    source = SOURCE.replace(CALL, "    return run(input, memory_config, seed);\n")
+    plan = lay_over({f"{FOLDER}/foo.cpp": source.replace("Tensor FooOperation", f"{helper}Tensor FooOperation")}).plan()
+    assert (plan.facts["level"], plan.facts["waits"]) == ("free-function", "MIG419")
+
+
 def _second(result: str) -> dict[str, str]:
     """An overload of two parameters beside the plain one."""
     header = HEADER.replace(
