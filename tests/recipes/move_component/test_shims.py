@@ -33,6 +33,31 @@ def test_names_of_others_get_using_declarations(make_builder: MakeBuilder) -> No
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("int a();\n#define LATE\n", ""),
+        ("#ifndef GUARD_HPP\n#define GUARD_HPP\n#include <c>\n#endif\n", "#include <c>\n\n"),
+        ("#ifndef X\n#define X 3\n#endif\n#include <c>\n", "#include <c>\n\n"),
+        ("#if X\n#define Y\n#endif\n#include <c>\n", "#if X\n#define Y\n#endif\n#include <c>\n\n"),
+        (
+            '#include "a.hpp"\n#include "b.hpp"\n\n#include <c>\n',
+            '#include "a.hpp"\n#include "b.hpp"\n\n#include <c>\n\n',
+        ),
+        ("#define WITH_ALIASES\n#include <c>\n", "#define WITH_ALIASES\n#include <c>\n\n"),
+        ("#define F(a) a::b\n#define G a::b\n#define H 3\n#include <c>\n", "#define H 3\n#include <c>\n\n"),
+        (
+            "#ifdef X  // one\n#include <c>\n#elif Y\n#include <d>\n#else\n#include <e>\n#endif\n\n#if 0\n#endif\n",
+            "#ifdef X  // one\n#include <c>\n#elif Y\n#include <d>\n#else\n#include <e>\n#endif\n\n",
+        ),
+    ],
+)
+def test_what_stands_before_the_new_header(make_builder: MakeBuilder, text: str, expected: str) -> None:
+    builder = make_builder({HELPER: f"#pragma once\n{text}"})
+    add_shim(builder, HELPER, {}, frozenset())
+    assert builder.created[HELPER].decode() == f'#pragma once\n\n{expected}#include "ttnn/shape/core/helper.hpp"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("int a;\n", ""),
         ("#pragma once\n// late\n", ""),
         ("// one\n// two\n\n// three\n", "// one\n// two"),
