@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from migrate import rules
 from migrate.inventory.components.rows import ComponentRows, Group, UnitRow, component_rows
 from migrate.inventory.components.scan import ComponentScan, UnitFacts
 from migrate.inventory.components.units import SUFFIXES, unit_of
@@ -113,9 +114,16 @@ def _beside(unit: str, rows: ComponentRows) -> list[UnitRow]:
 
 
 def _has_recipe(unit: str) -> bool:
-    """Tell whether a unit is of a metal op, or a wrapper: recipes of their own take those."""
+    """Tell whether a unit is of a metal op, shared by metal ops, or a wrapper: recipes of their own take those."""
     known = inventory_rules().values
-    return unit.startswith((known["wrappers"]["folder"], *known["metal"]["folders"]))
+    return unit in _shared() or unit.startswith((known["wrappers"]["folder"], *known["metal"]["folders"]))
+
+
+@rules.cached
+def _shared() -> frozenset[str]:
+    """Return the units that the rules of metal ops move."""
+    shared = (row for name in rules.names("relocate") for row in rules.load(name).get("shared", ()))
+    return frozenset(unit_of(row["source"]) for row in shared)
 
 
 def _needed(scan: ComponentScan, start: Iterable[str]) -> dict[str, str]:

@@ -34,6 +34,10 @@ FILES = {
         '#pragma once\n#include "metal/ops/step/device/program.hpp"\n'
         "namespace ttml::metal {\ninline int step() { return program(); }\n}\n"
     ),
+    f"{ROOT}/shape/text.hpp": (
+        '#pragma once\n#include "metal/common/own.hpp"\nnamespace ttml::shape {\nint text(metal::Way way);\n}\n'
+    ),
+    f"{ROOT}/metal/common/own.hpp": "#pragma once\nnamespace ttml::metal {\nenum class Way { IN };\n}\n",
     f"{ROOT}/metal/ops/step/device/program.hpp": "#pragma once\nnamespace ttml::metal {\nint program();\n}\n",
 }
 ROWS = f"""
@@ -51,6 +55,12 @@ def found(make_tree: MakeTree, tmp_path: Path) -> Iterator[ComponentScan]:
     place = tmp_path / "rules" / "components" / "shape.yaml"
     place.parent.mkdir(parents=True)
     place.write_text(ROWS)
+    shared = tmp_path / "rules" / "relocate" / "own.yaml"
+    shared.parent.mkdir()
+    shared.write_text(
+        f"shared:\n  - source: {ROOT}/metal/common/own.hpp\n    target: ttnn/cpp/ttnn/own.hpp\n"
+        "    namespaces: { ttml::metal: ttnn }\n    reason: everyone's\n"
+    )
     rules.use(tmp_path / "rules")
     yield scan_components(make_tree(FILES))
     rules.use(None)
@@ -98,3 +108,10 @@ def test_a_unit_of_a_folder_that_has_a_library(found: ComponentScan) -> None:
     assert rows.group == Group("ttml::shape::edge", "ttnn/cpp/ttnn/shape", "ttnn_shape", "TTNN::Shape")
     assert rows.units == {f"{ROOT}/shape/edge": ("ttnn/cpp/ttnn/shape/edge", "what is to move")}
     assert rows.namespaces == {}
+
+
+def test_what_metal_ops_share_has_a_recipe_of_its_own(found: ComponentScan) -> None:
+    rows = proposed_rows(found, "shape/text.hpp")
+    assert rows is not None
+    assert rows.first == {f"{ROOT}/metal/common/own": "text needs Way"}
+    assert list(rows.units) == [f"{ROOT}/shape/text"] and rows.namespaces == {}
