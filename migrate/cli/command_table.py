@@ -17,6 +17,7 @@ COMMANDS = {
     "audit": "Judge model code by rules, with evidence for each finding.",
     "scaffold": "Write skeletons that say what is to be written, and raise.",
     "report": "Show progress as checklists with evidence, and hold it.",
+    "guide": "Write the migration guide for users of ttml: old and new headers, names and Python names.",
     "history": "Show progress over git's history, and when it ends at this pace.",
     "merge": "Join the shards of one verification.",
     "ci": "Set continuous integration up.",
