@@ -15,13 +15,17 @@ from migrate.tree.reversal import Reversal
 def undo_needs(reversal: Reversal) -> Iterator[tuple[str, str]]:
     """Yield the bindings that name, or whose headers name, a type that Python would no longer know.
 
+    A type that another file, also one of another extension module, makes known again is not lost.
+
     Args:
         reversal: what would be taken back.
     """
-    lost = set[str]()
+    lost, back = set[str](), set[str]()
     for path, (now, then) in reversal.contents.items():
+        back |= bound(then or b"") - bound(now or b"")
         if is_binding(path) and now:
             lost |= bound(now) - bound(then or b"")
+    lost -= back
     later = reversal.later
     sources = [path for path in later.files(".cpp", ".hpp") if is_binding(path)] if lost else []
     texts: Mapping[str, bytes] = {path: later.read(path) for path in sources}
