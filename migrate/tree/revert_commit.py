@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from migrate.errors import MigrateError
 from migrate.tree import disk, paths, scratch
 from migrate.tree.disk import Image
@@ -15,14 +17,14 @@ TRAILER_OF_OTHERS = "Migrate-With"
 STEP = "Migrate-Step"
 
 
-def find(tree: Tree, item: str) -> str | None:
-    """Return the newest commit reachable from HEAD that bears the trailer of an item; None if there is none.
+def commits(tree: Tree, item: str) -> Iterator[str]:
+    """Yield the commits reachable from HEAD that bear the trailer of an item, newest first.
 
     Raises:
-        MigrateError: that commit bears the trailers of other items too, or is that of another one, which it went with.
+        MigrateError: a commit bears the trailers of other items too, or is that of another one, which it went with.
     """
     if tree.git.status("rev-parse", "--verify", "-q", "HEAD")[0]:
-        return None
+        return
     own, others = (f"%(trailers:key={key},valueonly,separator=%x09)" for key in (TRAILER, TRAILER_OF_OTHERS))
     named = (f"--grep={key}: {item}" for key in (TRAILER, TRAILER_OF_OTHERS))
     form = f"--format=%H %x01{own}%x01{others}"
@@ -35,8 +37,7 @@ def find(tree: Tree, item: str) -> str | None:
             continue
         if len(set(items)) > 1:
             raise MigrateError("MIG244", commit=commit[:12], items=", ".join(items))
-        return commit
-    return None
+        yield commit
 
 
 def targets(tree: Tree, commit: str, item: str) -> Targets:

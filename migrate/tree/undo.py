@@ -55,8 +55,8 @@ def undo(
     """Take back an applied item.
 
     Its newest undo record counts as long as every file is as the change left it. Otherwise the newest commit reachable
-    from HEAD with the trailer ``Migrate-Op: ITEM`` is reversed, later changes kept; files with uncommitted changes and
-    overlapping changes refuse that.
+    from HEAD with the trailer ``Migrate-Op: ITEM`` that is not reversed yet is reversed, later changes kept; files with
+    uncommitted changes and overlapping changes refuse that.
 
     Args:
         tree: the work tree.
@@ -95,10 +95,15 @@ def undo(
         if changed:
             _remember(tree, item)
             return changed
-    commit = revert_commit.find(tree, item)
-    if commit is None:
-        raise stale or MigrateError("MIG243" if item in undone(tree) else "MIG240", item=item)
-    return checked(lambda: revert_commit.targets(tree, commit, item))
+    reversed_before: MigrateError | None = None
+    for commit in revert_commit.commits(tree, item):
+        try:
+            return checked(lambda commit=commit: revert_commit.targets(tree, commit, item))  # type: ignore[misc]
+        except MigrateError as error:
+            if error.code != "MIG243":
+                raise
+            reversed_before = error
+    raise reversed_before or stale or MigrateError("MIG243" if item in undone(tree) else "MIG240", item=item)
 
 
 def undone(tree: Tree) -> list[str]:

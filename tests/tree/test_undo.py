@@ -128,6 +128,19 @@ def test_a_reversal_that_is_not_committed_yet_is_not_made_twice(lines: Repositor
     assert refused(lines, "ns::first").code == "MIG243"
 
 
+def test_an_item_that_was_applied_in_two_parts_is_taken_back_in_two(lines: Repository) -> None:
+    start = lines.tree.read("lines.txt")
+    applied(lines, numbered("ns::first", 2, b"AA"), commit=True)
+    between = lines.tree.read("lines.txt")
+    applied(lines, numbered("ns::first", 9, b"BB"), commit=True)
+    forget_records(lines)
+    for contents in (between, start):
+        assert undo(lines.tree, "ns::first") == ["lines.txt"]
+        assert lines.tree.read("lines.txt") == contents
+        lines.commit_all("undo")
+    assert refused(lines, "ns::first").code == "MIG243"
+
+
 def test_discarded_change_leaves_nothing_to_undo(repo: Repository) -> None:
     applied(repo, plan(Edit("tail.txt", 0, 2, b"NO", "")))
     repo.git("checkout", "--", "tail.txt")
