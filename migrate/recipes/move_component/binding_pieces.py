@@ -115,7 +115,7 @@ class BindingFunction:
         start: of its definition, with the comment above.
         end: one past its body.
         body: offset of the opening brace.
-        parameter: name of the module.
+        parameter: name of the module; none where nothing is left to register.
         parameter_start: where that name stands.
     """
 
@@ -179,7 +179,8 @@ def pieces_of(unit: Unit) -> Pieces:
         if span is None or body is None or inside is None:
             result.problems.append(f"{cursor.spelling} is written by a macro")
             continue
-        if len(list(cursor.get_arguments())) != 1 or not modules[0].spelling:
+        unused = not modules[0].spelling and not list(body.get_children())
+        if len(list(cursor.get_arguments())) != 1 or not (modules[0].spelling or unused):
             result.problems.append(f"{cursor.spelling} takes more than one module, or does not name it")
             continue
         result.functions.append(
@@ -199,7 +200,7 @@ def pieces_of(unit: Unit) -> Pieces:
     for block in blocks(unit.source.data):
         if block.names == ("",) and any(block.holds(piece.start) for piece in result.all):
             result.blocks.append((unit.source.leading_comment(block.start), block.end))
-    if not result.functions and not result.problems:
+    if not any(function.parameter for function in result.functions) and not result.problems:
         result.problems.append("no function of it fills a module")
     return result
 

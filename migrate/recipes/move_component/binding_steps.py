@@ -12,29 +12,34 @@ from migrate.context import Context
 from migrate.cpp.edit.include_lines import include_lines as lines_of
 from migrate.cpp.edit.include_lines import rename_include
 from migrate.cpp.edit.namespace_aliases import NAMESPACES
-from migrate.cpp.functions import Function, function_named
-from migrate.cpp.lexed import Lexed
 from migrate.cpp.namespaces import blocks
 from migrate.cpp.references import Reference
 from migrate.cpp.unit import Unit
 from migrate.inventory.components.rows import ComponentRows, Group, NamespaceRow, component_rows
-from migrate.inventory.python_packages import PackageRow, package_rows
+from migrate.inventory.python_packages import bound_now, package_rows
 from migrate.moving import complete_includes, include_lines
 from migrate.moving.include_lines import OLD_TREE
 from migrate.moving.move_builder import parser_of
 from migrate.moving.split_header import head_of_file
-from migrate.recipes.move_component import cuts, libraries, moved_files, remainder, shared_types
-from migrate.recipes.move_component.binding_pieces import Pieces, pieces_of
-from migrate.recipes.move_component.binding_source import BindingSource
+from migrate.recipes.move_component import (
+    cuts,
+    following_bindings,
+    libraries,
+    module_call,
+    moved_files,
+    remainder,
+    shared_types,
+)
+from migrate.recipes.move_component.binding_pieces import Form, Pieces, pieces_of
+from migrate.recipes.move_component.binding_source import KIND, BindingSource
 from migrate.recipes.move_component.component import Component
 from migrate.recipes.move_component.component_builder import ComponentBuilder
 from migrate.recipes.move_component.leftovers import leftovers
 from migrate.recipes.move_component.move_set import MoveSet
 from migrate.recipes.move_component.namespace_blocks import name_of
 from migrate.recipes.move_component.registrations import Registrations, registrations
-from migrate.scaffold.binding import insert_call
 from migrate.templates import render
-from migrate.tree.places import places
+from migrate.tree.edits import edits_between
 from migrate.tree.plan import Note, Plan, Severity
 from migrate.tree.reader import Reader
 from migrate.tree.refusal import Refused, note
@@ -64,39 +69,46 @@ def plan(item: BindingSource, context: Context, name: str) -> Plan:
     pieces = pieces_of(unit)
     if pieces.problems:
         raise Refused("MIG562", where=item.path, file=item.path, reason=pieces.problems[0])
-    halves = registrations(unit, pieces, _stays, lambda type_: is_registered(type_, tree))
+    handed_on = remainder.handing_on(pieces, row.module)
+    pieces.all = [piece for piece in pieces.all if piece is not handed_on]
+    before = bound_now(row, tree)
+    halves = registrations(unit, pieces, _stays, lambda type_: is_registered(type_, tree), before)
     notes = _notes(halves, item, unit)
-    if not any(piece.names for piece in halves.moved):
+    if not any(piece.names or (before and piece.form is not Form.COPY) for piece in halves.moved):
         return Plan(item.name, name, (), tuple(replace(one, severity=Severity.BLOCKER) for one in notes))
-    if tree.exists(row.new_source):
-        raise Refused("MIG562", where=item.path, file=row.new_source, reason="is there already, and more could go now")
     empty = halves.empty(halves.moved)
     gone = [(pieces.functions[index].start, pieces.functions[index].end) for index in empty]
-    without = [span for span in halves.without(halves.moved) if not any(a <= span[0] < b for a, b in gone)]
-    stretches = sorted([*without, *(unit.source.whole_lines(*span) for span in gone)])
+    stretches = [*halves.without(halves.moved), *([unit.source.whole_lines(*handed_on.span)] if handed_on else ())]
+    stretches = [span for span in stretches if not any(low <= span[0] < high for low, high in gone)]
+    stretches = sorted([*stretches, *(unit.source.whole_lines(*span) for span in gone)])
     result = moved_files.edit(builder, item.path, stretches)
     blockers = cuts.cuts(builder, {item.path: result})
     if blockers:
         return Plan(item.name, name, (), tuple(blockers))
-    calls = [function.name for index, function in enumerate(pieces.functions) if index not in empty]
     namespace = builder.move_set.mapped(_namespace(builder, pieces, item.path))
-    _header(builder, item, header, namespace, calls)
     include_lines.edit(builder, item.path)
     _own_header(builder, item.path, header)
     complete_includes.complete(builder)
-    _call(builder, row, header, [f"{namespace}::{function}" for function in calls])
-    libraries.list_bindings(builder, [row.new_source])
-    builder.tidy()
-    builder.created[item.path] = remainder.text(unit.source, halves, row.module)
-    builder.notes += notes
     if left := leftovers(builder):
         return Plan(item.name, name, (), tuple(left))
+    rest = remainder.text(unit.source, halves, row.module, handed_on is not None)
+    if tree.exists(row.new_source):
+        builder = following_bindings.builder(builder, row, header, namespace)
+        builder.add(edits_between(item.path, unit.source.data, rest, remainder.STEP))
+    else:
+        functions = [function.name for index, function in enumerate(pieces.functions) if index not in empty]
+        _header(builder, item, header, namespace, functions)
+        module_call.call(builder, row, header, [f"{namespace}::{function}" for function in functions])
+        libraries.list_bindings(builder, [row.new_source])
+        builder.tidy()
+        builder.created[item.path] = rest
     facts = {
+        "level": KIND,
         "moves": dict(builder.files),
         "registered": sorted({name for piece in halves.moved for name in piece.names}),
         "staying": sorted({name for piece in halves.left for name in piece.names}),
     }
-    return Plan(item.name, name, tuple(builder.changes()), tuple(builder.notes), facts)
+    return Plan(item.name, name, tuple(builder.changes()), (*builder.notes, *notes), facts)
 
 
 def _builder(item: BindingSource, context: Context) -> ComponentBuilder:
@@ -181,28 +193,3 @@ def _own_header(builder: ComponentBuilder, path: str, header: str) -> None:
             builder.add(rename_include(source, line, written, STEP, in_place=True))
             return
     builder.used[path].add(header)
-
-
-def _call(builder: ComponentBuilder, row: PackageRow, header: str, calls: list[str]) -> None:
-    """Let ttnn's module make the submodule and fill it, when everything else of it is there.
-
-    Raises:
-        Refused: MIG562, the function that makes ttnn's module is not understood.
-    """
-    lexed = Lexed(places().bindings, builder.context.tree.read(places().bindings))
-    function = _module_function(lexed)
-    if function is None:
-        raise Refused("MIG562", where=lexed.path, file=lexed.path, reason="no NB_MODULE is found in it")
-    module, last = lexed.words(function.parameters[1])[-1], row.module.rpartition(".")[2]
-    variable = f"m_{last}"
-    words = set(lexed.words(lexed.inside(function.body)))
-    while variable in words:
-        variable += "_package"
-    statements = [f'auto {variable} = {module}.def_submodule("{last}", "{row.reason}");']
-    statements += [f"{call}({variable});" for call in calls]
-    builder.add(insert_call.call(lexed, function, header, statements, builder.context))
-
-
-def _module_function(lexed: Lexed) -> Function | None:
-    names = (index for index, token in enumerate(lexed.tokens) if token.text == "NB_MODULE")
-    return next((function for index in names if (function := function_named(lexed, index)) is not None), None)

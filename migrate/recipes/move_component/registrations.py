@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
 from migrate.cpp.references import Reference
@@ -44,7 +44,11 @@ class Registrations:
 
 
 def registrations(
-    unit: Unit, pieces: Pieces, stays: Callable[[Reference], bool], registered: Callable[[str], bool]
+    unit: Unit,
+    pieces: Pieces,
+    stays: Callable[[Reference], bool],
+    registered: Callable[[str], bool],
+    names: Collection[str] = (),
 ) -> Registrations:
     """Divide a source of bindings.
 
@@ -56,13 +60,14 @@ def registrations(
         pieces: its statements and helpers.
         stays: whether a declaration stays behind.
         registered: whether ttnn's module registers a class already, by qualified name.
+        names: Python names that went to ttnn's module before.
     """
     result = Registrations(pieces)
     for piece in pieces.all:
         named = next((reference for reference in piece.references if stays(reference)), None)
         if named is not None:
             result.staying[piece] = f"names {named.name} of {named.file}"
-    while _spread(unit, result, registered):
+    while _spread(unit, result, registered, names):
         pass
     own = [piece for piece in pieces.all if piece.form is not Form.COPY]
     result.moved = _with_needed(pieces, {piece for piece in own if piece not in result.staying})
@@ -70,12 +75,15 @@ def registrations(
     return result
 
 
-def _spread(unit: Unit, result: Registrations, registered: Callable[[str], bool]) -> bool:
+def _spread(
+    unit: Unit, result: Registrations, registered: Callable[[str], bool], moved_before: Collection[str]
+) -> bool:
     """Let stay what hangs on what stays; tell whether there was anything."""
     pieces, staying = result.pieces, result.staying
     types = {name for piece in staying for name in piece.types}
     names = {name for piece in staying for name in piece.names}
     known = {name for piece in pieces.all for name in piece.types}
+    looked_up = pieces.names | set(moved_before)
     before = len(staying)
     for piece in pieces.all:
         if piece in staying:
@@ -86,7 +94,7 @@ def _spread(unit: Unit, result: Registrations, registered: Callable[[str], bool]
             staying[piece] = f"needs the registration of {base}, which stays"
         elif (first := next((one for one in needed if one in staying), None)) is not None:
             staying[piece] = f"needs what stays: {first.headline(unit)}"
-        elif piece.looked_up and (piece.looked_up in names or piece.looked_up not in pieces.names):
+        elif piece.looked_up and (piece.looked_up in names or piece.looked_up not in looked_up):
             staying[piece] = f"needs {piece.looked_up}, which stays"
         elif piece.has_default and (value := next((one for one in piece.values if one in types), "")):
             staying[piece] = f"has a default of {value}, whose registration stays"

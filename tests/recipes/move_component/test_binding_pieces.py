@@ -26,12 +26,13 @@ HELPERS = "namespace {\n\nint one() {\n    return 1;\n}\n\n}  // namespace\n\n"
     ("source", "problem"),
     [
         ("int nothing();\n", "no function of it fills a module"),
+        ('#include "ttnn/nb.hpp"\n\nvoid fill(nb::module_ & /*m*/) {\n}\n', "no function of it fills a module"),
         (
             '#include "ttnn/nb.hpp"\n\nvoid fill(nb::module_ &m, nb::module_ &other) {\n}\n',
             "fill takes more than one module, or does not name it",
         ),
         (
-            '#include "ttnn/nb.hpp"\n\nvoid fill(nb::module_ &) {\n}\n',
+            '#include "ttnn/nb.hpp"\n\nvoid fill(nb::module_ &) {\n    nb::dict one;\n}\n',
             "fill takes more than one module, or does not name it",
         ),
         (

@@ -14,6 +14,7 @@ from component_tree import TOP, context_of
 from migrate.recipes.move_component.binding_source import PREFIX
 from migrate.recipes.move_component.binding_steps import is_registered
 from migrate.recipes.move_component.recipe import already_done, item_named, items
+from migrate.report.messages import commit_message
 from migrate.tree.plan import Move, Severity
 
 NODE, RING = 'nb::class_<Node>(m, "Node");', 'nb::class_<ttml::ops::Ring, Node>(m, "Ring");'
@@ -170,6 +171,16 @@ def test_both_halves(tmp_path: Path) -> None:
     assert again.changes == () and {note.code for note in again.notes} == {"MIG561"}
     work.restore()
     assert subprocess.run(["git", "write-tree"], cwd=work.root, check=True, capture_output=True).stdout == before
+
+
+def test_the_message_of_the_commit(tmp_path: Path) -> None:
+    plan = planned(binding_tree(tmp_path, source_with(TYPES, FUNCTIONS)), tmp_path / "cache")
+    subject, _, *rest = commit_message(plan, [], "none was asked for").split("\n")
+    assert subject == "Register ttml.shape in ttnn's module"
+    assert " ".join(rest).startswith(
+        "Kind, Node, flat are registered by ttnn's module now, and the old one hands on the same objects. "
+        "It registers still: Ring.  A class"
+    )
 
 
 def test_all_of_it(tmp_path: Path) -> None:
