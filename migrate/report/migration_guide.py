@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 
 from migrate.cpp.flags import HEADER_SUFFIXES
@@ -31,7 +32,7 @@ class Header:
         old: path.
         new: path.
         state: whether the old one has not moved, is a shim, or is gone.
-        users: files that include the old one.
+        users: files with an include line for the old one, other shims among them.
     """
 
     group: str
@@ -83,7 +84,8 @@ def guide(tree: Reader) -> Guide:
     """
     rows = component_rows()
     graph = IncludeGraph(tree)
-    headers = [header for row in rows.units.values() for header in _headers(row, tree, graph)]
+    users = Counter(header for path in graph.files for header in set(graph.includes(path)))
+    headers = [header for row in rows.units.values() for header in _headers(row, tree, users)]
     names = [name for row in rows.units.values() for name in _names(row, rows, tree)]
     for split in rows.splits:
         if tree.exists(split.header) or tree.exists(split.target):
@@ -115,12 +117,12 @@ def document(content: Guide) -> dict[str, object]:
     return {"schema": SCHEMA, **asdict(content)}
 
 
-def _headers(row: UnitRow, tree: Reader, graph: IncludeGraph) -> Iterator[Header]:
+def _headers(row: UnitRow, tree: Reader, users: Mapping[str, int]) -> Iterator[Header]:
     for suffix in HEADER_SUFFIXES:
         old, new = row.unit + suffix, row.target + suffix
         if tree.exists(old):
             state = SHIM if tree.exists(new) and is_shim(old, tree) else STAYS
-            yield Header(row.group, old, new, state, len(graph.includers(old)))
+            yield Header(row.group, old, new, state, users.get(old, 0))
         elif tree.exists(new):
             yield Header(row.group, old, new, GONE, 0)
 
