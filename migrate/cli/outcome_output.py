@@ -68,6 +68,6 @@ class OutcomeOutput:
             self.terminal.raw(outcome_csv(outcomes))
         elif self.form == "github":
             self.terminal.raw(outcome_annotations(outcomes))
-        else:
+        elif rows:
             cells, details = report.rows(rows), report.details(rows)
             self.terminal.table(report.COLUMNS, cells, details=details, to_stderr=dry_run)

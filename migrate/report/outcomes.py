@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from migrate.tree.plan import Note
+from migrate.tree.plan import Note, Severity
 from migrate.workflow.outcome import Outcome, Status
 
 SCHEMA = "ttnn-migrate/apply/1"
@@ -28,10 +28,11 @@ def rows(outcomes: Sequence[Outcome]) -> list[tuple[str, ...]]:
 
 
 def details(outcomes: Sequence[Outcome]) -> list[list[str]]:
-    """Return the lines that stand below each row: why it ended so, what was not proven, and what to do next."""
+    """Return the lines below each row: why it ended so, what is good to know, what was not proven, what to do next."""
     return [
         [
             *([f"why:  {' '.join(outcome.reason.split())}"] if outcome.reason else []),
+            *(f"note: {note.text}; {note.cure}" for note in outcome.notes if _advises(note)),
             *(f"unproven: {path}: {why}" for path, why in outcome.unproven.items()),
             *([f"next: {outcome.cure}"] if outcome.cure else []),
         ]
@@ -39,8 +40,15 @@ def details(outcomes: Sequence[Outcome]) -> list[list[str]]:
     ]
 
 
+def _advises(note: Note) -> bool:
+    """Tell whether a remark names a command that would have made, or will make, something easier."""
+    return note.severity is Severity.INFO and note.cure.startswith("migrate ")
+
+
 def summary(outcomes: Sequence[Outcome]) -> str:
     """Count the outcomes by status, in words."""
+    if not outcomes:
+        return "nothing in this tree is of the kind that was asked for; migrate recipes shows what there is"
     counted = [(status, sum(outcome.status is status for outcome in outcomes)) for status in Status]
     parts = ", ".join(f"{count} {status.value}" for status, count in counted if count)
     return f"{len(outcomes)} asked for: {parts}"

@@ -38,6 +38,12 @@ def test_a_document_has_everything(capfd: pytest.CaptureFixture[str]) -> None:
     assert document["exit_status"] == 3
 
 
+def test_a_run_over_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    output("table").show([], 0)
+    what = "nothing in this tree is of the kind that was asked for; migrate recipes shows what there is\n"
+    assert capfd.readouterr() == ("", what)
+
+
 def test_a_whole_run(capfd: pytest.CaptureFixture[str]) -> None:
     output("csv").show([DONE], 0)
     out, err = capfd.readouterr()

@@ -10,6 +10,8 @@ from migrate.cpp.source import Span
 from migrate.errors import MigrateError
 from migrate.inventory.model import Form, Inventory, Kind, Operation
 from migrate.report import outcomes as report
+from migrate.tree.plan import Severity
+from migrate.tree.refusal import note
 from migrate.workflow.apply import conserve, status_of
 from migrate.workflow.outcome import Outcome, Status
 from migrate.workflow.selection import choose, find, kinds_named
@@ -64,6 +66,27 @@ def test_a_lost_doubled_or_mute_outcome_is_caught(asked: list[str], outcomes: li
     with pytest.raises(MigrateError) as caught:
         conserve(asked, outcomes)
     assert caught.value.code == "MIG011"
+
+
+def test_a_remark_that_names_a_command_stands_below_its_row() -> None:
+    notes = (
+        note("MIG523", Severity.INFO, operation="ttnn::a", count=2, folder="metal/common"),
+        note("MIG420", Severity.INFO, operation="ttnn::a", value="1", parameter="x", origin="the binding"),
+    )
+    assert report.details([replace(DRY, notes=notes, cure="migrate apply --op ttnn::h")]) == [
+        [
+            "why:  2 files would change",
+            "note: 2 headers that other operations share move along with ttnn::a, and change the files of those, too; "
+            "migrate apply --op metal/common moves them in a change of their own before",
+            "next: migrate apply --op ttnn::h",
+        ]
+    ]
+
+
+def test_nothing_that_was_asked_for() -> None:
+    assert report.summary([]) == (
+        "nothing in this tree is of the kind that was asked for; migrate recipes shows what there is"
+    )
 
 
 def test_the_summary_adds_up() -> None:
