@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from inventory_tree import OPS, foo, one, other, scanned
 
 from migrate.inventory.model import Use
@@ -65,6 +66,26 @@ def test_the_chain_behind_a_prim(tmp_path: Path) -> None:
     assert found.device_operations == ("ttnn::prim::FooDeviceOperation",)
     assert found.program_factories == ("FooProgramFactory",)
     assert found.kernels == ("ttnn/cpp/ttnn/operations/foo/device/kernels/reader_foo.cpp",)
+
+
+@pytest.mark.parametrize(
+    ("module", "line", "use", "found"),
+    [
+        ("operations/short", "bar = ttnn._ttnn.operations.food.foo", "ttnn.operations.short.bar(1)", True),
+        ("operations/short", "bar = ttnn.foo  # as it was", "ttnn.operations.short.bar(1)", True),
+        ("__init__", "bar = ttnn._ttnn.operations.food.foo", "ttnn.bar(1)", True),
+        ("operations/short", "bar = ttnn._ttnn.operations.food.foo", "ttnn.operations.other.bar(1)", False),
+        ("operations/short", "bar = ttnn._ttnn.operations.experimental.foo", "ttnn.operations.short.bar(1)", False),
+        ("operations/short", "bar = ttnn.foo + 1", "ttnn.operations.short.bar(1)", False),
+        ("operations/short", "    bar = ttnn.foo", "ttnn.operations.short.bar(1)", False),
+    ],
+)
+def test_a_test_may_use_another_name_of_the_package(
+    tmp_path: Path, module: str, line: str, use: str, found: bool
+) -> None:
+    test = "tests/ttnn/test_short.py"
+    files = {**foo(), f"ttnn/ttnn/{module}.py": f"import ttnn\n{line}\n", test: f"import ttnn\n{use}\n"}
+    assert one(scanned(tmp_path, files)).tests == ((test,) if found else ())
 
 
 def test_python_docs_tests_golden_and_cmake(tmp_path: Path) -> None:

@@ -345,6 +345,7 @@ class TextFacts(msgspec.Struct, omit_defaults=True, gc=False):
         python: dotted names, with the first line of each.
         golden: dotted names that get a golden function here, with the line.
         python_registrations: bound C++ functions that are made operations here.
+        python_aliases: names of the module that are given a dotted name, with that.
         sources: entries of a CMake list, with paths relative to the tree.
     """
 
@@ -356,6 +357,7 @@ class TextFacts(msgspec.Struct, omit_defaults=True, gc=False):
     python: dict[str, int] = {}
     golden: dict[str, int] = {}
     python_registrations: list[PythonRegistration] = []
+    python_aliases: dict[str, str] = {}
     sources: list[PathMention] = []
 
 

@@ -24,6 +24,7 @@ _COMMENT = re.compile(rb"//[^\n]*|/\*.*?\*/", re.S)
 _PYTHON = re.compile(rb"\bttnn\.((?:_ttnn\.)?[A-Za-z_][\w.]*)")
 _REGISTER = re.compile(rb"attach_golden_function\(\s*\n?\s*([\w.]+)")
 _FUNCTION = re.compile(rb'\bregister_\w+\(\s*"(ttnn\.[\w.]+)"\s*,\s*(?:ttnn\.)?_ttnn\.[\w.]+\s*,?\s*\)')
+_ALIAS = re.compile(rb"^([A-Za-z_]\w*)[ \t]*=[ \t]*(ttnn\.[\w.]*\w)[ \t]*(?:#[^\n]*)?\r?$", re.M)
 _CREATES = re.compile(rb"\b(\w+)(?:<[^<>;]*>)?::create(?:_\w+)?\s*\(")
 _INCLUDE = re.compile(rb'^[ \t]*#[ \t]*include[ \t]*"([^"\n]+)"', re.M)
 _ENTRY = re.compile(rb"[\w./${}-]+\.(?:cpp|hpp|h|cc)\b")
@@ -105,7 +106,8 @@ def python(data: bytes) -> TextFacts:
         PythonRegistration(match[1].decode("latin-1"), *match.span(), bisect_right(lines, match.start()))
         for match in _FUNCTION.finditer(data)
     ]
-    return TextFacts(python=names, golden=golden, python_registrations=functions)
+    aliases = {match[1].decode("latin-1"): match[2].decode("latin-1") for match in _ALIAS.finditer(data)}
+    return TextFacts(python=names, golden=golden, python_registrations=functions, python_aliases=aliases)
 
 
 def cmake(data: bytes, path: str) -> TextFacts:

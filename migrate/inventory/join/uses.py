@@ -80,6 +80,7 @@ class Mentions:
                 self._python.setdefault(name, [])
             for name, line in texts[file].golden.items():
                 self._golden.setdefault(name, f"{file}:{line}")
+        self._aliases = _aliases(texts, text["package"])
 
     def golden(self, name: str) -> str:
         """Return where a golden function is attached to a Python name, or an empty text."""
@@ -94,9 +95,30 @@ class Mentions:
         )
 
     def tests(self, name: str) -> tuple[str, ...]:
-        """List the test files that name it."""
-        return tuple(file for file, _ in self._python.get(name, ()) if file.startswith(self._tests))
+        """List the test files that name it, or another name that the package gives it."""
+        names = (name, *self._aliases.get(_parts(name), ()))
+        files = {file for each in names for file, _ in self._python.get(each, ()) if file.startswith(self._tests)}
+        return tuple(sorted(files))
 
     def docs(self, name: str) -> tuple[str, ...]:
         """List ``file:line`` of the pages that name it."""
         return tuple(f"{file}:{line}" for file, line in self._python.get(name, ()) if file.startswith(self._docs))
+
+
+def _aliases(texts: Mapping[str, TextFacts], package: str) -> dict[tuple[str, bool], list[str]]:
+    """Return the dotted names that modules of the Python package give to what is bound or registered."""
+    top = package.rstrip("/").rpartition("/")[2]
+    aliases: dict[tuple[str, bool], list[str]] = defaultdict(list)
+    for file in sorted(texts):
+        if file.startswith(package) and texts[file].python_aliases:
+            inner = file.removeprefix(package).removesuffix(".py").removesuffix("__init__").strip("/")
+            module = ".".join([top, *inner.split("/")]) if inner else top
+            for name, target in texts[file].python_aliases.items():
+                aliases[_parts(target)].append(f"{module}.{name}")
+    return aliases
+
+
+def _parts(name: str) -> tuple[str, bool]:
+    """Return what a bound name and the operation's name share: the last part, and whether it is an experimental one."""
+    *scopes, last = name.split(".")
+    return last, "experimental" in scopes
