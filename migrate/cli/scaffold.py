@@ -86,15 +86,20 @@ def _write(state: State, unpinned: Plan, dry_run: bool, commit: bool, force: boo
     if dry_run:
         state.terminal.diff(diff(plan, state.tree))
         return EXIT_FINDINGS
+    folder = "tttv2" if plan.recipe == "model-module" else "components"
+    revision = ""
+    if commit:
+        state.tree.check_index()
     with Transaction(state.tree, plan, force=force) as transaction:
         files = tuple(transaction.paths)
-        transaction.keep()
+        if commit:
+            revision = transaction.commit(render(f"{folder}/commit_message.j2", plan=plan))
+        else:
+            transaction.keep()
     for file in files:
         state.terminal.message(f"wrote {file}")
-    if commit:
-        folder = "tttv2" if plan.recipe == "model-module" else "components"
-        text = render(f"{folder}/commit_message.j2", plan=plan)
-        state.terminal.message(f"committed {state.tree.commit(files, text, {}, '')}")
+    if revision:
+        state.terminal.message(f"committed {revision}")
     for note in plan.notes:
         state.terminal.message(note.text)
     return EXIT_DONE

@@ -135,6 +135,24 @@ def test_the_command_writes_commits_and_takes_back(tmp_path: Path, capfd: pytest
     assert not (root / "models/common/modules/gauge").exists()
 
 
+def test_a_hook_that_refuses_the_commit_leaves_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    root = tmp_path / "tree"
+    shutil.copytree(PAIR, root)
+    work = WorkTree(root, commit=True)
+    work.be_committer()
+    head = work.git("rev-parse", "HEAD")
+    hook = root / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho no >&2\nexit 1\n")
+    hook.chmod(0o755)
+    assert main(["scaffold", "tttv2", "gauge", "--repo", str(root), "--commit"]) == 3
+    shown = capfd.readouterr()
+    assert shown.out == ""
+    assert shown.err.startswith("error[MIG250]: ")
+    assert (work.git("rev-parse", "HEAD"), work.git("status", "--short")) == (head, "")
+    assert not (root / "models/common/modules/gauge").exists()
+
+
 def test_apply_writes_the_same_files_as_the_command(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     root = tmp_path / "tree"
     shutil.copytree(PAIR, root)
