@@ -335,3 +335,19 @@ def test_what_only_numbers_have_makes_a_number(tmp_path: Path) -> None:
         """,
     )
     assert {class_ for class_, _ in found(usage, "torch_call", "transfer")} == {"C7"}
+
+
+def test_a_list_that_holds_itself_has_an_end(tmp_path: Path) -> None:
+    usage = audit(
+        tmp_path,
+        """
+        class Model:
+            def __init__(self):
+                self.groups = []
+
+            def forward(self, x: ttnn.Tensor):
+                self.groups.append((0, [(1, [(2, self.groups)]), (3, (4, (5, self.groups)))]))
+                return ttnn.add(x, self.groups)
+        """,
+    )
+    assert found(usage) == []

@@ -134,7 +134,7 @@ class Machine:
         result = value
         for inner in value.items or ():
             result = join(result, self.whole(inner, depth - 1))
-        for ref in value.refs if depth and value.kinds & {"list", "dict"} else ():
+        for ref in value.refs if depth > 0 and value.kinds & {"list", "dict"} else ():
             if isinstance(ref, Cell) and self.heap.of(ref).kind != "object":
                 result = join(result, self.whole(self.heap.elements(ref), depth - 1))
         return result
