@@ -306,7 +306,7 @@ def _class_entry(cls: Class, reason: str, package: Package, classes: Classes, vo
 
 def entry_methods(cls: Class, package: Package, classes: Classes | None, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the methods that the world outside calls: forward, what tests and demos call, what a base class has."""
-    own = cls.methods
+    own = _methods(cls, package, classes)
     public = [name for name in own if not name.startswith("_") and not own[name].is_property]
     public = [name for name in public if not vocabulary.is_("loaders", name) or name == "forward"]
     public = [name for name in public if vocabulary.function_class(name) != "reference"]
@@ -317,10 +317,33 @@ def entry_methods(cls: Class, package: Package, classes: Classes | None, vocabul
         if kind != "reference"
         for name in re.findall(r"\.(\w+)\(", source.data.decode("utf-8", "replace"))
     }
+    called |= {method for name, method in _partial_methods(cls, classes) if name in called}
     inherited = set()
     if classes is not None:
         for base in classes.lineage(cls)[1:]:
             if base.source.path.startswith(package.path) or not base.node.name.startswith(("Lightweight", "Module")):
                 inherited |= set(base.methods)
-    chosen = [name for name in public if name in called or name in inherited]
-    return tuple(dict.fromkeys([*usual, *chosen])) or tuple(public)
+    asked = {name for name in cls.methods if name in inherited or vocabulary.is_("ways_in", name)}
+    chosen = [name for name in public if name in called | asked]
+    return tuple(dict.fromkeys([*usual, *chosen])) or tuple(name for name in public if name in cls.methods)
+
+
+def _methods(cls: Class, package: Package, classes: Classes | None) -> dict[str, Method]:
+    """Return the methods of a class, those that bases of the package give it included: mixins, for one."""
+    methods: dict[str, Method] = {}
+    for base in reversed(classes.lineage(cls) if classes is not None else [cls]):
+        if base is cls or base.source.path.startswith(f"{package.path}/"):
+            methods |= base.methods
+    return methods
+
+
+def _partial_methods(cls: Class, classes: Classes | None) -> list[tuple[str, str]]:
+    """Return the names that a class and its bases give methods with some arguments filled in, with the methods."""
+    pairs = []
+    for base in classes.lineage(cls) if classes is not None else [cls]:
+        for node in base.node.body:
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and node.value.args:
+                function, first = ast.unparse(node.value.func), node.value.args[0]
+                if function.rpartition(".")[2] == "partialmethod" and isinstance(first, ast.Name):
+                    pairs += [(target.id, first.id) for target in node.targets if isinstance(target, ast.Name)]
+    return pairs

@@ -86,7 +86,7 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """Read the vocabulary."""
     row = rules.load(FILE)
-    single = {name: row[name] for name in ("processors", "loaders", "model_makers")}
+    single = {name: row[name] for name in ("processors", "loaders", "model_makers", "ways_in")}
     for group in ("parameters", "paths", "functions"):
         single |= {f"{group}.{name}": text for name, text in row[group].items()}
     return Vocabulary(
