@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from migrate.inventory.tttv2.config_helpers import ConfigHelpers
+from migrate.inventory.tttv2.config_helpers import ConfigHelpers, helpers_of
 from migrate.inventory.tttv2.trace import Tracer
 from migrate.inventory.tttv2.vocabulary import vocabulary
 from migrate.python.classes import Classes
@@ -104,3 +104,12 @@ def test_only_the_library_makes_configs() -> None:
     assert words.makes_config("ttnn.create_sharded_memory_config")
     assert not words.makes_config("ttnn.WormholeComputeKernelConfig")
     assert not words.makes_config("self.memory_config")
+
+
+def test_helpers_are_looked_for_once_for_each_tree() -> None:
+    classes = Classes(modules({CONFIG: SOURCE}))
+    source = classes.modules.load(CONFIG)
+    assert source is not None
+    (cls,) = classes.of_file(source)
+    assert helpers_of(cls, classes, vocabulary()) is helpers_of(cls, classes, vocabulary())
+    assert helpers_of(cls, Classes(modules()), vocabulary()) is not helpers_of(cls, classes, vocabulary())

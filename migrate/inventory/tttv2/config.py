@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from migrate.inventory.tttv2.config_helpers import ConfigHelpers
+from migrate.inventory.tttv2.config_helpers import ConfigHelpers, helpers_of
 from migrate.inventory.tttv2.sources import (
     attribute_of_source,
     call_of_source,
@@ -101,7 +101,7 @@ class ConfigIndex:
     @cached_property
     def helpers(self) -> ConfigHelpers:
         """Its methods that compute program or memory configs."""
-        return ConfigHelpers(self.cls, self.classes, self.words)
+        return helpers_of(self.cls, self.classes, self.words)
 
     def key(self, name: str) -> Value | None:
         """Return the value of a key; None if nothing defines it."""

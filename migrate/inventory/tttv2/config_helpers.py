@@ -6,9 +6,20 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
+from weakref import WeakKeyDictionary
 
 from migrate.inventory.tttv2.vocabulary import Vocabulary
 from migrate.python.classes import Class, Classes
+
+_KNOWN: WeakKeyDictionary[Classes, dict[str, ConfigHelpers]] = WeakKeyDictionary()
+
+
+def helpers_of(cls: Class, classes: Classes, words: Vocabulary) -> ConfigHelpers:
+    """Return the helpers of a config class, which are the same on every mesh."""
+    known = _KNOWN.setdefault(classes, {})
+    if cls.name not in known:
+        known[cls.name] = ConfigHelpers(cls, classes, words)
+    return known[cls.name]
 
 
 class ConfigHelpers:
@@ -63,11 +74,12 @@ class ConfigHelpers:
 
 def _returned(node: ast.AST) -> list[ast.expr]:
     """Return what a function returns, with what names in it are given."""
-    returned = [inner.value for inner in ast.walk(node) if isinstance(inner, ast.Return) and inner.value]
+    inside = list(ast.walk(node))
+    returned = [inner.value for inner in inside if isinstance(inner, ast.Return) and inner.value]
     names = {inner.id for value in returned for inner in ast.walk(value) if isinstance(inner, ast.Name)}
     assigned = [
         inner.value
-        for inner in ast.walk(node)
+        for inner in inside
         if isinstance(inner, ast.Assign)
         and any(isinstance(target, ast.Name) and target.id in names for target in inner.targets)
     ]
