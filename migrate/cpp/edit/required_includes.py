@@ -13,7 +13,7 @@ from migrate import rules
 from migrate.cpp.includes import IncludeGraph
 from migrate.cpp.macro_definitions import DEFINED_NAME
 from migrate.cpp.parser import Parser, Unit
-from migrate.cpp.references import references
+from migrate.cpp.references import references, references_within
 from migrate.cpp.source import Source
 
 STEP = "includes"
@@ -105,7 +105,19 @@ def lost_files(
         and _stays(name.text.rpartition("::")[2], words)
         and not any(start <= name.offset < end for start, end in removed)
     }
+    if _macros(content):
+        named |= _named_by_macros(unit, words) & suspects
     return named | {file for file in suspects if words & _macros(parser.tree.read(file))}
+
+
+def _named_by_macros(unit: Unit, words: Collection[bytes]) -> set[str]:
+    """Return the files that a unit names something of in the bodies of its own macros, where it expands them."""
+    return {
+        name.file
+        for top in unit.top_level()
+        for name in references_within(unit, top)
+        if name.kind != "NAMESPACE" and name.text.encode() in words
+    }
 
 
 def _macros(data: bytes) -> set[bytes]:

@@ -99,3 +99,14 @@ def test_lost_files(make_tree: MakeTree) -> None:
     assert lost_files(parser, before, after, path, kept) == {f"{LIB}/shape.hpp"}, "its last use goes with the change"
     span = (content.index(b"int rank"), content.index(b"ttnn::Config"))
     assert lost_files(parser, before, after, path, content, [span]) == {f"{LIB}/types.hpp"}, "a span that goes"
+
+
+@pytest.mark.parametrize(("use", "lost"), [("DECLARE(one)", {f"{LIB}/types.hpp"}), ("// DECLARE(one)", set())])
+def test_a_macro_of_the_file_names_something(make_tree: MakeTree, use: str, lost: set[str]) -> None:
+    text = f'#include "ttnn/all.hpp"\n#define DECLARE(name) \\\n    ttnn::Config name()\n{use};\n'
+    path = f"{LIB}/macro.hpp"
+    tree = make_tree({**FILES, path: text})
+    parser, before = Parser(tree, Flags(tree), pch=False), IncludeGraph(tree)
+    content = text.replace('#include "ttnn/all.hpp"\n', "").encode()
+    after = IncludeGraph(tree, {path: content}, before)
+    assert lost_files(parser, before, after, path, content) == lost
