@@ -86,9 +86,9 @@ def _defined(subject: OperationSource, body: Body, *, defaults: bool) -> bytes:
     call = f"{subject.instance}::invoke({handed})"
     statements = f"    return {call};\n"
     if subject.launched:
+        names = ", ".join(_untaken(name, head) for name in ("operation_attributes", "tensor_args"))
         statements = (
-            f"    auto [operation_attributes, tensor_args] = {call};\n"
-            f"    return ttnn::device_operation::launch<{subject.instance}>(operation_attributes, tensor_args);\n"
+            f"    auto [{names}] = {call};\n    return ttnn::device_operation::launch<{subject.instance}>({names});\n"
         )
     return _head(subject, body, defaults=defaults) + f" {{\n{statements}}}".encode()
 
@@ -97,6 +97,13 @@ def _handed(index: int, parameter: Written) -> str:
     name = parameter.name or _name(index)
     moved = parameter.cursor.type.get_canonical().kind is TypeKind.RVALUEREFERENCE
     return f"std::move({name})" if moved else name
+
+
+def _untaken(name: str, head: FunctionHead) -> str:
+    """Return a name for a variable that no parameter has."""
+    while name in {parameter.name for parameter in head.parameters}:
+        name = f"launch_{name}"
+    return name
 
 
 def _name(index: int) -> str:

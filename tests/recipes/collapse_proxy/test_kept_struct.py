@@ -120,7 +120,11 @@ def test_struct_with_more_than_invoke_stays(lay_over: LayOver) -> None:
     assert "return ttnn::operations::kept::Kept::invoke(std::move(input));" in after["kept.cpp"]
 
 
-def test_device_operation_is_launched(lay_over: LayOver) -> None:
+@pytest.mark.parametrize(
+    ("amount", "attributes"),
+    [("amount", "operation_attributes"), ("operation_attributes", "launch_operation_attributes")],
+)
+def test_device_operation_is_launched(lay_over: LayOver, amount: str, attributes: str) -> None:
     struct = """struct Kept {
     struct operation_attributes_t {
         int amount = 0;
@@ -139,16 +143,17 @@ def test_device_operation_is_launched(lay_over: LayOver) -> None:
     static std::tuple<operation_attributes_t, tensor_args_t> invoke(const Tensor& input, int amount = 1);
 };
 """
-    definition = """std::tuple<Kept::operation_attributes_t, Kept::tensor_args_t>
-Kept::invoke(const Tensor& input, int amount) {
-    return {operation_attributes_t{amount}, tensor_args_t{input}};
-}"""
+    struct = struct.replace("int amount = 1", f"int {amount} = 1")
+    definition = f"""std::tuple<Kept::operation_attributes_t, Kept::tensor_args_t>
+Kept::invoke(const Tensor& input, int {amount}) {{
+    return {{operation_attributes_t{{{amount}}}, tensor_args_t{{input}}}};
+}}"""
     _, after = _kept(lay_over, struct, definition)
     instance = "ttnn::operations::kept::Kept"
-    assert f"{instance}::tensor_return_value_t kept(const Tensor& input, int amount = 1);\n" in after["kept.hpp"]
-    defined = f"""{instance}::tensor_return_value_t kept(const Tensor& input, int amount) {{
-    auto [operation_attributes, tensor_args] = {instance}::invoke(input, amount);
-    return ttnn::device_operation::launch<{instance}>(operation_attributes, tensor_args);
+    assert f"{instance}::tensor_return_value_t kept(const Tensor& input, int {amount} = 1);\n" in after["kept.hpp"]
+    defined = f"""{instance}::tensor_return_value_t kept(const Tensor& input, int {amount}) {{
+    auto [{attributes}, tensor_args] = {instance}::invoke(input, {amount});
+    return ttnn::device_operation::launch<{instance}>({attributes}, tensor_args);
 }}
 """
     assert defined in after["kept.cpp"]
