@@ -69,6 +69,10 @@ class Source:
         """Return the text of ``start..end``; bytes that are not UTF-8 survive a round trip."""
         return self.data[start:end].decode("utf-8", "surrogateescape")
 
+    def condensed(self, start: int = 0, end: int | None = None) -> bytes:
+        """Return the text of ``start..end`` without comments and blanks, as it is compared with another."""
+        return b"".join(self.uncommented[start:end].split())
+
     def line(self, offset: int) -> int:
         """Return the 1-based line of a byte offset."""
         return bisect_right(self._starts, offset)

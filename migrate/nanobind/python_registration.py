@@ -97,11 +97,11 @@ def register(registrations: Sequence[Registration], files: BindingFiles) -> Pyth
     Raises:
         Refused: MIG456, it cannot be told how the Python package would find one.
     """
+    if not registrations:
+        return PythonSide([], [])
     path = layout().python_package
     names = [one.function.name for one in registrations]
     notes = [note("MIG460", Severity.INFO, where=path, operation=name, file=path) for name in names]
-    if not registrations:
-        return PythonSide([], [])
     last, known = _statement(registrations[0], files)
     texts = [
         _call(one.function.python_name, one.attribute) for one in registrations if one.function.python_name not in known

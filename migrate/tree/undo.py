@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from migrate.errors import MigrateError
@@ -98,7 +99,7 @@ def undo(
     reversed_before: MigrateError | None = None
     for commit in revert_commit.commits(tree, item):
         try:
-            return checked(lambda commit=commit: revert_commit.targets(tree, commit, item))  # type: ignore[misc]
+            return checked(partial(revert_commit.targets, tree, commit, item))
         except MigrateError as error:
             if error.code != "MIG243":
                 raise

@@ -94,3 +94,9 @@ def test_skip_passes_over_comments_both_ways() -> None:
 def test_bytes_that_are_not_utf8_survive() -> None:
     code = Source("a.cpp", b"// \xff\nx")
     assert code.slice(0, 4).encode("utf-8", "surrogateescape") == b"// \xff"
+
+
+def test_text_without_comments_and_blanks() -> None:
+    source = Source("a.cpp", b'int  x; // one\n/* two */ f( "a // b" );\n')
+    assert source.condensed() == b'intx;f("a//b");'
+    assert source.condensed(0, 7) == b"intx;"

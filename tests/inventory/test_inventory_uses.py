@@ -49,27 +49,27 @@ def test_a_prim_that_forwards_to_another(tmp_path: Path) -> None:
         "namespace ttnn::prim {\nTensor outer(const Tensor& t, int m, const std::optional<MemoryConfig>& c) {\n"
         "return ttnn::prim::foo(t, m, c);\n}\n}"
     )
-    found = one(scanned(tmp_path, files))
-    assert (found.kind.value, [prim.name for prim in found.prims]) == ("proxy", ["ttnn::prim::outer"])
+    counted = one(scanned(tmp_path, files))
+    assert (counted.kind.value, [prim.name for prim in counted.prims]) == ("proxy", ["ttnn::prim::outer"])
 
 
 def test_a_function_of_another_file_that_bears_the_name_of_a_prim_is_not_its_definition(tmp_path: Path) -> None:
     helper = "namespace ttnn::prim {\ntemplate <class T>\nstatic int foo(T value) { return value; }\n}\n"
-    found = one(scanned(tmp_path, {**foo(), f"{OPS}bar/bar.cpp": f"// {'x' * 9} prim::foo(\n{helper}"}))
-    (prim,) = found.prims
+    counted = one(scanned(tmp_path, {**foo(), f"{OPS}bar/bar.cpp": f"// {'x' * 9} prim::foo(\n{helper}"}))
+    (prim,) = counted.prims
     assert prim.definition is not None
     assert prim.definition.file.endswith("foo_device_operation.cpp")
 
 
 def test_the_chain_behind_a_prim(tmp_path: Path) -> None:
-    found = one(scanned(tmp_path, foo()))
-    assert found.device_operations == ("ttnn::prim::FooDeviceOperation",)
-    assert found.program_factories == ("FooProgramFactory",)
-    assert found.kernels == ("ttnn/cpp/ttnn/operations/foo/device/kernels/reader_foo.cpp",)
+    counted = one(scanned(tmp_path, foo()))
+    assert counted.device_operations == ("ttnn::prim::FooDeviceOperation",)
+    assert counted.program_factories == ("FooProgramFactory",)
+    assert counted.kernels == ("ttnn/cpp/ttnn/operations/foo/device/kernels/reader_foo.cpp",)
 
 
 @pytest.mark.parametrize(
-    ("module", "line", "use", "found"),
+    ("module", "line", "use", "counted"),
     [
         ("operations/short", "bar = ttnn._ttnn.operations.food.foo", "ttnn.operations.short.bar(1)", True),
         ("operations/short", "bar = ttnn.foo  # as it was", "ttnn.operations.short.bar(1)", True),
@@ -81,11 +81,11 @@ def test_the_chain_behind_a_prim(tmp_path: Path) -> None:
     ],
 )
 def test_a_test_may_use_another_name_of_the_package(
-    tmp_path: Path, module: str, line: str, use: str, found: bool
+    tmp_path: Path, module: str, line: str, use: str, counted: bool
 ) -> None:
     test = "tests/ttnn/test_short.py"
     files = {**foo(), f"ttnn/ttnn/{module}.py": f"import ttnn\n{line}\n", test: f"import ttnn\n{use}\n"}
-    assert one(scanned(tmp_path, files)).tests == ((test,) if found else ())
+    assert one(scanned(tmp_path, files)).tests == ((test,) if counted else ())
 
 
 def test_python_docs_tests_golden_and_cmake(tmp_path: Path) -> None:
@@ -102,9 +102,9 @@ def test_python_docs_tests_golden_and_cmake(tmp_path: Path) -> None:
             " ${CMAKE_CURRENT_SOURCE_DIR}/device/foo_device_operation.cpp)\n"
         ),
     }
-    found = one(scanned(tmp_path, files))
-    assert found.golden == "ttnn/ttnn/operations/foo.py:2"
-    assert found.tests == ("tests/ttnn/unit_tests/operations/test_foo.py",)
-    assert found.docs == ("docs/source/ttnn/ttnn/api.rst:4",)
-    assert found.cmake == (f"{OPS}foo/CMakeLists.txt:3",)
-    assert Use("ttnn/ttnn/operations/foo.py", 2, "python") in found.callers
+    counted = one(scanned(tmp_path, files))
+    assert counted.golden == "ttnn/ttnn/operations/foo.py:2"
+    assert counted.tests == ("tests/ttnn/unit_tests/operations/test_foo.py",)
+    assert counted.docs == ("docs/source/ttnn/ttnn/api.rst:4",)
+    assert counted.cmake == (f"{OPS}foo/CMakeLists.txt:3",)
+    assert Use("ttnn/ttnn/operations/foo.py", 2, "python") in counted.callers

@@ -383,10 +383,10 @@ MUTATIONS: list[tuple[str, str, str, str, list[str]]] = [
 ]
 
 
-def _matches(found: list[str], expected: list[str]) -> bool:
-    return len(found) == len(expected) and all(
+def _matches(reported: list[str], expected: list[str]) -> bool:
+    return len(reported) == len(expected) and all(
         row.startswith(text[:-1]) if text.endswith("*") else row == text
-        for row, text in zip(found, sorted(expected), strict=True)
+        for row, text in zip(reported, sorted(expected), strict=True)
     )
 
 
@@ -394,8 +394,8 @@ def _matches(found: list[str], expected: list[str]) -> bool:
     ("path", "old", "new", "brings"), [row[1:] for row in MUTATIONS], ids=[row[0] for row in MUTATIONS]
 )
 def test_one_change_brings_its_findings_and_no_others(path: str, old: str, new: str, brings: list[str]) -> None:
-    found, gone = changed(path, old, new)
-    assert _matches(found, brings), found
+    reported, gone = changed(path, old, new)
+    assert _matches(reported, brings), reported
     # what is gone was said of what has changed: an operation, an unread key, or nothing
     assert all(row.startswith(("R07", "R10", "R06", "R12d")) for row in gone), gone
 

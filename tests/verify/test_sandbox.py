@@ -103,7 +103,7 @@ def test_it_takes_bounded_time_of_the_clock_and_leaves_nothing_running(folder: P
 
 def test_threads_give_what_programs_answer(folder: Path) -> None:
     with sandboxed.threads(2) as pool:
-        answers = [pool.submit(ran, made(folder / word), f"print('{word}')") for word in ("first", "second")]
+        answers = [pool.submit(ran, new_folder(folder / word), f"print('{word}')") for word in ("first", "second")]
     assert [answer.result().stdout for answer in answers] == ["first\n", "second\n"]
 
 
@@ -111,7 +111,7 @@ def test_threads_give_what_programs_answer(folder: Path) -> None:
 def test_what_ends_a_pool_early_ends_its_programs_and_starts_no_other(
     reason: type[BaseException] | BaseException, folder: Path
 ) -> None:
-    first, second = made(folder / "first"), made(folder / "second")
+    first, second = new_folder(folder / "first"), new_folder(folder / "second")
     pipe = folder / "ready"
     os.mkfifo(pipe)
     with pytest.raises(BaseException) as caught, sandboxed.threads(1) as pool:
@@ -123,9 +123,9 @@ def test_what_ends_a_pool_early_ends_its_programs_and_starts_no_other(
     assert running.result().returncode == -signal.SIGKILL
     assert waiting.cancelled()
     assert not (second / "began").exists()
-    assert ran(made(folder / "third"), "print('again')").stdout == "again\n"
+    assert ran(new_folder(folder / "third"), "print('again')").stdout == "again\n"
 
 
-def made(folder: Path) -> Path:
+def new_folder(folder: Path) -> Path:
     folder.mkdir()
     return folder

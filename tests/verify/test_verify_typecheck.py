@@ -5,81 +5,31 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 
 import pytest
+from judged_change import (
+    CALLER,
+    FILES,
+    HEADER,
+    OPS,
+    SOURCE,
+    STRANGER,
+    MakeChecker,
+    MakeTree,
+    contents,
+    edit,
+    judge,
+    write,
+    write_again,
+)
 
 from migrate.cpp.diagnostics import Diagnostic, Level
 from migrate.tree.executor import LocalExecutor
 from migrate.tree.plan import Create, Delete, Edit, Move, Plan
-from migrate.tree.repository import Tree
 from migrate.verify.change import Change
-from migrate.verify.model import CheckResult, Target, TypecheckReport
+from migrate.verify.model import CheckResult, Target
 from migrate.verify.task import Task
-from migrate.verify.typecheck import TypeChecker
-from migrate.verify.unity import groups
 from migrate.verify.worker import Workers
-
-MakeTree = Callable[[dict[str, str]], Tree]
-MakeChecker = Callable[..., TypeChecker]
-
-OPS = "ttnn/cpp/ttnn/operations"
-HEADER, SOURCE = f"{OPS}/pad/pad.hpp", f"{OPS}/pad/pad.cpp"
-CALLER, STRANGER = f"{OPS}/fold/fold.cpp", f"{OPS}/fold/stranger.cpp"
-FILES = {
-    "CMakeLists.txt": "add_compile_options(-Wall -Werror)",
-    "ttnn/CMakeLists.txt": "add_compile_options(-Wunused-parameter)\ntarget_precompile_headers(x PUBLIC <vector>)",
-    "ttnn/api/ttnn/types.hpp": "#pragma once\nnamespace ttnn { struct Shape { int rank; }; }\n",
-    HEADER: '#pragma once\n#include "ttnn/types.hpp"\nnamespace ttnn { int pad(int a, int b = 2); }\n',
-    SOURCE: '#include "pad.hpp"\nnamespace ttnn { int pad(int a, int b) { return a + b; } }\n',
-    CALLER: '#include "ttnn/operations/pad/pad.hpp"\nint fold() { return ttnn::pad(1); }\n',
-    STRANGER: '#include "ttnn/operations/pad/pad.hpp"\nint stranger() { return broken; }\n',
-}
-
-
-def edit(tree: Tree, path: str, old: str, new: str, reason: str = "step") -> Edit:
-    start = tree.read(path).index(old.encode())
-    return Edit(path, start, start + len(old), new.encode(), reason)
-
-
-def contents(tree: Tree, plan: Plan) -> dict[str, bytes | None]:
-    found: dict[str, bytes | None] = {}
-    for change in reversed(plan.changes):
-        match change:
-            case Edit():
-                data = found.get(change.path) or tree.read(change.path)
-                found[change.path] = data[: change.start] + change.replacement + data[change.end :]
-            case Create():
-                found[change.path] = change.content
-            case Move():
-                found[change.target], found[change.source] = tree.read(change.source), None
-            case Delete():
-                found[change.path] = None
-    return found
-
-
-def write(tree: Tree, wanted: dict[str, bytes | None]) -> None:
-    for path, content in wanted.items():
-        place = tree.absolute(path)
-        if content is None:
-            place.unlink()
-        else:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(content)
-
-
-def judge(
-    checker: TypeChecker, tree: Tree, *changes: object, names: tuple[str, ...] = ("ttnn::pad",)
-) -> TypecheckReport:
-    plan = Plan("ttnn::pad", "test", tuple(changes))  # type: ignore[arg-type]
-    after = contents(tree, plan)
-    change = Change(checker, tree, [plan], after, names)
-    change.before()
-    foreseen = change.foresee()
-    write(tree, after)
-    report = change.after()
-    assert [str(item) for item in report.new] == [str(item) for item in foreseen.new]
-    return report
 
 
 def test_harmless_change(make_tree: MakeTree, make_checker: MakeChecker) -> None:
@@ -201,16 +151,8 @@ def test_warning_that_the_tree_makes_an_error_counts(make_tree: MakeTree, make_c
     assert [item.diagnostic.option for item in report.new] == ["-Wunused-parameter"]
     assert report.error() is not None
     ttml = "tt-train/sources/ttml/a.cpp"
-    other = make_tree_again(tree, {ttml: "int f(int a) { return a; }\n"})
+    other = write_again(tree, {ttml: "int f(int a) { return a; }\n"})
     assert judge(make_checker(other), other, edit(other, ttml, "return a", "return 1")).ok
-
-
-def make_tree_again(tree: Tree, files: dict[str, str]) -> Tree:
-    for name, text in files.items():
-        path = tree.absolute(name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-    return tree
 
 
 def test_unit_that_lost_an_include(make_tree: MakeTree, make_checker: MakeChecker) -> None:
@@ -326,46 +268,6 @@ def test_progress_counts_every_file(make_tree: MakeTree, make_checker: MakeCheck
     assert seen == [(number, len(target)) for number in range(1, len(target) + 1)]
 
 
-UNITY = {
-    **FILES,
-    f"{OPS}/pad/CMakeLists.txt": "TT_ENABLE_UNITY_BUILD(ops_pad)\ntarget_sources(ops_pad PRIVATE pad.cpp two.cpp)\n",
-    f"{OPS}/pad/two.cpp": "namespace { int size() { return 2; } }\nint two() { return size(); }\n",
-}
-
-
-def test_sources_that_collide_in_a_unity_build(make_tree: MakeTree, make_checker: MakeChecker) -> None:
-    helper = "namespace { int size() { return 1; } }\nint one() { return size(); }\n"
-    tree = make_tree(UNITY)
-    report = judge(make_checker(tree), tree, edit(tree, SOURCE, "namespace", helper + "namespace"))
-    assert {item.unit for item in report.new} == {f"{OPS}/pad/unity_0_ops_pad.cxx"}
-    assert report.new[0].diagnostic.file == f"{OPS}/pad/two.cpp"
-
-
-def test_source_added_to_a_unity_build(make_tree: MakeTree, make_checker: MakeChecker) -> None:
-    tree = make_tree(UNITY)
-    three = f"{OPS}/pad/three.cpp"
-    text = b"namespace { int size() { return 3; } }\nint three() { return size(); }\n"
-    lists = edit(tree, f"{OPS}/pad/CMakeLists.txt", "two.cpp", "two.cpp three.cpp")
-    report = judge(make_checker(tree), tree, Create(three, text, "new"), lists)
-    assert {item.unit for item in report.new} == {f"{OPS}/pad/unity_0_ops_pad.cxx"}
-    unique = text.replace(b"namespace {", b"namespace CMAKE_UNIQUE_NAMESPACE {").replace(b" size();", b" 3;")
-    again = judge(make_checker(tree), tree, edit(tree, three, text.decode(), unique.decode()))
-    assert again.ok
-
-
-def test_sources_kept_out_of_unity_builds(make_tree: MakeTree, make_checker: MakeChecker) -> None:
-    lists = (
-        "set(SOURCES pad.cpp two.cpp)\ntt_enable_unity_build(ops_pad)\ntarget_sources(ops_pad PRIVATE ${SOURCES})\n"
-        "set_source_files_properties(two.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION TRUE)\n"
-    )
-    tree = make_tree({**UNITY, f"{OPS}/pad/CMakeLists.txt": lists})
-    assert list(groups(tree, f"{OPS}/pad/CMakeLists.txt")) == []
-    together = make_tree_again(tree, {f"{OPS}/pad/CMakeLists.txt": lists.partition("set_source")[0]})
-    assert [group.sources for group in groups(together, f"{OPS}/pad/CMakeLists.txt")] == [
-        (SOURCE, f"{OPS}/pad/two.cpp")
-    ]
-
-
 def test_crash_of_the_parser_takes_one_file(make_tree: MakeTree) -> None:
     tree = make_tree({"a.cpp": "int a;\n", "b.cpp": "#pragma clang __debug parser_crash\n"})
     workers = Workers(LocalExecutor(1))
@@ -384,13 +286,6 @@ def test_keys_do_not_hold_lines_or_lambda_places() -> None:
     assert first.key == one(9, "no match for '(lambda at ttnn/a.cpp:20:8)'").key
     assert first.key != one(1, "no match for '(lambda at ttnn/b.cpp:10:4)'").key
     assert CheckResult((first,)).errors == (first,)
-
-
-def test_a_source_that_stands_twice_is_taken_once(make_tree: MakeTree) -> None:
-    lists = f"{OPS}/pad/CMakeLists.txt"
-    text = "TT_ENABLE_UNITY_BUILD(ops_pad)\ntarget_sources(ops_pad PRIVATE pad.cpp two.cpp pad.cpp)\n"
-    tree = make_tree({**UNITY, lists: text})
-    assert [group.sources for group in groups(tree, lists)] == [(SOURCE, f"{OPS}/pad/two.cpp")]
 
 
 def test_what_a_plan_wants_proven_stands_behind_the_binding(make_tree: MakeTree, make_checker: MakeChecker) -> None:

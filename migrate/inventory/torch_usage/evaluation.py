@@ -108,8 +108,8 @@ class Evaluation:
             return
         cls = entry.cls
         me = self._instance(cls, INIT, (entry.name,))
-        made = self._loaded(cls, entry, me)
-        for receiver in made or [me]:
+        loaded = self._loaded(cls, entry, me)
+        for receiver in loaded or [me]:
             self._forward(cls, entry.methods, receiver)
         for name, method in cls.methods.items():
             if name not in entry.methods and self.machine.vocabulary.is_("loaders", name) and name != "__init__":

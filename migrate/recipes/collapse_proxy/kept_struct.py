@@ -73,9 +73,9 @@ class KeptStructs:
         launched = operation.kind is Kind.DEVICE_OP
         bodies = [_body(declaration, header, launched) for declaration in defined]
         named = replace(operation, struct=cursors.qualified_name(struct))
-        spelled = name or instance.get_canonical().spelling
+        qualified = name or instance.get_canonical().spelling
         parser = self._context.parser
-        return OperationSource(named, parser, header, struct, bodies, spelled, arguments, launched)
+        return OperationSource(named, parser, header, struct, bodies, qualified, arguments, launched)
 
     def _unit(self, operation: Operation) -> Unit:
         return self._context.parser.parse(operation.registration.file)

@@ -53,18 +53,12 @@ def new_functions(present: Pieces, coming: Pieces) -> list[BindingFunction]:
     return [function for function in coming.functions if function.name not in names]
 
 
-def key(pieces: Pieces, piece: Piece) -> bytes:
-    """Return the text of a piece without comments and spaces.
-
-    Args:
-        pieces: that it is one of.
-        piece: the piece.
-    """
-    return b"".join(pieces.source.uncommented[piece.start : piece.end].split())
-
-
 def _keys(pieces: Pieces, function: int) -> set[bytes]:
-    return {key(pieces, piece) for piece in pieces.all if piece.function == function}
+    return {_key(pieces, piece) for piece in pieces.all if piece.function == function}
+
+
+def _key(pieces: Pieces, piece: Piece) -> bytes:
+    return pieces.source.condensed(piece.start, piece.end)
 
 
 def _includes(present: Source, coming: Source) -> list[Edit]:
@@ -78,11 +72,11 @@ def _stretches(coming: Pieces, function: int, known: set[bytes]) -> Iterator[tup
     spans = []
     for block in outer:
         pieces = [piece for piece in coming.all if block[0] <= piece.start < block[1]]
-        if any(key(coming, piece) not in known for piece in pieces):
+        if any(_key(coming, piece) not in known for piece in pieces):
             spans.append(block)
     for piece in coming.all:
         loose = piece.function == function and not any(block[0] <= piece.start < block[1] for block in outer)
-        if loose and key(coming, piece) not in known:
+        if loose and _key(coming, piece) not in known:
             spans.append(piece.span)
     yield from sorted(spans)
 
@@ -92,7 +86,7 @@ def _helpers(present: Pieces, coming: Pieces) -> Iterator[Edit]:
     known = _keys(present, _HELPER)
     path = present.source.path
     for piece in coming.all:
-        if piece.function != _HELPER or key(coming, piece) in known:
+        if piece.function != _HELPER or _key(coming, piece) in known:
             continue
         text = coming.source.data[piece.start : piece.end]
         unnamed = any(block[0] <= piece.start < block[1] for block in coming.blocks)

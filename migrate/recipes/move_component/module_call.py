@@ -39,13 +39,7 @@ def call(builder: ComponentBuilder, row: PackageRow, header: str, calls: list[st
 
 
 def call_more(builder: ComponentBuilder, row: PackageRow, header: str, calls: list[str]) -> None:
-    """Let ttnn's module fill a submodule with more, behind all that it does with it already.
-
-    Args:
-        builder: takes the edits.
-        row: of the package.
-        header: declares what is called.
-        calls: qualified names of the functions.
+    """Let ttnn's module fill a submodule with more, behind all that it does with it already; see :func:`call`.
 
     Raises:
         Refused: MIG562, the function that makes ttnn's module, or the submodule, is not understood.

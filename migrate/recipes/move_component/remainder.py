@@ -22,8 +22,8 @@ def handing_on(pieces: Pieces, module: str) -> Piece | None:
         pieces: of the source.
         module: of ttnn, with all that has gone.
     """
-    written = {_words(Source("", _code(module, function))) for function in pieces.functions}
-    return next((piece for piece in pieces.all if _words(pieces.source, *piece.span) in written), None)
+    written = {Source("", _code(module, function)).condensed() for function in pieces.functions}
+    return next((piece for piece in pieces.all if pieces.source.condensed(*piece.span) in written), None)
 
 
 def text(source: Source, halves: Registrations, module: str, handed_on: bool = False) -> bytes:
@@ -53,7 +53,3 @@ def text(source: Source, halves: Registrations, module: str, handed_on: bool = F
 
 def _code(module: str, function: BindingFunction) -> bytes:
     return render("components/hand_on.cpp.j2", module=module, parameter=function.parameter).encode()
-
-
-def _words(source: Source, start: int = 0, end: int | None = None) -> bytes:
-    return b"".join(source.uncommented[start:end].split())
