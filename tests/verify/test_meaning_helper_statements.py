@@ -16,16 +16,18 @@ FILE = "ttnn/cpp/grow_nanobind.cpp"
 NAMES = {"ttnn::grow": "ttnn::sub::grow"}
 
 
-def findings(before: str, after: str) -> list[str]:
-    old, new = _facts(before, 2), _facts(after, 1)
+def findings(before: str, after: str, *templates: str) -> list[str]:
+    old, new = _facts(before, 2), _facts(after, 1, *templates)
     equality = Equality(old, new, Renames(old, new, [FILE], {}))
     return [finding.what for finding in changed_files(old, new, equality)]
 
 
-def _facts(body: str, count: int) -> dict[str, UnitFacts]:
+def _facts(body: str, count: int, *templates: str) -> dict[str, UnitFacts]:
     symbols = tuple(f"{{ {body} }}".split())
     parameters = (Parameter("mod", "nanobind::module_ &"), Parameter("operation", "const Op &"))[:count]
-    function = Function("bind_grow", "void", parameters, 1, body=Code(symbols, (1,) * len(symbols)))
+    function = Function(
+        "bind_grow", "void", parameters, 1, body=Code(symbols, (1,) * len(symbols)), templates=templates
+    )
     registered = {"ttnn::grow": "ttnn::Grow"} if count == 2 else {}
     return {FILE: UnitFacts((function,), registered=registered, registered_as=NAMES if registered else {})}
 
@@ -34,6 +36,23 @@ def _facts(body: str, count: int) -> dict[str, UnitFacts]:
 def test_a_parameter_is_asked_for_its_names(python: str, count: int) -> None:
     before = "auto doc = f ( $1 . base_name ( ) , $1 . python_fully_qualified_name ( ) ) ;"
     assert len(findings(before, f'auto doc = f ( "grow" , {python} ) ;')) == count
+
+
+@pytest.mark.parametrize(
+    ("after", "templates", "count"),
+    [
+        ('f ( "grow" , "ttnn.sub.grow" , $1 , $2 )', (), 0),
+        ('f ( "grow" , "ttnn.sub.grow" , $2 , $1 )', (), 2),
+        ('f ( "grow" , "ttnn.sub.grow" , $2 , $3 )', (), 2),
+        ('f ( @std::string ( %Name ) , "ttnn." + @std::string ( %Name ) , $1 , $2 )', ("Name", "Function"), 0),
+        ('f ( @std::string ( %Name ) , "ttnn." + @std::string ( %Other ) , $1 , $2 )', ("Name", "Function"), 1),
+        ('f ( @std::string ( $1 ) , "ttnn." + @std::string ( $1 ) , $2 , $3 )', ("Function",), 0),
+        ('f ( @std::string ( $1 ) , "ttnn." + @std::string ( $2 ) , $2 , $3 )', ("Function",), 1),
+    ],
+)
+def test_other_parameters_of_the_statement(after: str, templates: tuple[str, ...], count: int) -> None:
+    before = "auto doc = f ( $1 . base_name ( ) , $1 . python_fully_qualified_name ( ) , $2 , $3 ) ;"
+    assert len(findings(before, f"auto doc = {after} ;", *templates)) == count
 
 
 def test_an_object_that_stays_goes_on_being_asked() -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from migrate.verify.meaning.object_names import named_out
+from migrate.verify.meaning.object_names import asked, named_out, names_of, written_out
 
 NAMES = {"ttnn::ops::where": "ttnn::experimental::where"}
 
@@ -28,3 +28,11 @@ NAMES = {"ttnn::ops::where": "ttnn::experimental::where"}
 def test_named_out(statements: str, expected: list[str]) -> None:
     found = named_out([part.split() for part in statements.split(" ; ")], NAMES, NAMES)
     assert [("! " if names else "") + " ".join(part) for part, names in found] == expected
+
+
+def test_what_is_asked_for_its_names() -> None:
+    text = "f ( $1 . base_name ( ) , $2 . c_str ( ) , %op . python_fully_qualified_name ( ) )"
+    symbols = text.split()
+    assert asked(symbols) == {"$1", "%op"}
+    written = written_out(symbols, {"$1": names_of("ttnn::sub::grow"), "$2": names_of("ttnn::other")})
+    assert " ".join(written) == 'f ( "grow" , $2 . c_str ( ) , %op . python_fully_qualified_name ( ) )'

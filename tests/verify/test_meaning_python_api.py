@@ -99,6 +99,47 @@ def test_a_helper_of_a_helper() -> None:
     assert [(item.operation, item.within) for item in bound(UnitFacts(functions))] == [(NAME, "bind_pad")]
 
 
+CALLABLE = "[ ] ( const @Tensor & x , int n ) { return %Function ( %x , %n ) ; }"
+BY_TEMPLATE = f"@ttnn::bind_function < %Name > ( $0 , doc , @ttnn::overload_t ( + {CALLABLE} , {ARGUMENTS} ) ) ;"
+BY_ARGUMENT = f"$0 . def ( $1 , {CALLABLE} , %doc , {ARGUMENTS} ) ;"
+HANDS_ON = "[ ] ( %auto && ... args ) { return @ttnn::pad ( @std::forward < decltype ( %args ) > ( %args ) ... ) ; }"
+
+
+def _shared(body: str, call: str, *templates: str) -> dict[str, UnitFacts]:
+    """Return a file with a helper that others use, too, and a call of it."""
+    parameters = tuple(
+        Parameter(name, kind) for name, kind in (("mod", "nanobind::module_ &"), ("text", "const char *"))
+    )
+    helper = Function("bind_one", "void", parameters, 1, body=_code(body), templates=templates)
+    caller = Function("ttnn::bind_pad", "void", parameters[:1], 9, body=_code(f"@bind_one {call} ;"))
+    return {FILE: UnitFacts((helper, caller), registered={NAME: "ttnn::Pad"}, registered_as={NAME: NAME})}
+
+
+@pytest.mark.parametrize(
+    ("body", "call", "templates"),
+    [
+        (BY_TEMPLATE, f'< "pad" , {HANDS_ON} > ( $0 , "text" )', ("Name", "Function")),
+        (BY_ARGUMENT, f'< {HANDS_ON} > ( $0 , "pad" )', ("Function",)),
+    ],
+)
+@pytest.mark.parametrize(
+    ("old", "new", "checks"),
+    [
+        ("pad", "pad", []),
+        ("@ttnn::pad", "@ttnn::trim", ["adapters"]),
+        ("%x , %n", "%n , %x", ["adapters"]),
+        ('"n" ) = 2', '"n" ) = 3', ["annotations"]),
+    ],
+)
+def test_a_helper_that_is_given_a_name_and_a_function(
+    body: str, call: str, templates: tuple[str, ...], old: str, new: str, checks: list[str]
+) -> None:
+    before = _shared(as_object().replace("@ttnn::pad ,", "$1 ,", 1), "( $0 , @ttnn::pad )", "")
+    after = _shared(body.replace(old, new), call.replace(old, new), *templates)
+    equality = Equality(before, after, Renames(before, after, [FILE], {}))
+    assert [item.check for item in python_api.compare(before, after, equality, False)] == checks
+
+
 def test_a_lambda_that_hands_everything_on_is_the_function() -> None:
     assert found(as_object(), as_function()) == []
 

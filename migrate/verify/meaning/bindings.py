@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from migrate.verify.meaning import lambdas
-from migrate.verify.meaning.brackets import closing, split
+from migrate.verify.meaning.brackets import CLOSE, OPEN, closing, split
 from migrate.verify.meaning.facts import GLOBAL, LOCAL, PARAMETER, Code, Function, UnitFacts
 from migrate.verify.meaning.renames import without_file
 
@@ -17,6 +17,7 @@ OBJECT, FUNCTION, DEF = "bind_registered_operation", "bind_function", "def"
 _WRAPPERS = ("nanobind_arguments_t", "nanobind_overload_t", "overload_t")
 CAST = "@nanobind::overload_cast"
 _DEEPEST = 2  # helpers of helpers
+_SHORTEST = 3  # symbols of a body that calls something
 _STRING = re.compile(r'^(?:u8|[uUL])?R?"')
 
 
@@ -95,14 +96,16 @@ def _through_helpers(function: Function, by_name: Mapping[str, Sequence[Function
         if start is None:
             continue
         arguments = split(symbols[start + 1 : closing(symbols, start)])
-        helper = next((other for other in named if other.body != function.body and _takes(other, len(arguments))), None)
+        values = split(symbols[at + 2 : start - 1]) if start > at + 1 else []
+        others = (other for other in named if other.body != function.body)
+        helper = next((other for other in others if _takes(other, len(arguments), len(values))), None)
         handed = len(arguments) > 1 and any(part[:1] and part[0].startswith(GLOBAL) for part in arguments)
-        if helper is None or helper.body is None or not handed:
+        if helper is None or helper.body is None or not (handed or values):
             continue
-        inner: list[str] = []
-        for part in helper.body.symbols:
-            number = part[1:] if part.startswith(PARAMETER) else ""
-            inner += arguments[int(number)] if number.isdigit() and int(number) < len(arguments) else [part]
+        meant = {f"{PARAMETER}{index}": argument for index, argument in enumerate(arguments)}
+        templates = zip(helper.templates, values, strict=False)
+        meant |= {f"{LOCAL}{name}": _handed_on_to(value) for name, value in templates if name}
+        inner = [symbol for part in helper.body.symbols for symbol in meant.get(part, [part])]
         places = [lines[at]] * len(inner)
         yield from _in(inner, places, function)
         if depth < _DEEPEST:
@@ -110,9 +113,20 @@ def _through_helpers(function: Function, by_name: Mapping[str, Sequence[Function
             yield from _through_helpers(whole, by_name, depth + 1)
 
 
-def _takes(function: Function, count: int) -> bool:
-    """Tell whether a function can be called with so many arguments."""
-    return sum(not parameter.default for parameter in function.parameters) <= count <= len(function.parameters)
+def _takes(function: Function, count: int, values: int) -> bool:
+    """Tell whether a function can be called with so many arguments, and so many of its template."""
+    fits = sum(not parameter.default for parameter in function.parameters) <= count <= len(function.parameters)
+    return fits and values <= len(function.templates) and not any(function.templates[values:])
+
+
+def _handed_on_to(value: list[str]) -> list[str]:
+    """Return the function to which a lambda hands on whatever it gets, else the value as it is."""
+    whole = lambdas.read(value, 0) if value[:1] == ["["] else None
+    if whole is None or len(whole.parameters) != 1 or len(whole.body) < _SHORTEST:
+        return value
+    name, callee = f"{LOCAL}{whole.parameters[0][-1]}", whole.body[2]
+    pack = (f"{GLOBAL}std::forward", "<", "decltype", "(", name, ")", ">", "(", name, ")", "...")
+    return [callee] if whole.body == ("{", "return", callee, "(", *pack, ")", ";", "}") else value
 
 
 def _in(symbols: list[str], lines: list[int], function: Function) -> Iterator[Bound]:
@@ -263,7 +277,11 @@ def _behind_template(symbols: Sequence[str], at: int) -> int | None:
     """Return the index of the bracket that opens the call whose name stands at ``at``, or None."""
     start = at + 1
     if symbols[start : start + 1] == ["<"]:
-        while start < len(symbols) and symbols[start] not in (">", ";", "{", "}"):
-            start += 1
+        depth = 0
+        while start < len(symbols) and symbols[start] not in (";", *CLOSE):
+            depth += (symbols[start] == "<") - symbols[start].count(">") * (symbols[start] in (">", ">>"))
+            if depth <= 0:
+                break
+            start = closing(symbols, start) + 1 if symbols[start] in OPEN else start + 1
         start += 1
     return start if symbols[start : start + 1] == ["("] else None

@@ -10,7 +10,7 @@ from migrate.verify.meaning.brackets import split
 from migrate.verify.meaning.equality import Equality, parting, shown
 from migrate.verify.meaning.facts import GLOBAL, LOCAL, PARAMETER, PRIVATE, Code, Function, UnitFacts
 from migrate.verify.meaning.finding import Finding
-from migrate.verify.meaning.object_names import named_out
+from migrate.verify.meaning.object_names import Names, asked, named_out, names_of, written_out
 from migrate.verify.meaning.renames import Renames, without_file
 
 BODIES, CALLEES = "bodies", "callees"
@@ -18,6 +18,7 @@ _MODULE = "nanobind::module_"
 _BINDING = frozenset({"bind_registered_operation", "bind_function"})
 _OWN_NAMES = frozenset({"__func__", "__FUNCTION__", "__PRETTY_FUNCTION__", "std::source_location::current"})
 _SUBMODULE = "def_submodule"
+_NAMESPACE = '"ttnn."'  # before the name that a helper is given
 _Place = tuple[str, Function]
 
 
@@ -151,7 +152,7 @@ def _statements(function: Function, match: _Place, equality: Equality) -> Iterat
     names = equality.renames.objects
     texts = named_out(split(function.body.symbols[1:-1], ";"), names, equality.renames.registered_as)
     new = split(_body(match).symbols[1:-1], ";")
-    old = [_asked(part, new, equality) for part, _ in texts]
+    old = [_asked(part, new, now, equality) for part, _ in texts]
     bound = {symbol for part in old if _binds_names(part) for symbol in part}
     old = [part for part in old if not (part[2:4] == ["=", "["] and f"{LOCAL}{part[1]}" in bound)]
     named = [part for part, names_it in texts if names_it]
@@ -169,16 +170,45 @@ def _statements(function: Function, match: _Place, equality: Equality) -> Iterat
             yield Finding(BODIES, f"{path}:{now.line}", f"a statement of {now.name} is new", "", _around(part, 3))
 
 
-def _asked(part: list[str], new: Iterable[Sequence[str]], equality: Equality) -> list[str]:
-    """Return a statement that asks a parameter for its names as it reads for the operation that it may be."""
-    if not any(symbol.startswith(PARAMETER) and part[at + 1 : at + 2] == ["."] for at, symbol in enumerate(part)):
-        return part
-    for name in equality.renames.registered_as:
-        meant = [f"{GLOBAL}{name}" if symbol.startswith(PARAMETER) else symbol for symbol in part]
-        ((written, _),) = named_out([meant], equality.renames.objects, equality.renames.registered_as)
-        if _stands(written, new, equality):
-            return written
+def _asked(part: list[str], new: Iterable[Sequence[str]], now: Function, equality: Equality) -> list[str]:
+    """Return a statement that asks a parameter for its names as it reads where the object is gone."""
+    for parameter in sorted(symbol for symbol in asked(part) if symbol.startswith(PARAMETER)):
+        for written in _without_object(part, parameter, now, equality.renames.registered_as.values()):
+            if _stands(written, new, equality):
+                return written
     return part
+
+
+def _without_object(part: list[str], parameter: str, now: Function, registered: Iterable[str]) -> Iterator[list[str]]:
+    """Yield how a statement may read in a function that is given no object, but a name, or serves one operation alone.
+
+    Args:
+        part: the statement.
+        parameter: the object.
+        now: the function.
+        registered: names of operations in their registrations.
+    """
+    for name in registered:
+        yield _moved_up(written_out(part, {parameter: names_of(name)}), parameter)
+    for name in now.templates[:1]:
+        yield _moved_up(written_out(part, {parameter: _names_by(f"{LOCAL}{name}")}), parameter)
+    yield written_out(part, {parameter: _names_by(parameter)})
+
+
+def _names_by(name: str) -> Names:
+    """Return how a helper says the names of what it is given the name of."""
+    text = [f"{GLOBAL}std::string", "(", name, ")"]
+    return Names(text, [_NAMESPACE, "+", *text])
+
+
+def _moved_up(part: Sequence[str], gone: str) -> list[str]:
+    """Return a statement with the parameters behind another one counted as they are once that one is gone."""
+    first = int(gone.removeprefix(PARAMETER))
+    numbers = [symbol.removeprefix(PARAMETER) if symbol.startswith(PARAMETER) else "" for symbol in part]
+    return [
+        f"{PARAMETER}{int(number) - 1}" if number.isdigit() and int(number) > first else symbol
+        for symbol, number in zip(part, numbers, strict=True)
+    ]
 
 
 def _head(part: list[str]) -> list[str]:

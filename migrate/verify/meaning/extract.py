@@ -178,6 +178,7 @@ class _Reader:
             line=self.unit.source.line(cursors.place(cursor.location)[1]),
             attributes=tuple(_attributes(self.unit.source, cursor, start)),
             body=body,
+            templates=tuple(_templates(cursor)),
         )
         return function, (span.start, span.end) if span is not None else None
 
@@ -207,6 +208,15 @@ class _Reader:
                 default = " ".join(symbols[at + 1 :])
                 break
         return Parameter(cursor.spelling, cursor.type.get_canonical().spelling, default)
+
+
+def _templates(function: Cursor) -> Iterator[str]:
+    """Yield the names of template parameters that are values; of a type, an empty text."""
+    for child in function.get_children():
+        if child.kind is CursorKind.TEMPLATE_NON_TYPE_PARAMETER:
+            yield child.spelling
+        elif child.kind in (CursorKind.TEMPLATE_TYPE_PARAMETER, CursorKind.TEMPLATE_TEMPLATE_PARAMETER):
+            yield ""
 
 
 def _is_literal(text: str) -> bool:

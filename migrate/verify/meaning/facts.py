@@ -55,6 +55,7 @@ class Function:
         line: 1-based.
         attributes: such as ``nodiscard``, and ``noexcept``.
         body: of a definition, with its brackets; None for a declaration.
+        templates: names of its template parameters that are values, in order; of one that is a type, an empty text.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Function:
     line: int
     attributes: tuple[str, ...] = ()
     body: Code | None = None
+    templates: tuple[str, ...] = ()
 
     @property
     def types(self) -> tuple[str, ...]:
@@ -142,6 +144,6 @@ def _code(raw: Mapping[str, Any]) -> Code:
 def _function(raw: Mapping[str, Any]) -> Function:
     values = {part.name: raw[part.name] for part in fields(Function)}
     values["parameters"] = tuple(Parameter(**parameter) for parameter in raw["parameters"])
-    values["attributes"] = tuple(raw["attributes"])
+    values["attributes"], values["templates"] = tuple(raw["attributes"]), tuple(raw["templates"])
     values["body"] = None if raw["body"] is None else _code(raw["body"])
     return Function(**values)

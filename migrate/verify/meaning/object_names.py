@@ -5,11 +5,28 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
+from typing import NamedTuple
 
 from migrate.verify.meaning.facts import GLOBAL, LOCAL
 
 _CALL = ("(", ")")
 _BASE, _PYTHON = "base_name", "python_fully_qualified_name"
+
+
+class Names(NamedTuple):
+    """What stands for the names that an object is asked for, as symbols."""
+
+    base: Sequence[str]
+    python: Sequence[str]
+
+
+def names_of(registered: str) -> Names:
+    """Return the names of an operation as literals.
+
+    Args:
+        registered: the name in its registration.
+    """
+    return Names([f'"{registered.rpartition("::")[2]}"'], [f'"{registered.replace("::", ".")}"'])
 
 
 def named_out(
@@ -22,6 +39,7 @@ def named_out(
         objects: qualified names of the operations.
         registered_as: the name in the registration by that of the object.
     """
+    names = {f"{GLOBAL}{name}": names_of(registered) for name, registered in registered_as.items()}
     aliases: dict[str, str] = {}
     rewritten: list[tuple[list[str], bool]] = []
     for statement in statements:
@@ -29,22 +47,42 @@ def named_out(
         alias = meant[-2:-1] == ["="] and meant[-1][1:] in objects and len(meant) > 2
         if alias:
             aliases[f"{LOCAL}{meant[-3]}"] = meant[-1]
-        written = _written(meant, registered_as)
+        written = written_out(meant, names)
         rewritten.append((written, any(symbol[1:] in objects for symbol in written if symbol.startswith(GLOBAL))))
     return rewritten
 
 
-def _written(symbols: Sequence[str], registered_as: Mapping[str, str]) -> list[str]:
+def asked(symbols: Sequence[str]) -> set[str]:
+    """Return what is asked for its names.
+
+    Args:
+        symbols: of a statement.
+    """
+    return {symbol for at, symbol in enumerate(symbols) if _member(symbols, at)}
+
+
+def written_out(symbols: Sequence[str], names: Mapping[str, Names]) -> list[str]:
+    """Return symbols with names for the calls that ask for them.
+
+    Args:
+        symbols: of a statement.
+        names: by the symbol of what has them.
+    """
     result: list[str] = []
     at = 0
     while at < len(symbols):
-        name = registered_as.get(symbols[at][1:], "") if symbols[at].startswith(GLOBAL) else ""
-        asked = symbols[at + 2] if name and tuple(symbols[at + 3 : at + 5]) == _CALL else ""
-        if asked in (_BASE, _PYTHON) and symbols[at + 1] == ".":
-            text = name.rpartition("::")[2] if asked == _BASE else name.replace("::", ".")
-            result.append(f'"{text}"')
-            at += 5
-        else:
+        member = _member(symbols, at)
+        known = names.get(symbols[at]) if member else None
+        if known is None:
             result.append(symbols[at])
             at += 1
+        else:
+            result += known.base if member == _BASE else known.python
+            at += 5
     return result
+
+
+def _member(symbols: Sequence[str], at: int) -> str:
+    """Return the name that the symbol at an index is asked for; empty if it is not asked for any."""
+    asks = tuple(symbols[at + 1 : at + 2]) == (".",) and tuple(symbols[at + 3 : at + 5]) == _CALL
+    return symbols[at + 2] if asks and symbols[at + 2] in (_BASE, _PYTHON) else ""
