@@ -99,20 +99,27 @@ def test_a_helper_of_a_helper() -> None:
     assert [(item.operation, item.within) for item in bound(UnitFacts(functions))] == [(NAME, "bind_pad")]
 
 
+def _shared(body: str, call: str, *templates: str) -> dict[str, UnitFacts]:
+    """Return a file with a helper that others use, too, and a call of it."""
+    parameters = (Parameter("mod", "nanobind::module_ &"), Parameter("a", "int"), Parameter("b", "int", "0"))
+    helper = Function("bind_one", "void", parameters, 1, body=_code(body), templates=templates)
+    caller = Function("ttnn::bind_pad", "void", parameters[:1], 9, body=_code(f"@bind_one {call} ;"))
+    return {FILE: UnitFacts((helper, caller), registered={NAME: "ttnn::Pad"}, registered_as={NAME: NAME})}
+
+
+@pytest.mark.parametrize(("word", "checks"), [("x", []), ("y", ["annotations"])])
+def test_a_helper_that_is_given_the_name_of_an_argument(word: str, checks: list[str]) -> None:
+    named = ARGUMENTS.replace('"x"', "$2 . c_str ( )")
+    before = _shared(as_object(annotations=named).replace("@ttnn::pad ,", "$1 ,", 1), '( $0 , @ttnn::pad , "x" )', "")
+    after = _shared(as_function(annotations=named.replace("$2", "$1")), f'( $0 , "{word}" )')
+    equality = Equality(before, after, Renames(before, after, [FILE], {}))
+    assert [item.check for item in python_api.compare(before, after, equality, False)] == checks
+
+
 CALLABLE = "[ ] ( const @Tensor & x , int n ) { return %Function ( %x , %n ) ; }"
 BY_TEMPLATE = f"@ttnn::bind_function < %Name > ( $0 , doc , @ttnn::overload_t ( + {CALLABLE} , {ARGUMENTS} ) ) ;"
 BY_ARGUMENT = f"$0 . def ( $1 , {CALLABLE} , %doc , {ARGUMENTS} ) ;"
 HANDS_ON = "[ ] ( %auto && ... args ) { return @ttnn::pad ( @std::forward < decltype ( %args ) > ( %args ) ... ) ; }"
-
-
-def _shared(body: str, call: str, *templates: str) -> dict[str, UnitFacts]:
-    """Return a file with a helper that others use, too, and a call of it."""
-    parameters = tuple(
-        Parameter(name, kind) for name, kind in (("mod", "nanobind::module_ &"), ("text", "const char *"))
-    )
-    helper = Function("bind_one", "void", parameters, 1, body=_code(body), templates=templates)
-    caller = Function("ttnn::bind_pad", "void", parameters[:1], 9, body=_code(f"@bind_one {call} ;"))
-    return {FILE: UnitFacts((helper, caller), registered={NAME: "ttnn::Pad"}, registered_as={NAME: NAME})}
 
 
 @pytest.mark.parametrize(

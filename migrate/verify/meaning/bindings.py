@@ -17,6 +17,7 @@ OBJECT, FUNCTION, DEF = "bind_registered_operation", "bind_function", "def"
 _WRAPPERS = ("nanobind_arguments_t", "nanobind_overload_t", "overload_t")
 CAST = "@nanobind::overload_cast"
 _DEEPEST = 2  # helpers of helpers
+_FEWEST = 2  # arguments of a call that a helper's binding may hang on, the module among them
 _SHORTEST = 3  # symbols of a body that calls something
 _STRING = re.compile(r'^(?:u8|[uUL])?R?"')
 
@@ -68,16 +69,21 @@ class Bound:
 
 
 def bound(facts: UnitFacts) -> list[Bound]:
-    """Return everything that the functions of a file bind."""
+    """Return everything that the functions of a file bind.
+
+    What a helper binds is told by its callers, where it is called with more than the module.
+    """
     by_name: dict[str, list[Function]] = {}
     for function in facts.functions:
         if function.body is not None:
             by_name.setdefault(function.name, []).append(function)
-    bindings: list[Bound] = []
+    own: list[tuple[Function, list[Bound]]] = []
+    helpers: list[Function] = []
     for function in (function for overloads in by_name.values() for function in overloads):
         assert function.body is not None
-        bindings += _in(list(function.body.symbols), list(function.body.lines), function)
-        bindings += _through_helpers(function, by_name)
+        bindings = list(_in(list(function.body.symbols), list(function.body.lines), function))
+        own.append((function, [*bindings, *_through_helpers(function, by_name, helpers)]))
+    bindings = [binding for function, bindings in own if function not in helpers for binding in bindings]
     return [binding for binding in bindings if not _open(binding)]
 
 
@@ -86,8 +92,17 @@ def _open(binding: Bound) -> bool:
     return not binding.operation or binding.operation.startswith((PARAMETER, LOCAL))
 
 
-def _through_helpers(function: Function, by_name: Mapping[str, Sequence[Function]], depth: int = 0) -> Iterator[Bound]:
-    """Yield what helpers bind that a function calls, with its arguments for their parameters."""
+def _through_helpers(
+    function: Function, by_name: Mapping[str, Sequence[Function]], helpers: list[Function], depth: int = 0
+) -> Iterator[Bound]:
+    """Yield what helpers bind that a function calls, with its arguments for their parameters.
+
+    Args:
+        function: calls them.
+        by_name: functions of the file.
+        helpers: takes those that were written out.
+        depth: of helpers that call helpers.
+    """
     assert function.body is not None
     symbols, lines = list(function.body.symbols), function.body.lines
     for at, symbol in enumerate(symbols[:-1]):
@@ -99,9 +114,9 @@ def _through_helpers(function: Function, by_name: Mapping[str, Sequence[Function
         values = split(symbols[at + 2 : start - 1]) if start > at + 1 else []
         others = (other for other in named if other.body != function.body)
         helper = next((other for other in others if _takes(other, len(arguments), len(values))), None)
-        handed = len(arguments) > 1 and any(part[:1] and part[0].startswith(GLOBAL) for part in arguments)
-        if helper is None or helper.body is None or not (handed or values):
+        if helper is None or helper.body is None or not helper.binds or len(arguments) + len(values) < _FEWEST:
             continue
+        helpers.append(helper)
         meant = {f"{PARAMETER}{index}": argument for index, argument in enumerate(arguments)}
         templates = zip(helper.templates, values, strict=False)
         meant |= {f"{LOCAL}{name}": _handed_on_to(value) for name, value in templates if name}
@@ -110,7 +125,7 @@ def _through_helpers(function: Function, by_name: Mapping[str, Sequence[Function
         yield from _in(inner, places, function)
         if depth < _DEEPEST:
             whole = replace(function, body=Code(tuple(inner), tuple(places)))
-            yield from _through_helpers(whole, by_name, depth + 1)
+            yield from _through_helpers(whole, by_name, helpers, depth + 1)
 
 
 def _takes(function: Function, count: int, values: int) -> bool:

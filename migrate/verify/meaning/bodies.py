@@ -14,7 +14,6 @@ from migrate.verify.meaning.object_names import Names, asked, named_out, names_o
 from migrate.verify.meaning.renames import Renames, without_file
 
 BODIES, CALLEES = "bodies", "callees"
-_MODULE = "nanobind::module_"
 _BINDING = frozenset({"bind_registered_operation", "bind_function"})
 _OWN_NAMES = frozenset({"__func__", "__FUNCTION__", "__PRETTY_FUNCTION__", "std::source_location::current"})
 _SUBMODULE = "def_submodule"
@@ -66,7 +65,7 @@ def changed_files(
             yield Finding(BODIES, places[0][0], f"{name} is gone, and its class is not")
         for function, match in _pairs(places, later, equality):
             assert function.body is not None
-            if binds(function):
+            if function.binds:
                 yield from _statements(function, match, equality)
             elif not _same_body(function, match, equality):
                 yield _different(function, match, equality)
@@ -122,11 +121,6 @@ def _copies(equality: Equality) -> Iterator[Finding]:
                 old, new = map(shown, partings[0])
                 what = f"{without_file(copy)} is no copy of {without_file(name)}"
                 yield Finding(BODIES, f"{path}:{body.lines[0]}", what, old, new)
-
-
-def binds(function: Function) -> bool:
-    """Tell whether a function is handed a Python module."""
-    return any(_MODULE in parameter.type for parameter in function.parameters)
 
 
 def _body(place: _Place) -> Code:

@@ -81,7 +81,7 @@ def _declared(units: Mapping[str, UnitFacts], renames: Renames) -> dict[str, dic
     declared: dict[str, dict[tuple[str, ...], _Place]] = {}
     for path, facts in units.items():
         for function in facts.functions:
-            if any("nanobind::module_" in kind for kind in function.types):
+            if function.binds:
                 continue  # what it binds is compared
             overloads = declared.setdefault(renames.called_as(function.name), {})
             known = overloads.get(function.types)

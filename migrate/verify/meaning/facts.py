@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 GLOBAL, LOCAL, PARAMETER = "@", "%", "$"
+MODULE = "nanobind::module_"
 PRIVATE = "!"  # between a file and the name of what only that file has
 
 
@@ -73,6 +74,11 @@ class Function:
             parameter.type if parameter.type.endswith(("&", "*")) else parameter.type.removeprefix("const ")
             for parameter in self.parameters
         )
+
+    @property
+    def binds(self) -> bool:
+        """Whether it is handed a Python module."""
+        return any(MODULE in parameter.type for parameter in self.parameters)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from migrate.verify.meaning.bindings import FUNCTION, OBJECT, Bound, Overload, bound
 from migrate.verify.meaning.equality import Equality, shown
-from migrate.verify.meaning.facts import GLOBAL, Code, Function, UnitFacts
+from migrate.verify.meaning.facts import GLOBAL, MODULE, Code, Function, UnitFacts
 from migrate.verify.meaning.finding import Finding
 from migrate.verify.meaning.renames import Renames
 
 ANNOTATIONS, ADAPTERS, NAMES, LOCKS = "annotations", "adapters", "python names", "interpreter lock"
-_MODULE = "nanobind::module_"
 _PYTHON = re.compile(r"^@(?:nanobind::|Py[A-Z_])|^Py[A-Z]\w*$")
 _ACQUIRES = ("gil_scoped_acquire", "PyGILState_Ensure")
 
@@ -179,7 +178,7 @@ def _locks(path: str, binding: Bound, functions: Mapping[str, list[Function]]) -
     for overload in binding.overloads if binding.style == FUNCTION else ():
         body = overload.body
         if not overload.adapter and overload.callee:
-            touches = any(_MODULE.partition("::")[0] + "::" in f.result for f in functions.get(overload.callee, ()))
+            touches = any(MODULE.partition("::")[0] + "::" in f.result for f in functions.get(overload.callee, ()))
         else:
             touches = any(map(_PYTHON.match, body)) and not any(word in part for word in _ACQUIRES for part in body)
         if touches:
@@ -202,7 +201,7 @@ def _binders(units: Mapping[str, UnitFacts]) -> set[str]:
         name
         for facts in units.values()
         for name, target in facts.names.items()
-        if target.kind in ("FUNCTION_DECL", "FUNCTION_TEMPLATE") and _MODULE.rpartition("::")[2] in target.usr
+        if target.kind in ("FUNCTION_DECL", "FUNCTION_TEMPLATE") and MODULE.rpartition("::")[2] in target.usr
     }
 
 
