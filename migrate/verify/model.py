@@ -12,6 +12,7 @@ from typing import Protocol
 
 from migrate.cpp.diagnostics import Diagnostic
 from migrate.errors import MigrateError
+from migrate.number_of import number_of
 from migrate.verify.meaning.facts import UnitFacts
 from migrate.verify.meaning.finding import Finding
 
@@ -218,7 +219,7 @@ def sentence(report: TypecheckReport) -> str:
     Args:
         report: of the typecheck.
     """
-    known = f", {report.known} errors were there before" if report.known else ""
+    known = f", {number_of(report.known, 'error')} as before" if report.known else ""
     return f"typecheck of {report.judged} files: no new error{known}"
 
 
@@ -238,9 +239,10 @@ def meaning(report: TypecheckReport) -> str:
         report: of the typecheck.
     """
     count = len(report.findings) - len(report.faults)
-    remarks = f", {count} remarks" if count else ""
-    differences = f"{len(report.faults)} differences" if report.faults else "no difference"
-    return f"meaning of {report.compared} files compared: {differences}{remarks}; kernels are not compiled here"
+    remarks = f", {number_of(count, 'remark')}" if count else ""
+    differences = number_of(len(report.faults), "difference") if report.faults else "no difference"
+    files = number_of(report.compared, "file")
+    return f"meaning of {files} compared: {differences}{remarks}; kernels are not compiled here"
 
 
 def facts_by_path(checked: Mapping[str, CheckResult]) -> dict[str, UnitFacts]:

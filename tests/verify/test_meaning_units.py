@@ -73,6 +73,35 @@ def test_facts_survive_being_kept(make_tree: MakeTree, tmp_path: Path) -> None:
     assert from_json(json.loads(json.dumps(to_json(facts)))) == facts
 
 
+TEMPLATE = """#pragma once
+#include "ttnn/types.hpp"
+namespace ttnn {
+template <int... kinds> struct Blend { static Tensor invoke(const Tensor& x, bool exact = false); };
+template <class Operation> struct Registered {
+    template <class... T> Tensor operator()(T&&... values) const { return Operation::invoke(values...); }
+};
+constexpr Registered<Blend<1>> blend{};
+}
+"""
+INSTANCE = f"""#include "ttnn/operations/blend/blend.hpp"
+namespace ttnn {{
+constexpr int {", ".join(f"value_{number}=0" for number in range(40))};
+template <int... kinds>
+Tensor Blend<kinds...>::invoke(const Tensor& x, bool exact) {{ return exact ? x : Tensor{{1}}; }}
+template struct Blend<1>;
+template struct Blend<2>;
+}}
+"""  # the places of the header's parameters fall among the numbers
+
+
+def test_instances_of_a_template_are_not_functions_that_somebody_wrote(make_tree: MakeTree, tmp_path: Path) -> None:
+    tree = make_tree({"ttnn/CMakeLists.txt": "", "ttnn/api/ttnn/types.hpp": TYPES, HEADER: TEMPLATE, USER: INSTANCE})
+    parser = Parser(tree, Flags(tree), pch=False, cache=tmp_path)
+    declared, _, defined = (f for path in (HEADER, USER) for f in facts_of(parser.parse(path)).functions)
+    assert [parameter.default for parameter in declared.parameters] == ["", "false"]
+    assert [parameter.default for parameter in defined.parameters] == ["", ""]
+
+
 ASKS = """#include "ttnn/operations/blend/blend.hpp"
 #ifdef CHECKED
 int checked;

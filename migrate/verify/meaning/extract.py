@@ -87,7 +87,7 @@ class _Reader:
         last = (-1, -1)
         for cursor in self.unit.walk(cursors.FUNCTIONS):
             span = self.unit.span(cursor)
-            if span is None or span.file != self.unit.path:
+            if span is None or span.file != self.unit.path or _is_instance(cursor, span):
                 continue
             if span.start < last[1] and (span.start, span.end) != last:  # one use of a macro may write several
                 continue
@@ -208,6 +208,15 @@ class _Reader:
                 default = " ".join(symbols[at + 1 :])
                 break
         return Parameter(cursor.spelling, cursor.type.get_canonical().spelling, default)
+
+
+def _is_instance(function: Cursor, span: Span) -> bool:
+    """Tell whether the compiler made a member of a class from a template: it stands outside of its class."""
+    around = function.lexical_parent
+    if around is None or cursors.kind(around) not in cursors.RECORDS:
+        return False
+    extent = cursors.extent(around)
+    return extent is not None and not extent[1] <= span.start < extent[2]
 
 
 def _templates(function: Cursor) -> Iterator[str]:
