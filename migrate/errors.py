@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from migrate import data
+from migrate.number_of import Number, Text
 
 EXIT_DONE, EXIT_FINDINGS, EXIT_USAGE, EXIT_ENVIRONMENT, EXIT_VERIFICATION, EXIT_DECISION = range(6)
 EXIT_INTERRUPTED = 130
@@ -54,8 +55,9 @@ def catalogue() -> dict[str, Entry]:
 class _Values(dict[str, object]):
     """Values of a message; a field that nobody gave shows as a question mark instead of hiding the message."""
 
-    def __missing__(self, key: str) -> object:
-        return "?"
+    def __getitem__(self, key: str) -> Number | Text:
+        value = self.get(key, "?")
+        return Number(value) if type(value) is int else Text(value)
 
 
 class MigrateError(Exception):

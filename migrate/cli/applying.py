@@ -15,6 +15,7 @@ import click
 from migrate.cli.state import State
 from migrate.cli.writing import write
 from migrate.errors import MigrateError
+from migrate.number_of import number_of
 from migrate.report import messages
 from migrate.report.patch_mail import mail
 from migrate.report.pull_request import pull_request, surroundings
@@ -83,7 +84,7 @@ def batch_of(state: State, options: dict[str, Any]) -> Batch | None:
     if options["stack"]:
         _build_on(state, batch)
     waits = f"; it comes after {', '.join(batch.after)}" if batch.after else ""
-    state.terminal.message(f"batch {batch.name}: {len(batch.items)} items{waits}")
+    state.terminal.message(f"batch {batch.name}: {number_of(len(batch.items), 'item')}{waits}")
     return batch
 
 

@@ -11,6 +11,7 @@ import click
 
 from migrate.cli.command import Command
 from migrate.cli.options import option
+from migrate.number_of import number_of
 
 if TYPE_CHECKING:
     from migrate.cli.state import State
@@ -38,8 +39,9 @@ def command(state: State, files: tuple[Path, ...], form: str) -> int:
         if rows:
             state.terminal.table(["Where", "What", "Comes from"], rows)
         state.terminal.result(
-            f"{len(files)} shards, {len(check['files'])} files: {len(check['new'])} new errors, "
-            f"{len(check['inconclusive'])} files cannot be judged"
+            f"{number_of(len(files), 'shard')}, {number_of(len(check['files']), 'file')}: "
+            f"{number_of(len(check['new']), 'new error')}, "
+            f"{number_of(len(check['inconclusive']), 'file')} not to be judged"
         )
     status: int = document["exit_status"]
     return status

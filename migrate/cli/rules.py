@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from migrate.cli.command import Command, Group
+from migrate.number_of import number_of
 
 if TYPE_CHECKING:
     from migrate.cli.state import State
@@ -40,5 +41,5 @@ def check(state: State) -> int:
             wrong.append(error)
     for refusal in wrong:
         state.terminal.error(refusal)
-    state.terminal.result(f"{len(checked)} files checked, {len(wrong)} refused")
+    state.terminal.result(f"{number_of(len(checked), 'file')} checked, {len(wrong)} refused")
     return EXIT_USAGE if wrong else EXIT_DONE

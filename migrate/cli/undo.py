@@ -10,6 +10,7 @@ import click
 
 from migrate.cli.command import Command
 from migrate.cli.completion import operations
+from migrate.number_of import number_of
 
 if TYPE_CHECKING:
     from migrate.cli.state import State
@@ -38,5 +39,5 @@ def command(state: State, operation: str) -> int:
     paths = undo(state.tree, item, allowed=lambda targets: needed(state.tree, item, targets))
     for path in paths:
         state.terminal.result(path)
-    state.terminal.message(f"{item}: {len(paths)} files are as they were")
+    state.terminal.message(f"{item}: {number_of(len(paths), 'file')} as before")
     return 0

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from migrate import __version__, templates
 from migrate.errors import catalogue
+from migrate.number_of import number_of
 from migrate.report.markdown_text import code, escaped
 from migrate.tree.paths import printable
 from migrate.workflow.campaign.model import Batch, Campaign, Entry, State
@@ -272,7 +273,7 @@ def _about(batch: Batch) -> str:
 
 
 def _size(entry: Entry) -> str:
-    return f"{'' if entry.size.measured else '~'}{entry.size.count} files"
+    return f"{'' if entry.size.measured else '~'}{number_of(entry.size.count, 'file')}"
 
 
 def _listed(names: Sequence[str] | Iterable[str]) -> str:

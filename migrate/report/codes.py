@@ -7,9 +7,10 @@ from __future__ import annotations
 import re
 
 from migrate.errors import Entry, catalogue
+from migrate.number_of import Text
 from migrate.report.markdown_text import escaped
 
-_FIELD = re.compile(r"\{(\w+)[^}]*\}")
+_FIELD = re.compile(r"\{(\w+)(?:![rs])?(?::([^}]*))?\}")
 
 
 def codes_page() -> str:
@@ -29,7 +30,7 @@ def codes_page() -> str:
 
 def worded(text: str) -> str:
     """Return a text of the catalogue with capitals where an error's own values stand."""
-    return _FIELD.sub(lambda match: match[1].upper(), text.strip())
+    return _FIELD.sub(lambda match: format(Text(match[1].upper()), match[2] or ""), text.strip())
 
 
 def _entry(entry: Entry) -> list[str]:

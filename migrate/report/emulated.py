@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from migrate.errors import EXIT_DONE, MigrateError
+from migrate.number_of import number_of
 
 if TYPE_CHECKING:
     from migrate.verify.emulation.proof import Proof
@@ -37,7 +38,9 @@ def summary(proofs: Sequence[Proof]) -> str:
     counts = dict.fromkeys(("equal", "unchanged", "different", "failed", "absent"), 0)
     for proof in proofs:
         counts[proof.status] += 1
-    return f"{len(proofs)} cases: " + ", ".join(f"{count} {status}" for status, count in counts.items() if count)
+    return f"{number_of(len(proofs), 'case')}: " + ", ".join(
+        f"{count} {status}" for status, count in counts.items() if count
+    )
 
 
 def error_of(proofs: Sequence[Proof]) -> MigrateError | None:

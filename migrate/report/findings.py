@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from migrate import __version__
 from migrate.data import parsed_json
 from migrate.errors import MigrateError
+from migrate.number_of import number_of
 from migrate.templates import render
 from migrate.tree.paths import printable
 
@@ -181,7 +182,7 @@ def junit(findings: Findings) -> str:
     for number, rows in failing.items():
         case = SubElement(suite, "testcase", classname=findings.audit, name=f"{number} {findings.rules[number]}")
         if rows:
-            failure = SubElement(case, "failure", message=f"{len(rows)} findings", type=rows[0].level)
+            failure = SubElement(case, "failure", message=number_of(len(rows), "finding"), type=rows[0].level)
             failure.text = "\n".join(printable(f"{row.level} {row.at} {row.text}") for row in rows)
     indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"

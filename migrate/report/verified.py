@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from migrate.errors import EXIT_DONE, MigrateError
+from migrate.number_of import number_of
 from migrate.verify.api import ApiComparison
 from migrate.verify.commands import CommandResult
 from migrate.verify.launch.compare import LaunchComparison, Verdict
@@ -86,19 +87,22 @@ def summary(
     elif report.ok:
         first = f"{sentence(report)}, {report.seconds:.0f} s"
         if report.unproven:
-            first += f"\n{len(report.unproven)} files remain unproven: they could not be judged before either"
+            first += f"\n{number_of(len(report.unproven), 'file')} unproven: not to be judged before either"
         first += f"\n{meaning(report)}" if report.compared else ""
     else:
         new, unknown = len(report.new), len(report.inconclusive)
-        first = f"typecheck of {len(report.units)} files: {new} new errors, {unknown} files cannot be judged"
+        first = (
+            f"typecheck of {number_of(len(report.units), 'file')}: {number_of(new, 'new error')}, "
+            f"{number_of(unknown, 'file')} not to be judged"
+        )
     if compared:
         equal = sum(not result.differences and result.error is None for result in compared)
         names = sum(result.names for result in compared)
-        first += f"\nlive Python API: {equal} of {len(compared)} bindings equal, {names} names"
+        first += f"\nlive Python API: {equal} of {len(compared)} bindings equal, {number_of(names, 'name')}"
     if launches:
         proven = [result for result in launches if result.verdict is Verdict.EQUAL]
         calls = sum(result.calls for result in proven)
-        first += f"\nlaunches: {len(proven)} of {len(launches)} operations equal, in {calls} calls"
+        first += f"\nlaunches: {len(proven)} of {len(launches)} operations equal, in {number_of(calls, 'call')}"
     return "\n".join(
         [first, *(f"{command.name}: status 0, {command.seconds:.0f} s, log {command.log}" for _, command in ran)]
     )

@@ -69,7 +69,7 @@ class PythonReport:
 
     def sentence(self) -> str:
         """Say what the check has shown where it found nothing new."""
-        known = f", {self.known} were there before" if self.known else ""
+        known = f", {self.known} as before" if self.known else ""
         return f"imports and names of {len(self.files)} Python files: no new problem{known}"
 
 

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from migrate.errors import EXIT_ENVIRONMENT, MigrateError
 from migrate.inventory.items import Item
+from migrate.number_of import number_of
 from migrate.tree.plan import Move, Plan
 from migrate.tree.reword import give_up, reword
 from migrate.workflow.apply import Apply, Messages, conserve, refused, stops
@@ -271,7 +272,9 @@ class Batches:
             base = parents
             items.append(item)
         if items:
-            self._log(f"{len(items)} commits of an interrupted batch are done again: {', '.join(reversed(items))}")
+            self._log(
+                f"done again, {number_of(len(items), 'commit')} of an interrupted batch: {', '.join(reversed(items))}"
+            )
             give_up(tree, base, items)
             self._apply.session.changed()
 

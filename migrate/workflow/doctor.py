@@ -16,6 +16,7 @@ from pathlib import Path
 from migrate import rules
 from migrate.errors import EXIT_DONE, EXIT_ENVIRONMENT, MigrateError
 from migrate.inventory.conventions import Convention, conventions
+from migrate.number_of import number_of
 from migrate.tree import clang_format, ruff_format
 from migrate.tree.repository import Tree
 from migrate.tree.restore import recover
@@ -267,8 +268,8 @@ def _database(tree: Tree | MigrateError, build_dir: Path | None) -> str:
     if database is None:
         return _absent("no build*/compile_commands.json")
     stale = f", {len(database.stale)} stale entries left out" if database.stale else ""
-    dropped = f", {len(database.dropped)} flags left out" if database.dropped else ""
-    return f"{database.file}: {len(database.units)} units{stale}{dropped}"
+    dropped = f", {number_of(len(database.dropped), 'flag')} left out" if database.dropped else ""
+    return f"{database.file}: {number_of(len(database.units), 'unit')}{stale}{dropped}"
 
 
 def _third_party(headers: HeaderReport | MigrateError | None) -> str:

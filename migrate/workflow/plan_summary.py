@@ -9,6 +9,7 @@ import time
 from migrate.context import Options
 from migrate.errors import MigrateError
 from migrate.inventory.items import Item
+from migrate.number_of import number_of
 from migrate.tree.plan import Severity
 from migrate.workflow.dry_runs import DryRuns
 from migrate.workflow.make_plan import plan_for
@@ -38,4 +39,7 @@ def plan_summary(item: Item, session: Session) -> list[str]:
     words = {Severity.BLOCKER: "blocked by", Severity.BREAKING: "breaking", Severity.INFO: "note"}
     lines = [f"{words[note.severity]} {note.code}: {note.text}" for note in plan.notes]
     level = f" at level {plan.facts['level']}" if plan.facts.get("level") else ""
-    return [f"would make {len(plan.changes)} changes in {len(plan.paths)} files{level}", *lines]
+    return [
+        f"would make {number_of(len(plan.changes), 'change')} in {number_of(len(plan.paths), 'file')}{level}",
+        *lines,
+    ]

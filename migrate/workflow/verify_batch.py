@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from migrate.errors import MigrateError
 from migrate.inventory.items import Item
 from migrate.inventory.model import CPP, Operation
+from migrate.number_of import number_of
 from migrate.tree.overlay import Overlaid
 from migrate.verify.model import Stage, TypecheckReport, meaning, named, sentence
 from migrate.verify.python_check import SUFFIX as PYTHON_SUFFIX
@@ -154,9 +155,11 @@ class CommittedBatch:
             self._log(f"Python sees a difference: {difference}")
         if not compared:
             return Verdict()
-        equal = f"{len(differing)} differences, allowed" if differing else "equal"
+        equal = f"{number_of(len(differing), 'difference')}, allowed" if differing else "equal"
         left = f", {len(results) - compared} not compared" if compared < len(results) else ""
-        return Verdict({"api": f"live Python API of {compared} bindings, {names} names: {equal}{left}"})
+        return Verdict(
+            {"api": f"live Python API of {number_of(compared, 'binding')}, {number_of(names, 'name')}: {equal}{left}"}
+        )
 
     def _launches(self, base: str, members: Sequence[Member]) -> Verdict:
         operations = [member.item for member in members if isinstance(member.item, Operation)]

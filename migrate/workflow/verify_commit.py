@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from migrate.inventory.items import Item
+from migrate.number_of import number_of
 from migrate.tree.overlay import Overlaid
 from migrate.tree.repository import Tree
 from migrate.verify.affected import affected, targets
@@ -139,7 +140,7 @@ def typecheck(
     overlay = {path: NEW_FILE if data is None else data for path, data in old.items()}
     with TypeChecker(session.tree, session.flags, facts=meaning, executor=session.executor) as checker:
         states = TwoStates(checker, files)
-        log(f"typecheck of {len(files)} files before and now, {checker.duration(states.estimate())}")
+        log(f"typecheck of {number_of(len(files), 'file')} before and now, {checker.duration(states.estimate())}")
         with session.progress("now") as advance:
             states.check_after({**unity_now, **asserted}, shown(advance))
         with session.progress("before") as advance:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from migrate.cpp.cache import cache_folder
 from migrate.errors import MigrateError
 from migrate.inventory.items import Item
+from migrate.number_of import number_of
 from migrate.tree.overlay import Overlaid
 from migrate.verify.api import Api, ApiComparison, ApiProof, as_operation, compare
 from migrate.workflow.session import Session
@@ -48,7 +49,7 @@ def compare_bindings(
     bindings = shard.of(sorted(named or {path for path in changed if _BINDS in session.tree.read(path)}))
     jobs = session.jobs or os.cpu_count() or 1
     announce(session.tree.root, log)
-    log(f"live Python API of {len(bindings)} bindings, then and now")
+    log(f"live Python API of {number_of(len(bindings), 'binding')}, then and now")
     tree = Overlaid(session.tree, old)
     read: list[dict[str, Api | MigrateError]] = []
     with session.progress("live Python API") as advance:

@@ -10,6 +10,7 @@ from migrate.cpp.cache import cache_folder
 from migrate.errors import MigrateError
 from migrate.inventory.items import Item
 from migrate.inventory.model import Operation
+from migrate.number_of import number_of
 from migrate.tree.overlay import Overlaid
 from migrate.verify.launch.compare import LaunchComparison, Verdict, compare_records
 from migrate.verify.launch.proof import LaunchProof
@@ -52,7 +53,7 @@ def compare_launches(
     ]
     chosen = set(shard.of(sorted(operation.name for operation in operations)))
     announce_launch(session, log)
-    log(f"launches of {len(chosen)} operations, then and now")
+    log(f"launches of {number_of(len(chosen), 'operation')}, then and now")
     parser = session.parser.overlaid(Overlaid(session.tree, old), earlier)
     results: list[LaunchComparison] = []
     proofs: list[LaunchProof] = []

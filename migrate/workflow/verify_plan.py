@@ -11,6 +11,7 @@ from typing import Protocol
 
 from migrate.inventory.items import Item
 from migrate.inventory.model import CPP
+from migrate.number_of import number_of
 from migrate.tree.plan import Plan
 from migrate.tree.render import render, work_out
 from migrate.verify import commands
@@ -104,7 +105,9 @@ class CppCheck:
             self._checker, session.tree, [plan], render(plan, session.tree), {*item.names, *plan.others}, session.graph
         )
         duration = self._checker.duration(self._change.states.estimate())
-        self._log(f"{plan.item}: typecheck of {len(self._change.targets)} files before and after, {duration}")
+        self._log(
+            f"{plan.item}: typecheck of {number_of(len(self._change.targets), 'file')} before and after, {duration}"
+        )
         with session.progress("before") as advance:
             self._change.before(shown(advance))
         if self._api is not None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from migrate.cpp.cache import cache_folder
 from migrate.errors import MigrateError
 from migrate.inventory.items import Item
+from migrate.number_of import number_of
 from migrate.tree.plan import Plan
 from migrate.verify.api import Api, ApiProof, as_operation, compare
 from migrate.workflow.session import Session
@@ -121,9 +122,9 @@ class ApiCheck:
                 raise MigrateError("MIG710", where=binding, count=len(differences), first=differences[0])
             for difference in differences:
                 self._log(f"Python sees a difference: {difference}")
-            equal = "equal" if not differences else f"{len(differences)} differences, allowed"
+            equal = "equal" if not differences else f"{number_of(len(differences), 'difference')}, allowed"
             version = self._proof().nanobind(binding)
-            sentence = f"live Python API of {binding} with nanobind {version}, {len(now)} names: {equal}"
+            sentence = f"live Python API of {binding} with nanobind {version}, {number_of(len(now), 'name')}: {equal}"
         return sentence
 
     def _shown(self, api: Api) -> Api:

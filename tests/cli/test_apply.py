@@ -75,7 +75,7 @@ def test_undo_gives_the_tree_back(migrate: Migrate, tree: Path) -> None:
     files = git(tree, "diff", "--name-only").splitlines()
     ran = migrate("undo", "bernoulli", "--repo", tree)
     assert (ran.status, ran.out.splitlines()) == (0, files)
-    assert ran.err == f"{OP}: {len(files)} files are as they were\n"
+    assert ran.err == f"{OP}: {len(files)} files as before\n"
     assert git(tree, "status", "--porcelain") == ""
     again = migrate("undo", "bernoulli", "--repo", tree)
     assert (again.status, again.out) == (2, "")

@@ -47,7 +47,7 @@ def test_a_change_that_changes_values_is_refused(migrate: Migrate, models: tuple
     sample.write(models[0], sample.EMBEDDING.replace(", bias=self.bias)", ")"))
     ran = run(migrate, models)
     assert ran.status == 4
-    assert ran.out.splitlines()[-1] == "1 cases: 1 different"
+    assert ran.out.splitlines()[-1] == "1 case: 1 different"
     assert "error[MIG743]: 1 of 1 cases do not hold; the first is sample: differs from before by" in ran.err
 
 

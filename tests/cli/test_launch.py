@@ -37,7 +37,7 @@ def test_a_change_that_launches_the_same(migrate: Migrate, collapsed: Path) -> N
     assert ran.status == 0
     shown = r"no typecheck was asked for\nlaunches: 1 of 1 operations equal, in \d{3} calls\n"
     assert re.fullmatch(shown, ran.out), ran.out
-    assert "launches of 1 operations, then and now" in ran.err
+    assert "launches of 1 operation, then and now" in ran.err
 
 
 def test_a_change_that_launches_something_else(migrate: Migrate, collapsed: Path) -> None:

@@ -45,7 +45,7 @@ def test_a_plan_adds_up_and_its_batches_can_be_applied(
     options = ("--branch", "one", "--commit", "--pr-body", body, "--verify", "none")
     ran = migrate("apply", "--batch", batch["name"], *options, *DEPS, "--repo", tree)
     assert ran.status == 0, ran.err
-    assert ran.err.splitlines()[0] == f"batch {batch['name']}: 1 items"
+    assert ran.err.splitlines()[0] == f"batch {batch['name']}: 1 item"
     assert git(tree, "log", "-1", "--format=%(trailers:key=Migrate-Op,valueonly)").strip() == OP
     text = body.read_text(encoding="utf-8")
     assert [line for line in text.splitlines() if line.startswith("#")] == ["### Summary", "### Notes for reviewers"]

@@ -213,7 +213,7 @@ def test_shards_join_to_a_whole(tmp_path: Path, migrate: Run) -> None:
     assert [item["path"] for item in whole["typecheck"]["files"]] == ["f1.cpp", "f2.cpp", "f3.cpp"]
     assert (whole["exit_status"], whole["typecheck"]["known_errors"], whole["shard"]) == (4, 6, {"index": 1, "of": 1})
     status, out, _ = migrate("merge", *paths)
-    assert (status, "3 shards, 3 files: 1 new errors" in out, "bad" in out) == (4, True, True)
+    assert (status, "3 shards, 3 files: 1 new error" in out, "bad" in out) == (4, True, True)
 
 
 def test_shards_without_errors_are_fine(tmp_path: Path, migrate: Run) -> None:
@@ -267,4 +267,4 @@ def test_real_shards_of_a_verification_join(plant: Plant, migrate: Run, monkeypa
     files = [[item["path"] for item in json.loads(path.read_text())["typecheck"]["files"]] for path in paths]
     assert files == [["ttnn/core/one.cpp", "ttnn/core/two.cpp"], ["ttnn/core/three.cpp"]]
     status, out, _ = migrate("merge", *paths)
-    assert (status, "2 shards, 3 files: 1 new errors" in out, "missing" in out) == (4, True, True)
+    assert (status, "2 shards, 3 files: 1 new error" in out, "missing" in out) == (4, True, True)

@@ -34,6 +34,6 @@ def test_findings_leave_it_open_with_their_places() -> None:
     text = tree().read(NEW).decode()
     evidence = box("R11", "R03", changes={NEW: f"import torch\n{text}".encode()})
     assert (evidence.state.value, evidence.done, evidence.total) == ("partly", 1, 2)
-    assert (evidence.reason, str(evidence.places[0])) == ("R11: 1 findings", f"{NEW}:1")
+    assert (evidence.reason, str(evidence.places[0])) == ("R11: 1 finding", f"{NEW}:1")
     assert evidence.places[0].text == "R11 imports torch"
     assert box("R11", module="nothing").reason == "no models/common/modules/nothing"

@@ -71,4 +71,4 @@ def test_what_does_not_parse_and_what_is_undefined(make_tree: MakeTree) -> None:
 def test_what_was_wrong_before_does_not_count(make_tree: MakeTree) -> None:
     _, report = checked(make_tree(FILES), {"models/other.py": "\n\n" + FILES["models/other.py"]})
     assert (report.new, report.known) == ((), 1)
-    assert report.sentence().endswith("no new problem, 1 were there before")
+    assert report.sentence().endswith("no new problem, 1 as before")

@@ -76,7 +76,7 @@ def test_a_remark_that_names_a_command_stands_below_its_row() -> None:
     assert report.details([replace(DRY, notes=notes, cure="migrate apply --op ttnn::h")]) == [
         [
             "why:  2 files would change",
-            "note: 2 headers that other operations share move along with ttnn::a, and change the files of those, too; "
+            "note: along with ttnn::a moves what others share (2 headers), and their files change, too; "
             "migrate apply --op metal/common moves them in a change of their own before",
             "next: migrate apply --op ttnn::h",
         ]

@@ -23,7 +23,7 @@ def test_what_a_recipe_would_do_is_said_and_kept(tmp_path: Path, monkeypatch: py
     assert plan_summary(FileWithDeadIncludes(PATH, (), "no-such-kind"), session) == []
     item = item_named(tree, PATH)
     assert item is not None
-    assert plan_summary(item, session) == ["would make 1 changes in 1 files"]
+    assert plan_summary(item, session) == ["would make 1 change in 1 file"]
     run = DryRuns(session).known(item)
     assert run is not None
     assert (run.files, run.code) == ((PATH,), "")

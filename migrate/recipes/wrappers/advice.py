@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from migrate.inventory.model import Inventory, Wrapper
+from migrate.number_of import number_of
 
 
 def lines(wrapper: Wrapper, inventory: Inventory) -> list[str]:
@@ -21,7 +22,7 @@ def lines(wrapper: Wrapper, inventory: Inventory) -> list[str]:
     sentences = [f"It calls {', '.join(wrapper.calls) or 'no operation that is known'}."]
     if others:
         sentences.append(f"{', '.join(others)} should be done first.")
-    sentences.append(f"It is called {len(wrapper.uses)} times in {len(files)} files.")
+    sentences.append(f"It is called {number_of(len(wrapper.uses), 'time')} in {number_of(len(files), 'file')}.")
     return [*sentences, f"A row with the action {suggested(operations, wrapper)} would fit."]
 
 

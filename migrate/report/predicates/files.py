@@ -11,6 +11,7 @@ from typing import Any
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.outline import uncommented
 from migrate.inventory.components.units import exported
+from migrate.number_of import number_of
 from migrate.report.evidence import NOWHERE, Evidence, Place, counted, done, kept, left, never
 from migrate.report.facts import Facts
 
@@ -71,8 +72,7 @@ def moved_away(facts: Facts, patterns: list[str]) -> Evidence:
 
 def _present(paths: list[str]) -> Evidence:
     folder = posixpath.commonpath([path.rpartition("/")[0] for path in paths]) or "the tree's root"
-    number = "1 file" if len(paths) == 1 else f"{len(paths)} files"
-    return left(f"{number} left in {folder}", *(Place(path) for path in paths))
+    return left(f"{number_of(len(paths), 'file')} left in {folder}", *(Place(path) for path in paths))
 
 
 def text(facts: Facts, arguments: dict[str, Any]) -> Evidence:

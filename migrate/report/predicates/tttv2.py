@@ -8,6 +8,7 @@ from typing import Any
 
 from migrate.inventory.tttv2.audit.run import check
 from migrate.inventory.tttv2.audit.subject import Finding, Subject
+from migrate.number_of import number_of
 from migrate.report.evidence import BoxState, Evidence, Place, counted, done, left
 from migrate.report.facts import Facts
 
@@ -27,7 +28,7 @@ def audited(facts: Facts, question: dict[str, Any]) -> Evidence:
     if bad:
         rows = [row for rows in bad.values() for row in rows if row.level != "manual"]
         good = [Place(subject.paths(subject.folder)[0]) for rule in findings if rule not in bad]
-        reason = ", ".join(f"{rule}: {len(rows)} findings" for rule, rows in bad.items())
+        reason = ", ".join(f"{rule}: {number_of(len(rows), 'finding')}" for rule, rows in bad.items())
         return counted(good, [_place(row) for row in rows[: len(bad)]], reason)
     if left_over := [row for rows in findings.values() for row in rows]:
         return Evidence(BoxState.PERSON, left_over[0].text, (_place(left_over[0]),))

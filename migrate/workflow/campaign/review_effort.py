@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from migrate.number_of import number_of
 from migrate.tree.repository import Tree
 
 _MARK = "@"
@@ -34,8 +35,8 @@ class ReviewEffort:
             return "there is no history here to learn from"
         middle = self.sizes[len(self.sizes) // 2]
         return (
-            f"learned from the last {len(self.sizes)} changes to {', '.join(self.folders)}: "
-            f"half of them touch at most {middle} files"
+            f"learned from the last {number_of(len(self.sizes), 'change')} to {', '.join(self.folders)}: "
+            f"half of them touch at most {number_of(middle, 'file')}"
         )
 
     def of(self, files: int, owners: int) -> str:

@@ -74,18 +74,18 @@ namespace ttnn::decorators { template <typename Op> registered_operation_t<Op> s
 @pytest.mark.parametrize(
     ("text", "code", "reason"),
     [
-        pytest.param(REGISTERED, "MIG470", "1 operations are registered still: ttnn::fold", id="a registration"),
+        pytest.param(REGISTERED, "MIG470", "still registered, 1 operation: ttnn::fold", id="a registration"),
         pytest.param(
             TYPE,
             "MIG471",
-            f"at 1 places: {FOLD}:3 (ttnn::decorators::registered_operation_t)",
+            f"at 1 place: {FOLD}:3 (ttnn::decorators::registered_operation_t)",
             id="the type of an object",
         ),
-        pytest.param(LEFT_OUT, "MIG471", f"at 1 places: {FOLD}:4 (bind_registered_operation)", id="not compiled"),
+        pytest.param(LEFT_OUT, "MIG471", f"at 1 place: {FOLD}:4 (bind_registered_operation)", id="not compiled"),
         pytest.param(
             f"{HELPER}void f() {{ bind_fold(1); }}\n",
             "MIG471",
-            f"at 1 places: {FOLD}:3 (",
+            f"at 1 place: {FOLD}:3 (",
             id="a helper that is called",
         ),
         pytest.param(REOPENED, "MIG471", f"{FOLD}:3 (ttnn::decorators::registered_operation_t)", id="reopened"),

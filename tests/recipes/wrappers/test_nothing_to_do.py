@@ -25,7 +25,7 @@ def test_without_a_row_it_is_a_decision_and_the_analysis_is_printed(tmp_path: Pa
     tree = sample(tmp_path)
     (note,) = tree.plan("twice").of(Severity.BLOCKER)
     assert note.code == "MIG601"
-    assert "called 1 times in 1 files" in note.text
+    assert "called 1 time in 1 file" in note.text
     assert "action inline" in note.text
 
 
