@@ -93,7 +93,8 @@ def _import_from(
     if len(moving) == len(names) and all(row.names[name] == name for name in moving):
         rewrite.swap(node.module, row.new, STEP)
         return set()
-    text = [f"from {row.new} import {', '.join(_alias(names[name], row.names[name]) for name in moving)}"]
+    text = [comment.value for comment in _nodes(node, cst.Comment)]
+    text += [f"from {row.new} import {', '.join(_alias(names[name], row.names[name]) for name in moving)}"]
     left = [name for name in names if name not in row.names]
     if left:
         text.append(f"from {row.old} import {', '.join(_alias(names[name], name) for name in left)}")

@@ -12,6 +12,7 @@ import libcst as cst
 from libcst.metadata import ByteSpanPositionProvider, MetadataWrapper, QualifiedNameProvider, QualifiedNameSource
 
 from migrate.python.parsing import concrete_tree
+from migrate.tree.edits import BOM
 from migrate.tree.plan import Edit
 
 
@@ -38,6 +39,7 @@ class PythonRewrite:
         self.data = data
         self._wrapper = MetadataWrapper(concrete_tree(path, data), unsafe_skip_copy=True)
         self.module = self._wrapper.module
+        self._first = len(BOM) if data.startswith(BOM) else 0
         self.edits: list[Edit] = []
 
     @cached_property
@@ -51,7 +53,8 @@ class PythonRewrite:
     def span(self, node: cst.CSTNode) -> ByteRange:
         """Return where a node lies, without the comments around it."""
         position = self._spans[node]  # type: ignore[index]
-        return ByteRange(position.start, position.start + position.length)
+        start = position.start + self._first  # LibCST does not count a byte order mark
+        return ByteRange(start, start + position.length)
 
     def text(self, node: cst.CSTNode) -> str:
         """Return a node as it stands in the file."""
@@ -79,7 +82,7 @@ class PythonRewrite:
         """Return the white space before a statement."""
         start = self.span(node).start
         line = self.data.rfind(b"\n", 0, start) + 1
-        return self.data[line:start].decode("utf-8")
+        return self.data[max(line, self._first) : start].decode("utf-8")
 
     def classes(self) -> Iterator[cst.ClassDef]:
         """Go through the classes at the file's top level."""
@@ -94,15 +97,16 @@ class PythonRewrite:
 
     def insert_after(self, statement: cst.CSTNode, lines: str, reason: str) -> None:
         """Insert lines below a statement."""
-        end = self.data.find(b"\n", self.span(statement).end)
-        text = _indented(lines, self.indent(statement))
-        self.edits.append(Edit(self.path, end + 1, end + 1, text.encode() + b"\n", reason))
+        end = self._below(self.span(statement).end)
+        text = _indented(lines, self.indent(statement)).encode()
+        whole = text + b"\n" if self.data[:end].endswith(b"\n") else b"\n" + text
+        self.edits.append(Edit(self.path, end, end, whole, reason))
 
     def remove_line(self, statement: cst.CSTNode, reason: str) -> None:
         """Take a statement out with its line."""
         start, end = self.span(statement)
         first = self.data.rfind(b"\n", 0, start) + 1
-        self.edits.append(Edit(self.path, first, self.data.find(b"\n", end) + 1, b"", reason))
+        self.edits.append(Edit(self.path, first, self._below(end), b"", reason))
 
     def swap(self, node: cst.CSTNode, text: str, reason: str) -> None:
         """Replace an expression."""
@@ -112,6 +116,10 @@ class PythonRewrite:
         """Return the edits since the last call, and forget them: one file can have several rewrites."""
         taken, self.edits = self.edits, []
         return taken
+
+    def _below(self, end: int) -> int:
+        """Return where the line after a place starts; the end of the file where there is none."""
+        return self.data.find(b"\n", end) + 1 or len(self.data)
 
     def _above(self, start: int) -> int:
         """Return where the comments right above a statement start; the start of its line where there is none."""

@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import io
 import re
 import warnings
 from functools import cached_property
+from tokenize import detect_encoding
 from typing import NamedTuple
 
 from migrate.bounds import uncollected
@@ -16,6 +18,7 @@ from migrate.bounds import uncollected
 MAX_BYTES = 8_000_000
 MAX_DEPTH = 240
 _LINE = re.compile(rb"\r\n|\r|\n")
+_CODING = re.compile(rb"(?:[^\n]*\n)?[ \t\f]*#[^\n]*coding[:=]")
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -108,10 +111,8 @@ def parse(data: bytes) -> tuple[ast.Module, str]:
     empty = ast.Module(body=[], type_ignores=[])
     if len(data) > MAX_BYTES:
         return empty, f"larger than {MAX_BYTES} bytes"
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return empty, "not UTF-8"
+    if problem := _encoding_problem(data):
+        return empty, problem
     try:
         with warnings.catch_warnings(), uncollected():
             warnings.simplefilter("ignore")
@@ -123,6 +124,22 @@ def parse(data: bytes) -> tuple[ast.Module, str]:
     if _too_deep(tree, data):
         return empty, f"nested more than {MAX_DEPTH} levels deep"
     return tree, ""
+
+
+def _encoding_problem(data: bytes) -> str:
+    """Say why the bytes of a file are not those of its text as UTF-8; empty if they are."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "not UTF-8"
+    if data.startswith(_BOM) or _CODING.match(data) is None:
+        return ""
+    try:
+        encoding = detect_encoding(io.BytesIO(data).readline)[0]
+        same = data.decode(encoding) == text
+    except (SyntaxError, UnicodeError, LookupError) as error:
+        return f"its declared encoding cannot be used: {error}"
+    return "" if same else f"it declares the encoding {encoding}"
 
 
 def _too_deep(tree: ast.Module, data: bytes) -> bool:

@@ -38,3 +38,16 @@ def test_what_is_refused(name: str, parse: object) -> None:
     assert (caught.value.code, caught.value.where) == ("MIG861", "models/a.py")
     assert caught.value.what.startswith("models/a.py cannot be read as Python: ")
     assert reason in caught.value.what
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"\x0cx = 1\n", "it has bytes that LibCST does not keep"),
+        (b"x = 1\ry = 2\n", "it has carriage returns that no line feed follows"),
+    ],
+)
+def test_what_would_not_be_given_back_is_refused(data: bytes, reason: str) -> None:
+    syntax_tree("a.py", data)
+    with pytest.raises(MigrateError, match=reason):
+        concrete_tree("a.py", data)

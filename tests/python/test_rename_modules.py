@@ -15,6 +15,20 @@ ROWS = (
 )
 
 
+def test_a_byte_order_mark() -> None:
+    data = b"\xef\xbb\xbffrom old.grad import Tensor, kept\r\n"
+    renamed = b"\xef\xbb\xbffrom new.grad import Tensor\r\nfrom old.grad import kept\r\n"
+    assert apply_edits(data, rename_modules("a.py", data, ROWS).edits) == renamed
+
+
+def test_comments_of_an_import_that_is_split_stand_above_it() -> None:
+    text = "if x:\n    from old.grad import (  # one\n        Ctx,  # two\n        kept,  # three\n    )  # four\n"
+    assert after(text) == (
+        "if x:\n    # one\n    # two\n    # three\n    from new.grad import Context as Ctx\n"
+        "    from old.grad import kept  # four\n"
+    )
+
+
 def after(text: str) -> str:
     """Return a file with its new names."""
     return apply_edits(text.encode(), rename_modules("a.py", text.encode(), ROWS).edits).decode()

@@ -7,6 +7,7 @@ import pytest
 
 from migrate.errors import MigrateError
 from migrate.python.rewrite import PythonRewrite, assignment, keywords, method_named, positional, statements_of
+from migrate.tree.edits import BOM, apply_edits
 
 TEXT = """import torch.nn.functional as F
 from torch import nn
@@ -70,6 +71,30 @@ def test_insertions_and_swaps(file: PythonRewrite) -> None:
     file.insert_after(first, "check(x)\n", "a check")
     file.swap(pair[1], "x", "nothing")
     assert "        x = x  # behind\n        check(x)\n        y = z = x\n" in result(file)
+
+
+@pytest.mark.parametrize("mark", [b"", BOM])
+@pytest.mark.parametrize("end", [b"", b"\n"])
+def test_a_byte_order_mark_and_a_last_line_without_an_end(mark: bytes, end: bytes) -> None:
+    data = mark + b"x = old()\ny = 2" + end
+    file = PythonRewrite("a.py", data)
+    first, last = file.module.body
+    pair = assignment(first)
+    assert pair is not None
+    assert (file.text(first), file.indent(first), file.line(last)) == ("x = old()", "", 2)
+    file.swap(pair[1], "new()", "a name")
+    file.insert_after(last, "z = 3", "a line")
+    added = b"\nz = 3" if not end else b"\nz = 3\n"
+    assert apply_edits(data, file.taken()) == mark + b"x = new()\ny = 2" + added
+    file.remove_line(last, "a line")
+    assert apply_edits(data, file.taken()) == mark + b"x = old()\n"
+
+
+def test_code_that_is_nested_deeply() -> None:
+    data = b"x = " + b"[" * 180 + b"y" + b"]" * 180 + b"\n"
+    file = PythonRewrite("a.py", data)
+    file.remove_line(file.module.body[0], "a line")
+    assert apply_edits(data, file.taken()) == b""
 
 
 def test_what_does_not_parse_is_refused() -> None:

@@ -37,6 +37,11 @@ def test_a_node_lies_where_its_bytes_are(end: str, mark: bytes) -> None:
         (b"a = " + b"b + " * 300 + b"1\n", "nested more than 240 levels deep"),
         (b"a = " + b"b + " * 100_000 + b"1\n", "?"),
         (b"x = 1\n" * 2_000_000, "larger than 8000000 bytes"),
+        (b"# coding: latin-1\nx = 1\n", ""),
+        (b"# coding: utf-7\nx = 1\n", ""),
+        ("#!x\n# -*- coding: latin-1 -*-\nx = 'ü'\n".encode(), "it declares the encoding iso-8859-1"),
+        (b"# coding: utf-7\nx = '+AGE-'\n", "it declares the encoding utf-7"),
+        (b"# coding: nonsense\nx = 1\n", "its declared encoding cannot be used: unknown encoding: nonsense"),
     ],
 )
 def test_a_file_that_is_not_understood_says_why(data: bytes, problem: str) -> None:

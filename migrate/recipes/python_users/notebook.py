@@ -7,11 +7,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from itertools import count
 
 from migrate.tree.refusal import Refused
 
 _INDENT = re.compile(rb"\A\{\n( +)")
-_MARK = "# ---- the next cell of the notebook ----\n"
+_MARK = "# ---- the next cell of the notebook ({}) ----\n"
 _MAGIC = re.compile(r"^\s*[%!?]", re.M)
 
 
@@ -26,17 +27,19 @@ def edited(path: str, data: bytes, edit: Callable[[bytes], bytes]) -> bytes:
     Raises:
         Refused: MIG549, it is no notebook, or is written in a way that would not be kept.
     """
+    written = _writer(data)
     try:
         content = json.loads(data)
-        cells = [cell for cell in content["cells"] if cell.get("cell_type") == "code"]
+        plain = [cell for cell in content["cells"] if cell["cell_type"] == "code" and not _MAGIC.search(_text(cell))]
+        same = written(content) == data
+        code = "".join(map(_text, plain)).encode()
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Refused("MIG549", where=path, file=path, reason="is no notebook") from error
-    written = _writer(data)
-    if written(content) != data:
+    if not same:
         raise Refused("MIG549", where=path, file=path, reason="is written in a way that would not be kept")
-    plain = [cell for cell in cells if not _MAGIC.search(_text(cell))]
-    program = "".join(f"{_MARK}{_text(cell)}\n" for cell in plain)
-    texts = edit(program.encode()).decode().split(_MARK)[1:]
+    mark = next(mark for mark in map(_MARK.format, count()) if mark.encode() not in code)
+    program = "".join(f"{mark}{_text(cell)}\n" for cell in plain)
+    texts = edit(program.encode()).decode().split(mark)[1:]
     for cell, text in zip(plain, texts, strict=True):
         new = text.removesuffix("\n")
         if new != _text(cell):

@@ -11,6 +11,12 @@ import pytest
 from migrate.recipes.python_users.notebook import edited
 from migrate.tree.refusal import Refused
 
+ODD = (  # cells without a kind, lines that are no text, half of a letter
+    b'{"cells": [{}]}',
+    b'{"cells": [{"cell_type": "code", "source": [1]}]}',
+    b'{"cells": [{"cell_type": "code", "source": "\\ud800"}]}',
+)
+
 
 def book(*sources: object, indent: int | None = 1, kind: str = "code") -> bytes:
     """Return a notebook with cells."""
@@ -45,8 +51,14 @@ def test_cells_are_one_program() -> None:
     assert len(seen) == 1 and b"import old\n" in seen[0] and b"old.x\n" in seen[0]
 
 
-@pytest.mark.parametrize("data", [b"", b"[]", b"{}", b'{"cells": [1]}', b'{ "cells" : [] }', b"[" * 4000])
+@pytest.mark.parametrize("data", [b"", b"[]", b"{}", b'{"cells": [1]}', b'{ "cells" : [] }', b"[" * 4000, *ODD])
 def test_no_notebook(data: bytes) -> None:
     with pytest.raises(Refused) as refused:
         edited("a.ipynb", data, swap)
     assert refused.value.code == "MIG549"
+
+
+def test_a_cell_with_the_text_that_parts_cells() -> None:
+    mark = "# ---- the next cell of the notebook (0) ----\n"
+    data = book(["old.x\n", mark, "old.y"], f"'{mark}'")
+    assert edited("a.ipynb", data, swap) == book(["new.x\n", mark, "new.y"], f"'{mark}'")
