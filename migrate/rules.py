@@ -174,14 +174,20 @@ def parse(text: str, name: str, *, where: str) -> Any:
 def _own_text(path: Path) -> str:
     try:
         if path.stat().st_size > _LARGEST:
-            raise MigrateError("MIG910", where=str(path), reason=f"it has more than {_LARGEST // 1000} kB")
+            raise _too_large(str(path))
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise MigrateError("MIG901", where=str(path), reason=error) from error
 
 
+def _too_large(where: str) -> MigrateError:
+    return MigrateError("MIG910", where=where, reason=f"it has more than {_LARGEST // 1000} kB")
+
+
 def _bounded(text: str, where: str) -> Any:
     """Read YAML that did not come with the program: aliases can make little text into very much."""
+    if len(text) > _LARGEST:
+        raise _too_large(where)
     try:
         data.check_yaml(text)
     except data.TooMuch as error:

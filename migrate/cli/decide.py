@@ -32,6 +32,7 @@ def command(state: State, what: str, choice: str, why: str, by: str | None) -> i
     from migrate.cli.state import session_of
     from migrate.cli.writing import write
     from migrate.errors import MigrateError
+    from migrate.tree.lock import Lock
     from migrate.workflow.decisions import DONE, FILE, Decision, Decisions
     from migrate.workflow.selection import find
 
@@ -43,7 +44,8 @@ def command(state: State, what: str, choice: str, why: str, by: str | None) -> i
     code, output, _ = session.tree.git.status("config", "--get", "user.name")
     person = by or (output.decode("utf-8", "replace").strip() if not code else "") or "somebody"
     today = f"{datetime.now().astimezone():%Y-%m-%d}"
-    decisions = Decisions.of_tree(session.tree).with_one(name, Decision(choice, person, today, why))
-    write(session.tree.absolute(FILE), decisions.dump(), "decide")
+    with Lock(session.tree.state):
+        decisions = Decisions.of_tree(session.tree).with_one(name, Decision(choice, person, today, why))
+        write(session.tree.absolute(FILE), decisions.dump(), "decide")
     state.terminal.message(f"{name}: {choice}, recorded in {FILE}; commit it with the tree")
     return 0

@@ -32,11 +32,11 @@ class Day(click.ParamType):  # type: ignore[type-arg, unused-ignore]
             return value
         if text in ("today", "yesterday"):
             return today - timedelta(days=text == "yesterday")
-        if match := _AGO.fullmatch(text):
-            return today - timedelta(days=int(match[1]) * _DAYS[match[2]])
         try:
+            if match := _AGO.fullmatch(text):
+                return today - timedelta(days=int(match[1]) * _DAYS[match[2]])
             return datetime.strptime(text, "%Y-%m-%d")
-        except ValueError:
+        except (ValueError, OverflowError):
             self.fail(f"{value!r} is no day: write 2026-01-31, or 3 months ago", param, ctx)
 
 

@@ -32,7 +32,9 @@ def test_a_day_of_the_calendar() -> None:
     assert Day().convert("2026-01-31", None, None) == datetime(2026, 1, 31)
 
 
-@pytest.mark.parametrize("text", ["", "soon", "2026-02-30", "months ago", "-3 days", "2026-1"])
+@pytest.mark.parametrize(
+    "text", ["", "soon", "2026-02-30", "months ago", "-3 days", "2026-1", "9000 years", "9" * 5000 + " days"]
+)
 def test_what_is_no_day_is_refused(text: str) -> None:
     with pytest.raises(click.BadParameter):
         Day().convert(text, None, None)
