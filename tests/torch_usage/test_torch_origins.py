@@ -277,3 +277,44 @@ def test_an_else_that_keeps_by_key_is_made_once_and_a_block_that_runs_again_is_n
         """,
     )
     assert [class_ for class_, _ in found(usage)] == ["C2", "C4", "C5", "C5", "C5"]
+
+
+def test_an_argument_with_a_method_that_only_torch_has_is_a_tensor(tmp_path: Path) -> None:
+    usage = audit(
+        tmp_path,
+        """
+        class Model:
+            def __init__(self, device):
+                self.device = device
+
+            def forward(self, image, rows, model):
+                image = image.permute(0, 2, 3, 1)
+                parts = [image[i].reshape(1, -1) for i in range(2)]
+                first = model.linear.weight.contiguous(), model.linear.bias
+                return [ttnn.from_torch(part, device=self.device) for part in parts], rows.transpose(1, 0), first
+        """,
+    )
+    assert found(usage) == [
+        ("C3", "image.permute(0, 2, 3, 1)"),
+        ("C3", "image[i]"),
+        ("C3", "image[i].reshape(1, -1)"),
+        ("C4", "model.linear.weight.contiguous()"),
+        ("C3", "ttnn.from_torch(part, device=self.device)"),
+        ("unknown", "rows.transpose(1, 0)"),
+    ]
+
+
+def test_an_operator_between_an_argument_and_a_tensor_is_one_of_torch(tmp_path: Path) -> None:
+    usage = audit(
+        tmp_path,
+        """
+        class Model:
+            def __init__(self, device):
+                self.device = device
+
+            def forward(self, settings):
+                start = settings.first * torch.ones(1, 32)
+                return ttnn.from_torch(start, device=self.device)
+        """,
+    )
+    assert [class_ for class_, text in found(usage) if "*" in text] == ["C3"]

@@ -22,6 +22,7 @@ from migrate.inventory.torch_usage.values import (
     NOTHING,
     NUMBER,
     PROCESSOR,
+    TENSOR,
     UNKNOWN,
     WEIGHT,
     Symbol,
@@ -167,6 +168,8 @@ def _by_name(
         return Value(frozenset([HOST, BAG]), frozenset([WEIGHT]))
     symbol = Symbol(function, name)
     uses = usage.get(symbol, set())
+    if TENSOR in uses and DEVICE not in uses:
+        return Value(frozenset([HOST]), frozenset([origin]))
     if uses == {HOST}:
         return Value(frozenset([HOST, BAG]), frozenset([origin]))
     if uses == {NUMBER}:

@@ -25,6 +25,7 @@ from migrate.inventory.torch_usage.values import (
     MYSTERY,
     NUMBER,
     OBJECT,
+    PART,
     PROCESSOR,
     SHAPE,
     UNKNOWN,
@@ -86,7 +87,7 @@ class Attributes:
     def _of_unknown(self, value: Value, name: str) -> Value:
         if self.machine.vocabulary.family(name) == "metadata" or name.endswith("shape"):
             return number(frozenset([SHAPE]))
-        return value.with_(constant=MISSING, items=None)
+        return value.with_(constant=MISSING, items=None, traits=value.traits | {PART})
 
     def _of_tensor(self, value: Value, name: str, node: ast.AST, frame: Frame) -> Value:
         if name in _VIEWS:

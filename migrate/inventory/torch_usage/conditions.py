@@ -4,9 +4,7 @@
 
 from __future__ import annotations
 
-import ast
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from migrate.inventory.torch_usage.values import (
     BAG,
@@ -28,7 +26,6 @@ from migrate.inventory.torch_usage.values import (
     Value,
     number,
 )
-from migrate.python.source import PythonSource
 
 MODE = frozenset([frozenset(["mode"])])  # a device is there
 READINESS = frozenset([frozenset(["readiness"])])  # weights are loaded
@@ -110,65 +107,3 @@ def is_instance(value: Value, kinds: frozenset[str] | None) -> Truth:
     if plain <= kinds:
         return Truth(True, TYPE)
     return Truth(False, TYPE) if not plain & kinds else OPEN
-
-
-def tested(node: ast.expr) -> set[str]:
-    """Return the attributes and elements that a condition tests, as text: what is made once is tested so."""
-    expressions: set[str] = set()
-    for inner in ast.walk(node):
-        if isinstance(inner, ast.Compare) and isinstance(inner.ops[0], ast.NotIn):
-            expressions.add(ast.unparse(inner.comparators[0]))
-        if isinstance(inner, ast.Attribute | ast.Subscript):
-            expressions.add(ast.unparse(inner))
-        elif isinstance(inner, ast.Call) and _is_hasattr(inner.func) and len(inner.args) == 2:
-            name = inner.args[1]
-            if isinstance(name, ast.Constant):
-                expressions.add(f"{ast.unparse(inner.args[0])}.{name.value!s}")
-    return expressions
-
-
-_LAZY: WeakKeyDictionary[PythonSource, dict[int, tuple[bool, bool]]] = WeakKeyDictionary()
-
-
-def is_lazy(source: PythonSource, node: ast.If) -> tuple[bool, bool]:
-    """Tell which sides of an if make once what it tests: ``if self.x is None: self.x = …``.
-
-    Args:
-        source: the file, which keeps the answers.
-        node: the if.
-
-    Returns:
-        Whether its body does, and whether its else does.
-    """
-    known = _LAZY.setdefault(source, {})
-    if id(node) not in known:
-        known[id(node)] = _makes_once(node), _kept_by_key(node)
-    return known[id(node)]
-
-
-def _makes_once(node: ast.If) -> bool:
-    targets = tested(node.test)
-    if not targets:
-        return False
-    if isinstance(node.test, ast.Compare) and isinstance(node.test.ops[0], ast.IsNot):  # true again, once it is made
-        return all(isinstance(statement, ast.Assign) and _assigns(statement, targets) for statement in node.body)
-    return any(_assigns(inner, targets) for statement in node.body for inner in ast.walk(statement))
-
-
-def _kept_by_key(node: ast.If) -> bool:
-    """Tell whether the else of ``if key in kept: …`` puts something there under a key."""
-    if not (isinstance(node.test, ast.Compare) and isinstance(node.test.ops[0], ast.In)):
-        return False
-    targets = {ast.unparse(node.test.comparators[0])}
-    return any(_assigns(inner, targets) for statement in node.orelse for inner in ast.walk(statement))
-
-
-def _assigns(node: ast.AST, targets: set[str]) -> bool:
-    if not isinstance(node, ast.Assign):
-        return False
-    texts = [ast.unparse(target) for target in node.targets if isinstance(target, ast.Attribute | ast.Subscript)]
-    return any(text == name or text.startswith(f"{name}[") for text in texts for name in targets)
-
-
-def _is_hasattr(node: ast.expr) -> bool:
-    return isinstance(node, ast.Name) and node.id == "hasattr"

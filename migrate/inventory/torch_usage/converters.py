@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
 from migrate.inventory.torch_usage.values import Definition
 from migrate.inventory.torch_usage.vocabulary import Vocabulary
@@ -41,11 +42,50 @@ def direction(definition: Definition, vocabulary: Vocabulary) -> str:
             continue
         if isinstance(inner, ast.Call):
             way = _way(inner, definition, vocabulary)
-            if way == "other":
+            if way == "other" or (way and not _carries(inner, node, vocabulary)):
                 return ""
             ways.add(way)
     ways.discard("")
     return ways.pop() if len(ways) == 1 and _returns(node) else ""
+
+
+def _carries(transfer: ast.Call, function: ast.FunctionDef, vocabulary: Vocabulary) -> bool:
+    """Tell whether what is carried over was given, and not only made from the shape of what was given."""
+    used = set(_used(transfer, vocabulary))
+    given = set(parameters(function))
+    assignments = [inner for inner in ast.walk(function) if isinstance(inner, ast.Assign | ast.For)]
+    while True:
+        more = {
+            name.id
+            for inner in assignments
+            if given & set(_used(inner.iter if isinstance(inner, ast.For) else inner.value, vocabulary))
+            for target in ([inner.target] if isinstance(inner, ast.For) else inner.targets)
+            for name in ast.walk(target)
+            if isinstance(name, ast.Name)
+        }
+        if used & given or more <= given:
+            return bool(used & given)
+        given |= more
+
+
+def _used(node: ast.expr, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the names of which an expression uses more than the shape, device or type; of a call, not its settings."""
+    if isinstance(node, ast.Name):
+        yield node.id
+    if isinstance(node, ast.Attribute) and (vocabulary.family(node.attr) == "metadata" or node.attr.endswith("_shape")):
+        return
+    if isinstance(node, ast.ListComp | ast.SetComp | ast.GeneratorExp):
+        inner = set(_used(node.elt, vocabulary))
+        yield from inner
+        for part in node.generators:
+            if inner & {name.id for name in ast.walk(part.target) if isinstance(name, ast.Name)}:
+                yield from _used(part.iter, vocabulary)
+        return
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.expr):
+            yield from _used(child, vocabulary)
+        elif isinstance(child, ast.keyword) and not (isinstance(node, ast.Call) and node.args):
+            yield from _used(child.value, vocabulary)
 
 
 def _returns(node: ast.FunctionDef) -> bool:

@@ -32,6 +32,7 @@ from migrate.inventory.torch_usage.values import (
     NONE,
     NOTHING,
     NUMBER,
+    PART,
     RAGGED,
     UNKNOWN,
     Cell,
@@ -155,7 +156,7 @@ class Expressions(Displays):
             if isinstance(ref, Cell):
                 result = join(result, self._field(ref, key))
         if value.can(UNKNOWN):
-            result = join(result, value)
+            result = join(result, value.with_(traits=value.traits | {PART}))
         if value.can(NUMBER) or (not result.kinds and value.can(CALLABLE)):
             result = join(result, number(value.origins))
         return result if result.kinds else Value(frozenset([UNKNOWN]), value.origins, value.taints)

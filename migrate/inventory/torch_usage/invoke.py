@@ -16,6 +16,7 @@ from migrate.inventory.torch_usage.constructions import Arguments, Constructions
 from migrate.inventory.torch_usage.frame import Frame
 from migrate.inventory.torch_usage.heap import ELEMENT
 from migrate.inventory.torch_usage.machine import Machine
+from migrate.inventory.torch_usage.outside_helpers import OutsideHelpers
 from migrate.inventory.torch_usage.parts import ExpressionPart
 from migrate.inventory.torch_usage.recorder import FORWARD, INIT
 from migrate.inventory.torch_usage.values import (
@@ -65,6 +66,7 @@ class Invoker:
         self._ways: dict[int, str] = {}
         self._names: dict[int, Any] = {}
         self._constructions = Constructions(machine.heap, machine.recorder)
+        self._helpers = OutsideHelpers(machine)
         self._cuts = 0
         self.follow = True
 
@@ -104,6 +106,16 @@ class Invoker:
         key = self._key(callee, operands, words, frame)
         if sum(key[0] == running[0] for running in self._running) >= RECURSIONS:
             return self._not_followed([*operands, *words.values()])
+        if node is None or not self._helpers.may_be(definition, frame):
+            return self._result(key, callee, operands, words, node, frame, outside)
+        with self._helpers.watched(key):
+            result = self._result(key, callee, operands, words, node, frame, outside)
+        return self._helpers.note(key, definition, [*operands, *words.values()], node, frame, result)
+
+    def _result(
+        self, key: Any, callee: Callee, operands: list[Value], words: dict[str, Value], node: ast.Call | None,
+        frame: Frame, outside: int,
+    ) -> Value:  # fmt: skip
         if key in self._results:
             return self._again(key, operands, words)
         self._running.append(key)

@@ -14,6 +14,7 @@ from migrate.inventory.torch_usage.values import (
     CALLABLE,
     CONFIG,
     CONSTANT,
+    FETCHED,
     INTEGER,
     NOTHING,
     Callee,
@@ -65,6 +66,7 @@ class Machine:
         self.last_noted: frozenset[int] = NOTHING
         self._optional: dict[str, dict[str, str]] = {}
         self._busy: set[tuple[str, str]] = set()
+        self.watched: list[list[tuple[str, Value]]] = []
 
     @property
     def exhausted(self) -> bool:
@@ -157,10 +159,11 @@ class Machine:
         """
         wholes = [self.whole(operand) for operand in operands]
         taints = frozenset(taint for operand in wholes for taint in operand.taints)
-        if not self.inside(frame.source.path):
-            return taints
         origins = frozenset(origin for operand in wholes for origin in operand.origins)
         traits = frozenset(trait for operand in wholes for trait in operand.traits)
+        if not self.inside(frame.source.path):
+            self._watch(frame, kind, direction, Value(origins=origins, traits=traits))
+            return taints
         decides = receiver or (operands[0] if operands else Value())
         context = Context(
             frame.phase, frame.guards, frame.loops, frame.path, origins, traits, decides.kinds, frame.lazy > 0
@@ -169,6 +172,16 @@ class Machine:
         self.recorder.link(row, taints)
         self.last_noted = taints | {row}
         return self.last_noted
+
+    def _watch(self, frame: Frame, kind: str, direction: str, carried: Value) -> None:
+        """Tell who waits for it that a plain function of another package carries a tensor over."""
+        plain = frame.definition is not None and frame.definition.owner is None and frame.outside <= 2
+        if not (plain and self.watched):
+            return
+        if kind.startswith("fallback"):
+            direction, carried = "to_device", carried.with_(origins=carried.origins | {FETCHED})
+        if direction:
+            self.watched[-1].append((direction, carried))
 
     def named(self, value: Value, name: object) -> Value:
         """Return a value with what its name tells: tensors called ids, tokens or positions hold integers."""

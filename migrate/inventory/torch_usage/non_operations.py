@@ -39,8 +39,13 @@ def non_operations(
 
 
 def _imports(node: ast.Import | ast.ImportFrom, vocabulary: Vocabulary) -> Iterator[tuple[ast.AST, str, str]]:
-    names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module or ""]
+    aliases = [alias.name for alias in node.names]
+    module = node.module or "" if isinstance(node, ast.ImportFrom) else None
+    names = aliases if module is None else [module]
+    members = [f"{module}.{name}" for name in aliases] if module else []
+    fallbacks = [name for name in (*names, *members) if vocabulary.under(name, "fallback")]
     yield from ((node, "import", name) for name in names if vocabulary.under(name, "torch"))
+    yield from ((node, "import", name) for name in fallbacks[:1])
 
 
 def _kind(name: str, role: str, vocabulary: Vocabulary) -> str:

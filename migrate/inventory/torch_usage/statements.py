@@ -14,6 +14,7 @@ from migrate.inventory.torch_usage.assignments import Assignments
 from migrate.inventory.torch_usage.conditions import Truth, truth
 from migrate.inventory.torch_usage.frame import Frame, Locals, merged
 from migrate.inventory.torch_usage.heap import ELEMENT
+from migrate.inventory.torch_usage.lazy import lazy_rest, lazy_sides
 from migrate.inventory.torch_usage.machine import Machine
 from migrate.inventory.torch_usage.parts import ExpressionPart
 from migrate.inventory.torch_usage.recorder import Guard
@@ -57,6 +58,12 @@ class Statements(Assignments):
 
     def block(self, body: list[ast.stmt], frame: Frame) -> str:
         """Execute statements in turn; return how they end."""
+        before = frame.lazy
+        end = self._statements(body, frame)
+        frame.lazy = before
+        return end
+
+    def _statements(self, body: list[ast.stmt], frame: Frame) -> str:
         for position, node in enumerate(body):
             self.machine.steps -= 1
             kind = type(node)
@@ -67,6 +74,7 @@ class Statements(Assignments):
             if end not in (None, NEXT):
                 self._rest(node, body[position + 1 :], frame)
                 return str(end)
+            frame.lazy += lazy_rest(frame.source, body, position)
         return NEXT
 
     def _rest(self, node: ast.stmt, rest: list[ast.stmt], frame: Frame) -> None:
@@ -154,7 +162,7 @@ class Statements(Assignments):
 
     def _if(self, node: ast.If, frame: Frame) -> str:
         outcome = truth(self.expressions.evaluate(node.test, frame))
-        lazy = conditions.is_lazy(frame.source, node)
+        lazy = lazy_sides(frame.source, node)
         if outcome.holds is None:
             return self._both(node, frame, lazy)
         taken, other = (node.body, node.orelse) if outcome.holds else (node.orelse, node.body)

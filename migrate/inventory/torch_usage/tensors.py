@@ -126,7 +126,10 @@ class Tensors:
     def operator(self, operands: list[Value], name: str, node: ast.AST, frame: Frame) -> Value:
         """Compute with an operator: a sum, a comparison."""
         tensors = [v for v in operands if v.hosted or v.can(UNKNOWN)]
-        taints = self.machine.note(frame, node, "torch_operator", name, "elementwise", tensors)
+        open_ = [v for v in tensors if v.can(UNKNOWN)]
+        given = all(ARGUMENT in v.origins and not v.origins & {MYSTERY, FETCHED} for v in open_)
+        sure = next((v for v in tensors if v.only(HOST)), None) if given else None
+        taints = self.machine.note(frame, node, "torch_operator", name, "elementwise", tensors, receiver=sure)
         whole = _whole(tensors)
         integer = {INTEGER} if name in _COMPARISONS else set()
         return Value(frozenset([HOST]), whole.origins, taints, traits=whole.traits | integer)

@@ -30,6 +30,7 @@ DEVICE_BAG = "device_bag"  # something that holds device tensors
 HANDLE = "handle"  # a device
 PROCESSOR = "processor"
 UNKNOWN = "unknown"
+TENSOR = "tensor"  # of torch for sure, and nothing that holds some: a use of a parameter, and no kind
 
 # Origins of values.
 WEIGHT = "weight"
@@ -47,6 +48,7 @@ STATIC = frozenset([CONSTANT, SHAPE, CONFIG, LOOP, WEIGHT])
 INTEGER = "integer"
 COMPUTED = "computed"
 RAGGED = "ragged"  # tuples of different lengths, joined from their starts
+PART = "part"  # an attribute or element of something of which nothing is known
 
 
 class _Missing:
@@ -131,7 +133,7 @@ class Value:
         items: the elements of a tuple of known length.
         constant: its value where that is known.
         basis: assumptions under which the constant holds; each a set that must hold together.
-        traits: INTEGER, COMPUTED, RAGGED.
+        traits: INTEGER, COMPUTED, RAGGED, PART.
     """
 
     kinds: frozenset[str] = NOTHING

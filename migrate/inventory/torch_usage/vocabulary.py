@@ -35,6 +35,7 @@ class Vocabulary:
         integer_types: types of ttnn that hold integers.
         plain: libraries that make no tensors of torch.
         torch_only: methods that a tensor of the device does not have.
+        torch_alone: methods that nothing else has, neither arrays nor containers nor text.
         roots: dotted roots by what they are (torch, device, fallback, host_models).
         prefixes: the same, with a dot behind.
         patterns: regular expressions by what they recognize.
@@ -56,6 +57,7 @@ class Vocabulary:
     integer_types: frozenset[str]
     plain: frozenset[str]
     torch_only: frozenset[str]
+    torch_alone: frozenset[str]
     roots: dict[str, tuple[str, ...]]
     prefixes: dict[str, tuple[str, ...]]
     patterns: dict[str, re.Pattern[str]]
@@ -106,6 +108,7 @@ def vocabulary() -> Vocabulary:
         frozenset(row["integer_types"]),
         frozenset(row["plain"]),
         _joined(row["torch_only"]),
+        frozenset(row["torch_alone"]),
         {name: tuple(row[name]) for name in _ROOTS},
         {name: tuple(f"{root}." for root in row[name]) for name in _ROOTS},
         {name: re.compile(text) for name, text in single.items()},
