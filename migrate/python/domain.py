@@ -150,6 +150,10 @@ class Domain:
     def raises(self, machine: Machine, node: ast.stmt) -> None:
         """See a ``raise``, or an assertion that fails, that every way leads to and nothing catches."""
 
+    def received(self, machine: Machine, closure: Closure, argument: ast.arg, value: Value) -> Value:
+        """Return what a parameter holds that is given a value."""
+        return value
+
     def passed_on(self, argument: ast.arg, value: Value) -> Value:
         """Return what a parameter may be given by ``*args`` or ``**kwargs``, of which only this value is known."""
         return value

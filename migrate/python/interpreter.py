@@ -255,13 +255,15 @@ class Interpreter:
     def _bind(self, closure: Closure, scope: Scope, arguments: list[Value], keywords: dict[str, Value]) -> None:
         node = closure.node.args
         names = [argument.arg for argument in (*node.posonlyargs, *node.args)]
-        scope.names.update(zip(names, arguments, strict=False))
+        own = {argument.arg: argument for argument in (*node.posonlyargs, *node.args, *node.kwonlyargs)}
+        given = {**dict(zip(names, arguments, strict=False)), **{n: v for n, v in keywords.items() if n in own}}
+        received = self.domain.received
+        scope.names.update((name, received(self, closure, own[name], value)) for name, value in given.items())
         if node.vararg:
             more = arguments[len(names) :]
             rest_of = Value(element=keywords[REST]) if REST in keywords and not more else Value(items=tuple(more))
             scope.names[node.vararg.arg] = rest_of
         only = [argument.arg for argument in node.kwonlyargs]
-        scope.names.update((name, value) for name, value in keywords.items() if name in names or name in only)
         if node.kwarg:
             others: dict[object, Value] = {}
             others.update((name, value) for name, value in keywords.items() if name not in names and name not in only)

@@ -161,10 +161,11 @@ def _root_parameters(trace: Trace) -> dict[str, list[str]]:
     """Return what everything that the module reads comes from in the end."""
     dependencies = {Dependency("args", read.member) for read in trace.facts.members}
     dependencies |= {Dependency("key", read.key) for read in trace.facts.keys}
-    table = roots_by_kind(trace.index.roots(frozenset(dependencies))) if trace.index else {}
     own = {
         d for condition in trace.facts.conditions.values() for atom in condition.atoms.values() for d in atom.depends
     }
+    dependencies |= {d for d in own if d.kind in ("args", "key") and d.name}  # what callers hand to the constructor
+    table = roots_by_kind(trace.index.roots(frozenset(dependencies))) if trace.index else {}
     for kind, target in (
         ("ctor", "module_ctor"),
         ("layer", "module_ctor"),
@@ -172,6 +173,8 @@ def _root_parameters(trace: Trace) -> dict[str, list[str]]:
         ("call", "call"),
     ):
         table[target] = sorted({*table.get(target, []), *(d.name for d in own if d.kind == kind)})
+    given = {name for name in trace.constructor_parameters if vocabulary().roles.get(name, "layer") == "layer"}
+    table["module_ctor"] = sorted({*table["module_ctor"], *given})
     if any(name in trace.roles("checkpoint") for name in trace.constructor_parameters):
         table["checkpoint"] = sorted(
             {*table["checkpoint"], *(n for n in trace.constructor_parameters if n in trace.roles("checkpoint"))}

@@ -5,9 +5,11 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 
-from migrate.python.classes import Class
+from migrate.python.classes import Class, Classes
 from migrate.python.domain import Machine
+from migrate.python.imports import Names
 from migrate.python.statements import CONDITIONAL, surely
 from migrate.python.values import REST, Instance, Value, join
 
@@ -50,6 +52,42 @@ def data_object(machine: Machine, cls: Class, arguments: list[Value], keywords: 
     instance = Instance(cls, attributes, cls.node.name, plain=True)
     depends = keywords[REST].depends if REST in keywords else frozenset()
     return Value(target=instance, symbol=symbol, depends=depends, traits={"present": Value(True)})
+
+
+def given_object(
+    classes: Classes, names: Names, annotation: ast.expr | None, tensor_kind: Callable[[ast.expr], str], value: Value
+) -> Value | None:
+    """Return the object of a dataclass that a parameter says it takes; None where it says something else.
+
+    Args:
+        classes: the tree's classes.
+        names: what names stand for at the parameter.
+        annotation: of the parameter.
+        tensor_kind: tells of a field's annotation whether it is a tensor.
+        value: what is known of the parameter besides.
+    """
+    cls = classes.get(_resolved(annotation, names))
+    if cls is None or not is_dataclass(cls):
+        return None
+    attributes = {}
+    for base in reversed(classes.lineage(cls)):
+        for node in base.node.body:
+            if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+                name = node.target.id
+                role = "tensor" if tensor_kind(node.annotation) == "tensor" else ""
+                attributes[name] = Value(depends=value.depends, role=role, symbol=f"{value.symbol}.{name}")
+    instance = Instance(cls, attributes, cls.node.name, plain=True)
+    return Value(target=instance, symbol=value.symbol, depends=value.depends)
+
+
+def _resolved(annotation: ast.expr | None, names: Names) -> str:
+    """Return the class that an annotation names, also in quotes; nothing where it may be None or one of several."""
+    if isinstance(annotation, ast.Constant) and isinstance(annotation.value, str):
+        try:
+            annotation = ast.parse(annotation.value, mode="eval").body
+        except SyntaxError:
+            return ""
+    return names.resolve(annotation) if isinstance(annotation, ast.Name | ast.Attribute) else ""
 
 
 def changed_copy(machine: Machine, original: Value, keywords: dict[str, Value], symbol: str, node: ast.AST) -> Value:

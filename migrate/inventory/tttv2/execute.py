@@ -48,7 +48,7 @@ class Execution:
         state: frozenset[tuple[str, str]] = frozenset(),
     ) -> None:
         self.source, self.classes, self.words, self.callers = source, classes, words, callers
-        self.domain = ModuleDomain(source, index, words, mesh, mode, decisions, state)
+        self.domain = ModuleDomain(source, index, words, mesh, mode, decisions, state, classes)
         self.machine = Interpreter(classes, self.domain)
 
     @property

@@ -5,9 +5,11 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 
 from migrate.inventory.tttv2.annotations import tensor_kind
 from migrate.inventory.tttv2.config import ConfigIndex
+from migrate.inventory.tttv2.data_objects import given_object
 from migrate.inventory.tttv2.facts import (
     Facts,
     HelperCall,
@@ -15,6 +17,7 @@ from migrate.inventory.tttv2.facts import (
     plain_guards,
 )
 from migrate.inventory.tttv2.vocabulary import Mesh, Vocabulary
+from migrate.python.classes import Classes
 from migrate.python.decisions import Decisions
 from migrate.python.domain import Domain, Machine
 from migrate.python.imports import parameters
@@ -43,6 +46,7 @@ class Surroundings(Domain):
         mode: the mode to fold for; None to go every way.
         decisions: answers of this run; None where nothing is decided.
         state: attributes that are known to change after construction.
+        classes: the tree's classes.
     """
 
     def __init__(
@@ -54,7 +58,9 @@ class Surroundings(Domain):
         mode: str | None = None,
         decisions: Decisions | None = None,
         state: frozenset[tuple[str, str]] = frozenset(),
+        classes: Classes | None = None,
     ) -> None:
+        self.classes = classes
         self.source, self.index, self.words = source, index, words
         self.mesh, self.mode, self.decisions, self.state = mesh, mode, decisions, state
         self.facts = Facts()
@@ -81,6 +87,10 @@ class Surroundings(Domain):
             return _holder(depends, argument.arg)
         if kind == "call" and (annotated or (first and argument.annotation is None)):
             return Value(depends=depends | TENSOR, role="tensor", symbol=argument.arg)
+        if kind == "call" and (
+            known := self._data(argument, Value(depends=depends | TENSOR, symbol=argument.arg), self.source)
+        ):
+            return known
         loose = "call" if kind == "call" and argument.annotation is None else ""
         return Value(depends=depends, role=loose, symbol=argument.arg)
 
@@ -96,8 +106,26 @@ class Surroundings(Domain):
             return _holder(value.depends, argument.arg)
         return Value(depends=value.depends | TENSOR, role="tensor", symbol=argument.arg)
 
+    def received(self, machine: Machine, closure: Closure, argument: ast.arg, value: Value) -> Value:
+        """Return what a parameter holds: of an argument of which nothing is known, what the annotation says."""
+        if value.role != "call" or value.known or argument.annotation is None:
+            return value
+        of_tensor = replace(value, depends=value.depends | TENSOR, role="")
+        if self._kind(argument) == "tensor":
+            return replace(of_tensor, role="tensor")
+        return self._data(argument, of_tensor, closure.source) or value
+
+    def _data(self, argument: ast.arg, value: Value, source: PythonSource) -> Value | None:
+        """Return the object of a dataclass that a parameter takes."""
+        if self.classes is None or argument.annotation is None:
+            return None
+        return given_object(self.classes, self.classes.names(source), argument.annotation, self._tensor_kind, value)
+
     def _kind(self, argument: ast.arg) -> str:
-        return tensor_kind(argument.annotation, self.words.tensor["type"], self.words.tensor["library"])
+        return self._tensor_kind(argument.annotation)
+
+    def _tensor_kind(self, annotation: ast.expr | None) -> str:
+        return tensor_kind(annotation, self.words.tensor["type"], self.words.tensor["library"])
 
     def raises(self, machine: Machine, node: ast.stmt) -> None:
         """See that a run comes to nothing."""

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -36,7 +37,7 @@ class Trace:
         paths: feasible paths of each way in.
         callers: calls of the constructors of the module's classes.
         sources: the module and the config file, by path.
-        constructor_parameters: of the module's classes.
+        constructor_parameters: of the module's classes, those that their constructors read.
     """
 
     source: PythonSource
@@ -95,16 +96,18 @@ class Tracer:
         index = self.index(settings, None)
         facts = self._everything(source, index, callers)
         trace = Trace(source, settings, index, facts, callers=callers)
-        trace.constructor_parameters = self._constructor_parameters(source)
         if paths:
-            trace.paths = [*self._paths(source, settings, callers, facts)]
+            trace.paths = _with_operations(self._paths(source, settings, callers, facts))
+        trace.constructor_parameters = self._constructor_parameters(source, trace.paths)
         read = {frame_source.path: frame_source for frame_source in (source, settings) if frame_source}
         trace.sources = dict(sorted(read.items()))
         return trace
 
-    def _constructor_parameters(self, source: PythonSource) -> tuple[str, ...]:
-        methods = [cls.methods.get("__init__") for cls in self.classes.of_file(source) if not is_data(cls)]
-        return tuple(name for method in methods if method for name in parameters(method.node)[1:])
+    def _constructor_parameters(self, source: PythonSource, ways: list[Paths]) -> tuple[str, ...]:
+        entered = {way.entry.partition(".")[0] for way in ways}
+        classes = [cls for cls in self.classes.of_file(source) if not is_data(cls)]
+        methods = [cls.methods.get("__init__") for cls in classes if not entered or cls.node.name in entered]
+        return tuple(name for method in methods if method for name in _read(method))
 
     def _loaded(self, module: str) -> PythonSource:
         source = self.modules.load(module)
@@ -216,3 +219,15 @@ class Tracer:
         method = self.classes.method(cls, name)
         base = method is not None and method.owner.rpartition(".")[2] in self.words.entries["module_bases"]
         return None if base else method
+
+
+def _read(method: Method) -> list[str]:
+    """Return the parameters of a constructor that it reads, in their order."""
+    names = {node.id for node in ast.walk(method.node) if isinstance(node, ast.Name)}
+    return [name for name in parameters(method.node)[1:] if name in names]
+
+
+def _with_operations(ways: list[Paths]) -> list[Paths]:
+    """Return the ways in that execute operations; all of them where none does."""
+    operating = [way for way in ways if way.rejected or way.cut or any(path.operations for path in way.paths)]
+    return operating or ways
