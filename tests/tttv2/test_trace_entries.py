@@ -223,3 +223,31 @@ def test_what_is_handed_the_config_object_and_cannot_be_followed_is_unknown_with
 """
     )
     assert content["unknown"] == [{"at": f"{GADGET}:8", "why": "get_nothing is handed the config object"}]
+
+
+def test_a_part_that_its_own_methods_change_is_not_settled_at_construction() -> None:
+    content = traced(
+        """    def __init__(self, mesh_device):
+        self.log, self.plain = Log(mesh_device), Log(mesh_device)
+
+    def forward(self, x: ttnn.Tensor, wanted):
+        self.log.switch(wanted)
+        if self.log.enabled:
+            x = ttnn.exp(x)
+        if self.plain.wide:
+            x = ttnn.abs(x)
+        return x
+
+
+class Log:
+    def __init__(self, mesh_device):
+        self.enabled, self.wide = False, mesh_device.shape[0] > 1
+
+    def switch(self, enabled):
+        self.enabled = enabled
+"""
+    )
+    assert [(row["text"], row["class"]) for row in content["conditions"] if row["kind"] == "if"] == [
+        ("self.log.enabled", "runtime"),
+        ("self.plain.wide", "static"),
+    ]

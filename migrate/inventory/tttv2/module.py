@@ -11,7 +11,7 @@ from migrate.inventory.tttv2.data_objects import COPIES, changed_copy, data_obje
 from migrate.inventory.tttv2.facts import (
     HelperCall,
 )
-from migrate.inventory.tttv2.reads import Reads
+from migrate.inventory.tttv2.reads import MADE_OF, Reads
 from migrate.inventory.tttv2.sources import call_of_source, constructed
 from migrate.inventory.tttv2.surroundings import TENSOR, WEIGHT, written
 from migrate.python.classes import Class
@@ -238,7 +238,7 @@ class ModuleDomain(Reads):
             depends=depends,
             role="module",
             symbol=symbol,
-            traits={"present": Value(True)},
+            traits={"present": Value(True), MADE_OF: Value(target=cls)},
         )
 
     def operator(self, machine: Machine, node: ast.expr, operands: list[Value]) -> Value | None:

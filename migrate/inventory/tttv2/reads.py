@@ -14,6 +14,7 @@ from migrate.inventory.tttv2.facts import (
 from migrate.inventory.tttv2.settling import Settling
 from migrate.inventory.tttv2.sources import attribute_of_source, named
 from migrate.inventory.tttv2.surroundings import TENSOR, WEIGHT
+from migrate.python.classes import Class
 from migrate.python.domain import Machine
 from migrate.python.folding import Member
 from migrate.python.values import (
@@ -24,6 +25,8 @@ from migrate.python.values import (
     Value,
 )
 from migrate.tree.text import shortened
+
+MADE_OF = "class"  # of a part that the module constructs and that is not followed
 
 
 class Reads(Settling):
@@ -41,6 +44,8 @@ class Reads(Settling):
             stored = machine.attribute_of(value.target, name, value, node) or Value()
             stored = stored.also([Dependency("state", name)])
             return replace(stored, const=Value().const, symbol="") if stored.known else stored
+        if value.role == "module" and self.phase != "init" and _changes(value, name):
+            return Value(depends=value.depends | {Dependency("state", name)})
         plain = isinstance(value.target, Instance) and value.target.plain
         unknown = value.target is None or isinstance(value.target, Member) or plain
         if name in self.words.config["device_attributes"] and unknown:
@@ -131,3 +136,20 @@ class Reads(Settling):
         if isinstance(parent, ast.Call):
             return "argument", -1
         return "value", -1
+
+
+def _changes(value: Value, name: str) -> bool:
+    """Tell whether a method of a part, beside its constructor, stores an attribute of it."""
+    cls = value.traits[MADE_OF].target if MADE_OF in value.traits else None
+    if not isinstance(cls, Class):
+        return False
+    return any(
+        isinstance(node, ast.Attribute)
+        and isinstance(node.ctx, ast.Store)
+        and node.attr == name
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "self"
+        for method_name, method in cls.methods.items()
+        if method_name != "__init__"
+        for node in ast.walk(method.node)
+    )

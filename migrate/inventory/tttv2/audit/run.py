@@ -81,14 +81,14 @@ def chosen(modules: Modules, names: Iterable[str] = (), only: Iterable[str] = ()
 
     Args:
         modules: the tree's modules.
-        names: of folders of the second library; empty for all.
+        names: of folders of the second library, or of files in them, also by path; empty for all.
         only: numbers of rules, which have to be there.
 
     Raises:
         MigrateError: MIG862 there is no such module, MIG863 there is no such rule.
     """
     there = known(modules)
-    meant = [name.rstrip("/").rpartition("/")[2] for name in names] or there
+    meant = list(dict.fromkeys(_folder(modules, name, there) for name in names)) or there
     for name in meant:
         if name not in there:
             raise MigrateError("MIG862", name=name, known=", ".join(there) or "none")
@@ -96,6 +96,16 @@ def chosen(modules: Modules, names: Iterable[str] = (), only: Iterable[str] = ()
         if rule not in CHECKS:
             raise MigrateError("MIG863", rule=rule, known=", ".join(CHECKS))
     return meant
+
+
+def _folder(modules: Modules, name: str, there: list[str]) -> str:
+    """Return the folder that is meant by its name or path, or by those of a file in it."""
+    *above, last = name.rstrip("/").split("/")
+    stem = last.removesuffix(".py")
+    if last in there or (above and last.endswith(".py")):
+        return last if last in there else above[-1]
+    library = rules.load(FILE)["settings"]["library"]
+    return next((folder for folder in there if modules.path(f"{library}/{folder}/{stem}.py")), last)
 
 
 def findings_of(subject: Subject, only: Iterable[str] = ()) -> list[Finding]:

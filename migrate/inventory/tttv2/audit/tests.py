@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from migrate.inventory.tttv2.audit.flat import is_placeholder
 from migrate.inventory.tttv2.audit.subject import Finding, Function, Subject
@@ -30,12 +30,13 @@ def tests(subject: Subject) -> Iterator[Finding]:
 
 
 def _required(subject: Subject, source: PythonSource, stem: str) -> Iterator[Finding]:
-    functions = {node.name: node for node in source.tree.body if isinstance(node, Function)}
+    functions = {node.name: node for node in _functions(source.tree.body)}
     texts = {name: ast.unparse(node) for name, node in functions.items()}
     at = f"{source.path}:1"
-    pattern = re.compile(rf"test_{re.escape(stem)}\w*_vs_reference(?!.*from_model_args)\w*")
+    words = re.escape(stem).replace("_", "_?")  # people write test_mlp1d_…, too
+    pattern = re.compile(rf"test_{words}\w*_vs_reference(?!.*from_model_args)\w*")
     direct = [name for name in functions if pattern.fullmatch(name)]
-    bridged = [name for name in functions if name.startswith(f"test_{stem}") and name.endswith("from_model_args")]
+    bridged = [name for name in functions if re.fullmatch(rf"test_{words}\w*from_model_args", name)]
     bridged = [name for name in bridged if "reject" not in name]
     for names, what in ((direct, f"test_{stem}_vs_reference"), (bridged, f"test_{stem}_vs_reference_from_model_args")):
         if not names:
@@ -53,7 +54,7 @@ def _required(subject: Subject, source: PythonSource, stem: str) -> Iterator[Fin
         yield Finding("R08", "error", at, "no input is wrapped in LazyWeight")
     together = "\n".join(texts[name] for name in [*direct, *bridged]) + _marks(source)
     for mode in subject.tracer.words.modes:
-        if direct and _has_modes(subject, stem) and mode not in together:
+        if direct and _has_mode(subject, stem, mode) and mode not in together:
             yield Finding("R08", "error", at, f"no comparison with the reference runs {mode}")
     rejecting = [
         name for name, text in texts.items()
@@ -64,6 +65,15 @@ def _required(subject: Subject, source: PythonSource, stem: str) -> Iterator[Fin
         yield Finding("R08", level, at, "no test shows that the wrong topology is rejected")
 
 
+def _functions(body: Iterable[ast.stmt]) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """Yield the functions of a file, those of its classes included."""
+    for node in body:
+        if isinstance(node, Function):
+            yield node
+        elif isinstance(node, ast.ClassDef):
+            yield from _functions(node.body)
+
+
 def _marks(source: PythonSource) -> str:
     """Return everything at a test file's top level that is no function, where cases may be listed."""
     return "\n".join(
@@ -71,11 +81,11 @@ def _marks(source: PythonSource) -> str:
     )
 
 
-def _has_modes(subject: Subject, stem: str) -> bool:
+def _has_mode(subject: Subject, stem: str, mode: str) -> bool:
+    """Tell whether a module has a way in for a mode, also one that its constructor binds."""
     source = subject.tracer.modules.load(f"{subject.folder}/{stem}.py")
-    return source is not None and any(
-        b"def %s" % name.encode() in source.data for name in subject.tracer.words.entries["flat"]
-    )
+    flat = [name for name in subject.tracer.words.entries["flat"] if name.startswith(mode)]
+    return source is not None and any(name.encode() in source.data for name in flat)
 
 
 def _hiding(source: PythonSource) -> Iterator[Finding]:
