@@ -34,7 +34,7 @@ class Method:
     @property
     def decorators(self) -> list[str]:
         """The decorators, as written."""
-        return [ast.unparse(node) for node in self.node.decorator_list]
+        return [self.source.text(node) for node in self.node.decorator_list]
 
     @property
     def is_property(self) -> bool:

@@ -37,8 +37,10 @@ class ConfigHelpers:
         nodes = {name: method.node for name, method in members.items() if not name.startswith("__")}
         skipped = words.config["accessors"]
         self._calls = {name: _own_calls(node) & nodes.keys() for name, node in nodes.items() if name not in skipped}
-        self._names = {name for name, node in nodes.items() if self._computes(name, node)}
-        while more := {name for name in self._calls.keys() - self._names if self._asks(name, nodes[name])}:
+        returned = {name: _returned(node) for name, node in nodes.items()}
+        asked = {name: frozenset().union(*map(_own_calls, values)) for name, values in returned.items()}
+        self._names = {name for name, values in returned.items() if self._computes(name, values)}
+        while more := {name for name in self._calls.keys() - self._names if asked[name] & self._names}:
             self._names |= more
 
     def is_helper(self, name: str) -> bool:
@@ -60,16 +62,11 @@ class ConfigHelpers:
                     waiting.append(callee)
         return callers
 
-    def _computes(self, name: str, node: ast.AST) -> bool:
-        returned = _returned(node)
-        texts = (
-            ast.unparse(inner) for value in returned for inner in ast.walk(value) if isinstance(inner, ast.Attribute)
-        )
-        return self._words.is_helper(name) or any(self._words.makes_config(text) for text in texts)
-
-    def _asks(self, name: str, node: ast.AST) -> bool:
-        returned = [_own_calls(value) for value in _returned(node)]
-        return bool(frozenset().union(*returned) & self._names)
+    def _computes(self, name: str, returned: list[ast.expr]) -> bool:
+        if self._words.is_helper(name):
+            return True
+        nodes = (inner for value in returned for inner in ast.walk(value) if isinstance(inner, ast.Attribute))
+        return any(self._words.makes_config(ast.unparse(node)) for node in nodes)
 
 
 def _returned(node: ast.AST) -> list[ast.expr]:

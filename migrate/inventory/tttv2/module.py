@@ -125,7 +125,8 @@ class ModuleDomain(Reads):
         symbol = f"args.{name}({', '.join(symbols)})" if all(symbols) else ""
         result = Value(depends=depends, symbol=symbol, steps=callee.steps)
         if (self.index.helpers if self.index else self.words).is_helper(name):
-            self.facts.helpers["matmul"].add(HelperCall(name, machine.at(node), machine.function, *written(node, None)))
+            texts = written(node, None, machine.source)
+            self.facts.helpers["matmul"].add(HelperCall(name, machine.at(node), machine.function, *texts))
         if self.index and self.mesh:
             known = self.index.result(name, arguments, keywords, node)
             result = replace(result, const=known.const, traits=dict(known.traits), logic=known.logic)

@@ -183,7 +183,9 @@ class Surroundings(Domain):
 
     def _helper(self, machine: Machine, kind: str, name: str, node: ast.Call, target: Closure | None) -> None:
         if machine.source.path == self.source.path:
-            self.facts.helpers[kind].add(HelperCall(name, machine.at(node), machine.function, *written(node, target)))
+            self.facts.helpers[kind].add(
+                HelperCall(name, machine.at(node), machine.function, *written(node, target, machine.source))
+            )
 
     def _caller(self, machine: Machine) -> str:
         """Return where the module called the function outside that is executed."""
@@ -215,11 +217,19 @@ def _holder(depends: Dependencies, symbol: str) -> Value:
     return Value(depends=depends, symbol=symbol, element=Value(depends=depends | TENSOR, role="tensor"))
 
 
-def written(node: ast.Call, target: Closure | None) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
-    """Return a call's arguments by parameter, and the parameters that it leaves to their defaults."""
+def written(
+    node: ast.Call, target: Closure | None, source: PythonSource
+) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """Return a call's arguments by parameter, and the parameters that it leaves to their defaults.
+
+    Args:
+        node: the call.
+        target: what is called, where that is a function of the tree.
+        source: the file of the call.
+    """
     names = parameters(target.node) if target else []
-    written = {names[n] if n < len(names) else f"#{n + 1}": ast.unparse(value) for n, value in enumerate(node.args)}
-    written.update((word.arg, ast.unparse(word.value)) for word in node.keywords if word.arg)
+    written = {names[n] if n < len(names) else f"#{n + 1}": source.text(value) for n, value in enumerate(node.args)}
+    written.update((word.arg, source.text(word.value)) for word in node.keywords if word.arg)
     defaults: list[tuple[str, str]] = []
     if target:
         arguments = target.node.args
@@ -228,5 +238,5 @@ def written(node: ast.Call, target: Closure | None) -> tuple[tuple[tuple[str, st
             *zip(plain[len(plain) - len(arguments.defaults) :], arguments.defaults, strict=True),
             *((a.arg, d) for a, d in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if d is not None),
         ]
-        defaults = [(name, ast.unparse(default)) for name, default in pairs if name not in written]
+        defaults = [(name, target.source.text(default)) for name, default in pairs if name not in written]
     return tuple(written.items()), tuple(defaults)
