@@ -30,6 +30,7 @@ class Case:
         modules: other modules of the tree that are loaded for real.
         reference: steps whose last result the output must equal, written with torch's functions.
         reason: why this case stands for the code.
+        otherwise: steps for a state of the tree on which ``steps`` end, since the module takes something else there.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Case:
     reference: tuple[Mapping[str, Any], ...] = ()
     reason: str = ""
     inputs: Mapping[str, Any] = field(default_factory=dict)
+    otherwise: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def file(self) -> str:

@@ -41,5 +41,5 @@ def chosen_cases(names: tuple[str, ...]) -> list[Case]:
 
 
 def _case(name: str, row: dict[str, Any]) -> Case:
-    lists = {key: tuple(row.get(key, ())) for key in ("steps", "modules", "reference")}
+    lists = {key: tuple(row.get(key, ())) for key in ("steps", "modules", "reference", "otherwise")}
     return Case(name, row["module"], inputs=row.get("inputs", {}), reason=row["reason"], **lists)
