@@ -92,6 +92,10 @@ class MoveBuilder:
         """Return where a file will be."""
         return self.files.get(path, path)
 
+    def moved_before(self, _: str) -> str:
+        """Return where a header that stays has gone before, and left a shim; empty if it has not."""
+        return ""
+
     def contents(self) -> dict[str, bytes | None]:
         """Return what the edits so far make of the files, by new path; None for a file that is gone."""
         tree = self.context.tree

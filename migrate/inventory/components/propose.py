@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from migrate import rules
 from migrate.inventory.components.rows import ComponentRows, Group, UnitRow, component_rows
 from migrate.inventory.components.scan import ComponentScan, UnitFacts
-from migrate.inventory.components.units import SUFFIXES, unit_of
+from migrate.inventory.components.units import SUFFIXES, Edge, unit_of
 from migrate.inventory.rules import rules as inventory_rules
 from migrate.tree.places import places
 
@@ -67,7 +67,7 @@ def proposed_rows(scan: ComponentScan, name: str) -> ProposedRows | None:
     group = known or (_new_group(name, start, rows) if start else None)
     if group is None:
         return None
-    needs = _needed(scan, start)
+    needs = _needed(scan, start, rows)
     first = {unit: reason for unit, reason in needs.items() if _has_recipe(unit)}
     units = {unit: (_target(unit, group, rows), reason) for unit, reason in needs.items() if unit not in first}
     if not units:
@@ -108,9 +108,14 @@ def _new_group(name: str, start: Sequence[str], rows: ComponentRows) -> Group:
 
 
 def _beside(unit: str, rows: ComponentRows) -> list[UnitRow]:
-    """Return the rows of the units that stand in the folder of one."""
+    """Return the rows of the units that stand in the folder of one, or in the nearest one around it that has any."""
     folder = posixpath.dirname(unit)
-    return [row for row in rows.units.values() if posixpath.dirname(row.unit) == folder]
+    while folder and folder not in rows.roots:
+        beside = [row for row in rows.units.values() if posixpath.dirname(row.unit) == folder]
+        if beside:
+            return beside
+        folder = posixpath.dirname(folder)
+    return []
 
 
 def _has_recipe(unit: str) -> bool:
@@ -126,10 +131,11 @@ def _shared() -> frozenset[str]:
     return frozenset(unit_of(row["source"]) for row in shared)
 
 
-def _needed(scan: ComponentScan, start: Iterable[str]) -> dict[str, str]:
+def _needed(scan: ComponentScan, start: Iterable[str], rows: ComponentRows) -> dict[str, str]:
     """Return the units without a row that some units are, or need, each with what needs it.
 
-    What a unit with a recipe of its own needs is that recipe's business.
+    What a unit with a recipe of its own needs is that recipe's business, and what leaves a header by a row under
+    splits does not ask for the header.
     """
     facts = {unit.unit: unit for unit in scan.units}
     todo = list(start)
@@ -139,7 +145,7 @@ def _needed(scan: ComponentScan, start: Iterable[str]) -> dict[str, str]:
         name = todo.pop(0)
         for edge in facts[name].edges:
             other = unit_of(edge.header)
-            if not edge.dead and other not in seen and other in facts:
+            if not edge.dead and other not in seen and other in facts and not _is_split_off(edge, rows):
                 seen.add(other)
                 todo += [] if _has_recipe(other) else [other]
                 if not facts[other].group:
@@ -148,11 +154,18 @@ def _needed(scan: ComponentScan, start: Iterable[str]) -> dict[str, str]:
     return needed
 
 
+def _is_split_off(edge: Edge, rows: ComponentRows) -> bool:
+    """Tell whether all that an edge brings leaves its header for one of its own."""
+    names = {name for row in rows.splits if row.header == edge.header for name in row.names}
+    return bool(edge.names) and names.issuperset(edge.names)
+
+
 def _target(unit: str, group: Group, rows: ComponentRows) -> str:
     """Return where a unit would stand: beside the units of its folder, else in the group's folder, below its own."""
-    beside = [posixpath.dirname(row.target) for row in _beside(unit, rows)]
+    beside = _beside(unit, rows)
     if beside:
-        return f"{Counter(beside).most_common(1)[0][0]}/{posixpath.basename(unit)}"
+        folder = Counter(posixpath.dirname(row.target) for row in beside).most_common(1)[0][0]
+        return f"{folder}/{posixpath.relpath(unit, posixpath.dirname(beside[0].unit))}"
     root = next(root for root in rows.roots if unit.startswith(f"{root}/"))
     inner = unit[len(root) + 1 :]
     return f"{group.folder}/{inner.removeprefix(f'{posixpath.basename(group.folder)}/')}"

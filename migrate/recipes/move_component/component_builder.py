@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from migrate.inventory.components.units import unit_of
 from migrate.moving.move_builder import MoveBuilder
 from migrate.recipes.move_component.component import Component
 from migrate.recipes.move_component.move_set import MoveSet
@@ -36,6 +37,14 @@ class ComponentBuilder(MoveBuilder):
     def step(self) -> str:
         """Reason of the moves."""
         return "move the component"
+
+    def moved_before(self, header: str) -> str:
+        """Return where a header that stays has gone before, and left a shim; empty if it has not."""
+        row = self.move_set.rows.units.get(unit_of(header))
+        if row is None or self.move_set.moves(header):
+            return ""
+        new = row.target + header[len(row.unit) :]
+        return new if self.context.tree.exists(new) else ""
 
     def contents(self) -> dict[str, bytes | None]:
         """Return what the edits so far make of the files, by new path; None for a file that is gone."""

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from migrate.cpp.edit.moved_names import RenameResult
 from migrate.cpp.macro_definitions import DEFINED_NAME
@@ -38,15 +38,18 @@ def cuts(builder: ComponentBuilder, results: Mapping[str, RenameResult]) -> list
             file=path,
             header=header,
             names=", ".join(sorted(names)),
-            cure=_cure(header),
+            cure=_cure(header, names),
         )
         for (path, header), names in sorted(edges.items())
     ]
 
 
-def _cure(header: str) -> str:
+def _cure(header: str, names: Collection[str]) -> str:
     """Say what would take an edge away."""
     rows = component_rows()
+    split = next((row for row in rows.splits if row.header == header and set(row.names).issuperset(names)), None)
+    if split is not None:
+        return f"move {split.group} first: it splits them off"
     row = rows.units.get(unit_of(header))
     if row is not None:
         return f"move {row.group} first, or together with it"

@@ -6,18 +6,21 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Sequence
 
-from migrate.cmake.conventions import style
+from migrate.cmake.conventions import Style, style
 from migrate.cmake.edit import NAME, load
 from migrate.cmake.list_files import SUFFIX, ListFiles
 from migrate.cmake.target import Library
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.includes import SOURCE_SUFFIXES
+from migrate.errors import MigrateError
 from migrate.inventory.components.rows import Group, component_rows
 from migrate.moving.include_lines import OLD_TREE
 from migrate.moving.remove_sources import without
 from migrate.recipes.move_component.component_builder import ComponentBuilder
 from migrate.scaffold.cmake import top_lists
+from migrate.scaffold.cmake.header_library import add_headers, header_library, headers_of
 from migrate.scaffold.cmake.new_library import new_library
 from migrate.tree.edits import edits_between
 from migrate.tree.places import places
@@ -72,24 +75,61 @@ def _library_of(path: str) -> Group | None:
 
 def _take(builder: ComponentBuilder, group: Group, new: list[str], top: bytes) -> bytes:
     tree, usual = builder.context.tree, style(builder.context.tree)
-    path = f"{group.folder}/{NAME}"
     sources = sorted(file for file in new if file.endswith(SOURCE_SUFFIXES))
     headers = sorted(file for file in new if file.endswith(HEADER_SUFFIXES))
-    if tree.exists(path):
-        lists = ListFiles.load(tree, path)
+    if tree.exists(f"{group.folder}/{NAME}"):
+        lists = _known(builder, group, sources, usual)
     else:
-        first = posixpath.relpath(f"/{sources[0]}", f"/{group.folder}") if sources else ""
-        lists = new_library(group.folder, group.target, group.alias, first, builder.context, usual)
+        lists = _new(builder, group, sources, headers, usual)
         top = top_lists.with_folder(top, group.folder)
         top = top_lists.with_library(top, group.alias, usual.alias)
-    library = Library(lists, group.target, usual)
-    library.take_sources(sources)
-    library.take_headers(headers)
-    if usual.unity:
-        _set_apart(lists, [file for file in sources if _specialises(builder, file)])
+    if not sources and headers_of(lists, group.target) is not None:
+        add_headers(lists, group.target, headers)
+    else:
+        library = Library(lists, group.target, usual)
+        library.take_sources(sources)
+        library.take_headers([*headers, *_headers_before(builder, group, lists)])
+        if usual.unity:
+            _set_apart(lists, [file for file in sources if _specialises(builder, file)])
     builder.add(lists.edits(STEP))
     builder.created.update(lists.created())
     return top
+
+
+def _new(
+    builder: ComponentBuilder, group: Group, sources: Sequence[str], headers: Sequence[str], usual: Style
+) -> ListFiles:
+    """Begin a library: one of headers alone if nothing is to be compiled."""
+    if not sources:
+        return header_library(group.folder, group.target, group.alias, headers, builder.context, usual)
+    first = posixpath.relpath(f"/{sources[0]}", f"/{group.folder}")
+    return new_library(group.folder, group.target, group.alias, first, builder.context, usual)
+
+
+def _known(builder: ComponentBuilder, group: Group, sources: Sequence[str], usual: Style) -> ListFiles:
+    """Load a library; one of headers alone is begun again once there is something to compile.
+
+    Raises:
+        MigrateError: MIG553, somebody has changed it.
+    """
+    lists = ListFiles.load(builder.context.tree, f"{group.folder}/{NAME}")
+    headers = headers_of(lists, group.target)
+    if not sources or headers is None:
+        return lists
+    written = header_library(group.folder, group.target, group.alias, headers, builder.context, usual)
+    if written.contents != lists.contents:
+        command = f"add_library({group.target} ${{LIB_TYPE}})"
+        raise MigrateError("MIG553", where=lists.path, path=lists.path, command=command, entry=sources[0])
+    begun = _new(builder, group, sources, headers, usual)
+    return ListFiles(lists.path, begun.contents, before=lists.contents)
+
+
+def _headers_before(builder: ComponentBuilder, group: Group, lists: ListFiles) -> list[str]:
+    """Return the headers of a library that was one of headers alone and is not any more."""
+    tree = builder.context.tree
+    if not tree.exists(lists.path) or headers_of(lists, group.target) is not None:
+        return []
+    return headers_of(ListFiles.load(tree, lists.path), group.target) or []
 
 
 def _specialises(builder: ComponentBuilder, target: str) -> bool:

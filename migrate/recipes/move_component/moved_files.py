@@ -15,7 +15,7 @@ from migrate.cpp.lookup import scopes_of
 from migrate.cpp.moved_scopes import MovedScopes
 from migrate.cpp.references import Reference, unresolved
 from migrate.cpp.unit import Unit
-from migrate.inventory.components.units import exported, unit_of
+from migrate.inventory.components.units import exported
 from migrate.moving import unused_code
 from migrate.moving.external_headers import brings_by_another
 from migrate.recipes.move_component import macro_bodies
@@ -82,7 +82,9 @@ def names(
         )
         head = head_of(group)
         if (through := _through_shim(builder, group)) is not None:
-            result.edits.append(Edit(unit.path, through.start, through.end, through.name.encode(), STEP))
+            written = "".join(unit.source.slice(through.start, through.end).split())
+            if builder.move_set.stays(written) or places.will_mean(written, through.start) != {through.name}:
+                result.edits.append(Edit(unit.path, through.start, through.end, through.name.encode(), STEP))
         elif (in_full := namespace_aliases.edit(group)) is not None:
             result.edits.append(in_full)
         elif head is None or head.kind == "NAMESPACE":
@@ -101,13 +103,11 @@ def _behind_shims(builder: ComponentBuilder, unit: Unit, outside: Collection[str
         unit: the file.
         outside: third-party files that declare what it names; it may get them through a header that moved.
     """
-    rows, tree = builder.move_set.rows, builder.context.tree
     words = {word for _, word in unit.source.words(0, len(unit.source))}
     headers = set()
     for header in builder.context.graph.includes(unit.path):
-        row = rows.units.get(unit_of(header))
-        new = row.target + header[len(row.unit) :] if row is not None and not builder.move_set.moves(header) else ""
-        data = tree.read(new) if new and tree.exists(new) else b""
+        new = builder.moved_before(header)
+        data = builder.context.tree.read(new) if new else b""
         if words & {name.name for name in exported(data)} or brings_by_another(data, outside):
             headers.add(new)
     return headers

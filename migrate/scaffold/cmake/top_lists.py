@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Sequence
+from itertools import takewhile
 
 from migrate.cmake.list_files import ListFiles
 from migrate.cmake.parser import Argument, Command
@@ -27,15 +29,15 @@ def with_folder(data: bytes, folder: str) -> bytes:
     base = posixpath.dirname(path)
     entry = posixpath.relpath(f"/{folder}", f"/{base}")
     root = posixpath.relpath(f"/{places().operations}", f"/{base}")
-    known = [
-        command
-        for command in CMakeFile(path, data).commands
-        if command.name == "add_subdirectory" and command.arguments and command.arguments[0].text.startswith(f"{root}/")
-    ]
+    commands = CMakeFile(path, data).commands
+    added = [command for command in commands if command.name == "add_subdirectory" and command.arguments]
+    known = [command for command in added if command.arguments[0].text.startswith(f"{root}/")]
     if not known:
         raise MigrateError("MIG553", where=path, path=path, command="add_subdirectory", entry=entry)
-    if any(command.arguments[0].text == entry for command in known):
+    if any(command.arguments[0].text == entry for command in added):
         return data
+    if not entry.startswith(f"{root}/"):
+        known = _around(known, commands, f"{posixpath.dirname(entry)}/")
     before = [command for command in known if command.arguments[0].text < entry]
     if not before:
         offset = known[0].start
@@ -60,8 +62,10 @@ def with_library(data: bytes, alias: str, prefix: str) -> bytes:
     command, arguments = _linked(CMakeFile(path, data), library, prefix)
     if command is None:
         raise MigrateError("MIG553", where=path, path=path, command=f"target_link_libraries({library})", entry=alias)
-    if any(argument.text == alias for argument in arguments):
+    if any(argument.text == alias for argument in command.arguments):
         return data
+    if not alias.startswith(prefix):
+        arguments = _with_neighbours(arguments, command.arguments, f"{alias.partition('::')[0]}::")
     behind = [argument for argument in arguments if argument.text > alias]
     if not behind:
         offset = arguments[-1].end
@@ -86,6 +90,33 @@ def with_binding(lists: ListFiles, source: str, like: str) -> None:
         lists.add(source, owner=owners[0])
     else:
         lists.add(source, like=like)
+
+
+def _around(known: Sequence[Command], commands: Sequence[Command], folder: str) -> list[Command]:
+    """Return the commands that add folders of operations, with those next to them that add others of a folder."""
+    first, last = commands.index(known[0]), commands.index(known[-1])
+
+    def is_other(command: Command) -> bool:
+        text = command.arguments[0].text if command.arguments else ""
+        return command.name == "add_subdirectory" and text.startswith(folder)
+
+    before = list(takewhile(is_other, reversed(commands[:first])))
+    return [*reversed(before), *known, *takewhile(is_other, commands[last + 1 :])]
+
+
+def _with_neighbours(linked: Sequence[Argument], arguments: Sequence[Argument], root: str) -> list[Argument]:
+    """Return the libraries of operations that are linked, with the others of ttnn that stand in order next to them."""
+    first, last = arguments.index(linked[0]), arguments.index(linked[-1])
+    result = list(linked)
+    for argument in reversed(arguments[:first]):
+        if not argument.text.startswith(root) or argument.text > result[0].text:
+            break
+        result.insert(0, argument)
+    for argument in arguments[last + 1 :]:
+        if not argument.text.startswith(root) or argument.text < result[-1].text:
+            break
+        result.append(argument)
+    return result
 
 
 def _linked(file: CMakeFile, library: str, prefix: str) -> tuple[Command | None, list[Argument]]:

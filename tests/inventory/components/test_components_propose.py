@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -115,3 +116,35 @@ def test_what_metal_ops_share_has_a_recipe_of_its_own(found: ComponentScan) -> N
     assert rows is not None
     assert rows.first == {f"{ROOT}/metal/common/own": "text needs Way"}
     assert list(rows.units) == [f"{ROOT}/shape/text"] and rows.namespaces == {}
+
+
+def test_a_unit_of_a_folder_inside_of_one_that_has_a_library(make_tree: MakeTree, found: ComponentScan) -> None:
+    inner = f"{ROOT}/shape/far/away/point.hpp"
+    scan = scan_components(make_tree({**FILES, inner: "#pragma once\nnamespace ttml::shape::far {\nint point();\n}\n"}))
+    rows = proposed_rows(scan, inner)
+    assert rows is not None
+    assert rows.group == Group("ttml::shape::far::away::point", "ttnn/cpp/ttnn/shape", "ttnn_shape", "TTNN::Shape")
+    assert rows.units == {f"{ROOT}/shape/far/away/point": ("ttnn/cpp/ttnn/shape/far/away/point", "what is to move")}
+
+
+@pytest.mark.parametrize(("body", "needs_header"), [("Key key;", False), ("Key key; Store store;", True)])
+def test_what_is_split_off_does_not_ask_for_its_header(
+    make_tree: MakeTree, tmp_path: Path, body: str, needs_header: bool
+) -> None:
+    place = tmp_path / "splits" / "components" / "shape.yaml"
+    place.parent.mkdir(parents=True)
+    split = {"header": f"{ROOT}/base/store.hpp", "names": ["ttml::base::Key"], "target": "ttnn/cpp/ttnn/shape/key.hpp"}
+    row = json.dumps([{**split, "group": "ttml::shape", "reason": "only the key"}])
+    place.write_text(f"{ROWS}splits: {row}\n")
+    user = f'#pragma once\n#include "base/store.hpp"\nnamespace ttml::base {{\nstruct User {{ {body} }};\n}}\n'
+    store = "#pragma once\nnamespace ttml::base {\nusing Key = int;\nclass Store {};\n}\n"
+    rules.use(tmp_path / "splits")
+    try:
+        rows = proposed_rows(
+            scan_components(make_tree({f"{ROOT}/base/user.hpp": user, f"{ROOT}/base/store.hpp": store})),
+            "base/user.hpp",
+        )
+    finally:
+        rules.use(None)
+    assert rows is not None
+    assert (f"{ROOT}/base/store" in rows.units) == needs_header

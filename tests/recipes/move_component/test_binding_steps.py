@@ -48,7 +48,7 @@ void py_module(nb::module_ &m) {
     }
 
     {
-        m.def("flat", []() { return ttnn::shape::Kind::FLAT; });
+        m.def("flat", []() { return shape::Kind::FLAT; });
     }
 }
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from component_tree import HELPER, NODE, MakeBuilder
+from component_tree import HELPER, NODE, OTHER, MakeBuilder
 
 from migrate.tree.plan import Create, Move
 
@@ -19,3 +19,11 @@ def test_a_shim_stands_where_a_header_was(make_builder: MakeBuilder) -> None:
     changes = builder.changes()
     assert [change.source for change in changes if isinstance(change, Move)] == sorted(builder.files)
     assert changes[-1] == Create(NODE, b"#pragma once\n", "shim")
+
+
+def test_where_a_header_has_gone_before(make_builder: MakeBuilder) -> None:
+    new = "ttnn/cpp/ttnn/shape/core/helper.hpp"
+    assert make_builder({new: "#pragma once\n"}).moved_before(HELPER) == ""  # it moves now
+    assert make_builder().moved_before(OTHER) == ""
+    shim = '#pragma once\n#include "ttnn/shape/core/helper.hpp"\n'
+    assert make_builder({new: "#pragma once\n", HELPER: shim}).moved_before(HELPER) == new

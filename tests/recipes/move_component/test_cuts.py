@@ -4,9 +4,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from component_tree import NODE_SOURCE, OTHER, ROOT, MakeBuilder
 
+from migrate import rules
 from migrate.recipes.move_component.cuts import cuts
 from migrate.recipes.move_component.moved_files import edit
 
@@ -32,3 +35,16 @@ def test_macros_and_members_count(make_builder: MakeBuilder) -> None:
     builder = make_builder({OTHER: other, NODE_SOURCE: text})
     (cut,) = cuts(builder, {NODE_SOURCE: edit(builder, NODE_SOURCE)})
     assert f"uses TWICE, ttml::core::S::m, ttml::core::s of {ROOT}" in cut.text
+
+
+def test_what_another_group_splits_off_names_that_group(make_builder: MakeBuilder, tmp_path: Path) -> None:
+    later = tmp_path / "rules" / "components" / "later.yaml"
+    later.write_text(
+        'groups:\n  "ttml::count": { folder: ttnn/cpp/ttnn/count, target: c, alias: C, reason: "a test\'s own" }\n'
+        f'splits:\n  - header: {OTHER}\n    names: ["ttml::core::twice"]\n    target: ttnn/cpp/ttnn/count/twice.hpp\n'
+        '    group: "ttml::count"\n    reason: "only one"\n'
+    )
+    rules.use(tmp_path / "rules")
+    builder = make_builder({NODE_SOURCE: f"{HEAD}namespace ttml::shape {{\nint a = core::twice(1);\n}}\n"})
+    (cut,) = cuts(builder, {NODE_SOURCE: edit(builder, NODE_SOURCE)})
+    assert "move ttml::count first: it splits them off" in cut.text

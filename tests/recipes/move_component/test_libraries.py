@@ -4,9 +4,15 @@
 
 from __future__ import annotations
 
-import pytest
-from component_tree import FILES, LISTS, NEW, NODE_SOURCE, TOP, MakeBuilder, after
+from pathlib import Path
 
+import pytest
+from component_tree import FILES, LISTS, NEW, NODE_SOURCE, ROOT, TOP, MakeBuilder, after, component_of, context_of
+from work_tree import WorkTree
+
+from migrate import rules
+from migrate.errors import MigrateError
+from migrate.recipes.move_component import steps
 from migrate.recipes.move_component.libraries import edit
 
 
@@ -48,3 +54,41 @@ def test_what_specialises_templates_stands_apart(
     lines = ["(", "    node.cpp", "    PROPERTIES", "        SKIP_UNITY_BUILD_INCLUSION", "            ON", ")", ""]
     block = "set_source_files_properties" + "\n".join(lines)
     assert (block in builder.created[f"{NEW}/CMakeLists.txt"].decode()) is apart
+
+
+HEADER_ROWS = f"""
+groups:
+  "ttml::later": {{ folder: {NEW}, target: ttnn_shape, alias: "TTNN::Shape", reason: "a test's own" }}
+units:
+  {ROOT}/core/other: {{ target: {NEW}/core/other, group: "ttml::later" }}
+"""
+
+
+def moved(work_tree: WorkTree, name: str, cache: Path) -> None:
+    """Move a component of a tree."""
+    tree = work_tree.open()
+    plan = steps.plan(component_of(tree, name), context_of(tree, cache), "move-component")
+    assert plan.changes
+    work_tree.keep(plan)
+
+
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_a_library_of_headers_becomes_another_with_its_first_source(tmp_path: Path, by_hand: bool) -> None:
+    (tmp_path / "rules" / "components" / "later.yaml").write_text(HEADER_ROWS)
+    rules.use(tmp_path / "rules")
+    work_tree = WorkTree(tmp_path / "tree", FILES)
+    moved(work_tree, "ttml::later", tmp_path / "cache")
+    lists = work_tree.text(f"{NEW}/CMakeLists.txt")
+    assert lists.startswith("add_library(ttnn_shape INTERFACE)\n") and "core/other.hpp" in lists
+    assert "TTNN::Shape" in work_tree.text(TOP)
+    if by_hand:
+        work_tree.write({f"{NEW}/CMakeLists.txt": f"{lists}# mine\n"})
+        with pytest.raises(MigrateError) as caught:
+            moved(work_tree, "ttml::shape", tmp_path / "cache")
+        assert (caught.value.code, caught.value.where) == ("MIG553", f"{NEW}/CMakeLists.txt")
+        return
+    moved(work_tree, "ttml::shape", tmp_path / "cache")
+    text = work_tree.text(f"{NEW}/CMakeLists.txt")
+    assert text.startswith("add_library(ttnn_shape ${LIB_TYPE})\n") and "INTERFACE" not in text
+    assert [name in text for name in ("node.cpp", "node.hpp", "core/helper.hpp", "core/other.hpp")] == [True] * 4
+    assert work_tree.text(TOP).count("TTNN::Shape") == 1

@@ -65,3 +65,36 @@ def test_refusals(make_tree: MakeTree, tmp_path: Path, more: dict[str, str], cod
     made = plan(component_of(tree), context_of(tree, tmp_path / "cache"))
     assert [(note.code, note.severity) for note in made.notes] == [(code, Severity.BLOCKER)]
     assert made.changes == ()
+
+
+def test_include_lines_of_shims_become_those_of_the_new_headers(tmp_path: Path) -> None:
+    new = f"{NEW}/core/helper.hpp"
+    moved_before = {
+        new: "#pragma once\n\nnamespace ttnn::shape::core {\nint half(int value);\n}  // namespace ttnn::shape::core\n",
+        HELPER: (
+            '#pragma once\n\n#include "ttnn/shape/core/helper.hpp"\n\nnamespace ttml::core {\n\n'
+            "using ttnn::shape::core::half;\n\n}  // namespace ttml::core\n"
+        ),
+        NODE: (
+            '#pragma once\n\n#include "core/all.hpp"\n#include "core/helper.hpp"\n\nnamespace ttml::shape {\n\n'
+            "struct Node {\n    int size() const { return core::half(2); }\n};\n\n}  // namespace ttml::shape\n"
+        ),
+        NODE_SOURCE: (
+            '#include "node.hpp"\n\n#include "core/helper.hpp"\n#include "core/other.hpp"\n\n'
+            "namespace ttml::shape {\n\nint size() { return core::half(Node().size()); }\n\n}\n"
+        ),
+    }
+    tree = WorkTree(tmp_path / "tree", files_with(moved_before), commit=True)
+    made = plan(component_of(tree.open()), context_of(tree.open(), tmp_path / "cache"))
+    contents = render(made, tree.open())
+    line = '#include "ttnn/shape/core/helper.hpp"\n'
+    assert (
+        (contents[f"{NEW}/node.hpp"] or b"").decode().startswith(f"#pragma once\n\n{line}\nnamespace ttnn::shape {{\n")
+    )
+    assert (
+        (contents[f"{NEW}/node.cpp"] or b"")
+        .decode()
+        .startswith(f'#include "node.hpp"\n\n{line}\nnamespace ttnn::shape {{\n')
+    )
+    tree.keep(made)
+    assert tree.errors(".hpp", ".cpp") == {}

@@ -49,7 +49,20 @@ def test_what_was_moved_before_is_named_anew(make_builder: MakeBuilder) -> None:
     text = '#include "core/other.hpp"\nnamespace ttml::shape {\nint a = ttml::gone::f();\nint b = gone::f();\n}\n'
     builder = make_builder({OTHER: shim, NODE_SOURCE: text})
     edit(builder, NODE_SOURCE)
-    assert "int a = ttnn::gone::f();\nint b = ttnn::gone::f();" in after(builder, NODE_SOURCE)
+    assert "int a = ttnn::gone::f();\nint b = gone::f();" in after(builder, NODE_SOURCE)
+
+
+def test_what_was_moved_before_is_named_in_full_where_a_nearer_namespace_bears_its_name(
+    make_builder: MakeBuilder,
+) -> None:
+    shim = (
+        "#pragma once\nnamespace ttnn::far::gone { int f(); }\nnamespace ttnn::gone { int g(); }\n"
+        "namespace ttml { namespace gone = ttnn::far::gone; }\n"
+    )
+    text = '#include "core/other.hpp"\nnamespace ttml::shape {\nint a = gone::f();\n}\n'
+    builder = make_builder({OTHER: shim, NODE_SOURCE: text})
+    edit(builder, NODE_SOURCE)
+    assert "int a = ttnn::far::gone::f();" in after(builder, NODE_SOURCE)
 
 
 def test_an_alias_of_its_own_stays(make_builder: MakeBuilder) -> None:
