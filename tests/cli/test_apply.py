@@ -130,7 +130,7 @@ def test_the_operations_of_one_family_go_in_one_commit(migrate: Migrate, tree: P
         for name, level in ((FAMILY, "free-function"), (OP, "collapse"), (other, "free-function"))
     ]
     messages = git(tree, "log", "main~2..main", "--format=%s")
-    assert messages.splitlines() == [f"Collapse the proxy {OP}", f"Make {FAMILY} and 1 more free functions"]
+    assert messages.splitlines() == [f"Collapse the proxy {OP}", f"Make {FAMILY} and 1 other free functions"]
     trailers = git(tree, "log", "main~2..main~1", "--format=%(trailers:key=Migrate-With,valueonly)")
     assert trailers.split() == [other]
     assert [row[1] for row in rows(migrate(*quick(tree, FAMILY, other)).out)] == ["already-done", "already-done"]

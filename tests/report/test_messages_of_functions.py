@@ -34,7 +34,7 @@ FORWARD = "The struct did nothing but forward"
         ),
         pytest.param(
             {"members": ["ttnn::once", ITEM]},
-            f"Make {ITEM} and 1 more free functions",
+            f"Make {ITEM} and 1 other free functions",
             f"ttnn::once, {ITEM} are declared and defined as functions with the bodies that they had; the registered "
             "structs are gone.",
             FUNCTION,
