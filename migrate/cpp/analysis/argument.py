@@ -110,8 +110,13 @@ def read(text: str, cursor: Cursor, parameter: Written) -> Argument:
         needs_parentheses=needs_parentheses(inner),
         variable=variable,
         names=frozenset(variable.spelling for variable in variables),
-        held=parameter.type.replace("std::optional<const ", "std::optional<") == f"std::optional<{value_type(type_)}>",
+        held=plain_optional(parameter.type) == f"std::optional<{value_type(type_)}>",
     )
+
+
+def plain_optional(type_: str) -> str:
+    """Return a canonical type, in which an optional of something constant is one of the thing: it holds the same."""
+    return type_.replace("std::optional<const ", "std::optional<")
 
 
 def _local(variable: Cursor) -> bool:

@@ -54,7 +54,7 @@ def changes(subject: OperationSource, context: Context, everywhere: bool = False
         "callers": sorted({edit.path for rewritten in decided.callers for edit in rewritten.edits}),
     }
     others = tuple(_done_with(subject, decided, context.inventory))
-    notes = [*decided.notes, *lost_comments(context, edits, ())]
+    notes = [*decided.notes, *lost_comments(context, edits, (), decided.prims)]
     if others:
         facts[OTHERS] = list(others)
         notes.append(note("MIG441", Severity.INFO, operation=subject.operation.name, others=", ".join(others)))

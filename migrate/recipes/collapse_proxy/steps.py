@@ -29,6 +29,7 @@ from migrate.recipes.collapse_proxy import (
     remove_prims,
     source,
 )
+from migrate.recipes.collapse_proxy.find_prims import Prim
 from migrate.recipes.collapse_proxy.header_includes import header_edits, lost_by_includers
 from migrate.recipes.collapse_proxy.level import Level
 from migrate.recipes.collapse_proxy.operation_source import OperationSource
@@ -87,7 +88,8 @@ def changes(subject: OperationSource, context: Context) -> StepResult:
     values = " ".join(value for defaults in added for value in defaults.values())
     edits += _includes(subject, context, decided, edits, values)
     edits += binding_include_edits(context, bound.files, edits, bound.changes)
-    notes = [*decided.notes, *remarks, *bound.notes, *lost_comments(context, [*edits, *bound.changes], moved)]
+    notes = [*decided.notes, *remarks, *bound.notes]
+    notes += lost_comments(context, [*edits, *bound.changes], moved, decided.prims)
     notes += own_names.remarks(subject, decided.prims)
     facts: dict[str, object] = {
         "form": operation.form.value,
@@ -103,8 +105,18 @@ def changes(subject: OperationSource, context: Context) -> StepResult:
     return StepResult([*edits, *moved, *bound.changes], notes, decided.name, facts)
 
 
-def lost_comments(context: Context, edits: Iterable[Edit], moved: Iterable[Change]) -> list[Note]:
-    """Name the comments that find no place in the new text."""
+def lost_comments(
+    context: Context, edits: Iterable[Edit], moved: Iterable[Change], prims: Iterable[Prim] = ()
+) -> list[Note]:
+    """Name the comments that find no place in the new text.
+
+    Args:
+        context: the tree.
+        edits: those of the plan.
+        moved: its changes of other kinds.
+        prims: functions that go; what only names an argument after one of their parameters goes with its call.
+    """
+    parameters = {parameter.name for prim in prims for parameter in prim.head.parameters}
     contents = contents_of(context, edits)
     written = [*contents.values(), *(change.content for change in moved if isinstance(change, Create))]
     left = {words for data in written for _, words in comments(data)}
@@ -112,7 +124,7 @@ def lost_comments(context: Context, edits: Iterable[Edit], moved: Iterable[Chang
     for path in contents:
         place = Source(path, context.tree.read(path))
         for offset, words in comments(place.data):
-            if words not in left and not words.startswith("namespace "):
+            if words not in left and not words.startswith("namespace ") and words.rstrip("= ") not in parameters:
                 where = f"{path}:{place.line(offset)}"
                 notes.append(note("MIG426", Severity.INFO, where=where, comment=words))
     return notes

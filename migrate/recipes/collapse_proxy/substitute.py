@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from clang.cindex import CursorKind, TypeKind
 
-from migrate.cpp.analysis.argument import Argument, Shape
+from migrate.cpp.analysis.argument import Argument, Shape, plain_optional
 from migrate.cpp.analysis.parameter_uses import ParameterUse
 from migrate.cpp.edit.qualify import Change
 from migrate.cpp.signature import Written
@@ -94,7 +94,7 @@ def _direct(
 
 
 def _fits(argument: Argument, use: ParameterUse) -> bool:
-    return bool(use.target_type) and use.target_type == argument.parameter_type
+    return bool(use.target_type) and plain_optional(use.target_type) == plain_optional(argument.parameter_type)
 
 
 def _name(argument: Argument, uses: Sequence[ParameterUse]) -> list[Change] | None:

@@ -146,6 +146,13 @@ def test_no_comment_is_named_where_all_are_carried(lay_over: LayOver) -> None:
     assert "MIG426" not in {note.code for note in plan.notes}
 
 
+def test_comments_that_name_an_argument_go_with_their_call(lay_over: LayOver) -> None:
+    named = SOURCE.replace("seed);", "seed  /* seed */);").replace("foo(input, ", "foo(/*input=*/input, /*mine*/")
+    plan = lay_over({f"{FOLDER}/foo.cpp": named}).plan()
+    (lost,) = (note.text for note in plan.notes if note.code == "MIG426")
+    assert lost == 'the comment "mine" has no place in the new text'
+
+
 def test_a_result_that_is_a_reference_is_refused(lay_over: LayOver) -> None:
     """The object gave a copy: what a caller holds would change with its argument."""
     files = {

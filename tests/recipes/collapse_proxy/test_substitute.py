@@ -19,7 +19,21 @@ from migrate.recipes.collapse_proxy.substitute import bind
 from migrate.tree.refusal import Refused
 
 Parse = Callable[..., Unit]
-HEAD = "struct Tensor { int size; };\nint taken(int); int wide(long); void changes(int&);\n"
+HEAD = """struct Tensor { int size; };
+int taken(int); int wide(long); void changes(int&);
+namespace std {
+struct nullopt_t {};
+constexpr nullopt_t nullopt{};
+template <typename T>
+struct optional {
+    optional() {}
+    optional(nullopt_t) {}
+    optional(const T&) {}
+    template <typename U> optional(const optional<U>&) {}
+};
+}
+struct Inputs { int count; std::optional<Tensor> bias; };
+"""
 
 
 def bound(
@@ -52,8 +66,16 @@ def bound(
         ("int", "return 2 * p;", "number + 1", "return 2 * (number + 1);"),
         ("const Tensor&", "return p.size;", "tensor", "return tensor.size;"),
         ("long", "return wide(p);", "number + 1", "return wide(static_cast<long>(number + 1));"),
+        (
+            "const std::optional<const Tensor>&", "auto all = Inputs{.count = 1, .bias = p}; return all.count;",
+            "std::nullopt", "auto all = Inputs{.count = 1, .bias = std::nullopt}; return all.count;",
+        ),
+        (
+            "const std::optional<const Tensor>&", "auto all = Inputs{.count = 1, .bias = p}; return all.count;",
+            "tensor", "auto all = Inputs{.count = 1, .bias = tensor}; return all.count;",
+        ),
     ],
-)
+)  # fmt: skip
 def test_the_argument_stands_for_it(parse: Parse, parameter: str, body: str, argument: str, expected: str) -> None:
     assert bound(parse, parameter, body, argument) == (expected, "")
 
