@@ -181,3 +181,47 @@ def test_apply_writes_the_same_files_as_the_command(tmp_path: Path, capfd: pytes
     assert sorted(git("show", "--name-only", "--format=", "HEAD").splitlines()) == sorted(created)
     assert main(["undo", "tttv2::gauge", "--repo", str(root)]) == 0
     assert not (root / "models/common/modules/gauge").exists()
+
+
+GADGET = f"{TT}/gadget.py"
+ROWS = """import ttnn
+from models.common.lightweightmodule import LightweightModule
+
+
+class Gadget(LightweightModule):
+    def __init__(self, mesh_device, args):
+        self.args = args
+        assert 1 in list(mesh_device.shape), "one row only"
+        assert mesh_device.get_num_devices() > 1
+
+    def forward(self, x: ttnn.Tensor, mode):
+        if x.shape[-2] > 1024 and mode == "prefill":
+            x = ttnn.reshape(x, (1, -1, 1024, self.args.dim))
+        if self.args.is_galaxy and mode == "decode":
+            x = ttnn.abs(x)
+        if not (mode == "prefill" or x.shape[-2] > 32):
+            x = ttnn.pad(x, 32)
+        return ttnn.exp(x)
+"""
+
+
+def test_a_topology_that_the_constructor_rejects_has_no_skeleton() -> None:
+    plan = plan_for("gadget", tree({GADGET: ROWS.encode()}))
+    assert [change.path.rpartition("/")[2] for change in plan.changes] == ["gadget_1d.py", "test_gadget_1d.py"]
+    text, test = (change.content.decode() for change in plan.changes if isinstance(change, Create))
+    assert "for 1D meshes (1x2, 1x8)" in text
+    assert "MESHES = [(1, 2), (1, 8)]" in test
+    assert [note.code for note in plan.notes] == ["MIG867", "MIG868"]
+    assert "2D" in plan.notes[1].text
+
+
+def test_a_condition_that_the_mode_settles_does_not_stay() -> None:
+    text = next(c.content.decode() for c in plan_for("gadget", tree({GADGET: ROWS.encode()})).changes)  # type: ignore[attr-defined]
+    stays = {
+        name: re.findall(r"stays a condition: (.*?)  gadget", body)
+        for name, body in re.findall(r"def (decode_forward|prefill_forward)(.*?)raise", text, re.S)
+    }
+    assert stays == {
+        "decode_forward": ["not (mode == 'prefill' or x.shape[-2] > 32)"],
+        "prefill_forward": ["x.shape[-2] > 1024 and mode == 'prefill'"],
+    }

@@ -12,7 +12,8 @@ from migrate.context import Context
 from migrate.cpp.source import Span
 from migrate.errors import MigrateError
 from migrate.inventory.items import Item
-from migrate.inventory.tttv2.trace import Tracer
+from migrate.inventory.tttv2.trace import Trace, Tracer
+from migrate.python.classes import Class
 from migrate.python.modules import Modules
 from migrate.recipes.model_module.skeleton import Skeleton, skeleton, values
 from migrate.templates import render
@@ -101,13 +102,27 @@ def plan_for(module: str, tree: Reader) -> Plan:
         classes,
         key=lambda one: sum(len(p.operations) for p in trace.all_paths if p.entry.startswith(f"{one.node.name}.")),
     )
-    labels = dict.fromkeys(mesh.label for mesh in tracer.words.meshes)
-    variants = [skeleton(tracer, trace, cls, name, label) for label in labels]
+    rejected = _rejected(trace, cls)
+    meshes = [mesh for mesh in tracer.words.meshes if mesh.name not in rejected] or tracer.words.meshes
+    labels = dict.fromkeys(mesh.label for mesh in meshes)
+    variants = [
+        skeleton(tracer, trace, cls, name, [mesh for mesh in meshes if mesh.label == label]) for label in labels
+    ]
     created = tuple(change for one in variants for change in _files(one, path, settings))
     if there := [change.path for change in created if tree.exists(change.path)]:
         raise MigrateError("MIG866", where=there[0], path=there[0], name=name)
-    notes = (Note("MIG867", MigrateError("MIG867", name=name).what, Severity.INFO, path),)
-    return Plan(f"tttv2::{name}", NAME, created, notes, {"original": path, "class": cls.node.name})
+    notes = [Note("MIG867", MigrateError("MIG867", name=name).what, Severity.INFO, path)]
+    for label in dict.fromkeys(mesh.label for mesh in tracer.words.meshes if mesh.label not in labels):
+        at, text = next(rejected[mesh.name] for mesh in tracer.words.meshes if mesh.label == label)
+        what = MigrateError("MIG868", label=label, text=text, module=path).what
+        notes.append(Note("MIG868", what, Severity.INFO, at))
+    return Plan(f"tttv2::{name}", NAME, created, tuple(notes), {"original": path, "class": cls.node.name})
+
+
+def _rejected(trace: Trace, cls: Class) -> dict[str, tuple[str, str]]:
+    """Return the meshes that the original cannot be constructed on, with what it raises where."""
+    ways = [way for way in trace.paths if way.entry.startswith(f"{cls.node.name}.")]
+    return {mesh: place for way in ways for mesh, place in way.rejected.items()}
 
 
 def _files(one: Skeleton, original: str, settings: dict[str, str]) -> Iterator[Create]:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -80,7 +81,7 @@ class Skeleton:
         return f"{self.name}_{self.label.lower()}"
 
 
-def skeleton(tracer: Tracer, trace: Trace, cls: Class, name: str, label: str) -> Skeleton:
+def skeleton(tracer: Tracer, trace: Trace, cls: Class, name: str, meshes: list[Mesh]) -> Skeleton:
     """Gather what is known of a variant.
 
     Args:
@@ -88,9 +89,9 @@ def skeleton(tracer: Tracer, trace: Trace, cls: Class, name: str, label: str) ->
         trace: of the original.
         cls: the original's class.
         name: of the module.
-        label: ``1D`` or ``2D``.
+        meshes: of one topology, those that the original can be constructed on.
     """
-    meshes = [mesh for mesh in tracer.words.meshes if mesh.label == label]
+    label = meshes[0].label
     names = {mesh.name for mesh in meshes}
     paths = [
         path for path in trace.all_paths if names & set(path.meshes) and path.entry.startswith(f"{cls.node.name}.")
@@ -170,9 +171,35 @@ def _runtime(trace: Trace, places: set[str], mode: str) -> Iterator[Condition]:
     for condition in trace.facts.conditions.values():
         inside = condition.method.rpartition(".")[2]
         other = bool(mode) and any(word in inside for word in ("decode", "prefill") if word != mode)
-        stays = condition.binding in ("runtime", "mixed") and condition.kind != "assert" and not other
-        if stays and condition.at.rpartition(":")[0] in files:
+        called = any(atom.binding == "runtime" for atom in condition.atoms.values())
+        stays = called and condition.binding != "init-static" and condition.kind != "assert" and not other
+        if stays and condition.at.rpartition(":")[0] in files and not _settled(condition, mode):
             yield condition
+
+
+def _settled(condition: Condition, mode: str) -> bool:
+    """Tell whether a mode alone settles a condition: ``size > 1 and mode == "decode"`` in prefill."""
+    if not mode or condition.binding != "mixed":
+        return False
+    of_mode = {text for text, atom in condition.atoms.items() if atom.binding == "mode"}
+    return _truth(ast.parse(condition.text, mode="eval").body, of_mode, mode) is not None
+
+
+def _truth(node: ast.expr, of_mode: set[str], mode: str) -> bool | None:
+    if isinstance(node, ast.BoolOp):
+        parts = [_truth(part, of_mode, mode) for part in node.values]
+        deciding = isinstance(node.op, ast.Or)
+        return deciding if deciding in parts else None if None in parts else not deciding
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        inner = _truth(node.operand, of_mode, mode)
+        return None if inner is None else not inner
+    if not (isinstance(node, ast.Compare) and ast.unparse(node) in of_mode and len(node.ops) == 1):
+        return None
+    right = node.comparators[0]
+    named = right.value if isinstance(right, ast.Constant) else getattr(right, "attr", "")  # Mode.DECODE
+    if not isinstance(named, str) or not isinstance(node.ops[0], ast.Eq | ast.NotEq):
+        return None
+    return (named.lower() == mode) is isinstance(node.ops[0], ast.Eq)
 
 
 def _collectives(trace: Trace, paths: list[Path]) -> Iterator[Stub]:

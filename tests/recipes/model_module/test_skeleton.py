@@ -15,7 +15,7 @@ def made(label: str) -> Skeleton:
     tracer = Tracer(modules())
     trace = tracer.trace(WIDGET)
     (cls,) = (cls for cls in tracer.classes.of_file(trace.source) if tracer.ways_in(cls))
-    return skeleton(tracer, trace, cls, "widget", label)
+    return skeleton(tracer, trace, cls, "widget", [mesh for mesh in tracer.words.meshes if mesh.label == label])
 
 
 def test_names_of_a_variant() -> None:
