@@ -110,6 +110,12 @@ def test_further_headers_make_the_text_of_all(context: Context, usual: Style) ->
     assert texts(lists) == texts(whole)
 
 
+def test_one_header_stands_on_the_line_of_its_list(context: Context) -> None:
+    for usual, line in ((PLAIN, "        FILES node.hpp\n"), (WITH_LISTS, "set(TTNN_SHAPE_API_HEADERS node.hpp)\n")):
+        lists = header_library(FOLDER, TARGET, "TTNN::Shape", HEADERS[:1], context, usual)
+        assert any(line in text for text in texts(lists).values())
+
+
 @pytest.mark.skipif(not shutil.which("cmake"), reason="needs cmake")
 def test_a_shared_library_may_link_it(context: Context, tmp_path: Path) -> None:
     usual = Style(verify=True, api_base="${CMAKE_CURRENT_SOURCE_DIR}")

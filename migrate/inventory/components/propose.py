@@ -13,6 +13,7 @@ from migrate import rules
 from migrate.inventory.components.rows import ComponentRows, Group, UnitRow, component_rows
 from migrate.inventory.components.scan import ComponentScan, UnitFacts
 from migrate.inventory.components.units import SUFFIXES, Edge, unit_of
+from migrate.inventory.decisions import wrapper_actions
 from migrate.inventory.rules import rules as inventory_rules
 from migrate.tree.places import places
 
@@ -68,7 +69,8 @@ def proposed_rows(scan: ComponentScan, name: str) -> ProposedRows | None:
     if group is None:
         return None
     needs = _needed(scan, start, rows)
-    first = {unit: reason for unit, reason in needs.items() if _has_recipe(unit)}
+    facts = {unit.unit: unit for unit in scan.units}
+    first = {unit: reason for unit, reason in needs.items() if has_recipe(facts[unit])}
     units = {unit: (_target(unit, group, rows), reason) for unit, reason in needs.items() if unit not in first}
     if not units:
         return None
@@ -118,10 +120,16 @@ def _beside(unit: str, rows: ComponentRows) -> list[UnitRow]:
     return []
 
 
-def _has_recipe(unit: str) -> bool:
-    """Tell whether a unit is of a metal op, shared by metal ops, or a wrapper: recipes of their own take those."""
+def has_recipe(unit: UnitFacts) -> bool:
+    """Tell whether a unit is of a metal op, shared by metal ops, or of wrappers: recipes of their own take those.
+
+    Wrappers that are all kept have none: they move as a component.
+    """
     known = inventory_rules().values
-    return unit in _shared() or unit.startswith((known["wrappers"]["folder"], *known["metal"]["folders"]))
+    if unit.unit.startswith(known["wrappers"]["folder"]):
+        actions = wrapper_actions()
+        return {actions[name] for name in unit.names if name in actions} != {"keep"}
+    return unit.unit in _shared() or unit.unit.startswith((*known["metal"]["folders"],))
 
 
 @rules.cached
@@ -147,7 +155,7 @@ def _needed(scan: ComponentScan, start: Iterable[str], rows: ComponentRows) -> d
             other = unit_of(edge.header)
             if not edge.dead and other not in seen and other in facts and not _is_split_off(edge, rows):
                 seen.add(other)
-                todo += [] if _has_recipe(other) else [other]
+                todo += [] if has_recipe(facts[other]) else [other]
                 if not facts[other].group:
                     words = [qualified.rpartition("::")[2] for qualified in edge.names][:3]
                     needed[other] = f"{posixpath.basename(name)} needs {', '.join(words)}"
@@ -177,10 +185,11 @@ def _namespaces(
     """Propose what becomes of the namespaces of units; nested ones go along with the one around them."""
     facts = [unit for unit in scan.units if unit.unit in units]
     tops = {posixpath.basename(root) for root in rows.roots}
-    spaces = {_outer(_space(name)) for unit in facts for name in unit.names if name.partition("::")[0] in tops}
+    declared = {_space(name) for unit in facts for name in unit.names if name.partition("::")[0] in tops}
+    spaces = {_outer(space) for space in declared if rows.namespace(space) is None}
     home = f"ttnn::{posixpath.basename(group.folder)}"
     proposed = {}
-    for space in sorted(space for space in spaces if rows.namespace(space) is None):
+    for space in sorted(spaces):
         last = space.rpartition("::")[2]
         staying = tuple(unit.unit for unit in scan.units if unit.unit not in taken and _declares(unit, space))
         new = home if home.endswith(f"::{last}") or "::" not in space else f"{home}::{last}"

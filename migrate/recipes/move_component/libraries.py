@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from migrate.cmake.conventions import Style, style
 from migrate.cmake.edit import NAME, load
@@ -78,7 +78,7 @@ def _take(builder: ComponentBuilder, group: Group, new: list[str], top: bytes) -
     sources = sorted(file for file in new if file.endswith(SOURCE_SUFFIXES))
     headers = sorted(file for file in new if file.endswith(HEADER_SUFFIXES))
     if tree.exists(f"{group.folder}/{NAME}"):
-        lists = _known(builder, group, sources, usual)
+        lists = _known(builder, group, sources, headers, usual)
     else:
         lists = _new(builder, group, sources, headers, usual)
         top = top_lists.with_folder(top, group.folder)
@@ -97,7 +97,7 @@ def _take(builder: ComponentBuilder, group: Group, new: list[str], top: bytes) -
 
 
 def _new(
-    builder: ComponentBuilder, group: Group, sources: Sequence[str], headers: Sequence[str], usual: Style
+    builder: ComponentBuilder, group: Group, sources: Sequence[str], headers: Iterable[str], usual: Style
 ) -> ListFiles:
     """Begin a library: one of headers alone if nothing is to be compiled."""
     if not sources:
@@ -106,22 +106,26 @@ def _new(
     return new_library(group.folder, group.target, group.alias, first, builder.context, usual)
 
 
-def _known(builder: ComponentBuilder, group: Group, sources: Sequence[str], usual: Style) -> ListFiles:
-    """Load a library; one of headers alone is begun again once there is something to compile.
+def _known(
+    builder: ComponentBuilder, group: Group, sources: Sequence[str], headers: Sequence[str], usual: Style
+) -> ListFiles:
+    """Load a library; one of headers alone is written anew, since it may be another once there is a source.
 
     Raises:
-        MigrateError: MIG553, somebody has changed it.
+        MigrateError: MIG553, somebody has changed it, and there is something to compile.
     """
     lists = ListFiles.load(builder.context.tree, f"{group.folder}/{NAME}")
-    headers = headers_of(lists, group.target)
-    if not sources or headers is None:
+    known = headers_of(lists, group.target)
+    if known is None:
         return lists
-    written = header_library(group.folder, group.target, group.alias, headers, builder.context, usual)
-    if written.contents != lists.contents:
+    written = header_library(group.folder, group.target, group.alias, known, builder.context, usual)
+    if written.contents == lists.contents:
+        begun = _new(builder, group, sources, {*known, *headers}, usual)
+        return ListFiles(lists.path, begun.contents, before=lists.contents)
+    if sources:
         command = f"add_library({group.target} ${{LIB_TYPE}})"
         raise MigrateError("MIG553", where=lists.path, path=lists.path, command=command, entry=sources[0])
-    begun = _new(builder, group, sources, headers, usual)
-    return ListFiles(lists.path, begun.contents, before=lists.contents)
+    return lists
 
 
 def _headers_before(builder: ComponentBuilder, group: Group, lists: ListFiles) -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from work_tree import write_files
 
 from migrate import rules
 from migrate.inventory.components.propose import ProposedNamespace, proposed_rows
@@ -148,3 +149,36 @@ def test_what_is_split_off_does_not_ask_for_its_header(
         rules.use(None)
     assert rows is not None
     assert (f"{ROOT}/base/store" in rows.units) == needs_header
+
+
+FAR = f"{ROOT}/ttnn_fixed/far"
+KEPT = ROWS.replace(
+    "namespaces:\n",
+    'namespaces:\n  "ttml::ttnn_fixed::far": { name: "ttnn::shape::far", scope: partial, reason: "own" }\n',
+)
+
+
+@pytest.mark.parametrize("actions", [("keep", "keep"), ("keep", "inline"), ()])
+def test_wrappers_that_are_all_kept_move_as_a_component(
+    make_tree: MakeTree, tmp_path: Path, actions: tuple[str, ...]
+) -> None:
+    analysis = {"why": "asks the context", "lacks": "an owner"}
+    row = {"numerics": "exact", "reason": "a test's own", "until": "phase 2", "analysis": analysis}
+    names = ("ttml::ttnn_fixed::far::send", "ttml::ttnn_fixed::far::take")
+    wrappers = {name: {**row, "action": action} for name, action in zip(names, actions, strict=False)}
+    folder = tmp_path / "kept"
+    rows = f'{KEPT}  {FAR}/one: {{ target: ttnn/cpp/ttnn/shape/far/one, group: "ttml::shape" }}\n'
+    write_files(folder, {"wrappers/own.yaml": json.dumps({"wrappers": wrappers}), "components/own.yaml": rows})
+    declared = "#pragma once\nnamespace ttml::ttnn_fixed::far {\nint send();\nint take();\n}\n"
+    user = '#pragma once\n#include "ttnn_fixed/far/two.hpp"\nint a = ttml::ttnn_fixed::far::send();\n'
+    rules.use(folder)
+    try:
+        scan = scan_components(make_tree({f"{FAR}/two.hpp": declared, f"{ROOT}/shape/user.hpp": user}))
+        proposed = proposed_rows(scan, "shape/user.hpp")
+    finally:
+        rules.use(None)
+    assert proposed is not None and proposed.namespaces == {}
+    moves = actions == ("keep", "keep")
+    assert (f"{FAR}/two" in proposed.units, f"{FAR}/two" in proposed.first) == (moves, not moves)
+    if moves:
+        assert proposed.units[f"{FAR}/two"] == ("ttnn/cpp/ttnn/shape/far/two", "user needs send")

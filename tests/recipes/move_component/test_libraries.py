@@ -7,7 +7,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from component_tree import FILES, LISTS, NEW, NODE_SOURCE, ROOT, TOP, MakeBuilder, after, component_of, context_of
+from component_tree import (
+    FILES,
+    LISTS,
+    NEW,
+    NODE_SOURCE,
+    OTHER,
+    ROOT,
+    TOP,
+    MakeBuilder,
+    after,
+    component_of,
+    context_of,
+)
 from work_tree import WorkTree
 
 from migrate import rules
@@ -59,8 +71,10 @@ def test_what_specialises_templates_stands_apart(
 HEADER_ROWS = f"""
 groups:
   "ttml::later": {{ folder: {NEW}, target: ttnn_shape, alias: "TTNN::Shape", reason: "a test's own" }}
+  "ttml::third": {{ folder: {NEW}, target: ttnn_shape, alias: "TTNN::Shape", reason: "a test's own" }}
 units:
   {ROOT}/core/other: {{ target: {NEW}/core/other, group: "ttml::later" }}
+  {ROOT}/core/another: {{ target: {NEW}/core/another, group: "ttml::third" }}
 """
 
 
@@ -76,10 +90,15 @@ def moved(work_tree: WorkTree, name: str, cache: Path) -> None:
 def test_a_library_of_headers_becomes_another_with_its_first_source(tmp_path: Path, by_hand: bool) -> None:
     (tmp_path / "rules" / "components" / "later.yaml").write_text(HEADER_ROWS)
     rules.use(tmp_path / "rules")
-    work_tree = WorkTree(tmp_path / "tree", FILES)
+    another = FILES[OTHER].replace("twice", "thrice")
+    work_tree = WorkTree(tmp_path / "tree", {**FILES, f"{ROOT}/core/another.hpp": another})
     moved(work_tree, "ttml::later", tmp_path / "cache")
+    moved(work_tree, "ttml::third", tmp_path / "cache")
     lists = work_tree.text(f"{NEW}/CMakeLists.txt")
-    assert lists.startswith("add_library(ttnn_shape INTERFACE)\n") and "core/other.hpp" in lists
+    assert (
+        lists.startswith("add_library(ttnn_shape INTERFACE)\n")
+        and "core/another.hpp\n            core/other.hpp" in lists
+    )
     assert "TTNN::Shape" in work_tree.text(TOP)
     if by_hand:
         work_tree.write({f"{NEW}/CMakeLists.txt": f"{lists}# mine\n"})
