@@ -52,12 +52,14 @@ _ALIASES = (
 class Form(Enum):
     """What may be done with a piece: a statement goes as one, a lookup or helper may be written twice.
 
-    ``SOLE`` is a variable that does something where it is made: all that use it go with it.
+    ``SOLE`` is a variable that does something where it is made: all that use it go with it. ``FIXED`` acts without
+    being named, as an explicit specialisation does: it is in both halves.
     """
 
     STATEMENT = "statement"
     SOLE = "sole"
     COPY = "copy"
+    FIXED = "fixed"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -292,4 +294,5 @@ def _helpers(unit: Unit, taken: list[tuple[int, int]]) -> Iterator[Piece]:
             CursorKind.FUNCTION_TEMPLATE,
         ):
             end = unit.source.after(end, b";")
-        yield Piece(start, end, Form.COPY, -1, _named(unit, cursor))
+        form = Form.FIXED if cursor.get_num_template_arguments() >= 0 else Form.COPY
+        yield Piece(start, end, form, -1, _named(unit, cursor))

@@ -27,6 +27,7 @@ from migrate.recipes.move_component import (
     libraries,
     module_call,
     moved_files,
+    opaque_types,
     remainder,
     shared_types,
 )
@@ -73,8 +74,8 @@ def plan(item: BindingSource, context: Context, name: str) -> Plan:
     pieces.all = [piece for piece in pieces.all if piece is not handed_on]
     before = bound_now(row, tree)
     halves = registrations(unit, pieces, _stays, lambda type_: is_registered(type_, tree), before)
-    notes = _notes(halves, item, unit)
-    if not any(piece.names or (before and piece.form is not Form.COPY) for piece in halves.moved):
+    notes = [*_notes(halves, item, unit), *opaque_types.notes(halves, item, tree)]
+    if not any(piece.names or (before and piece.form not in (Form.COPY, Form.FIXED)) for piece in halves.moved):
         return Plan(item.name, name, (), tuple(replace(one, severity=Severity.BLOCKER) for one in notes))
     empty = halves.empty(halves.moved)
     gone = [(pieces.functions[index].start, pieces.functions[index].end) for index in empty]

@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from migrate.cpp.edit.include_lines import edit_includes, include_lines
+from migrate.cpp.namespaces import blocks
 from migrate.cpp.source import Source
-from migrate.recipes.move_component.binding_pieces import BindingFunction, Piece, Pieces
+from migrate.recipes.move_component.binding_pieces import BindingFunction, Form, Piece, Pieces
 from migrate.tree.plan import Edit
 
 STEP = "register what could not go before"
@@ -89,6 +90,10 @@ def _helpers(present: Pieces, coming: Pieces) -> Iterator[Edit]:
         if piece.function != _HELPER or _key(coming, piece) in known:
             continue
         text = coming.source.data[piece.start : piece.end]
+        if piece.form is Form.FIXED:
+            place = blocks(present.source.data)[0].start  # of no namespace but its own
+            yield Edit(path, place, place, text + b"\n\n", STEP)
+            continue
         unnamed = any(block[0] <= piece.start < block[1] for block in coming.blocks)
         own = next((block for block in present.blocks if unnamed and not _in_function(present, block)), None)
         if own is not None:

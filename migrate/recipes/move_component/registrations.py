@@ -71,7 +71,8 @@ def registrations(
         pass
     own = [piece for piece in pieces.all if piece.form is not Form.COPY]
     result.moved = _with_needed(pieces, {piece for piece in own if piece not in result.staying})
-    result.left = _with_needed(pieces, {piece for piece in own if piece in result.staying})
+    kept = {piece for piece in own if piece in result.staying or piece.form is Form.FIXED}
+    result.left = _with_needed(pieces, kept)
     return result
 
 

@@ -84,6 +84,17 @@ template <typename...>
 struct init {};
 }  // namespace nanobind
 
+namespace nanobind::detail {
+template <typename T>
+struct caster;
+}  // namespace nanobind::detail
+
+#define MAKE_OPAQUE(...)           \\
+    namespace nanobind::detail {   \\
+    template <>                    \\
+    struct caster<__VA_ARGS__> {}; \\
+    }
+
 namespace nb = nanobind;
 """
 NODE = (

@@ -191,3 +191,19 @@ def test_all_of_it(tmp_path: Path) -> None:
     work.keep(plan)
     assert item_named(work.open(), ITEM) is None and ITEM in already_done(work.open())
     assert item_named(work.open(), f"{PREFIX}ttml.nothing") is None
+
+
+OPAQUE = "// by reference, not as a copy\nMAKE_OPAQUE(ttml::shape::Node)\nMAKE_OPAQUE(ttml::ops::Ring)\n\n"
+MARKER = "namespace ttml::nanobind::shape {"
+
+
+def test_what_acts_without_being_named_is_in_both_halves(tmp_path: Path) -> None:
+    source = source_with(TYPES, FUNCTIONS).replace(MARKER, f"{OPAQUE}{MARKER}", 1)
+    work = binding_tree(tmp_path, source)
+    plan = planned(work, tmp_path / "cache")
+    work.keep(plan)
+    new, old = work.text(NEW_SOURCE), work.text(SOURCE)
+    assert "\n// by reference, not as a copy\nMAKE_OPAQUE(ttnn::shape::Node)\n\nnamespace ttnn::shape {\n" in new
+    assert f"\n{OPAQUE}{MARKER}" in old
+    parser = context_of(work.open(), tmp_path / "cache").parser
+    assert [str(error) for path in (NEW_SOURCE, SOURCE) for error in parser.parse(path).errors] == []

@@ -19,7 +19,12 @@ from migrate.tree.plan import Edit
 NODE, LEAF = '    nb::class_<Node>(m, "Node");\n', '    nb::class_<Leaf, Node>(m, "Leaf");\n'
 FLAT = '    m.def("flat", []() { return 1; });\n'
 UNNAMED = "namespace {{\n\n{}\n}}  // namespace\n\n"
+MARKER = "namespace ttml::nanobind::shape {"
 ONE, TWO = "int one() {\n    return 1;\n}\n", "int two() {\n    return 2;\n}\n"
+
+
+def _opaque(types: str) -> str:
+    return source_with(types).replace(MARKER, f"MAKE_OPAQUE(ttml::shape::Node)\n\n{MARKER}", 1)
 
 
 @pytest.mark.parametrize(
@@ -52,6 +57,8 @@ ONE, TWO = "int one() {\n    return 1;\n}\n", "int two() {\n    return 2;\n}\n"
             source_with(LEAF, helpers=UNNAMED.format(TWO)),
             source_with(NODE + LEAF, helpers=UNNAMED.format(f"{ONE}\n{TWO}")),
         ),
+        (source_with(NODE), _opaque(NODE + LEAF), _opaque(NODE + LEAF)),
+        (_opaque(NODE), _opaque(LEAF), _opaque(NODE + LEAF)),
     ],
 )
 def test_united(tmp_path: Path, present: str, coming: str, united: str) -> None:
