@@ -318,3 +318,29 @@ def test_an_operator_between_an_argument_and_a_tensor_is_one_of_torch(tmp_path: 
         """,
     )
     assert [class_ for class_, text in found(usage) if "*" in text] == ["C3"]
+
+
+def test_ids_are_no_computation_though_the_host_looks_something_up_by_them(tmp_path: Path) -> None:
+    usage = audit(
+        tmp_path,
+        """
+        class Model:
+            def __init__(self, weights, device):
+                self.device, self.table = device, torch.nn.Embedding(10, 4)
+
+            def forward(self, token_ids: torch.Tensor, image: torch.Tensor):
+                ids = torch.cat((token_ids, token_ids), dim=1).view(-1)
+                rows = self.table(ids).unsqueeze(1)
+                scaled = image.reshape(1, -1).exp()
+                return ttnn.from_torch(rows, device=self.device), ttnn.from_torch(scaled, device=self.device)
+        """,
+    )
+    classes = {
+        text.partition("(")[0]: class_ for class_, text in found(usage, "torch_call", "torch_method", "module_call")
+    }
+    assert classes == {
+        "torch.nn.Embedding": "C1",
+        "torch.cat": "C7",
+        "self.table": "C6",
+        "image.reshape": "C6",
+    }

@@ -30,6 +30,14 @@ def inner(x):
     return ttnn.to_torch(x)
 
 class Layer:
+    @classmethod
+    def sent(cls, weight, bias):
+        return cls.row(weight), cls.row(bias)
+
+    @staticmethod
+    def row(tensor):
+        return ttnn.from_torch(tensor.reshape(1, -1))
+
     def __init__(self, weights, device):
         self.weight = ttnn.from_torch(weights["w"], device=device)
 
@@ -49,12 +57,13 @@ def test_calls_of_helpers_of_other_packages_have_the_class_of_what_they_do(tmp_p
     usage = audit(
         tmp_path,
         """
-        from models.shared.helpers import curved, doubled, fetched, layer, numbered, padded
+        from models.shared.helpers import Layer, curved, doubled, fetched, layer, numbered, padded
 
         class Model:
             def __init__(self, weights, device):
                 self.device, self.layer = device, layer(weights, device)
                 self.weight = padded(weights["w"], device)[0]
+                self.both = Layer.sent(weights["v"], weights["b"])
 
             def forward(self, image: torch.Tensor):
                 x, shape = padded(image, self.device)
@@ -66,6 +75,7 @@ def test_calls_of_helpers_of_other_packages_have_the_class_of_what_they_do(tmp_p
     )
     assert found(usage) == [
         ("C1", 'padded(weights["w"], device)'),
+        ("C1", 'Layer.sent(weights["v"], weights["b"])'),
         ("C3", "padded(image, self.device)"),
         ("C8", "numbered([x], self.device)"),
         ("C5", "curved(doubled(ttnn.matmul(x, self.weight)), self.device)"),

@@ -165,6 +165,8 @@ def _computes(row: Row, context: Context, sinks: list[Sink]) -> bool:
         return True
     if COMPUTED in context.traits:
         return True
+    if INTEGER in context.traits and row.family in ("layout", "creation"):  # ids: what is looked up by them is another
+        return False
     return any(sink.computed and not _static(sink.origins) and FETCHED not in sink.origins for sink in sinks)
 
 

@@ -175,7 +175,7 @@ class Machine:
 
     def _watch(self, frame: Frame, kind: str, direction: str, carried: Value) -> None:
         """Tell who waits for it that a plain function of another package carries a tensor over."""
-        plain = frame.definition is not None and frame.definition.owner is None and frame.outside <= 2
+        plain = frame.definition is not None and frame.definition.is_plain and frame.outside <= 2
         if not (plain and self.watched):
             return
         if kind.startswith("fallback"):

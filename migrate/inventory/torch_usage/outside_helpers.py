@@ -35,7 +35,7 @@ class OutsideHelpers:
             frame: where it is called.
         """
         leaves = self.machine.inside(frame.source.path) and not self.machine.inside(definition.source.path)
-        return leaves and definition.owner is None
+        return leaves and definition.is_plain
 
     @contextmanager
     def watched(self, key: Any) -> Iterator[None]:

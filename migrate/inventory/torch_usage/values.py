@@ -85,6 +85,12 @@ class Definition:
     name: str
     owner: Class | None = None
 
+    @property
+    def is_plain(self) -> bool:
+        """It is called without an object: a function, or a static or class method."""
+        decorators = {getattr(node, "id", "") for node in getattr(self.node, "decorator_list", ())}
+        return self.owner is None or bool(decorators & {"staticmethod", "classmethod"})
+
 
 @dataclass(frozen=True, slots=True)
 class Callee:
