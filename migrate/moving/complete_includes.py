@@ -49,10 +49,7 @@ def _one(builder: MoveBuilder, path: str, defines: dict[str, set[str]]) -> None:
     needed = {builder.target(file) for file in builder.used[path]}
     needed |= _macros(builder, path, available, defines)
     needed |= _using_declared(builder, path, available)
-    headers = _named_through_shims(builder, path)
-    for header in headers:
-        available |= graph.reached(header) | {header}
-    headers += headers_for([file for file in needed if _usable(file, target)], target, available, graph)
+    headers = headers_for([file for file in needed if _usable(file, target)], target, available, graph)
     for header in headers:
         available |= graph.reached(header) | {header}
     lines = [builder.context.include_spelling.written(header, target) for header in headers]
@@ -62,12 +59,6 @@ def _one(builder: MoveBuilder, path: str, defines: dict[str, set[str]]) -> None:
     written = (edit.replacement.decode("utf-8", "replace") for edit in builder.edits.get(path, ()))
     added = {name for text in written for name in re.findall(r"#include (\S+)", text)}
     builder.add_includes(path, [line for line in lines if line not in added])
-
-
-def _named_through_shims(builder: MoveBuilder, path: str) -> list[str]:
-    """Return the new headers of what a moved file includes itself, needs, and has moved before."""
-    direct = builder.context.graph.includes(path) if path in builder.files else ()
-    return sorted({new for header in direct if (new := builder.moved_before(header)) and new in builder.used[path]})
 
 
 def _usable(header: str, target: str) -> bool:

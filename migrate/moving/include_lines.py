@@ -31,10 +31,13 @@ def edit(builder: MoveBuilder, path: str, dropped: Collection[str] = ()) -> None
         if target is None:
             continue
         stays_behind = moved and target.startswith(OLD_TREE) and target not in builder.files
-        if target in dropped or stays_behind:
+        new = builder.moved_before(target) if stays_behind else ""
+        if new and new in builder.used.get(path, ()):
+            target, beside = new, False  # in its place: what stands between include lines may need it
+        elif target in dropped or stays_behind:
             builder.remove_include(path, line)
             continue
-        if target not in builder.files and not (moved and beside):
+        elif target not in builder.files and not (moved and beside):
             continue
         written = _written(builder, path, builder.target(target), beside)
         if written in seen:

@@ -30,8 +30,8 @@ FUNCTIONS = (
 )
 MOVED = """#include "shape_nanobind.hpp"
 
-#include "ttnn/nb.hpp"
 #include "ttnn/shape/node.hpp"
+#include "ttnn/nb.hpp"
 
 namespace ttnn::shape {
 
@@ -207,3 +207,15 @@ def test_what_acts_without_being_named_is_in_both_halves(tmp_path: Path) -> None
     assert f"\n{OPAQUE}{MARKER}" in old
     parser = context_of(work.open(), tmp_path / "cache").parser
     assert [str(error) for path in (NEW_SOURCE, SOURCE) for error in parser.parse(path).errors] == []
+
+
+def test_include_lines_stay_before_what_needs_them(tmp_path: Path) -> None:
+    head = '#include "ttnn/nb.hpp"\n#include "shape/node.hpp"\n'
+    late = f'{head}\nMAKE_OPAQUE(ttml::shape::Node)\n\n#include "ops/ops.hpp"\n'
+    source = source_with(TYPES, FUNCTIONS).replace('#include "ops/ops.hpp"\n#include "shape/node.hpp"\n', late, 1)
+    work = binding_tree(tmp_path, source)
+    work.keep(planned(work, tmp_path / "cache"))
+    text = work.text(NEW_SOURCE)
+    assert text.index('#include "ttnn/shape/node.hpp"\n') < text.index("MAKE_OPAQUE(ttnn::shape::Node)\n")
+    parser = context_of(work.open(), tmp_path / "cache").parser
+    assert [str(error) for error in parser.parse(NEW_SOURCE).errors] == []
