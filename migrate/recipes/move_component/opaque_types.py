@@ -8,7 +8,6 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from migrate.cpp.edit.namespace_aliases import NAMESPACES
 from migrate.cpp.includes import SOURCE_SUFFIXES
 from migrate.cpp.source import Source
 from migrate.inventory.components.rows import component_rows
@@ -19,6 +18,7 @@ from migrate.tree.plan import Note, Severity
 from migrate.tree.reader import Reader
 from migrate.tree.refusal import note
 
+_QUALIFIED = re.compile(rb"(?:\w+::)+\w+")
 _REGISTERS = r"\b(?:bind_map|bind_vector|class_|enum_)\s*<(?:\w*::)*{}\b"
 
 
@@ -43,12 +43,19 @@ def notes(halves: Registrations, item: BindingSource, tree: Reader) -> Iterator[
 
 
 def _opaque(halves: Registrations) -> set[str]:
-    """Return the types of ttnn that the specialisations of the moved half name."""
-    spaces = {row.new for row in component_rows().namespaces.values()}
-    return {
-        reference.name
-        for piece in halves.moved
-        if piece.form is Form.FIXED
-        for reference in piece.references
-        if reference.kind not in NAMESPACES and reference.name.rpartition("::")[0] in spaces
-    }
+    """Return the types that the specialisations of the moved half name, by their new names.
+
+    Their text is read: the parser shows no type that a using-declaration brings.
+    """
+    rows, source = component_rows(), halves.pieces.source
+    names = set()
+    for piece in halves.moved:
+        text = source.blank[piece.start : piece.end] if piece.form is Form.FIXED else b""
+        for match in _QUALIFIED.finditer(text):
+            space, _, last = match[0].decode().rpartition("::")
+            row = rows.namespace(space)
+            if row is not None:
+                names.add(f"{row.new}{space[len(row.old) :]}::{last}")
+            elif any(space == other.new or space.startswith(f"{other.new}::") for other in rows.namespaces.values()):
+                names.add(match[0].decode())
+    return names

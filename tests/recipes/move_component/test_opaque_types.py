@@ -10,8 +10,27 @@ import pytest
 from binding_tree import SOURCE, binding_tree, planned, source_with
 
 REST = SOURCE.replace("nb_shape", "nb_rest")
+SHIM_HEADER = SOURCE.replace("nanobind/nb_shape.cpp", "shape/node.hpp")
 MARKER = "namespace ttml::nanobind::shape {"
 KIND = '    nb::enum_<Kind>(m, "Kind").value("FLAT", Kind::FLAT);\n'
+
+
+def test_a_type_that_a_using_declaration_brings(tmp_path: Path) -> None:
+    node = (
+        "#pragma once\n\nnamespace ttnn::shape {\n\nenum class Kind { FLAT };\n\nstruct Leaf {};\n\n"
+        "using Node = Leaf;\n\n}  // namespace ttnn::shape\n"
+    )
+    shim = (
+        '#pragma once\n\n#include "ttnn/shape/node.hpp"\n\nnamespace ttml::shape {\n\n'
+        "using ttnn::shape::Kind;\nusing ttnn::shape::Node;\n\n}  // namespace ttml::shape\n"
+    )
+    source = source_with(KIND).replace(MARKER, f"MAKE_OPAQUE(ttml::shape::Node)\n\n{MARKER}", 1)
+    source = source.replace('#include "ops/ops.hpp"\n', "")
+    rest = 'void f(M m) { nb::bind_map<ttml::shape::Node>(m, "Node"); }\n'
+    more = {REST: rest, "ttnn/cpp/ttnn/shape/node.hpp": node, SHIM_HEADER: shim}
+    plan = planned(binding_tree(tmp_path, source, more), tmp_path / "cache")
+    assert plan.changes
+    assert [(note.code, note.where) for note in plan.notes] == [("MIG564", f"{REST}:1")]
 
 
 @pytest.mark.parametrize(
