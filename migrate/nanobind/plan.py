@@ -28,6 +28,7 @@ from migrate.tree.plan import Edit, Note, Severity
 from migrate.tree.refusal import Refused, note
 
 _RELEASES = b"gil_scoped_release"
+_BOUND_FUNCTION = "bind_function"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ class _Bindings:
         for operation, function, site in located:
             change = _Change(operation, self.context, function, self.files, together)
             try:
-                parts.append(change.of(site) if site is not None else _Part(notes=[_unbound(operation)]))
+                parts.append(change.of(site) if site is not None else _without_object(operation))
                 if not alone and self._falls_back(parts[-1]):
                     raise Refused("MIG452", name=function.base_name, other="another binding")
             except Refused as refusal:
@@ -205,11 +206,16 @@ def _merged(scopes: Sequence[Scope]) -> Scope:
     return replace(scopes[0], function=function, pointed=pointed, invokes=invokes, declared_in=declared)
 
 
-def _unbound(operation: Operation) -> Note:
-    if (bound := operation.binding) is not None:
-        raise Refused("MIG464", where=f"{bound.file}:{bound.line}", operation=operation.name, word=layout().path_word)
-    where = f"{operation.registration.file}:{operation.registration.line}"
-    return note("MIG450", Severity.INFO, where=where, operation=operation.name, folder=layout().sources)
+def _without_object(operation: Operation) -> _Part:
+    """Return what changes where no binding is given the operation object: nothing."""
+    if (bound := operation.binding) is None:
+        where = f"{operation.registration.file}:{operation.registration.line}"
+        remark = note("MIG450", Severity.INFO, where=where, operation=operation.name, folder=layout().sources)
+        return _Part(notes=[remark])
+    where = f"{bound.file}:{bound.line}"
+    if bound.style != _BOUND_FUNCTION:
+        raise Refused("MIG464", where=where, operation=operation.name, word=layout().path_word)
+    return _Part(_BOUND_FUNCTION, [note("MIG466", Severity.INFO, where=where, operation=operation.name)])
 
 
 @dataclass(slots=True)

@@ -60,6 +60,21 @@ def test_binding_of_another_library_is_refused(sample: Sample) -> None:
     assert (result.changes, [note.code for note in result.notes]) == ((), ["MIG464"])
 
 
+def test_functions_that_call_the_operation_stay(sample: Sample) -> None:
+    """A binding that is given functions of its own does not name the object: nothing changes, and it still compiles."""
+    sample.operations("shift", invokes=ONE)
+    own = "Tensor shift_impl(const Tensor& a, float b) { return ttnn::shift(a, b, {}); }"
+    body = """    ttnn::bind_function<"shift">(
+        mod, "doc", ttnn::overload_t(&shift_impl, nb::arg("a"), nb::arg("b")));"""
+    sample.bind(body, before=own, includes='#include "ttnn-nanobind/bind_function.hpp"')
+    bound = Binding(SOURCE, 12, "bind_function", (("a", "b"),), ("address",))
+    result = sample.plan("ttnn::shift", NEW, bound=bound)
+    assert (result.changes, [note.code for note in result.notes]) == ((), ["MIG466"])
+    assert (result.style, result.files, result.asserts) == ("bind_function", (), {})
+    before = (sample.root / SOURCE).read_text()
+    assert sample.migrate("ttnn::shift", NEW) == before
+
+
 def test_second_run_changes_nothing(sample: Sample) -> None:
     """Once bound with bind_function, nothing is left to do."""
     sample.operations("shift", invokes=ONE)
