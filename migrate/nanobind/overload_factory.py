@@ -77,25 +77,37 @@ def write_out(scope: Scope, call: Overload, called: Factory, rewrite: Callable[[
     Raises:
         Refused: MIG451, what it returns names the object's type otherwise than for the object.
     """
-    lexed, function = scope.lexed, called.function
-    part = replace(scope, rewriter=Rewriter(lexed))
+    part = replace(scope, rewriter=Rewriter(scope.lexed))
     rewrite(part, called.returned)
-    own = _object_type(lexed, called)
-    for index in range(called.returned.whole.first, called.returned.whole.last + 1):
-        token = lexed.tokens[index]
-        if token.text not in called.arguments or lexed.tokens[index - 1].text in (".", "->", "::"):
-            continue
-        if part.rewriter.covered(index):
-            continue
-        if token.text == own:
-            form = f"`{lexed.tokens[function.name].text}`"
-            raise Refused("MIG451", where=scope.rewriter.where(index), operation=scope.operation, form=form)
-        part.rewriter.swap(Piece(index, index), called.arguments[token.text], STEP)
+    substitute(part, called)
     start, end = part.rewriter.start(called.returned.whole.first), part.rewriter.end(called.returned.whole.last)
     columns = part.rewriter.column(called.returned.whole.first) - scope.rewriter.column(call.whole.first)
     text = dedent(part.rewriter.render(start, end).encode(), columns).decode()
     scope.rewriter.swap(call.whole, text, STEP)
-    _drop_unused(scope, function)
+    drop_unused(scope, called.function)
+
+
+def substitute(scope: Scope, called: Factory) -> None:
+    """Ask for the edits that put what the template's parameters stand for into what a factory returns.
+
+    Args:
+        scope: the file, whose edits are those of what is returned; what they replace is left out.
+        called: the factory.
+
+    Raises:
+        Refused: MIG451, what it returns names the object's type otherwise than for the object.
+    """
+    lexed, own = scope.lexed, _object_type(scope.lexed, called)
+    for index in range(called.returned.whole.first, called.returned.whole.last + 1):
+        token = lexed.tokens[index]
+        if token.text not in called.arguments or lexed.tokens[index - 1].text in (".", "->", "::"):
+            continue
+        if scope.rewriter.covered(index):
+            continue
+        if token.text == own:
+            form = f"`{lexed.tokens[called.function.name].text}`"
+            raise Refused("MIG451", where=scope.rewriter.where(index), operation=scope.operation, form=form)
+        scope.rewriter.swap(Piece(index, index), called.arguments[token.text], STEP)
 
 
 def _object_type(lexed: Lexed, called: Factory) -> str:
@@ -105,7 +117,7 @@ def _object_type(lexed: Lexed, called: Factory) -> str:
     return next((word for word in words if word in called.arguments), "")
 
 
-def _drop_unused(scope: Scope, function: Function) -> None:
+def drop_unused(scope: Scope, function: Function) -> None:
     """Drop a factory that nothing calls any more."""
     lexed, rewriter = scope.lexed, scope.rewriter
     name = lexed.tokens[function.name].text

@@ -4,12 +4,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from migrate.cpp.edit.rewriter import Rewriter
 from migrate.cpp.functions import function_around
 from migrate.cpp.lexed import Piece
 from migrate.nanobind import docs
 from migrate.nanobind.bound_callables import STEP, Bound, choose
+from migrate.nanobind.overload_factory import STEP as FACTORY_STEP
+from migrate.nanobind.overload_factory import Factory, drop_unused, factory, substitute
 from migrate.nanobind.rewrite_scope import Scope
 from migrate.nanobind.syntax import BindCall, Overload
 from migrate.tree.refusal import Refused
@@ -38,12 +42,14 @@ def rewrite(scope: Scope, call: BindCall) -> None:
     first, gap = call.overloads[0], _gap(scope, call.module.first)
     rewriter.swap(call.callee, f"{module}.def", NAME_STEP)
     name = scope.bound_as or f'"{scope.function.base_name}"'
-    rewriter.swap(Piece(call.module.first, call.operation.last), f"{name},{gap}{_text(scope, first)}", NAME_STEP)
-    _open(scope, first, call.doc.last, f",{_gap(scope, first.whole.first)}", gap)
+    binding = _binding(scope, first)
+    rewriter.swap(Piece(call.module.first, call.operation.last), f"{name},{gap}{binding.text()}", NAME_STEP)
+    binding.open(call.doc.last, f",{_gap(scope, first.whole.first)}", gap)
     for before, overload in pairwise(call.overloads):
         comments = "".join(f"{line}\n" for line in lexed.comments(before.whole.last, overload.whole.first))
-        head = f");\n{comments}{module}.def({gap}{name},{gap}{_text(scope, overload)},{gap}{doc},{gap}"
-        _open(scope, overload, before.whole.last, head, gap)
+        binding = _binding(scope, overload)
+        head = f");\n{comments}{module}.def({gap}{name},{gap}{binding.text()},{gap}{doc},{gap}"
+        binding.open(before.whole.last, head, gap)
 
 
 def _gap(scope: Scope, index: int) -> str:
@@ -52,12 +58,67 @@ def _gap(scope: Scope, index: int) -> str:
     return scope.lexed.bytes(rewriter.end(index - 1), rewriter.start(index)).decode() or " "
 
 
-def _text(scope: Scope, overload: Overload) -> str:
-    bound: Bound = choose(scope, overload)
+@dataclass(frozen=True, slots=True)
+class _WrittenOut:
+    """An overload that stands in the call."""
+
+    scope: Scope
+    overload: Overload
+
+    def text(self) -> str:
+        """Return what is bound."""
+        return _text(self.scope, choose(self.scope, self.overload), -_STEP_IN)
+
+    def open(self, behind: int, head: str, gap: str) -> None:
+        """Put its arguments behind a head that replaces everything from the token ``behind`` on."""
+        _open(self.scope, self.overload, behind, head, gap)
+
+
+@dataclass(frozen=True, slots=True)
+class _ByFactory:
+    """An overload that a function template returns, which the call calls.
+
+    Args:
+        scope: the file.
+        call: the expression that calls the template.
+        factory: the template.
+        part: the file with the edits of what is returned.
+    """
+
+    scope: Scope
+    call: Overload
+    factory: Factory
+    part: Scope
+
+    def text(self) -> str:
+        """Return what is bound."""
+        bound = choose(self.part, self.factory.returned)
+        substitute(self.part, self.factory)
+        indent = self.part.rewriter.column(bound.kept.first) if bound.kept else 0
+        return _text(self.part, bound, self.scope.rewriter.column(self.call.whole.first) - indent)
+
+    def open(self, behind: int, head: str, gap: str) -> None:
+        """Put the arguments that the template returns behind a head, in the place of the call of the template."""
+        returned, rewriter = self.factory.returned, self.part.rewriter
+        before = returned.whole.first - 1
+        _open(self.part, returned, before, head, gap)
+        text = rewriter.render(rewriter.end(before), rewriter.end(returned.whole.last))
+        start, end = self.scope.rewriter.end(behind), self.scope.rewriter.end(self.call.whole.last)
+        self.scope.rewriter.replace(start, end, text, FACTORY_STEP)
+        drop_unused(self.scope, self.factory.function)
+
+
+def _binding(scope: Scope, overload: Overload) -> _WrittenOut | _ByFactory:
+    if (called := factory(scope.lexed, overload)) is None:
+        return _WrittenOut(scope, overload)
+    return _ByFactory(scope, overload, called, replace(scope, rewriter=Rewriter(scope.lexed)))
+
+
+def _text(scope: Scope, bound: Bound, columns: int) -> str:
     if bound.pointer:
         return bound.pointer
     rewriter = scope.rewriter
-    rewriter.shift(bound.kept, -_STEP_IN, STEP)
+    rewriter.shift(bound.kept, columns, STEP)
     return rewriter.render(rewriter.start(bound.kept.first), rewriter.end(bound.kept.last))
 
 

@@ -76,3 +76,33 @@ def test_other_factories_are_refused(sample: Sample, factory: str, call: str) ->
     sample.bind("    bind_one(mod, ttnn::shift);", before=factory + helper)
     result = sample.plan("ttnn::shift", NEW)
     assert (result.changes, [note.code for note in result.notes]) == ((), ["MIG451"])
+
+
+def test_a_tree_without_bind_function_defines_each(older: Sample) -> None:
+    """What the template returns for each type is defined in the module, and its parameters are counted anew."""
+    older.operations("shift", invokes=INVOKE)
+    keeping = FACTORY.replace('        nb::arg("input")', '        nb::keep_alive<0, 2>(),\n        nb::arg("input")')
+    older.bind("    bind_one(mod, ttnn::shift);", before=keeping + HELPER)
+    text = older.migrate("ttnn::shift", NEW)
+    assert "make_overload" not in text and "An overload for each type" not in text and "template" not in text
+    bound = (
+        'mod.def( "shift", [](const Tensor& input, const {kind} count) '
+        "{{ return ttnn::shift(input, static_cast<{kind}>(count + 1)); }}, "
+        'doc, nb::keep_alive<0, 1>(), nb::arg("input"), nb::arg("count") = 1);'
+    )
+    assert f"{bound.format(kind='int')} {bound.format(kind='long')} }}" in flat(text)
+    assert "    bind_one(mod);" in text
+
+
+def test_a_tree_without_bind_function_keeps_the_factory_of_others(older: Sample) -> None:
+    older.operations("shift", "turn", invokes=INVOKE)
+    older.bind(
+        "    ttnn::bind_registered_operation(\n"
+        '        mod, ttnn::shift, "doc", make_overload<decltype(ttnn::shift), int>());\n'
+        "    ttnn::bind_registered_operation(\n"
+        '        mod, ttnn::turn, "doc", make_overload<decltype(ttnn::turn), int>());',
+        before=FACTORY,
+    )
+    text = older.migrate("ttnn::shift", NEW)
+    assert FACTORY in text and "make_overload<decltype(ttnn::turn), int>()" in text
+    assert "decltype(ttnn::shift)" not in text and "return ttnn::shift(input, static_cast<int>(count + 1))" in text
