@@ -13,6 +13,7 @@ from migrate.cpp.edit.namespace_aliases import ALIAS, NAMESPACES, NamespaceAlias
 from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.cpp.lookup import scopes_of
 from migrate.cpp.moved_scopes import MovedScopes
+from migrate.cpp.namespaces import blocks, innermost
 from migrate.cpp.references import Reference, unresolved
 from migrate.cpp.unit import Unit
 from migrate.inventory.components.units import exported
@@ -49,7 +50,7 @@ def edit(builder: ComponentBuilder, path: str, without: Sequence[tuple[int, int]
     deleted = [edit for edit in spaces.edits if not edit.replacement]
     named = [edit for edit in result.edits if not any(gone.start <= edit.start < gone.end for gone in deleted)]
     edits = [*spaces.edits, *named, *macro_bodies.edits(builder, unit.source)]
-    edits += [edit for edit in unused_code.edits(unit) if not (_is_header(path) and edit.start == edit.end)]
+    edits += [edit for edit in unused_code.edits(unit) if _is_judged(unit, edit)]
     builder.add(edit for edit in edits if not any(start <= edit.start < end for start, end in without))
     builder.add(Edit(path, start, end, b"", STEP) for start, end in without)
     builder.used[path] = {builder.move_set.splits(name) or file for file, name in result.meant}
@@ -113,9 +114,13 @@ def _behind_shims(builder: ComponentBuilder, unit: Unit, outside: Collection[str
     return headers
 
 
-def _is_header(path: str) -> bool:
-    """Tell whether a file is a header: what only its users use seems unused where it is parsed by itself."""
-    return path.endswith(HEADER_SUFFIXES)
+def _is_judged(unit: Unit, edit: Edit) -> bool:
+    """Tell whether something is unused indeed: what a header declares in a namespace, its users may use."""
+    if not unit.path.endswith(HEADER_SUFFIXES) or edit.start != edit.end:
+        return True
+    around = innermost(blocks(unit.source.data), edit.start)
+    before = unit.source.blank[around.open + 1 if around else 0 : edit.start]
+    return before.count(b"{") > before.count(b"}")
 
 
 def _through_shim(builder: ComponentBuilder, group: Sequence[Reference]) -> Reference | None:

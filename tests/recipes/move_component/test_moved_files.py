@@ -44,6 +44,25 @@ def test_what_a_header_offers_is_not_unused(make_builder: MakeBuilder, path: str
     assert ("[[maybe_unused]]" in after(builder, path)) is marked
 
 
+@pytest.mark.parametrize("path", [NODE, NODE_SOURCE])
+@pytest.mark.parametrize(
+    ("body", "marked"),
+    [
+        ("int a = 1;\n    assert(a == 1);", True),
+        ("int a = 1;\n    assert(a == 1);\n    f(a);", False),
+        ("[[maybe_unused]] int a = 1;\n    assert(a == 1);", False),
+        ("f(1);", False),
+    ],
+)
+def test_what_only_an_assertion_uses_is_marked(make_builder: MakeBuilder, path: str, body: str, marked: bool) -> None:
+    text = f"#include <cassert>\nnamespace ttml::shape {{\nvoid f(int);\ninline void g() {{\n    {body}\n}}\n}}\n"
+    builder = make_builder({path: text})
+    builder.parser = builder.parser.flagged(builder.parser.flags.with_extra(["-Wall"]), keep=1)
+    edit(builder, path)
+    mark = body.replace("int a", "[[maybe_unused]] int a") if marked else body
+    assert after(builder, path) == text.replace("ttml", "ttnn").replace(body, mark)
+
+
 def test_what_was_moved_before_is_named_anew(make_builder: MakeBuilder) -> None:
     shim = "#pragma once\nnamespace ttnn::gone { int f(); }\nnamespace ttml { namespace gone = ttnn::gone; }\n"
     text = '#include "core/other.hpp"\nnamespace ttml::shape {\nint a = ttml::gone::f();\nint b = gone::f();\n}\n'
