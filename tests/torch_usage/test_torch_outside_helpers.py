@@ -97,3 +97,24 @@ def test_a_second_call_of_the_same_sort_is_a_row_too(tmp_path: Path) -> None:
         {"models/shared/helpers.py": HELPERS},
     )
     assert found(usage) == [("C5", "curved(x, device)"), ("C5", "curved(x, device)")]
+
+
+def test_a_loader_that_an_entry_function_calls_is_setting_up(tmp_path: Path) -> None:
+    usage = audit(
+        tmp_path,
+        """
+        from models.shared.helpers import create_parameters, curved
+
+        def evaluate(model: torch.nn.Module, x: ttnn.Tensor, device):
+            parameters = create_parameters(model, device)
+            for _ in range(3):
+                x = ttnn.add(x, curved(x, device))
+            return ttnn.add(x, parameters)
+        """,
+        {
+            "models/shared/helpers.py": HELPERS
+            + "\ndef create_parameters(model, device):\n"
+            + "    return ttnn.from_torch(model.weight.abs() * 2, device=device)\n"
+        },
+    )
+    assert found(usage) == [("C1", "create_parameters(model, device)"), ("C5", "curved(x, device)")]

@@ -7,7 +7,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 
-from migrate.inventory.torch_usage.recorder import Guard
+from migrate.inventory.torch_usage.recorder import FORWARD, Guard
 from migrate.inventory.torch_usage.values import Definition, Value, join
 from migrate.python.imports import Names
 from migrate.python.source import PythonSource
@@ -63,6 +63,12 @@ class Frame:
                 return frame.locals[name]
             frame = frame.outer
         return None
+
+    @property
+    def sets_up(self) -> bool:
+        """It is an entry that is a plain function: what it makes stands for a constructed model."""
+        plain = self.definition is not None and self.definition.owner is None
+        return self.phase == FORWARD and plain and len(self.path) == 1 and not self.loops
 
     def assumptions(self) -> frozenset[str]:
         """Return what the code that is evaluated takes for granted."""

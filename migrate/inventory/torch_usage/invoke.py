@@ -18,7 +18,7 @@ from migrate.inventory.torch_usage.heap import ELEMENT
 from migrate.inventory.torch_usage.machine import Machine
 from migrate.inventory.torch_usage.outside_helpers import OutsideHelpers
 from migrate.inventory.torch_usage.parts import ExpressionPart
-from migrate.inventory.torch_usage.recorder import FORWARD, INIT
+from migrate.inventory.torch_usage.recorder import INIT
 from migrate.inventory.torch_usage.values import (
     ARGUMENT,
     CONFIG,
@@ -293,7 +293,7 @@ class Invoker:
     ) -> Value:
         """Make an instance of a class of the tree."""
         init = self.machine.classes.method(cls, "__init__")
-        set_up = replace(frame, phase=INIT) if _sets_up(frame) else frame
+        set_up = replace(frame, phase=INIT) if frame.sets_up else frame
         if init is not None:
             cell = self._constructed(cls, self.machine.definition(init), operands, words, node, set_up)
         else:
@@ -359,12 +359,6 @@ def _circumstances(operands: list[Value], words: dict[str, Value], frame: Frame)
     named = tuple((name, words[name].signature()) for name in sorted(words))
     arguments = tuple(value.signature() for value in operands), named
     return arguments, frame.phase, guards, excluded, bool(frame.loops), frame.lazy > 0
-
-
-def _sets_up(frame: Frame) -> bool:
-    """Tell whether code is that of an entry that is a plain function: what it makes stands for a constructed model."""
-    plain = frame.definition is not None and frame.definition.owner is None
-    return frame.phase == FORWARD and plain and len(frame.path) == 1 and not frame.loops
 
 
 def _perhaps(default: Value) -> Value:

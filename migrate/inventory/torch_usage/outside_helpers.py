@@ -7,10 +7,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from migrate.inventory.torch_usage.frame import Frame
 from migrate.inventory.torch_usage.machine import Machine
+from migrate.inventory.torch_usage.recorder import INIT
 from migrate.inventory.torch_usage.values import DEVICE, HOST, UNKNOWN, Definition, Value
 
 TO_HOST, TO_DEVICE = "to_host", "to_device"
@@ -73,6 +75,8 @@ class OutsideHelpers:
             traits=frozenset(trait for value in of_way for trait in value.traits),
         )
         name = definition.name
+        loads = frame.sets_up and self.machine.vocabulary.is_("loaders", name.rpartition(".")[2])
+        frame = replace(frame, phase=INIT) if loads else frame
         row = self.machine.note(frame, node, "transfer_helper", name, "transfer", [value], direction=way)
         return _tainted(result, row)
 
