@@ -69,7 +69,7 @@ def optional_imports(source: PythonSource) -> dict[str, str]:
     """Return the names that a file imports if it can, and sets to something else if not, with what they mean then."""
     bindings: dict[str, str] = {}
     for node in _statements(source.tree.body):
-        if isinstance(node, ast.Try):
+        if isinstance(node, ast.Try | ast.TryStar):
             for inner in _statements(node.body):
                 if isinstance(inner, ast.Import | ast.ImportFrom):
                     bindings.update(bindings_of(inner, source.path))

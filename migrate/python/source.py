@@ -18,6 +18,7 @@ from migrate.bounds import uncollected
 MAX_BYTES = 8_000_000
 MAX_DEPTH = 240
 _LINE = re.compile(rb"\r\n|\r|\n")
+_LONG_NUMBER, _MOST_BITS = re.compile(rb"0[xXoObB][0-9a-fA-F_]{3000}"), 10_000
 _CODING = re.compile(rb"(?:[^\n]*\n)?[ \t\f]*#[^\n]*coding[:=]")
 _BOM = b"\xef\xbb\xbf"
 
@@ -121,9 +122,25 @@ def parse(data: bytes) -> tuple[ast.Module, str]:
         return empty, f"line {error.lineno or 0}: {error.msg}"
     except (ValueError, RecursionError, MemoryError) as error:
         return empty, f"cannot be parsed: {error or type(error).__name__}"
+    if _LONG_NUMBER.search(data) and any(_is_long(node) for node in ast.walk(tree)):
+        return empty, "it has a number with more digits than Python writes out"
     if _too_deep(tree, data):
         return empty, f"nested more than {MAX_DEPTH} levels deep"
     return tree, ""
+
+
+def parse_expression(text: str) -> ast.expr | None:
+    """Return the syntax tree of an expression that stands in a string, such as an annotation; None if it is none.
+
+    Args:
+        text: of the expression.
+    """
+    try:
+        tree, problem = parse(f"({text}\n)".encode())
+    except UnicodeEncodeError:
+        return None
+    statement = tree.body[0] if len(tree.body) == 1 and not problem else None
+    return statement.value if isinstance(statement, ast.Expr) else None
 
 
 def _encoding_problem(data: bytes) -> str:
@@ -140,6 +157,10 @@ def _encoding_problem(data: bytes) -> str:
     except (SyntaxError, UnicodeError, LookupError) as error:
         return f"its declared encoding cannot be used: {error}"
     return "" if same else f"it declares the encoding {encoding}"
+
+
+def _is_long(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, int) and node.value.bit_length() > _MOST_BITS
 
 
 def _too_deep(tree: ast.Module, data: bytes) -> bool:

@@ -9,7 +9,7 @@ import gc
 
 import pytest
 
-from migrate.python.source import PythonSource
+from migrate.python.source import PythonSource, parse_expression
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -37,6 +37,8 @@ def test_a_node_lies_where_its_bytes_are(end: str, mark: bytes) -> None:
         (b"a = " + b"b + " * 300 + b"1\n", "nested more than 240 levels deep"),
         (b"a = " + b"b + " * 100_000 + b"1\n", "?"),
         (b"x = 1\n" * 2_000_000, "larger than 8000000 bytes"),
+        (b"a = 0x" + b"f" * 4000 + b"\n", "it has a number with more digits than Python writes out"),
+        (b"a = '0x" + b"f" * 4000 + b"'\n", ""),
         (b"# coding: latin-1\nx = 1\n", ""),
         (b"# coding: utf-7\nx = 1\n", ""),
         ("#!x\n# -*- coding: latin-1 -*-\nx = 'ü'\n".encode(), "it declares the encoding iso-8859-1"),
@@ -67,3 +69,21 @@ def test_the_garbage_collector_is_left_as_it_was(before: bool) -> None:
         assert gc.isenabled() is before
     finally:
         (gc.enable if was else gc.disable)()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("torch.Tensor  # here", "torch.Tensor"),
+        ("a, b", "(a, b)"),
+        ("def f()", None),
+        ("a[", None),
+        ("\0", None),
+        ("\udcff", None),
+        ("a" + ".b" * 9000, None),
+        ("", "()"),
+    ],
+)
+def test_expressions_in_strings(text: str, expected: str | None) -> None:
+    node = parse_expression(text)
+    assert (None if node is None else ast.unparse(node)) == expected

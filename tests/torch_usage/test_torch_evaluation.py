@@ -106,3 +106,17 @@ def layers(root: Path, arguments: list[str], steps: int) -> PackageUsage:
 def test_a_layer_that_is_made_again_is_not_evaluated_again(tmp_path: Path) -> None:
     assert layers(tmp_path / "same", ["[1, 2]"] * 20, 4000).complete
     assert not layers(tmp_path / "other", [f"[{n}, 2]" for n in range(20)], 4000).complete
+
+
+def test_loops_in_loops_and_a_tuple_that_doubles_end(tmp_path: Path) -> None:
+    loops = "".join("    " * (2 + depth) + f"for i{depth} in x:\n" for depth in range(60))
+    code = "class First:\n    def forward(self, x: ttnn.Tensor, y: 1):\n        s = (x,)\n" + "        s = s + s\n" * 40
+    code += loops + "    " * 62 + "x = torch.relu(x)\n        return x\n"
+    usage = allowed(tmp_path, code, 1000)
+    assert ("torch.relu(x)" in {row.expression for row in usage.rows}, usage.complete) == (True, False)
+
+
+def test_what_a_group_of_errors_guards_is_looked_at(tmp_path: Path) -> None:
+    code = "class First:\n    def forward(self, x: ttnn.Tensor):\n        try:\n            return ttnn.to_torch(x)\n"
+    code += "        except* ValueError:\n            return ttnn.to_torch(x)\n"
+    assert len(found(allowed(tmp_path, code, None))) == 2

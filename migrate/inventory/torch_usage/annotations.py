@@ -32,6 +32,7 @@ from migrate.inventory.torch_usage.values import (
 )
 from migrate.inventory.torch_usage.vocabulary import Vocabulary
 from migrate.python.imports import Names
+from migrate.python.source import parse_expression
 
 _PLAIN = {"int", "float", "bool", "str", "bytes", "complex"}
 _DICTS = {"dict", "Dict", "Mapping", "OrderedDict", "typing.Dict", "typing.Mapping"}
@@ -49,7 +50,9 @@ def annotated(node: ast.expr | None, names: Names, origin: str) -> Value:
     if node is None:
         return EMPTY
     if isinstance(node, ast.Constant):
-        return NONE_VALUE if node.value is None else _text(node.value, names, origin)
+        if isinstance(node.value, str):
+            return annotated(parse_expression(node.value), names, origin)
+        return NONE_VALUE if node.value is None else EMPTY
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
         return join(annotated(node.left, names, origin), annotated(node.right, names, origin))
     if isinstance(node, ast.Subscript):
@@ -69,13 +72,6 @@ def narrowed(value: Value, node: ast.expr | None, names: Names) -> Value:
         return value
     tensors = annotated(node, names, ARGUMENT).kinds & {HOST, DEVICE}
     return value.with_(kinds=value.kinds - {UNKNOWN} | tensors, refs=()) if tensors else value
-
-
-def _text(value: object, names: Names, origin: str) -> Value:
-    try:
-        return annotated(ast.parse(str(value), mode="eval").body, names, origin)
-    except SyntaxError:
-        return EMPTY
 
 
 def _subscript(node: ast.Subscript, names: Names, origin: str) -> Value:

@@ -45,6 +45,7 @@ from migrate.inventory.torch_usage.values import (
 if TYPE_CHECKING:
     pass
 
+_MOST_ITEMS = 256
 _COMPARE: dict[type, Callable[[Any, Any], Any]] = {
     ast.Eq: operator.eq,
     ast.NotEq: operator.ne,
@@ -348,7 +349,7 @@ def _is_tuple(value: Value) -> bool:
 
 def _chained(left: Value, right: Value) -> Value:
     """Return what a tuple and something behind it are: element by element where both are known."""
-    if left.items is None or right.items is None:
+    if left.items is None or right.items is None or len(left.items) + len(right.items) > _MOST_ITEMS:
         items: tuple[Value, ...] = (joined([*(left.items or (left,)), *(right.items or (right,))]),)
     else:
         items = (*left.items, *right.items)

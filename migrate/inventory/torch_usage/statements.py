@@ -287,11 +287,13 @@ class Statements(Assignments):
         return self._loop(node, frame, text, lambda: self.expressions.evaluate(node.test, frame))
 
     def _loop(self, node: ast.For | ast.AsyncFor | ast.While, frame: Frame, text: str, start: Any) -> str:
-        """Run a loop's body twice, so that what one turn leaves is there in the next."""
+        """Run a loop's body twice, so that what one turn leaves is there in the next; once if the steps are up."""
         loops, exits = frame.loops, frame.exits
         frame.loops, frame.exits = (*loops, text), []
         before = dict(frame.locals)
-        for _ in range(2):
+        for turn in range(2):
+            if turn and self.machine.exhausted:
+                break
             start()
             end = self.block(node.body, frame)
             after = frame.locals if end == NEXT else before
@@ -325,6 +327,8 @@ class Statements(Assignments):
         frame.locals = after
         self.block(node.finalbody, frame)
         return end
+
+    _trystar = _try
 
     def _match(self, node: ast.Match, frame: Frame) -> None:
         self.expressions.evaluate(node.subject, frame)

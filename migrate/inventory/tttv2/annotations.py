@@ -7,6 +7,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
+from migrate.python.source import parse_expression
+
 _EITHER = ("Optional", "Union", "Annotated")
 _HOLDERS = ("list", "List", "tuple", "Tuple", "Sequence", "Iterable", "Iterator", "dict", "Dict", "Mapping")
 
@@ -23,10 +25,7 @@ def tensor_kind(annotation: ast.expr | None, tensor: str, library: str) -> str:
         case ast.Name() | ast.Attribute():
             return "tensor" if ast.unparse(annotation) in (tensor, f"{library}.{tensor}") else ""
         case ast.Constant(value=str(text)):
-            try:
-                return tensor_kind(ast.parse(text, mode="eval").body, tensor, library)
-            except SyntaxError:
-                return ""
+            return tensor_kind(parse_expression(text), tensor, library)
         case ast.BinOp(op=ast.BitOr()):
             return _best(tensor_kind(side, tensor, library) for side in (annotation.left, annotation.right))
         case ast.Subscript():
