@@ -26,6 +26,8 @@ class _Unknown:
 
 UNKNOWN = _Unknown()
 _MAX_STEPS = 12
+_LONGEST = 10_000  # letters of a text or a symbol; what is longer is not known
+_MOST_ITEMS = 10_000
 
 
 class Dependency(NamedTuple):
@@ -88,6 +90,16 @@ class Value:
     choices: tuple[tuple[tuple[Guard, ...], Value], ...] = ()
     traits: dict[str, Value] = field(default_factory=dict)
     steps: tuple[Step, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Forget what has grown without bounds, such as a text that is added to itself again and again."""
+        if len(self.symbol) > _LONGEST:
+            self.symbol = ""
+        if isinstance(self.const, str) and len(self.const) > _LONGEST:
+            self.const = UNKNOWN
+        if self.items is not None and len(self.items) > _MOST_ITEMS:
+            self.element = join(self.items)
+            self.items = None
 
     @property
     def known(self) -> bool:

@@ -135,3 +135,10 @@ def test_every_kind_of_condition_is_seen(make_tree: MakeTree) -> None:
     assert domain.conditions == [
         ("assert", "a"), ("while", "b"), ("comprehension", "d"), ("match", "e"), ("argument", "g"), ("if", "a b c"),
     ]  # fmt: skip
+
+
+def test_a_value_that_has_grown_without_bounds_is_not_known() -> None:
+    many = Value(items=(Value(1),) * 10_001)
+    assert (many.items, many.element is not None) == (None, True)
+    assert (Value("a" * 10_001).known, Value("a" * 10_000).known) == (False, True)
+    assert (Value(symbol="a" * 10_001).symbol, Value(symbol="a").symbol) == ("", "a")
