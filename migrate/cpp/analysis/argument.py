@@ -17,7 +17,7 @@ from migrate.cpp.value_type import value_type
 
 _PLAIN = re.compile(r"[A-Za-z_]\w*\Z")
 _MOVED = re.compile(r"std::move\(\s*([A-Za-z_]\w*)\s*\)\Z")
-_CONSTANT = re.compile(r"[\w:.']+\Z")
+_CONSTANT = re.compile(r"(?:[\w:.']+|[\d.']+[eE][+-]\d+[fFlL]?)\Z")
 
 
 class Shape(Enum):

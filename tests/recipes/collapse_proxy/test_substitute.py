@@ -32,7 +32,7 @@ struct optional {
     template <typename U> optional(const optional<U>&) {}
 };
 }
-struct Inputs { int count; std::optional<Tensor> bias; };
+struct Inputs { int count; float eps; std::optional<Tensor> bias; };
 """
 
 
@@ -66,6 +66,10 @@ def bound(
         ("int", "return 2 * p;", "number + 1", "return 2 * (number + 1);"),
         ("const Tensor&", "return p.size;", "tensor", "return tensor.size;"),
         ("long", "return wide(p);", "number + 1", "return wide(static_cast<long>(number + 1));"),
+        (
+            "float", "auto all = Inputs{.count = 1, .eps = p}; return all.count;",
+            "1e-12", "auto all = Inputs{.count = 1, .eps = 1e-12}; return all.count;",
+        ),
         (
             "const std::optional<const Tensor>&", "auto all = Inputs{.count = 1, .bias = p}; return all.count;",
             "std::nullopt", "auto all = Inputs{.count = 1, .bias = std::nullopt}; return all.count;",
