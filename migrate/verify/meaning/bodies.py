@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from migrate.verify.meaning.brackets import split
 from migrate.verify.meaning.equality import Equality, parting, shown
@@ -164,10 +165,14 @@ def _statements(function: Function, match: _Place, equality: Equality) -> Iterat
             yield Finding(BODIES, f"{path}:{now.line}", f"a statement of {now.name} is new", "", _around(part, 3))
 
 
-def _asked(part: list[str], new: Iterable[Sequence[str]], now: Function, equality: Equality) -> list[str]:
+def _asked(part: list[str], new: Sequence[Sequence[str]], now: Function, equality: Equality) -> list[str]:
     """Return a statement that asks a parameter for its names as it reads where the object is gone."""
-    for parameter in sorted(symbol for symbol in asked(part) if symbol.startswith(PARAMETER)):
-        for written in _without_object(part, parameter, now, equality.renames.registered_as.values()):
+    parameters = sorted(symbol for symbol in asked(part) if symbol.startswith(PARAMETER))
+    symbols = {symbol for other in new for symbol in other} if parameters else set()
+    registered = equality.renames.registered_as.values() if parameters else ()
+    named = [name for name in registered if not symbols.isdisjoint(chain(*names_of(name)))]
+    for parameter in parameters:
+        for written in _without_object(part, parameter, now, named):
             if _stands(written, new, equality):
                 return written
     return part
