@@ -15,7 +15,7 @@ from migrate.verify.affected import targets
 from migrate.verify.compare import Causes
 from migrate.verify.meaning import branches
 from migrate.verify.meaning.check import State, compare
-from migrate.verify.model import CheckResult, Progress, Target, TypecheckReport, facts_by_path
+from migrate.verify.model import CheckResult, Progress, Target, TypecheckReport, broken_paths, facts_by_path
 from migrate.verify.two_states import TwoStates
 from migrate.verify.typecheck import TypeChecker
 from migrate.verify.unity import unity_targets
@@ -99,8 +99,11 @@ class Change:
         if not self._checker.facts or not report.ok:
             return report
         before = {target.before: states.before[target.path] for target in self.targets if target.path in states.before}
-        facts = facts_by_path(before), facts_by_path(states.after)
-        old, new = (State(tree, known) for tree, known in zip(self._trees, facts, strict=True))
+        results = before, states.after
+        old, new = (
+            State(tree, facts_by_path(checked), broken_paths(checked))
+            for tree, checked in zip(self._trees, results, strict=True)
+        )
         changed = frozenset([*self._contents, *self._moved.values()])
         return replace(report, findings=tuple(compare(old, new, changed, self._moved)), compared=len(new.facts))
 

@@ -252,3 +252,12 @@ def facts_by_path(checked: Mapping[str, CheckResult]) -> dict[str, UnitFacts]:
         checked: results by path.
     """
     return {path: result.facts for path, result in checked.items() if result.facts is not None and not result.missing}
+
+
+def broken_paths(checked: Mapping[str, CheckResult]) -> frozenset[str]:
+    """Return the files that have errors.
+
+    Args:
+        checked: results by path.
+    """
+    return frozenset(path for path, result in checked.items() if result.errors)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from migrate.tree.render import render
 from migrate.tree.repository import Tree
 from migrate.verify.change import Change
 from migrate.verify.meaning import texts
+from migrate.verify.meaning.check import State, compare
 from migrate.verify.meaning.extract import facts_of
 from migrate.verify.meaning.facts import from_json, to_json
 from migrate.verify.typecheck import TypeChecker
@@ -100,6 +102,18 @@ def test_instances_of_a_template_are_not_functions_that_somebody_wrote(make_tree
     declared, _, defined = (f for path in (HEADER, USER) for f in facts_of(parser.parse(path)).functions)
     assert [parameter.default for parameter in declared.parameters] == ["", "false"]
     assert [parameter.default for parameter in defined.parameters] == ["", ""]
+
+
+def test_what_differs_in_a_file_with_errors_of_its_own_is_a_remark(make_tree: MakeTree, tmp_path: Path) -> None:
+    tree = make_tree({"ttnn/CMakeLists.txt": "", "ttnn/api/ttnn/types.hpp": TYPES, HEADER: OBJECT, USER: ""})
+    parser = Parser(tree, Flags(tree), pch=False, cache=tmp_path)
+    old, new = (
+        State(Overlaid(tree, {USER: text}), {USER: facts_of(parser.parse(USER, {USER: text}))})
+        for text in ((CALLER.replace("2.0f", scale) % "ttnn::blend").encode() for scale in ("1.0f", "3.0f"))
+    )
+    for broken, remark in (((), False), ((USER,), True)):
+        findings = compare(old, replace(new, broken=broken), frozenset([USER]), {})
+        assert [(finding.check, finding.remark) for finding in findings] == [("bodies", remark)]
 
 
 ASKS = """#include "ttnn/operations/blend/blend.hpp"

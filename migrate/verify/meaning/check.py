@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from migrate import rules
 from migrate.tree.reader import Reader
@@ -38,14 +38,18 @@ class State:
     Args:
         tree: its files.
         facts: of the files that the change can break, by path.
+        broken: those of them that have errors of their own: what they mean is known in part.
     """
 
     tree: Reader
     facts: Mapping[str, UnitFacts] = field(default_factory=dict)
+    broken: Collection[str] = ()
 
 
 def compare(before: State, after: State, changed: frozenset[str], moved: Mapping[str, str]) -> list[Finding]:
     """Return everything that a change does besides what was asked.
+
+    What differs in a file that does not compile by itself, before or after, is a remark.
 
     Args:
         before: as it was.
@@ -53,7 +57,12 @@ def compare(before: State, after: State, changed: frozenset[str], moved: Mapping
         changed: paths of all files that differ, of both states.
         moved: new path to old path of moved files.
     """
-    return list(dict.fromkeys(_findings(before, after, changed, moved)))
+    broken = {*after.broken, *before.broken}
+    broken |= {path for path, earlier in moved.items() if earlier in before.broken}
+    findings = dict.fromkeys(_findings(before, after, changed, moved))
+    return [
+        replace(finding, remark=True) if finding.where.partition(":")[0] in broken else finding for finding in findings
+    ]
 
 
 def _findings(before: State, after: State, changed: frozenset[str], moved: Mapping[str, str]) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from migrate.verify.meaning.brackets import closing, split
 from migrate.verify.meaning.expand import expanded, reduced
 from migrate.verify.meaning.facts import GLOBAL, LOCAL, PARAMETER, PRIVATE, Code, Function, UnitFacts
 from migrate.verify.meaning.moves import moved_and_named_again
+from migrate.verify.meaning.registered_launches import registered_launches
 from migrate.verify.meaning.renames import Renames, without_file
 from migrate.verify.meaning.replacements import by_rule
 
@@ -33,6 +34,7 @@ class Equality:
     def __init__(self, before: Mapping[str, UnitFacts], after: Mapping[str, UnitFacts], renames: Renames) -> None:
         self.renames = renames
         self._known, self._later = _by_name(before), _by_name(after)
+        self._known.update(registered_launches(before, self._known, after.values()))
         self._new = {name: functions for name, functions in self._later.items() if renames.is_new(name)}
         gone = {name: overloads for name, overloads in self._known.items() if renames.gone(name)}
         self._gone = {name: overloads for name, overloads in gone.items() if not renames.has_heir(name)}

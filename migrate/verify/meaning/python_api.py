@@ -190,7 +190,7 @@ def _lost_calls(before: Mapping[str, UnitFacts], after: Mapping[str, UnitFacts])
     """Yield the functions that bind something and are called no more."""
     kept = {function.name for facts in after.values() for function in facts.functions}
     kept |= {name for facts in after.values() for name in facts.names}
-    binders = {name for name in kept if name in _binders(before)}
+    binders = kept & _binders(before)
     old, new = _calls(before, binders), _calls(after, binders)
     for name in sorted(old.keys() - new.keys()):
         yield Finding(NAMES, old[name], f"{name} binds names and is called no more")
