@@ -296,3 +296,13 @@ def test_functions_bound_through_templates_of_adapters(tmp_path: Path) -> None:
     operations = scanned(tmp_path, files).operations
     bound = {op.name: (op.python_name, op.kind) for op in operations if op.is_function}
     assert bound == {f"ttnn::{name}": (f"ttnn.{name}", Kind.NEAR_PROXY) for name in names}
+
+
+def test_an_operation_bound_by_a_function_that_calls_it_is_listed_once(tmp_path: Path) -> None:
+    binding = """namespace ttnn::operations::foo {
+Tensor foo_impl(const Tensor& t, int m) { return ttnn::foo(t, m, std::nullopt); }
+void bind_foo(nb::module_& mod) { ttnn::bind_function<"foo">(mod, doc, foo_impl, nb::arg("t"), nb::arg("m")); }
+}"""
+    operation = one(scanned(tmp_path, {**foo(), BIND: binding}))
+    assert operation.form is Form.REGISTERED and operation.binding is not None
+    assert (operation.binding.style, operation.binding.file) == ("bind_function", BIND)

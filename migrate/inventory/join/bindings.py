@@ -193,7 +193,8 @@ class Bindings:
         style = "helper-template" if helper else "bind_function"
         bound = Bound(name, file, call.place, style, styles, helper, arguments, python, defaults)
         self.by_name[name].append(bound)
-        self.functions.setdefault(name, bound)
+        if name not in self._operations:
+            self.functions.setdefault(name, bound)
 
     def _functions(self, call: BindingCall, file: str, scope: tuple[str, ...], python: str) -> list[str]:
         """The functions whose addresses a call is given; an adapter of the binding's own stands for what it adapts."""
