@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -112,6 +113,33 @@ def test_a_helper_that_is_given_the_name_of_an_argument(word: str, checks: list[
     named = ARGUMENTS.replace('"x"', "$2 . c_str ( )")
     before = _shared(as_object(annotations=named).replace("@ttnn::pad ,", "$1 ,", 1), '( $0 , @ttnn::pad , "x" )', "")
     after = _shared(as_function(annotations=named.replace("$2", "$1")), f'( $0 , "{word}" )')
+    equality = Equality(before, after, Renames(before, after, [FILE], {}))
+    assert [item.check for item in python_api.compare(before, after, equality, False)] == checks
+
+
+MAKER = (
+    "return @ttnn::nanobind_overload_t { [ ] ( const %Op & self , const @Tensor & x , const %number n ) "
+    f"{{ return %self ( @Shape ( %x ) , %n ) ; }} , {ARGUMENTS} }} ;"
+)
+MADE = "+ [ ] ( const @Tensor & x , const {} n ) {{ return @ttnn::pad ( @Shape ( %x ) , %n ) ; }}"
+
+
+@pytest.mark.parametrize(
+    ("types", "annotations", "checks"),
+    [
+        (("float", "int"), ARGUMENTS, []),
+        (("float", "float"), ARGUMENTS, ["adapters"]),
+        (("float", "int"), ARGUMENTS.replace("= 2", "= 3"), ["annotations", "annotations"]),
+        (("float",), ARGUMENTS, ["annotations"]),
+    ],
+)
+def test_functions_that_make_overloads(types: tuple[str, ...], annotations: str, checks: list[str]) -> None:
+    maker = Function("make", "auto", (), 1, body=_code(MAKER), templates=("", ""), type_parameters=("Op", "number"))
+    made = ", ".join(f"@{FILE}!make < %Op , {number} > ( )" for number in ("float", "int")).replace(", @", " , @")
+    shared = _shared(f"@ttnn::bind_registered_operation ( $0 , $1 , doc , {made} ) ;", "( $0 , @ttnn::pad )", "")
+    before = {FILE: replace(shared[FILE], functions=(maker, *shared[FILE].functions))}
+    overloads = " , ".join(f"@ttnn::overload_t ( {MADE.format(type_)} , {annotations} )" for type_ in types)
+    after = facts(f'@ttnn::bind_function < "pad" > ( $0 , doc , {overloads} ) ;')
     equality = Equality(before, after, Renames(before, after, [FILE], {}))
     assert [item.check for item in python_api.compare(before, after, equality, False)] == checks
 

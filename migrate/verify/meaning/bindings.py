@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from migrate.verify.meaning import lambdas
-from migrate.verify.meaning.brackets import CLOSE, OPEN, closing, split
+from migrate.verify.meaning.brackets import behind_template, closing, split
 from migrate.verify.meaning.facts import GLOBAL, LOCAL, PARAMETER, Code, Function, UnitFacts
+from migrate.verify.meaning.overload_makers import written_out
 from migrate.verify.meaning.renames import without_file
 
 OBJECT, FUNCTION, DEF = "bind_registered_operation", "bind_function", "def"
@@ -81,7 +82,7 @@ def bound(facts: UnitFacts) -> list[Bound]:
     helpers: list[Function] = []
     for function in (function for overloads in by_name.values() for function in overloads):
         assert function.body is not None
-        bindings = list(_in(list(function.body.symbols), list(function.body.lines), function))
+        bindings = list(_in(list(function.body.symbols), list(function.body.lines), function, by_name))
         own.append((function, [*bindings, *_through_helpers(function, by_name, helpers)]))
     bindings = [binding for function, bindings in own if function not in helpers for binding in bindings]
     return [binding for binding in bindings if not _open(binding)]
@@ -107,7 +108,7 @@ def _through_helpers(
     symbols, lines = list(function.body.symbols), function.body.lines
     for at, symbol in enumerate(symbols[:-1]):
         named = by_name.get(without_file(symbol[1:]), ()) if symbol.startswith(GLOBAL) else ()
-        start = _behind_template(symbols, at) if named else None
+        start = behind_template(symbols, at) if named else None
         if start is None:
             continue
         arguments = split(symbols[start + 1 : closing(symbols, start)])
@@ -122,7 +123,7 @@ def _through_helpers(
         meant |= {f"{LOCAL}{name}": _handed_on_to(value) for name, value in templates if name}
         inner = [symbol for part in helper.body.symbols for symbol in meant.get(part, [part])]
         places = [lines[at]] * len(inner)
-        yield from _in(inner, places, function)
+        yield from _in(inner, places, function, by_name)
         if depth < _DEEPEST:
             whole = replace(function, body=Code(tuple(inner), tuple(places)))
             yield from _through_helpers(whole, by_name, helpers, depth + 1)
@@ -144,11 +145,13 @@ def _handed_on_to(value: list[str]) -> list[str]:
     return [callee] if whole.body == ("{", "return", callee, "(", *pack, ")", ";", "}") else value
 
 
-def _in(symbols: list[str], lines: list[int], function: Function) -> Iterator[Bound]:
-    symbols, lines = _with_lambdas(symbols, lines)
+def _in(
+    symbols: list[str], lines: list[int], function: Function, by_name: Mapping[str, Sequence[Function]]
+) -> Iterator[Bound]:
+    symbols, lines = _with_lambdas(*written_out(symbols, lines, by_name))
     for at, symbol in enumerate(symbols):
         last = symbol.rpartition("::")[2].removeprefix(GLOBAL)
-        start = _behind_template(symbols, at)
+        start = behind_template(symbols, at)
         if start is None:
             continue
         arguments = split(symbols[start + 1 : closing(symbols, start)])
@@ -286,17 +289,3 @@ def _annotations(parts: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """Return what stands behind a callable, each as text; ``{}`` and ``()`` after a marker are the same."""
     texts = (" ".join(part) for part in parts)
     return tuple(re.sub(r" \{ \}$", " ( )", text) for text in texts if text)
-
-
-def _behind_template(symbols: Sequence[str], at: int) -> int | None:
-    """Return the index of the bracket that opens the call whose name stands at ``at``, or None."""
-    start = at + 1
-    if symbols[start : start + 1] == ["<"]:
-        depth = 0
-        while start < len(symbols) and symbols[start] not in (";", *CLOSE):
-            depth += (symbols[start] == "<") - symbols[start].count(">") * (symbols[start] in (">", ">>"))
-            if depth <= 0:
-                break
-            start = closing(symbols, start) + 1 if symbols[start] in OPEN else start + 1
-        start += 1
-    return start if symbols[start : start + 1] == ["("] else None

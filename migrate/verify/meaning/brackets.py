@@ -40,3 +40,17 @@ def split(symbols: Sequence[str], mark: str = ",") -> list[list[str]]:
         else:
             parts[-1].append(symbol)
     return parts if parts[-1] or len(parts) > 1 else []
+
+
+def behind_template(symbols: Sequence[str], at: int) -> int | None:
+    """Return the index of the bracket that opens the call whose name stands at ``at``, or None."""
+    start = at + 1
+    if symbols[start : start + 1] == ["<"]:
+        depth = 0
+        while start < len(symbols) and symbols[start] not in (";", *CLOSE):
+            depth += (symbols[start] == "<") - symbols[start].count(">") * (symbols[start] in (">", ">>"))
+            if depth <= 0:
+                break
+            start = closing(symbols, start) + 1 if symbols[start] in OPEN else start + 1
+        start += 1
+    return start if symbols[start : start + 1] == ["("] else None

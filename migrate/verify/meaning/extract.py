@@ -178,7 +178,8 @@ class _Reader:
             line=self.unit.source.line(cursors.place(cursor.location)[1]),
             attributes=tuple(_attributes(self.unit.source, cursor, start)),
             body=body,
-            templates=tuple(_templates(cursor)),
+            templates=tuple(_templates(cursor, values=True)),
+            type_parameters=tuple(_templates(cursor, values=False)),
         )
         return function, (span.start, span.end) if span is not None else None
 
@@ -219,13 +220,13 @@ def _is_instance(function: Cursor, span: Span) -> bool:
     return extent is not None and not extent[1] <= span.start < extent[2]
 
 
-def _templates(function: Cursor) -> Iterator[str]:
-    """Yield the names of template parameters that are values; of a type, an empty text."""
+def _templates(function: Cursor, values: bool) -> Iterator[str]:
+    """Yield the names of template parameters that are values, or types; of the others, an empty text."""
     for child in function.get_children():
         if child.kind is CursorKind.TEMPLATE_NON_TYPE_PARAMETER:
-            yield child.spelling
+            yield child.spelling if values else ""
         elif child.kind in (CursorKind.TEMPLATE_TYPE_PARAMETER, CursorKind.TEMPLATE_TEMPLATE_PARAMETER):
-            yield ""
+            yield "" if values else child.spelling
 
 
 def _is_literal(text: str) -> bool:

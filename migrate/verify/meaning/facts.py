@@ -57,6 +57,7 @@ class Function:
         attributes: such as ``nodiscard``, and ``noexcept``.
         body: of a definition, with its brackets; None for a declaration.
         templates: names of its template parameters that are values, in order; of one that is a type, an empty text.
+        type_parameters: names of its template parameters that are types, in order; of a value, an empty text.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Function:
     attributes: tuple[str, ...] = ()
     body: Code | None = None
     templates: tuple[str, ...] = ()
+    type_parameters: tuple[str, ...] = ()
 
     @property
     def types(self) -> tuple[str, ...]:
@@ -150,6 +152,7 @@ def _code(raw: Mapping[str, Any]) -> Code:
 def _function(raw: Mapping[str, Any]) -> Function:
     values = {part.name: raw[part.name] for part in fields(Function)}
     values["parameters"] = tuple(Parameter(**parameter) for parameter in raw["parameters"])
-    values["attributes"], values["templates"] = tuple(raw["attributes"]), tuple(raw["templates"])
+    for name in ("attributes", "templates", "type_parameters"):
+        values[name] = tuple(raw[name])
     values["body"] = None if raw["body"] is None else _code(raw["body"])
     return Function(**values)
