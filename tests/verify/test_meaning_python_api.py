@@ -89,6 +89,14 @@ def test_a_helper_of_the_same_name(annotations: str, count: int) -> None:
     assert [item.check for item in python_api.compare(old, new, equality, False)] == ["annotations"] * count
 
 
+@pytest.mark.parametrize(("type_", "names"), [("nanobind::module_ &", ["call"]), ("type-parameter-0-1 &", [])])
+def test_what_a_template_is_given_to_bind_to(type_: str, names: list[str]) -> None:
+    parameters = (Parameter("py_operation", type_),)
+    body = _code('$0 . def ( "call" , @resolve ( & @ttnn::pad ) , args ... ) ;')
+    functions = (Function("def_call_operator", "void", parameters, 1, body=body),)
+    assert [binding.name for binding in bound(UnitFacts(functions))] == names
+
+
 def test_a_helper_of_a_helper() -> None:
     inner = as_object().replace("@ttnn::pad ,", "$1 ,", 1)
     parameters = (Parameter("mod", "nanobind::module_ &"), Parameter("operation", "const Op &"))

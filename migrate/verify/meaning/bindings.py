@@ -20,6 +20,7 @@ CAST = "@nanobind::overload_cast"
 _DEEPEST = 2  # helpers of helpers
 _FEWEST = 2  # arguments of a call that a helper's binding may hang on, the module among them
 _SHORTEST = 3  # symbols of a body that calls something
+_DEPENDENT = "type-parameter-"  # in libclang's name of a type that a template is given
 _STRING = re.compile(r'^(?:u8|[uUL])?R?"')
 
 
@@ -171,7 +172,9 @@ def _in(
                 overloads = [_plain(rest, lines[at])]
             doc = "".join(map(_literal, arguments[at_doc : at_doc + 1]))
             yield replace(_named(last, names, arguments[0], overloads, lines[at], function), doc=doc)
-        elif last == DEF and _of_module(symbols, at) and len(arguments) >= 2 and _STRING.match(arguments[0][0]):
+        elif (
+            last == DEF and _of_module(symbols, at, function) and len(arguments) >= 2 and _STRING.match(arguments[0][0])
+        ):
             marks = [part for part in arguments[2:] if not _documents(part)]
             overloads = [_plain([arguments[1], *marks], lines[at])]
             yield _named(last, [arguments[0][0]], [symbols[at - 2]], overloads, lines[at], function)
@@ -188,8 +191,12 @@ def _documents(part: Sequence[str]) -> bool:
     return literal or part[0].startswith(LOCAL) or part[0] == f"{GLOBAL}fmt::format"
 
 
-def _of_module(symbols: Sequence[str], at: int) -> bool:
-    return at > 1 and symbols[at - 1] == "." and symbols[at - 2].startswith(PARAMETER)
+def _of_module(symbols: Sequence[str], at: int, function: Function) -> bool:
+    """Tell whether ``def`` is called on a parameter whose type is known: of a template's, only its callers tell."""
+    if at < 2 or symbols[at - 1] != "." or not symbols[at - 2].startswith(PARAMETER):
+        return False
+    index = int(symbols[at - 2].removeprefix(PARAMETER))
+    return index >= len(function.parameters) or _DEPENDENT not in function.parameters[index].type
 
 
 def _with_lambdas(symbols: list[str], lines: list[int]) -> tuple[list[str], list[int]]:
