@@ -24,7 +24,7 @@ def findings(before: str, after: str, *templates: str) -> list[str]:
 
 def _facts(body: str, count: int, *templates: str) -> dict[str, UnitFacts]:
     symbols = tuple(f"{{ {body} }}".split())
-    parameters = (Parameter("mod", "nanobind::module_ &"), Parameter("operation", "const Op &"))[:count]
+    parameters = (Parameter("mod", "nanobind::module_ &"), Parameter("operation", "const type-parameter-0-0 &"))[:count]
     function = Function(
         "bind_grow", "void", parameters, 1, body=Code(symbols, (1,) * len(symbols)), templates=templates
     )
@@ -53,6 +53,12 @@ def test_a_parameter_is_asked_for_its_names(python: str, count: int) -> None:
 def test_other_parameters_of_the_statement(after: str, templates: tuple[str, ...], count: int) -> None:
     before = "auto doc = f ( $1 . base_name ( ) , $1 . python_fully_qualified_name ( ) , $2 , $3 ) ;"
     assert len(findings(before, f"auto doc = {after} ;", *templates)) == count
+
+
+@pytest.mark.parametrize(("note", "count"), [("$1", 0), ("$0", 2)])
+def test_a_statement_behind_a_parameter_that_nothing_asks(note: str, count: int) -> None:
+    before = "auto doc = f ( @ttnn::grow . base_name ( ) , $2 ) ;"
+    assert len(findings(before, f'auto doc = f ( "grow" , {note} ) ;')) == count
 
 
 def test_an_object_that_stays_goes_on_being_asked() -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from migrate.verify.meaning import lambdas
 from migrate.verify.meaning.brackets import behind_template, closing, split
-from migrate.verify.meaning.facts import GLOBAL, LOCAL, PARAMETER, Code, Function, UnitFacts
+from migrate.verify.meaning.facts import DEPENDENT, GLOBAL, LOCAL, PARAMETER, Code, Function, UnitFacts
 from migrate.verify.meaning.overload_makers import written_out
 from migrate.verify.meaning.renames import without_file
 
@@ -20,7 +20,6 @@ CAST = "@nanobind::overload_cast"
 _DEEPEST = 2  # helpers of helpers
 _FEWEST = 2  # arguments of a call that a helper's binding may hang on, the module among them
 _SHORTEST = 3  # symbols of a body that calls something
-_DEPENDENT = "type-parameter-"  # in libclang's name of a type that a template is given
 _STRING = re.compile(r'^(?:u8|[uUL])?R?"')
 
 
@@ -196,7 +195,7 @@ def _of_module(symbols: Sequence[str], at: int, function: Function) -> bool:
     if at < 2 or symbols[at - 1] != "." or not symbols[at - 2].startswith(PARAMETER):
         return False
     index = int(symbols[at - 2].removeprefix(PARAMETER))
-    return index >= len(function.parameters) or _DEPENDENT not in function.parameters[index].type
+    return index >= len(function.parameters) or DEPENDENT not in function.parameters[index].type
 
 
 def _with_lambdas(symbols: list[str], lines: list[int]) -> tuple[list[str], list[int]]:

@@ -9,7 +9,7 @@ from itertools import chain
 
 from migrate.verify.meaning.brackets import split
 from migrate.verify.meaning.equality import Equality, parting, shown
-from migrate.verify.meaning.facts import GLOBAL, LOCAL, PARAMETER, PRIVATE, Code, Function, UnitFacts
+from migrate.verify.meaning.facts import DEPENDENT, GLOBAL, LOCAL, PARAMETER, PRIVATE, Code, Function, UnitFacts
 from migrate.verify.meaning.finding import Finding
 from migrate.verify.meaning.object_names import Names, asked, named_out, names_of, written_out
 from migrate.verify.meaning.renames import Renames, without_file
@@ -147,7 +147,8 @@ def _statements(function: Function, match: _Place, equality: Equality) -> Iterat
     names = equality.renames.objects
     texts = named_out(split(function.body.symbols[1:-1], ";"), names, equality.renames.registered_as)
     new = split(_body(match).symbols[1:-1], ";")
-    old = [_asked(part, new, now, equality) for part, _ in texts]
+    gone = _gone_objects(function, now)
+    old = [_without(gone, _asked(part, new, now, equality), new, equality) for part, _ in texts]
     bound = {symbol for part in old if _binds_names(part) for symbol in part}
     old = [part for part in old if not (part[2:4] == ["=", "["] and f"{LOCAL}{part[1]}" in bound)]
     named = [part for part, names_it in texts if names_it]
@@ -175,6 +176,23 @@ def _asked(part: list[str], new: Sequence[Sequence[str]], now: Function, equalit
         for written in _without_object(part, parameter, now, named):
             if _stands(written, new, equality):
                 return written
+    return part
+
+
+def _gone_objects(function: Function, now: Function) -> list[str]:
+    """Return the parameters that a template was given an object for, where fewer are left."""
+    if len(now.parameters) >= len(function.parameters):
+        return []
+    numbered = enumerate(function.parameters)
+    return [f"{PARAMETER}{at}" for at, parameter in numbered if DEPENDENT in parameter.type]
+
+
+def _without(gone: Sequence[str], part: list[str], new: Sequence[Sequence[str]], equality: Equality) -> list[str]:
+    """Return a statement that does not name a parameter that is gone as it reads with those behind it moved up."""
+    for parameter in gone if any(symbol.startswith(PARAMETER) for symbol in part) else ():
+        written = _moved_up(part, parameter)
+        if parameter not in part and written != part and _stands(written, new, equality):
+            return written
     return part
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 GLOBAL, LOCAL, PARAMETER = "@", "%", "$"
 MODULE = "nanobind::module_"
+DEPENDENT = "type-parameter-"  # in libclang's name of a type that a template is given
 PRIVATE = "!"  # between a file and the name of what only that file has
 
 
