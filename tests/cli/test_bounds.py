@@ -32,9 +32,10 @@ MERGES = "a0: &a0 {x: 1, y: 2}\n" + "".join(
         ("a: &a [*a]\n", "itself"),
         ("a: &a {b: {c: *a}}\n", "itself"),
         ("a: " + "[" * 200 + "]" * 200 + "\n", "levels"),
-        ("a:\n" + "- x\n" * 300_000, "values"),
+        ("a:\n" + "- x\n" * 220_000, "values"),
+        ("a:\n" + "- x\n" * 300_000, "1000 kB"),
     ],
-    ids=["laughs", "merges", "itself", "below itself", "deep", "long"],
+    ids=["laughs", "merges", "itself", "below itself", "deep", "long", "large"],
 )
 def test_yaml_out_of_bounds_is_refused(text: str, reason: str) -> None:
     with pytest.raises(MigrateError, match=reason) as caught:
