@@ -18,7 +18,7 @@ from migrate.verify.task import Task
 from migrate.verify.worker import Answer
 
 _KEPT = 6
-_FORMAT = "9"
+_FORMAT = "10"
 
 
 class Results:

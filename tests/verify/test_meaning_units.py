@@ -104,6 +104,29 @@ def test_instances_of_a_template_are_not_functions_that_somebody_wrote(make_tree
     assert [parameter.default for parameter in defined.parameters] == ["", ""]
 
 
+BY_MACRO = """#pragma once
+namespace ttnn {
+template <unsigned N> struct fixed_string {
+    char data[N]{};
+    constexpr fixed_string(const char (&text)[N]) { for (unsigned i = 0; i < N; ++i) data[i] = text[i]; }
+};
+template <fixed_string name, class Operation> struct registered_operation_t {};
+struct Blend {};
+#define REGISTER(NAME) constexpr registered_operation_t<"ttnn::sub::" #NAME, Blend> NAME{};
+REGISTER(blend)
+REGISTER(blend_of_several_tensors_with_a_name_that_is_long)
+constexpr registered_operation_t<"ttnn::sub::mixed", Blend> mixed{};
+}
+"""
+
+
+def test_the_name_that_a_macro_registers(make_tree: MakeTree, tmp_path: Path) -> None:
+    tree = make_tree({"ttnn/CMakeLists.txt": "", HEADER: BY_MACRO})
+    facts = facts_of(Parser(tree, Flags(tree), pch=False, cache=tmp_path).parse(HEADER))
+    names = ("blend", "blend_of_several_tensors_with_a_name_that_is_long", "mixed")
+    assert facts.registered_as == {f"ttnn::{name}": f"ttnn::sub::{name}" for name in names}
+
+
 def test_what_differs_in_a_file_with_errors_of_its_own_is_a_remark(make_tree: MakeTree, tmp_path: Path) -> None:
     tree = make_tree({"ttnn/CMakeLists.txt": "", "ttnn/api/ttnn/types.hpp": TYPES, HEADER: OBJECT, USER: ""})
     parser = Parser(tree, Flags(tree), pch=False, cache=tmp_path)

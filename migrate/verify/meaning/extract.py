@@ -22,6 +22,7 @@ from migrate.verify.meaning.macro_bodies import bindings, written
 from migrate.verify.meaning.python_types import converted
 
 _REGISTERED = "registered_operation_t<"
+_LITERAL = re.compile(r'"([\w:]+)"')
 _ATTRIBUTE = re.compile(rb"\[\[((?:[^\[\]]|\[[^\]]*\])*)\]\]\s*$")
 
 _SCOPES = frozenset(
@@ -260,6 +261,6 @@ def _registered(unit: Unit) -> Iterator[tuple[str, str, str]]:
         type_ = cursor.type.get_canonical()
         if _REGISTERED in type_.spelling and type_.get_num_template_arguments() == 2:
             struct = type_.get_template_argument_type(1).get_declaration()
-            text = re.search(r'"([\w:]+)"', unit.text(cursor))
             name = plain(cursors.qualified_name(cursor))
-            yield name, plain(cursors.qualified_name(struct)), text[1] if text else ""
+            text = _LITERAL.search(unit.text(cursor)) or _LITERAL.search(type_.spelling)  # a macro may write the name
+            yield name, plain(cursors.qualified_name(struct)), text[1] if text else name
