@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from migrate.cpp.source import Span
+from migrate.inventory.prim_function import PrimFunction
 
 CPP, PYTHON = "cpp", "python"
 WRAPPER, METAL_OP, PRIM = "wrapper", "metal-op", "prim"
@@ -31,17 +32,6 @@ class Form(StrEnum):
 
     REGISTERED = "registered"
     FREE_FUNCTION = "free-function"
-
-
-class Relation(StrEnum):
-    """What a prim is to the public functions that launch through it; every prim is in exactly one."""
-
-    PROXY = "proxy"
-    NEAR_PROXY = "near-proxy"
-    SHARED = "shared"
-    COMPOSITE_PART = "composite-part"
-    UNUSED = "unused"
-    OTHER = "other"
 
 
 class CppItem:
@@ -269,50 +259,6 @@ class Operation(CppItem):
     def aliases(self) -> tuple[str, ...]:
         """Its name in Python."""
         return (self.python_name,) if self.python_name else ()
-
-
-@dataclass(frozen=True, slots=True)
-class PrimCaller:
-    """A call of a prim.
-
-    Args:
-        file: path relative to the tree's root.
-        line: 1-based.
-        function: qualified name of the function that makes it; empty where the file was read as text only.
-    """
-
-    file: str
-    line: int
-    function: str
-
-
-@dataclass(frozen=True, slots=True)
-class PrimFunction:
-    """One overload of a function of a prim namespace.
-
-    Args:
-        name: qualified.
-        overload: parameter types as written, in brackets.
-        file: where it is declared, or defined if nothing declares it.
-        line: 1-based.
-        defined: ``file:line`` of the definition, or empty.
-        relation: to the public functions.
-        public: qualified name of the public function that it stands behind, where that is one.
-        device_operation: qualified name of the DeviceOperation that it launches, or empty.
-        callers: every call of it.
-        reasons: why the relation is what it is, in words.
-    """
-
-    name: str
-    overload: str
-    file: str
-    line: int
-    defined: str
-    relation: Relation
-    public: str
-    device_operation: str
-    callers: tuple[PrimCaller, ...] = ()
-    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from typing import Any
 
 import migrate
 from migrate.cpp.source import Span
-from migrate.inventory.model import PRIM, Inventory, Kind, Operation, PrimFunction, Relation
+from migrate.inventory.model import PRIM, Inventory, Kind, Operation
+from migrate.inventory.prim_function import PrimFunction, Relation
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _RULES = {

@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from migrate.inventory.model import PRIM, Inventory, Kind, Operation, PrimFunction, Relation
+from migrate.inventory.model import PRIM, Inventory, Kind, Operation
+from migrate.inventory.prim_function import PrimFunction, Relation
 from migrate.report.csv_table import csv_table
 from migrate.report.markdown_text import escaped
 from migrate.report.model import counts, function_counts, relations

@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from migrate.inventory.items import Item
-from migrate.inventory.model import MetalOp, Operation, PrimFunction, Wrapper
+from migrate.inventory.model import MetalOp, Operation, Wrapper
+from migrate.inventory.prim_function import PrimFunction
 from migrate.recipes.move_component.component import Component
 from migrate.report.chain import Branch, chain, place, shortened, uses
 from migrate.report.components import component_branches

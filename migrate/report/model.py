@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from migrate.inventory.model import Inventory, Kind, Relation
+from migrate.inventory.model import Inventory, Kind
+from migrate.inventory.prim_function import Relation
 from migrate.report.checklist import Box, Checklist, Matrix
 from migrate.report.evidence import BoxState, Place
 from migrate.workflow.campaign.model import Campaign

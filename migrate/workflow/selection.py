@@ -11,7 +11,8 @@ from typing import Protocol
 
 from migrate.errors import MigrateError
 from migrate.inventory.items import Item, is_of_kind, items_of
-from migrate.inventory.model import METAL_OP, Inventory, Operation, PrimFunction
+from migrate.inventory.model import METAL_OP, Inventory, Operation
+from migrate.inventory.prim_function import PrimFunction
 from migrate.workflow.recipe_registry import all_kinds
 
 

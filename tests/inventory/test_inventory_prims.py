@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from inventory_tree import OPS, foo, scanned
 
-from migrate.inventory.model import Inventory, PrimFunction, Relation
+from migrate.inventory.model import Inventory
+from migrate.inventory.prim_function import PrimFunction, Relation
 
 LAUNCH = "{ return ttnn::device_operation::launch<Op>({}, {}); }"
 

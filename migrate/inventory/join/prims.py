@@ -14,7 +14,8 @@ from migrate.inventory.extract.records import Call
 from migrate.inventory.join.join import Join
 from migrate.inventory.join.overloads import overloads
 from migrate.inventory.join.symbols import HEADERS, Function
-from migrate.inventory.model import Kind, Operation, Overload, PrimCaller, PrimFunction, Relation
+from migrate.inventory.model import Kind, Operation, Overload
+from migrate.inventory.prim_function import PrimCaller, PrimFunction, Relation
 from migrate.inventory.rules import rules
 
 _RELATIONS = {
