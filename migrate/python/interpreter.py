@@ -256,29 +256,27 @@ class Interpreter:
         node = closure.node.args
         names = [argument.arg for argument in (*node.posonlyargs, *node.args)]
         own = {argument.arg: argument for argument in (*node.posonlyargs, *node.args, *node.kwonlyargs)}
-        given = {**dict(zip(names, arguments, strict=False)), **{n: v for n, v in keywords.items() if n in own}}
+        values = {**dict(zip(names, arguments, strict=False)), **{n: v for n, v in keywords.items() if n in own}}
         received = self.domain.received
-        scope.names.update((name, received(self, closure, own[name], value)) for name, value in given.items())
+        scope.names.update((name, received(self, closure, own[name], value)) for name, value in values.items())
         if node.vararg:
             more = arguments[len(names) :]
             rest_of = Value(element=keywords[REST]) if REST in keywords and not more else Value(items=tuple(more))
             scope.names[node.vararg.arg] = rest_of
-        only = [argument.arg for argument in node.kwonlyargs]
         if node.kwarg:
-            others: dict[object, Value] = {}
-            others.update((name, value) for name, value in keywords.items() if name not in names and name not in only)
+            others: dict[object, Value] = {name: value for name, value in keywords.items() if name not in own}
             scope.names[node.kwarg.arg] = keywords[REST] if REST in keywords else Value(entries=others)
         rest = self._rest(node, keywords)
         defaults = dict(closure.defaults)
         outer = closure.scope
         for name, default in (
             *zip(names[len(names) - len(node.defaults) :], node.defaults, strict=True),
-            *zip(only, node.kw_defaults, strict=True),
+            *zip((argument.arg for argument in node.kwonlyargs), node.kw_defaults, strict=True),
         ):
             if name not in scope.names and default is not None:
                 value = defaults[name] if name in defaults else self.evaluate(default, outer)
                 scope.names[name] = join([value, rest[name]]) if name in rest else value
-        for name in (*names, *only):
+        for name in own:
             scope.names.setdefault(name, rest.get(name) or Value())
 
     def _rest(self, node: ast.arguments, keywords: dict[str, Value]) -> dict[str, Value]:

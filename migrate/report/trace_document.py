@@ -173,8 +173,8 @@ def _root_parameters(trace: Trace) -> dict[str, list[str]]:
         ("call", "call"),
     ):
         table[target] = sorted({*table.get(target, []), *(d.name for d in own if d.kind == kind)})
-    given = {name for name in trace.constructor_parameters if vocabulary().roles.get(name, "layer") == "layer"}
-    table["module_ctor"] = sorted({*table["module_ctor"], *given})
+    read = {name for name in trace.constructor_parameters if vocabulary().roles.get(name, "layer") == "layer"}
+    table["module_ctor"] = sorted({*table["module_ctor"], *read})
     if any(name in trace.roles("checkpoint") for name in trace.constructor_parameters):
         table["checkpoint"] = sorted(
             {*table["checkpoint"], *(n for n in trace.constructor_parameters if n in trace.roles("checkpoint"))}

@@ -15,7 +15,7 @@ from migrate.verify.affected import targets
 from migrate.verify.compare import Causes
 from migrate.verify.meaning import branches
 from migrate.verify.meaning.check import State, compare
-from migrate.verify.model import CheckResult, Progress, Target, TypecheckReport, broken_paths, facts_by_path
+from migrate.verify.model import CheckResult, Progress, Target, TypecheckReport, broken_headers, facts_by_path
 from migrate.verify.two_states import TwoStates
 from migrate.verify.typecheck import TypeChecker
 from migrate.verify.unity import unity_targets
@@ -101,7 +101,7 @@ class Change:
         before = {target.before: states.before[target.path] for target in self.targets if target.path in states.before}
         results = before, states.after
         old, new = (
-            State(tree, facts_by_path(checked), broken_paths(checked))
+            State(tree, facts_by_path(checked), broken_headers(checked))
             for tree, checked in zip(self._trees, results, strict=True)
         )
         changed = frozenset([*self._contents, *self._moved.values()])

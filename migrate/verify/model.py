@@ -11,6 +11,7 @@ from enum import IntEnum
 from typing import Protocol
 
 from migrate.cpp.diagnostics import Diagnostic
+from migrate.cpp.flags import HEADER_SUFFIXES
 from migrate.errors import MigrateError
 from migrate.number_of import number_of
 from migrate.verify.meaning.facts import UnitFacts
@@ -254,10 +255,10 @@ def facts_by_path(checked: Mapping[str, CheckResult]) -> dict[str, UnitFacts]:
     return {path: result.facts for path, result in checked.items() if result.facts is not None and not result.missing}
 
 
-def broken_paths(checked: Mapping[str, CheckResult]) -> frozenset[str]:
-    """Return the files that have errors.
+def broken_headers(checked: Mapping[str, CheckResult]) -> frozenset[str]:
+    """Return the headers that do not compile by themselves.
 
     Args:
         checked: results by path.
     """
-    return frozenset(path for path, result in checked.items() if result.errors)
+    return frozenset(path for path, result in checked.items() if result.errors and path.endswith(HEADER_SUFFIXES))

@@ -15,7 +15,7 @@ from migrate.verify.affected import affected, targets
 from migrate.verify.change import NEW_FILE
 from migrate.verify.meaning import branches
 from migrate.verify.meaning.check import State, compare
-from migrate.verify.model import CheckResult, Target, TypecheckReport, broken_paths, facts_by_path
+from migrate.verify.model import CheckResult, Target, TypecheckReport, broken_headers, facts_by_path
 from migrate.verify.rules import verify_rules
 from migrate.verify.two_states import TwoStates, sharing
 from migrate.verify.typecheck import TypeChecker
@@ -165,8 +165,8 @@ def _with_findings(
     if not report.ok:
         return report
     before = {moved.get(path, path): result for path, result in results[0].items()}
-    old = State(trees[0], facts_by_path(before), broken_paths(before))
-    new = State(trees[1], facts_by_path(results[1]), broken_paths(results[1]))
+    old = State(trees[0], facts_by_path(before), broken_headers(before))
+    new = State(trees[1], facts_by_path(results[1]), broken_headers(results[1]))
     return replace(report, findings=tuple(compare(old, new, changed, moved)), compared=len(new.facts))
 
 

@@ -187,10 +187,10 @@ class Calls:
             return self.devices.transfer(f"ttnn.Tensor.{name}", "to_host", [value], words, node, frame)
         if hosts and self.machine.vocabulary.family(name) != "compute":
             return self.tensors.method(value, name, operands, node, frame)
-        given = any(isinstance(ref, Symbol) for ref in value.refs)
+        parameter = any(isinstance(ref, Symbol) for ref in value.refs)
         fetched = name in self.machine.vocabulary.torch_only and FETCHED in value.origins
-        if fetched or (given and name in self.machine.vocabulary.torch_alone):
-            self.machine.recorder.used(value, TENSOR if given and PART not in value.traits else HOST)
+        if fetched or (parameter and name in self.machine.vocabulary.torch_alone):
+            self.machine.recorder.used(value, TENSOR if parameter and PART not in value.traits else HOST)
             return self.tensors.method(value.with_(kinds=frozenset([HOST]), refs=()), name, operands, node, frame)
         taints = value.taints
         if name in self.machine.vocabulary.families and (value.refs or value.taints):

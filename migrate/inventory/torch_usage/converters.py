@@ -50,22 +50,22 @@ def direction(definition: Definition, vocabulary: Vocabulary) -> str:
 
 
 def _carries(transfer: ast.Call, function: ast.FunctionDef, vocabulary: Vocabulary) -> bool:
-    """Tell whether what is carried over was given, and not only made from the shape of what was given."""
+    """Tell whether what is carried over comes from a parameter, and not only from the shape of one."""
     used = set(_used(transfer, vocabulary))
-    given = set(parameters(function))
+    known = set(parameters(function))
     assignments = [inner for inner in ast.walk(function) if isinstance(inner, ast.Assign | ast.For)]
     while True:
         more = {
             name.id
             for inner in assignments
-            if given & set(_used(inner.iter if isinstance(inner, ast.For) else inner.value, vocabulary))
+            if known & set(_used(inner.iter if isinstance(inner, ast.For) else inner.value, vocabulary))
             for target in ([inner.target] if isinstance(inner, ast.For) else inner.targets)
             for name in ast.walk(target)
             if isinstance(name, ast.Name)
         }
-        if used & given or more <= given:
-            return bool(used & given)
-        given |= more
+        if used & known or more <= known:
+            return bool(used & known)
+        known |= more
 
 
 def _used(node: ast.expr, vocabulary: Vocabulary) -> Iterator[str]:

@@ -127,8 +127,8 @@ class Tensors:
         """Compute with an operator: a sum, a comparison."""
         tensors = [v for v in operands if v.hosted or v.can(UNKNOWN)]
         open_ = [v for v in tensors if v.can(UNKNOWN)]
-        given = all(ARGUMENT in v.origins and not v.origins & {MYSTERY, FETCHED} for v in open_)
-        sure = next((v for v in tensors if v.only(HOST)), None) if given else None
+        arguments = all(ARGUMENT in v.origins and not v.origins & {MYSTERY, FETCHED} for v in open_)
+        sure = next((v for v in tensors if v.only(HOST)), None) if arguments else None
         taints = self.machine.note(frame, node, "torch_operator", name, "elementwise", tensors, receiver=sure)
         whole = _whole(tensors)
         integer = {INTEGER} if name in _COMPARISONS else set()

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from migrate.python.classes import Class, Classes
 from migrate.python.domain import Machine
 from migrate.python.imports import Names
+from migrate.python.source import parse_expression
 from migrate.python.statements import CONDITIONAL, surely
 from migrate.python.values import REST, Instance, Value, join
 
@@ -54,7 +55,7 @@ def data_object(machine: Machine, cls: Class, arguments: list[Value], keywords: 
     return Value(target=instance, symbol=symbol, depends=depends, traits={"present": Value(True)})
 
 
-def given_object(
+def dataclass_parameter(
     classes: Classes, names: Names, annotation: ast.expr | None, tensor_kind: Callable[[ast.expr], str], value: Value
 ) -> Value | None:
     """Return the object of a dataclass that a parameter says it takes; None where it says something else.
@@ -83,10 +84,7 @@ def given_object(
 def _resolved(annotation: ast.expr | None, names: Names) -> str:
     """Return the class that an annotation names, also in quotes; nothing where it may be None or one of several."""
     if isinstance(annotation, ast.Constant) and isinstance(annotation.value, str):
-        try:
-            annotation = ast.parse(annotation.value, mode="eval").body
-        except SyntaxError:
-            return ""
+        annotation = parse_expression(annotation.value)
     return names.resolve(annotation) if isinstance(annotation, ast.Name | ast.Attribute) else ""
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from migrate.inventory.tttv2.annotations import tensor_kind
 from migrate.inventory.tttv2.config import ConfigIndex
-from migrate.inventory.tttv2.data_objects import given_object
+from migrate.inventory.tttv2.data_objects import dataclass_parameter
 from migrate.inventory.tttv2.facts import (
     Facts,
     HelperCall,
@@ -119,7 +119,9 @@ class Surroundings(Domain):
         """Return the object of a dataclass that a parameter takes."""
         if self.classes is None or argument.annotation is None:
             return None
-        return given_object(self.classes, self.classes.names(source), argument.annotation, self._tensor_kind, value)
+        return dataclass_parameter(
+            self.classes, self.classes.names(source), argument.annotation, self._tensor_kind, value
+        )
 
     def _kind(self, argument: ast.arg) -> str:
         return self._tensor_kind(argument.annotation)

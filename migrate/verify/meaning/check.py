@@ -38,7 +38,7 @@ class State:
     Args:
         tree: its files.
         facts: of the files that the change can break, by path.
-        broken: those of them that have errors of their own: what they mean is known in part.
+        broken: headers of them that do not compile by themselves: what they mean is known in part.
     """
 
     tree: Reader
@@ -49,7 +49,7 @@ class State:
 def compare(before: State, after: State, changed: frozenset[str], moved: Mapping[str, str]) -> list[Finding]:
     """Return everything that a change does besides what was asked.
 
-    What differs in a file that does not compile by itself, before or after, is a remark.
+    What differs in a header that does not compile by itself, before or after, is a remark.
 
     Args:
         before: as it was.

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from migrate import rules
 from migrate.verify.meaning.facts import GLOBAL, LOCAL, PARAMETER, Code, Function, UnitFacts
 
 _INVOKE = "::invoke"
-_LAUNCHES = ("ttnn::device_operation::detail::launch", "ttnn::device_operation::launch")
-_MADE = ("operation_attributes", "tensor_args")
+_LAUNCH = "::launch"
+_RETURNED = ("operation_attributes", "tensor_args")
 _TUPLE = "std::tuple<"
 
 
@@ -26,20 +27,20 @@ def registered_launches(
         functions: definitions, by name.
         later: facts of the state after, which tell how it names the framework's launch.
     """
-    names = {name for facts in later for name in facts.names}
-    launch = next((name for name in _LAUNCHES if name in names), _LAUNCHES[0])
+    ends = tuple(f"::{name}" for name in rules.load("scan.yaml")["launchers"] if name.endswith(_LAUNCH))
+    launch = min((name for facts in later for name in facts.names if name.endswith(ends)), default="")
     launches: dict[str, list[Function]] = {}
     for facts in units.values():
         for name, struct in facts.registered.items():
             makers = [one for one in functions.get(struct + _INVOKE, ()) if one.result.startswith(_TUPLE)]
-            if makers:
+            if makers and launch:
                 launches[name] = [_function(name, struct, maker, launch) for maker in makers]
     return launches
 
 
 def _function(name: str, struct: str, maker: Function, launch: str) -> Function:
     handed = [symbol for at in range(len(maker.parameters)) for symbol in (f"{PARAMETER}{at}", ",")][:-1]
-    first, second = _MADE
+    first, second = _RETURNED
     symbols = ["{", "auto", "[", first, ",", second, "]", "=", f"{GLOBAL}{struct}{_INVOKE}", "(", *handed, ")", ";"]
     symbols += ["return", f"{GLOBAL}{launch}", "<", f"{GLOBAL}{struct}", ">"]
     symbols += ["(", f"{LOCAL}{first}", ",", f"{LOCAL}{second}", ")", ";", "}"]
